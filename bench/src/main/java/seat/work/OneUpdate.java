@@ -1,0 +1,47 @@
+package seat.work;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import seat.db.Database;
+import seat.esi.EsiClient;
+import seat.resource.Catalogue;
+import seat.sso.AccessTokens;
+import seat.sync.Reconciler;
+import seat.update.Started;
+import seat.update.Updates;
+
+/**
+ * What a worker does with a hint, on the calling thread: starts the claimed update, fetches, compares, commits. It stands in
+ * the worker's package because a run by itself is nobody else's business.
+ */
+public final class OneUpdate {
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final Updates updates;
+    private final UpdateRun run;
+
+    public OneUpdate(Database database, Catalogue catalogue, AccessTokens tokens, EsiClient esi) {
+        Pace pace = new Pace(1);
+        Reconciler reconciler = new Reconciler(database);
+        this.updates = new Updates(database);
+        this.run = new UpdateRun(
+                database,
+                updates,
+                catalogue,
+                tokens,
+                new Fetching(esi, database, reconciler),
+                new Committing(database, updates, reconciler, new EntityIds(database), pace, LEASE),
+                pace,
+                new Downtime(Duration.ofMinutes(1)));
+    }
+
+    /** @param token of the claim */
+    public void run(long ownerId, String resource, long token) {
+        List<Started> started = updates.start(ownerId, Map.of(resource, token), LEASE);
+        if (started.size() != 1) {
+            throw new IllegalStateException("The claim of " + resource + " of " + ownerId + " is spent");
+        }
+        run.run(started.getFirst());
+    }
+}

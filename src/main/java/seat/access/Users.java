@@ -1,0 +1,113 @@
+package seat.access;
+
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import seat.db.Database;
+
+/** Accounts (table {@code users}) and their history of sign-ins. */
+public final class Users {
+    /** Name of the account that one-time links sign in to. */
+    public static final String ADMIN = "admin";
+
+    private static final int LONGEST_TEXT = 255;
+
+    private final Database database;
+
+    public Users(Database database) {
+        this.database = database;
+    }
+
+    /** An account that may be used. */
+    public Optional<Viewer> find(long userId) {
+        return database.sql()
+                .sql("SELECT id, name, admin, main_character_id FROM users WHERE id = ? AND active = TRUE")
+                .param(userId)
+                .query((row, number) -> new Viewer(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getBoolean("admin"),
+                        row.getLong("main_character_id")))
+                .optional();
+    }
+
+    /** The account of that name, if it may be used. */
+    public Optional<Viewer> named(String name) {
+        return idOf(name).flatMap(this::find);
+    }
+
+    /** Makes an account for a character nobody has yet. Names are unique; a taken one gets the character's id. */
+    public long create(String characterName, long characterId) {
+        boolean taken =
+                ADMIN.equalsIgnoreCase(characterName) || idOf(characterName).isPresent();
+        return insert(taken ? characterName + " #" + characterId : characterName, false, characterId);
+    }
+
+    /** The superuser account, made when it is first needed. */
+    public long admin() {
+        Optional<Long> known = idOf(ADMIN);
+        if (known.isPresent()) {
+            database.sql()
+                    .sql(
+                            "UPDATE users SET admin = TRUE, active = TRUE WHERE id = ? AND (admin = FALSE OR active = FALSE)")
+                    .param(known.get())
+                    .update();
+            return known.get();
+        }
+        try {
+            return insert(ADMIN, true, 0);
+        } catch (DuplicateKeyException e) {
+            return idOf(ADMIN).orElseThrow(() -> e);
+        }
+    }
+
+    /** Gives an account whose main character is not its own (any more) one that is. */
+    public void repairMain(long userId) {
+        database.sql().sql("""
+                        UPDATE users SET main_character_id = COALESCE((SELECT MIN(t.character_id) FROM refresh_tokens t
+                            WHERE t.user_id = users.id AND t.deleted_at IS NULL), 0)
+                        WHERE id = ? AND NOT EXISTS (SELECT 1 FROM refresh_tokens o
+                            WHERE o.character_id = users.main_character_id AND o.user_id = users.id
+                              AND o.deleted_at IS NULL)
+                        """).param(userId).update();
+    }
+
+    /** Notes that somebody signed in, from where and with what. */
+    public void signedIn(long userId, String source, String userAgent) {
+        database.sql()
+                .sql("UPDATE users SET last_login = CURRENT_TIMESTAMP, last_login_source = ? WHERE id = ?")
+                .params(cut(source), userId)
+                .update();
+        history(userId, source, userAgent, "login");
+    }
+
+    public void signedOut(long userId, String source, String userAgent) {
+        history(userId, source, userAgent, "logout");
+    }
+
+    private void history(long userId, String source, String userAgent, String action) {
+        database.sql()
+                .sql("INSERT INTO user_login_histories (user_id, source, user_agent, action) VALUES (?, ?, ?, ?)")
+                .params(userId, cut(source), cut(userAgent), action)
+                .update();
+    }
+
+    private Optional<Long> idOf(String name) {
+        return database.sql()
+                .sql("SELECT id FROM users WHERE name = ?")
+                .param(name)
+                .query(Long.class)
+                .optional();
+    }
+
+    private long insert(String name, boolean admin, long mainCharacterId) {
+        database.sql()
+                .sql("INSERT INTO users (name, admin, main_character_id) VALUES (?, ?, ?)")
+                .params(name, admin, mainCharacterId)
+                .update();
+        return idOf(name).orElseThrow();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    }
+}

@@ -1,0 +1,50 @@
+package seat.command;
+
+import java.net.URI;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import seat.access.AdminLogins;
+import seat.access.Users;
+import seat.role.Roles;
+
+/** {@code seat admin}: what whoever runs SeAT needs. */
+@Command(
+        name = "admin",
+        description = "Sign in as administrator, or find out what is wrong.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {AdminCommand.Login.class, DiagnoseCommand.class})
+final class AdminCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    AdminCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which one? 'seat help admin' lists them.");
+    }
+
+    /** {@code seat admin login}. */
+    @Command(name = "login", description = "Print a link that signs you in as administrator, once and within 60 s.")
+    static final class Login extends DataCommand {
+        Login() {}
+
+        @Override
+        boolean begins() {
+            return true;
+        }
+
+        @Override
+        int run(Workplace place) {
+            String path = new AdminLogins(place.database(), new Users(place.database())).create();
+            URI base = Roles.publicUrl(place.seat(), place.settings());
+            place.print("%s%s", base, path);
+            if (!place.serving()) {
+                place.print("SeAT is not running: start it before the %d s are over.", AdminLogins.LIFE.toSeconds());
+            }
+            return 0;
+        }
+    }
+}

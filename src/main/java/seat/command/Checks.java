@@ -1,0 +1,125 @@
+package seat.command;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import seat.config.Settings;
+import seat.config.SettingsException;
+import seat.db.Database;
+import seat.db.Migrations;
+import seat.db.Storage;
+import seat.dispatch.DiskGuard;
+import seat.dispatch.FreeSpace;
+import seat.role.Version;
+import seat.sso.KeyCheck;
+import seat.sso.Sealer;
+import seat.sso.SsoClient;
+import seat.sso.SsoUnavailableException;
+import seat.sso.TokenStore;
+import seat.sso.WrongKeyException;
+
+/** The checks of {@code seat admin diagnose} that need no request to ESI. */
+final class Checks {
+    /** Leases tolerate this much between the clocks of all that take part. */
+    static final Duration CLOCKS = Duration.ofSeconds(5);
+
+    private Checks() {}
+
+    static void settings(Findings findings, Settings settings) {
+        try {
+            settings.require(Settings.NEEDED_FOR_EVE);
+            findings.ok(
+                    "settings",
+                    settings.given().size() + " given, the rest at their defaults; data folder " + settings.dataDir());
+        } catch (SettingsException e) {
+            e.problems().forEach(problem -> findings.problem("settings", problem));
+        }
+    }
+
+    static void database(Findings findings, Workplace place) {
+        Database database = place.database();
+        try (Connection connection = database.dataSource().getConnection()) {
+            findings.ok(
+                    "database",
+                    connection.getMetaData().getDatabaseProductName() + " "
+                            + connection.getMetaData().getDatabaseProductVersion() + ", "
+                            + new Storage(database).bytes() / 1_000_000 + " MB");
+        } catch (SQLException e) {
+            findings.problem("database", "It does not answer: " + e.getMessage() + ". Check that it runs.");
+            return;
+        }
+        findings.ok(
+                "schema", "version " + new Migrations(database).version().orElse("none") + ", as this SeAT needs it");
+        clock(findings, "clock", "the database's", Duration.between(Instant.now(), database.now()));
+    }
+
+    /** @param difference how far the other clock is ahead of this machine's */
+    static void clock(Findings findings, String what, String whose, Duration difference) {
+        String apart = "%.1f s".formatted(Math.abs(difference.toMillis() / 1000.0));
+        if (difference.abs().compareTo(CLOCKS) > 0) {
+            findings.problem(what, "This machine's clock and " + whose + " are " + apart + " apart. Let NTP set them.");
+        } else {
+            findings.ok(what, "This machine's clock and " + whose + " are " + apart + " apart");
+        }
+    }
+
+    static void key(Findings findings, Workplace place) {
+        try {
+            new KeyCheck(place.database().sql(), place.get(Sealer.class)).verify();
+            List<?> disabled = place.get(TokenStore.class).list().stream()
+                    .filter(token -> token.disabled())
+                    .toList();
+            if (disabled.isEmpty()) {
+                findings.ok("key", "It opens the stored tokens");
+            } else {
+                findings.problem(
+                        "key",
+                        "It opens the stored tokens, but " + disabled.size()
+                                + " are disabled; 'seat token list' says why. Their owners sign in again.");
+            }
+        } catch (WrongKeyException e) {
+            findings.problem("key", String.valueOf(e.getMessage()));
+        }
+    }
+
+    static void sso(Findings findings, Settings settings) {
+        URI url = settings.eve().ssoUrl();
+        try {
+            // A client of its own: the one that works may know the answer from before.
+            new SsoClient(settings.eve(), "SeAT/" + Version.number() + " (diagnose)")
+                    .authorize(
+                            settings.eve()
+                                    .callbackUrl(settings.http()
+                                            .publicUrl(settings.http().port())),
+                            List.of());
+            findings.ok("sso", "EVE's sign-in at " + url + " answers");
+        } catch (SsoUnavailableException e) {
+            findings.problem("sso", e.getMessage() + ". Check the way to " + url + ": DNS, firewall, proxy.");
+        }
+    }
+
+    static void disk(Findings findings, Settings settings) {
+        if (!settings.database().embedded() || !Files.exists(settings.dataDir())) {
+            findings.skipped("disk", "the database is not on this machine's disk");
+            return;
+        }
+        try {
+            long free = FreeSpace.of(settings.dataDir()).bytes();
+            if (free < DiskGuard.STOP_BELOW) {
+                findings.problem(
+                        "disk",
+                        free / 1_000_000 + " MB are free, and updates are held below "
+                                + DiskGuard.STOP_BELOW / 1_000_000 + ". Make room.");
+            } else {
+                findings.ok("disk", free / 1_000_000 + " MB are free");
+            }
+        } catch (UncheckedIOException e) {
+            findings.problem("disk", "The free space cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package seat.command;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import seat.db.Database;
+import seat.esi.EsiClient;
+import seat.esi.EsiException;
+import seat.esi.EsiRequest;
+import seat.esi.Meta;
+import seat.resource.OwnerType;
+import seat.update.Updates;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whether ESI can be reached. Its cache is respected: while the server's status, which SeAT fetches anyway, is still current,
+ * what the last update met is told, and nothing is asked. An answer is noted, so that no update asks again too early.
+ */
+final class EsiCheck {
+    private static final String STATUS = "public.server-status";
+
+    private final Findings findings;
+    private final Workplace place;
+
+    EsiCheck(Findings findings, Workplace place) {
+        this.findings = findings;
+        this.place = place;
+    }
+
+    /** What the row of the update remembers. */
+    private record Known(
+            String state,
+            @Nullable Instant succeededAt,
+            @Nullable Instant expiresAt,
+            @Nullable String reason,
+            @Nullable String etags) {}
+
+    void run() throws InterruptedException {
+        Optional<Known> known = known();
+        Instant now = place.database().now();
+        Instant expires = known.map(Known::expiresAt).orElse(null);
+        Instant succeeded = known.map(Known::succeededAt).orElse(null);
+        boolean trouble = known.filter(
+                        row -> row.state().equals("retrying") || row.state().equals("failed"))
+                .isPresent();
+        if (trouble && place.serving()) {
+            findings.problem("esi", known.get().reason() + ". Check the way to " + url() + ": DNS, firewall, proxy.");
+        } else if (succeeded != null && (place.serving() || expires != null && expires.isAfter(now))) {
+            findings.ok("esi", "It answered at " + Times.utc(succeeded));
+            findings.skipped("esi clock", "ESI is not asked again before SeAT itself does");
+        } else if (place.serving()) {
+            findings.skipped("esi", "SeAT itself is about to ask; look again in a minute");
+        } else if (place.seat().getBeanProvider(EsiClient.class).getIfAvailable() == null) {
+            findings.skipped("esi", "the settings that EVE needs are missing");
+        } else {
+            ask(known.map(Known::etags).orElse(null));
+        }
+    }
+
+    private Optional<Known> known() {
+        return place.database()
+                .sql()
+                .sql(
+                        "SELECT state, succeeded_at, expires_at, reason, etags FROM updates WHERE owner_id = ? AND resource = ?")
+                .params(OwnerType.UNIVERSE, STATUS)
+                .query((row, number) -> new Known(
+                        row.getString(1),
+                        instant(row.getObject(2, LocalDateTime.class)),
+                        instant(row.getObject(3, LocalDateTime.class)),
+                        row.getString(4),
+                        row.getString(5)))
+                .optional();
+    }
+
+    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
+        return utc == null ? null : Database.instant(utc);
+    }
+
+    private void ask(@Nullable String etags) throws InterruptedException {
+        String etag = etags == null
+                ? null
+                : JsonMapper.shared()
+                        .readTree(etags)
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .findFirst()
+                        .orElse(null);
+        try {
+            Meta meta = place.get(EsiClient.class)
+                    .send(EsiRequest.get("/status").ifNoneMatch(etag))
+                    .meta();
+            place.get(Updates.class).expires(OwnerType.UNIVERSE, STATUS, meta.freshFor());
+            findings.ok("esi", "It answers at " + url());
+            Checks.clock(findings, "esi clock", "ESI's", Duration.between(Instant.now(), meta.date()));
+        } catch (EsiException.BudgetDenied denied) {
+            findings.skipped("esi", denied.reason() + "; possible again at " + Times.utc(denied.retryAt()));
+        } catch (EsiException e) {
+            findings.problem("esi", e.getMessage() + ". Check the way to " + url() + ": DNS, firewall, proxy.");
+        }
+    }
+
+    private URI url() {
+        return place.settings().eve().esiUrl();
+    }
+}

@@ -1,0 +1,85 @@
+package seat.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import seat.simulator.Simulator;
+import seat.simulator.SimulatorOptions;
+
+/** {@code seat simulator}: a stand-in for ESI and EVE SSO, for trying things out and for tests. */
+@Command(name = "simulator", description = "Run a stand-in for ESI and EVE SSO.")
+public final class SimulatorCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8081",
+            description = "Port on 127.0.0.1; 0 takes a free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--characters", defaultValue = "50", description = "How many characters live (${DEFAULT-VALUE}).")
+    private int characters;
+
+    @Option(names = "--corporations", description = "In how many corporations; default: one per 25 characters.")
+    private @Nullable Integer corporations;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Which world (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--latency",
+            defaultValue = "0",
+            description = "Milliseconds before each answer of ESI (${DEFAULT-VALUE}).")
+    private long latency;
+
+    @Option(
+            names = "--time-scale",
+            defaultValue = "1",
+            description = "Divides cache times, rate windows and token lives (${DEFAULT-VALUE}).")
+    private double timeScale;
+
+    @Option(names = "--state", description = "File that keeps the world between runs; default: none.")
+    private @Nullable Path state;
+
+    SimulatorCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Simulator simulator = Simulator.start(new SimulatorOptions(
+                port,
+                characters,
+                corporations == null ? corporationsFor(characters) : corporations,
+                seed,
+                Duration.ofMillis(latency),
+                timeScale,
+                state,
+                "127.0.0.1"));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> close(simulator)));
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "Simulated ESI and SSO at %s; its own pages under %s/simulator/%n",
+                        simulator.uri(), simulator.uri());
+        spec.commandLine().getOut().flush();
+        return ExitCode.KEEPS_RUNNING;
+    }
+
+    public static int corporationsFor(int characters) {
+        return Math.max(1, characters / 25);
+    }
+
+    private static void close(Simulator simulator) {
+        try {
+            simulator.close();
+        } catch (IOException e) {
+            System.err.println("seat: the simulator's state was not saved: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package seat.command;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import seat.config.Settings;
+import seat.db.Database;
+import seat.db.SizeHistory;
+import seat.db.Storage;
+import seat.dispatch.DiskGuard;
+import seat.dispatch.FreeSpace;
+import seat.role.Version;
+import seat.update.Overview;
+import seat.update.Updates;
+
+/**
+ * What {@code seat status} tells. The JSON field names are a promise (docs/status.md).
+ *
+ * @param serving whether a whole SeAT runs on this data folder
+ * @param held why nothing new is fetched now; null while it is
+ * @param owners by type: character, corporation, public
+ * @param updates by state; {@code due} may start now, {@code leased} is queued or running
+ * @param oldestDue since when the longest overdue update waits
+ * @param growthPerDay bytes; null while that is not known
+ * @param diskFree bytes where the embedded database lies; null for a database elsewhere
+ * @param rows by table
+ */
+record StatusReport(
+        String version,
+        boolean serving,
+        @Nullable String held,
+        Map<String, Long> owners,
+        Map<String, Long> updates,
+        List<Overview.Reason> reasons,
+        @JsonProperty("oldest_due") @Nullable String oldestDue,
+        @JsonProperty("database_bytes") long databaseBytes,
+
+        @JsonProperty("database_growth_bytes_per_day") @Nullable Long growthPerDay,
+
+        @JsonProperty("disk_free_bytes") @Nullable Long diskFree,
+        Map<String, Long> rows) {
+
+    static final List<String> STATES = List.of("fresh", "due", "leased", "waiting", "retrying", "failed", "parked");
+
+    private static final int MOST_REASONS = 30;
+
+    static StatusReport of(Workplace place) {
+        Database database = place.database();
+        Settings settings = place.settings();
+        Overview overview = new Overview(database);
+        OptionalLong growth = new SizeHistory(database).growthPerDay();
+        return new StatusReport(
+                Version.number(),
+                place.serving(),
+                place.serving() ? place.get(DiskGuard.class).held().orElse(null) : null,
+                overview.owners(),
+                byState(place.get(Updates.class).states()),
+                overview.reasons(MOST_REASONS),
+                overview.oldestDue().map(Instant::toString).orElse(null),
+                new Storage(database).bytes(),
+                growth.isPresent() ? growth.getAsLong() : null,
+                settings.database().embedded()
+                        ? FreeSpace.of(settings.dataDir()).bytes()
+                        : null,
+                new Storage(database).rows());
+    }
+
+    private static Map<String, Long> byState(Map<String, Long> stored) {
+        Map<String, Long> updates = new LinkedHashMap<>();
+        STATES.forEach(state -> updates.put(state, 0L));
+        stored.forEach((state, count) ->
+                updates.merge(state.equals("queued") || state.equals("running") ? "leased" : state, count, Long::sum));
+        return updates;
+    }
+
+    /** For people. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("SeAT " + version + (serving ? ", running" : ", not running"));
+        if (held != null) {
+            lines.add(held);
+        }
+        lines.add("");
+        owners.forEach((type, count) -> add(lines, type, count));
+        lines.add("");
+        updates.forEach((state, count) -> add(lines, state, count));
+        if (oldestDue != null) {
+            lines.add("oldest due since " + Times.utc(Instant.parse(oldestDue)));
+        }
+        if (!reasons.isEmpty()) {
+            lines.add("");
+            reasons.forEach(
+                    reason -> lines.add("%,8d %s: %s".formatted(reason.count(), reason.state(), reason.reason())));
+        }
+        lines.add("");
+        lines.add("database  " + megabytes(databaseBytes)
+                + (growthPerDay == null ? "" : ", growing by " + megabytes(growthPerDay) + " a day"));
+        if (diskFree != null) {
+            lines.add("disk      " + megabytes(diskFree) + " free");
+        }
+        lines.add("rows      %,d in %d tables (--json lists them)"
+                .formatted(rows.values().stream().mapToLong(Long::longValue).sum(), rows.size()));
+        return lines;
+    }
+
+    private static void add(List<String> lines, String name, long count) {
+        lines.add("%-12s %,10d".formatted(name, count));
+    }
+
+    private static String megabytes(long bytes) {
+        return "%,.1f MB".formatted(bytes / 1e6);
+    }
+}

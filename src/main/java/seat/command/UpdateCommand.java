@@ -1,0 +1,177 @@
+package seat.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import seat.resource.OwnerType;
+import seat.update.Overview;
+import seat.update.Standing;
+import seat.update.Updates;
+
+/** {@code seat update}: somebody wants an owner's data fetched now, as far as ESI's caches and budgets allow. */
+@Command(
+        name = "update",
+        description = "Fetch what SeAT keeps about a character or corporation now, within ESI's rules.")
+final class UpdateCommand extends DataCommand {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration RECENT = Duration.ofSeconds(60);
+    private static final long LOOK_MILLIS = 200;
+
+    /** Whose data a person can ask for. */
+    enum Owner {
+        CHARACTER(OwnerType.CHARACTER),
+        CORPORATION(OwnerType.CORPORATION);
+
+        private final OwnerType type;
+
+        Owner(OwnerType type) {
+            this.type = type;
+        }
+    }
+
+    @Parameters(index = "0", paramLabel = "character|corporation", description = "Whose data.")
+    private Owner owner = Owner.CHARACTER;
+
+    @Parameters(index = "1", paramLabel = "ID", description = "Its id in EVE.")
+    private long id;
+
+    @Parameters(
+            index = "2..*",
+            paramLabel = "RESOURCE",
+            description = "Such as assets or wallet-journal; default: all.")
+    private List<String> wanted = new ArrayList<>();
+
+    @Option(names = "--no-wait", description = "Only put them first; do not wait for them.")
+    private boolean noWait;
+
+    UpdateCommand() {}
+
+    @Override
+    Needs needs() {
+        return noWait ? Needs.DATA : Needs.WORK;
+    }
+
+    @Override
+    int run(Workplace place) throws InterruptedException {
+        Overview overview = new Overview(place.database());
+        Map<String, Standing> all = overview.of(owner.type, id);
+        if (all.isEmpty()) {
+            throw new CommandFailure(unknownOwner());
+        }
+        Set<String> resources = resources(all.keySet());
+        place.get(Updates.class).askFor(id, resources);
+        Map<String, Standing> before = new LinkedHashMap<>(all);
+        before.keySet().retainAll(resources);
+        if (noWait) {
+            return tellOnly(place, overview.of(owner.type, id), resources, "put first");
+        }
+        if (!place.serving() && !place.settings().database().embedded() && !somebodyWorks(place, overview)) {
+            place.print("No SeAT works on this database now; these start with the next 'seat serve'.");
+            return tellOnly(place, overview.of(owner.type, id), resources, "put first");
+        }
+        return await(place, overview, before);
+    }
+
+    private String unknownOwner() {
+        return switch (owner) {
+            case CHARACTER ->
+                "SeAT keeps nothing about character " + id
+                        + ": it has to sign in first, or its token to be imported ('seat token import').";
+            case CORPORATION ->
+                "SeAT keeps nothing about corporation " + id + ": one of its members has to sign in first.";
+        };
+    }
+
+    private Set<String> resources(Set<String> known) {
+        if (wanted.isEmpty()) {
+            return known;
+        }
+        Set<String> chosen = new TreeSet<>();
+        String prefix = owner.type.id() + ".";
+        for (String name : wanted) {
+            String full = name.startsWith(prefix) ? name : prefix + name;
+            if (!known.contains(full)) {
+                throw new CommandFailure("SeAT keeps no " + name + " of " + owner.type.id() + " " + id + "; there are: "
+                        + String.join(
+                                " ",
+                                known.stream()
+                                        .map(each -> each.substring(each.indexOf('.') + 1))
+                                        .toList()));
+            }
+            chosen.add(full);
+        }
+        return chosen;
+    }
+
+    private static boolean somebodyWorks(Workplace place, Overview overview) {
+        Instant now = place.database().now();
+        return overview.lastActive()
+                .filter(active -> active.plus(RECENT).isAfter(now))
+                .isPresent();
+    }
+
+    private static int tellOnly(Workplace place, Map<String, Standing> now, Set<String> resources, String what) {
+        for (String resource : resources) {
+            Standing standing = Objects.requireNonNull(now.get(resource));
+            place.print("%-32s %s", resource, standing.due() || standing.leased() ? what : waits(standing));
+        }
+        return 0;
+    }
+
+    private int await(Workplace place, Overview overview, Map<String, Standing> before) throws InterruptedException {
+        Map<String, String> told = new LinkedHashMap<>();
+        Map<String, Standing> open = new LinkedHashMap<>(before);
+        boolean good = true;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Map<String, Standing> now = overview.of(owner.type, id);
+            for (Standing was : List.copyOf(open.values())) {
+                Standing is = now.getOrDefault(was.resource(), was);
+                boolean over = over(was, is);
+                tell(place, told, is, over);
+                if (over) {
+                    open.remove(was.resource());
+                    good &= is.good();
+                }
+            }
+            if (open.isEmpty()) {
+                return good ? 0 : 1;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        place.print(
+                "Not finished within %d minutes: %s. They go on by themselves.", PATIENCE.toMinutes(), open.keySet());
+        return 1;
+    }
+
+    /** Whether an update has come to an end since, or has nothing to do because ESI has nothing newer yet. */
+    private static boolean over(Standing was, Standing is) {
+        if (is.leased() || is.state().equals("waiting")) {
+            return false;
+        }
+        boolean ran = is.attempts() > was.attempts() || was.state().equals("running");
+        return ran || !is.due();
+    }
+
+    private static void tell(Workplace place, Map<String, String> told, Standing is, boolean over) {
+        String line = over
+                ? (is.good() ? "%,d rows, %s".formatted(is.rows(), waits(is)) : is.state() + ": " + is.reason())
+                : is.state().equals("waiting") ? "waiting: " + is.reason() : is.leased() ? is.state() : "due";
+        if (!line.equals(told.put(is.resource(), line)) && !line.equals("due")) {
+            place.print("%-32s %s", is.resource(), line);
+        }
+    }
+
+    private static String waits(Standing standing) {
+        return "fresh until " + Times.utc(standing.nextAt());
+    }
+}

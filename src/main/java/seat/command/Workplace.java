@@ -1,0 +1,43 @@
+package seat.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.springframework.context.ConfigurableApplicationContext;
+import seat.config.Settings;
+import seat.db.Database;
+
+/**
+ * What a command works with.
+ *
+ * @param seat the services: those of the SeAT that runs, or some started for this command alone
+ * @param folder where the command was typed; relative paths start there
+ * @param serving whether a whole SeAT runs here, which does the updates and answers requests
+ */
+record Workplace(
+        ConfigurableApplicationContext seat,
+        Settings settings,
+        PrintWriter out,
+        Path folder,
+        Files files,
+        boolean serving) {
+
+    /** The files a command reads, as its caller sees them. */
+    interface Files {
+        /** @param name as it was typed */
+        String read(String name) throws IOException;
+    }
+
+    <T> T get(Class<T> service) {
+        return seat.getBean(service);
+    }
+
+    Database database() {
+        return get(Database.class);
+    }
+
+    void print(String format, Object... values) {
+        out.printf(java.util.Locale.ROOT, format + "%n", values);
+        out.flush();
+    }
+}

@@ -1,0 +1,164 @@
+package seat.command.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationContext;
+import seat.access.NewOwners;
+import seat.access.Users;
+import seat.db.Database;
+import seat.dispatch.DispatcherLoop;
+import seat.esi.EsiClient;
+import seat.esi.EsiStatistics;
+import seat.resource.Catalogue;
+import seat.simulator.Simulator;
+import seat.sso.AccessTokenVerifier;
+import seat.sso.InvalidTokenException;
+import seat.sso.SignIn;
+import seat.sso.SsoClient;
+import seat.sso.StoredToken;
+import seat.sso.TokenAnswer;
+import seat.sso.TokenStore;
+import seat.update.Updates;
+import seat.work.Worker;
+
+/** A running demo: links the population, watches the updates, and compares the database with the simulator's truth. */
+final class Demo {
+    private static final int LINKS_AT_ONCE = 8;
+
+    private final Simulator simulator;
+    private final ApplicationContext seat;
+    private final Database database;
+    private final PrintWriter out;
+    private final ProgressBar bar;
+    private final long started = System.nanoTime();
+
+    Demo(Simulator simulator, ApplicationContext seat, PrintWriter out) {
+        this.simulator = simulator;
+        this.seat = seat;
+        this.database = seat.getBean(Database.class);
+        this.out = out;
+        this.bar = new ProgressBar(out);
+    }
+
+    /** Gives the demo user every character of the population, as if each had signed in. */
+    void linkEveryone() throws InterruptedException {
+        TokenStore store = seat.getBean(TokenStore.class);
+        Set<Long> linked = store.list().stream().map(StoredToken::characterId).collect(Collectors.toSet());
+        List<Simulator.Person> people = simulator.population().stream()
+                .filter(person -> !linked.contains(person.id()))
+                .toList();
+        if (people.isEmpty()) {
+            return;
+        }
+        long user = DemoUser.id(database, seat.getBean(Users.class), people.getFirst());
+        int done = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(LINKS_AT_ONCE)) {
+            List<Future<Void>> links = people.stream()
+                    .map(person -> threads.submit((Callable<Void>) () -> {
+                        link(person, user);
+                        return null;
+                    }))
+                    .toList();
+            for (Future<Void> link : links) {
+                link.get();
+                bar.show("Signing in", ++done, people.size(), "");
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A character could not be linked: " + e.getMessage(), e);
+        }
+        bar.end();
+    }
+
+    private void link(Simulator.Person person, long user) throws InvalidTokenException {
+        TokenAnswer answer = seat.getBean(SsoClient.class).refresh(new seat.config.Secret(person.refreshToken()));
+        if (!(answer instanceof TokenAnswer.Granted granted)) {
+            throw new IllegalStateException("The simulated SSO refused " + person.name() + ": " + answer);
+        }
+        var character = seat.getBean(AccessTokenVerifier.class)
+                .verify(granted.accessToken().reveal());
+        seat.getBean(TokenStore.class).link(new SignIn(user, 0, character, granted));
+        seat.getBean(NewOwners.class).linked(person.id());
+    }
+
+    /** @return whether everything became fresh in time */
+    boolean watch(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        int quiet = 0;
+        while (System.nanoTime() < deadline) {
+            Map<String, Long> states = seat.getBean(Updates.class).states();
+            long all = states.values().stream().mapToLong(Long::longValue).sum();
+            long fresh = states.getOrDefault("fresh", 0L);
+            EsiStatistics.Counts counts =
+                    seat.getBean(EsiClient.class).statistics().counts();
+            bar.show(
+                    "Updating",
+                    fresh,
+                    all,
+                    "%,d requests, %d running, %d queued%s"
+                            .formatted(
+                                    counts.requests(),
+                                    states.getOrDefault("running", 0L),
+                                    states.getOrDefault("queued", 0L),
+                                    trouble(states)));
+            quiet = fresh == all && !waiting() ? quiet + 1 : 0;
+            if (quiet == 4) {
+                bar.end();
+                return true;
+            }
+            Thread.sleep(400);
+        }
+        bar.end();
+        return false;
+    }
+
+    private static String trouble(Map<String, Long> states) {
+        StringBuilder trouble = new StringBuilder();
+        for (String state : List.of("waiting", "retrying", "parked", "failed")) {
+            long count = states.getOrDefault(state, 0L);
+            if (count > 0) {
+                trouble.append(", ").append(count).append(' ').append(state);
+            }
+        }
+        return trouble.toString();
+    }
+
+    private boolean waiting() {
+        boolean names = !database.sql()
+                .sql("SELECT 1 FROM unresolved_names WHERE retry_at <= CURRENT_TIMESTAMP LIMIT 1")
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+        return names
+                || seat.getBean(Catalogue.class).resources().stream()
+                        .filter(resource -> resource.wakeWhen() != null)
+                        .anyMatch(resource -> !database.sql()
+                                .sql(resource.wakeWhen() + " LIMIT 1")
+                                .query(Integer.class)
+                                .list()
+                                .isEmpty());
+    }
+
+    /** @return whether all is fresh, equal to the truth, and no rule of ESI was broken */
+    boolean summary(boolean settled) throws IOException, InterruptedException {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        seat.getBean(DispatcherLoop.class).hold();
+        try {
+            while (!seat.getBean(Worker.class).running().isEmpty()) {
+                Thread.sleep(20);
+            }
+            return new Summary(simulator, seat, out).print(settled, seconds);
+        } finally {
+            seat.getBean(DispatcherLoop.class).release();
+        }
+    }
+}

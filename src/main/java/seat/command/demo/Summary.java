@@ -1,0 +1,82 @@
+package seat.command.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationContext;
+import seat.db.Database;
+import seat.esi.EsiClient;
+import seat.esi.EsiStatistics;
+import seat.simulator.Simulator;
+import seat.update.Updates;
+
+/** What the demo prints at its end, and whether it proves anything. */
+final class Summary {
+    private final Simulator simulator;
+    private final ApplicationContext seat;
+    private final Database database;
+    private final PrintWriter out;
+
+    Summary(Simulator simulator, ApplicationContext seat, PrintWriter out) {
+        this.simulator = simulator;
+        this.seat = seat;
+        this.database = seat.getBean(Database.class);
+        this.out = out;
+    }
+
+    boolean print(boolean settled, double seconds) throws IOException {
+        List<TruthCheck.Result> truth = new TruthCheck(database).compare(simulator.uri());
+        Map<String, Long> states = seat.getBean(Updates.class).states();
+        EsiStatistics.Counts counts = seat.getBean(EsiClient.class).statistics().counts();
+        long updates = states.values().stream().mapToLong(Long::longValue).sum();
+        long fresh = states.getOrDefault("fresh", 0L);
+        long rows = truth.stream().mapToLong(TruthCheck.Result::stored).sum();
+        long equal = truth.stream().filter(TruthCheck.Result::equal).count();
+        out.println();
+        line(
+                "owners",
+                "%,d",
+                database.sql()
+                        .sql("SELECT COUNT(DISTINCT owner_id) FROM updates")
+                        .query(Long.class)
+                        .single());
+        line("updates", "%,d, %,d of them fresh", updates, fresh);
+        line("rows", "%,d", rows);
+        line("requests", "%,d, %.0f %% of them unchanged (304)", counts.requests(), counts.notModifiedShare() * 100);
+        line("seconds", "%.1f", seconds);
+        line("violations", "%,d", simulator.violationCount());
+        line("truth", "%d of %d tables equal", equal, truth.size());
+        trouble(truth, states);
+        out.flush();
+        return settled
+                && fresh == updates
+                && equal == truth.size()
+                && simulator.violationCount() == 0
+                && !truth.isEmpty();
+    }
+
+    private void trouble(List<TruthCheck.Result> truth, Map<String, Long> states) {
+        truth.stream().filter(result -> !result.equal()).forEach(result -> {
+            out.printf(
+                    "  %s: %,d rows differ (%,d stored, %,d expected)%n",
+                    result.table(), result.differing(), result.stored(), result.expected());
+            result.examples().forEach(example -> out.println("    " + example));
+        });
+        simulator.violations().stream().limit(5).forEach(violation -> out.println("  violation: " + violation));
+        if (states.keySet().stream().anyMatch(state -> !"fresh".equals(state))) {
+            out.println("  not fresh: " + states);
+            database.sql().sql("""
+                            SELECT resource, state, reason, COUNT(*) FROM updates WHERE reason IS NOT NULL
+                            GROUP BY resource, state, reason ORDER BY 4 DESC LIMIT 10
+                            """).query(row -> {
+                out.printf(
+                        "    %s %s: %s (%d)%n", row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
+            });
+        }
+    }
+
+    private void line(String name, String format, Object... values) {
+        out.printf("%-11s %s%n", name, String.format(java.util.Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,94 @@
+package seat.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * What flags, environment and the two files give, the strongest winning, and the problems met on the way. An empty
+ * value counts as not given: deployment tools pass unset variables as empty ones.
+ */
+final class Layers {
+    static final String FILE_NAME = "seat.properties";
+
+    final Path workingFolder;
+    final Map<Setting, GivenValue> given = new EnumMap<>(Setting.class);
+    final List<String> problems = new ArrayList<>();
+
+    private Layers(Path workingFolder) {
+        this.workingFolder = workingFolder;
+    }
+
+    static Layers read(Map<Setting, String> flags, Map<String, String> environment, Path workingFolder) {
+        Layers layers = new Layers(workingFolder);
+        flags.forEach((setting, text) -> layers.add(setting, text, "flag " + setting.flag()));
+        layers.addEnvironment(environment);
+        layers.addFile(workingFolder.resolve(FILE_NAME), false);
+        Path dataDir = layers.dataDir();
+        if (!dataDir.equals(workingFolder)) {
+            layers.addFile(dataDir.resolve(FILE_NAME), true);
+        }
+        return layers;
+    }
+
+    Path dataDir() {
+        GivenValue value = given.get(Setting.DATA_DIR);
+        try {
+            return workingFolder
+                    .resolve(value == null ? Setting.DATA_DIR.defaultText() : value.text())
+                    .normalize();
+        } catch (InvalidPathException e) {
+            return workingFolder; // reported when the value itself is read
+        }
+    }
+
+    private void add(Setting setting, String text, String origin) {
+        if (!text.isBlank()) {
+            given.putIfAbsent(setting, new GivenValue(setting, text.strip(), origin));
+        }
+    }
+
+    private void addEnvironment(Map<String, String> environment) {
+        new TreeMap<>(environment).forEach((name, text) -> {
+            if (name.startsWith(Setting.PREFIX) && !KubernetesLinks.isLink(name, text, environment)) {
+                addNamed(name, text, "environment");
+            }
+        });
+    }
+
+    private void addFile(Path file, boolean inDataFolder) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add(file + " cannot be read: " + e);
+            return;
+        }
+        for (String name : properties.stringPropertyNames().stream().sorted().toList()) {
+            if (inDataFolder && name.equals(Setting.DATA_DIR.key())) {
+                problems.add(
+                        name + " cannot be set in " + file + ", the data folder's own file; allowed: anywhere else");
+            } else {
+                addNamed(name, properties.getProperty(name, ""), file.toString());
+            }
+        }
+    }
+
+    private void addNamed(String name, String text, String origin) {
+        Setting.ofKey(name)
+                .ifPresentOrElse(
+                        setting -> add(setting, text, origin),
+                        () -> problems.add(name + " (" + origin + ") is no setting; " + Nearest.hint(name)));
+    }
+}

@@ -1,0 +1,184 @@
+package seat.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One reader per {@link Kind}. Each throws an IllegalArgumentException whose message continues the sentence that
+ * starts with the setting's name, and never repeats a secret.
+ */
+final class Parse {
+    private static final Pattern MEMORY = Pattern.compile("(\\d{1,9})([mg])");
+    private static final long MEGABYTE = 1L << 20;
+    private static final long LEAST_MEMORY = 128 * MEGABYTE;
+    private static final Pattern HOST_NAME = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
+
+    private Parse() {}
+
+    static Path folder(String text) {
+        // H2 reads what follows a semicolon in its URL as options.
+        if (text.contains(";")) {
+            throw new IllegalArgumentException("contains a semicolon: " + text);
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("is no path: " + e.getReason(), e);
+        }
+    }
+
+    static long memory(String text) {
+        Matcher matcher = MEMORY.matcher(text.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("is no amount of memory: " + text);
+        }
+        long bytes =
+                Long.parseLong(matcher.group(1)) * MEGABYTE * (matcher.group(2).equals("g") ? 1024 : 1);
+        if (bytes < LEAST_MEMORY) {
+            throw new IllegalArgumentException("is too little: " + text);
+        }
+        return bytes;
+    }
+
+    static LogLevel logLevel(String text) {
+        return Arrays.stream(LogLevel.values())
+                .filter(level -> level.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("is no log level: " + text));
+    }
+
+    static String address(String text) {
+        boolean digitsOnly = text.matches("[0-9.]+");
+        if (text.contains(":") || digitsOnly) {
+            literal(text);
+        } else if (!HOST_NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException("is neither an address nor a host name: " + text);
+        }
+        return text;
+    }
+
+    private static InetAddress literal(String text) {
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no IP address: " + text, e);
+        }
+    }
+
+    static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("is no port: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** An absolute URL, a trailing slash taken off. */
+    static URI httpUrl(String text) {
+        URI url;
+        try {
+            url = new URI(text.replaceAll("/+$", ""));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("is no URL: " + Redaction.url(text), e);
+        }
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new IllegalArgumentException("is no http or https URL: " + Redaction.url(text));
+        }
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("has more than scheme, host, port and path: " + Redaction.url(text));
+        }
+        return url;
+    }
+
+    static List<Network> networks(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .map(item -> {
+                    try {
+                        return Network.parse(item);
+                    } catch (IllegalArgumentException e) {
+                        throw new IllegalArgumentException(
+                                "names something that is no address or network: '" + item + "'", e);
+                    }
+                })
+                .toList();
+    }
+
+    /** What goes into a header or a form: may be a secret, hence not repeated in the message. */
+    static String token(String text) {
+        if (!text.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException("contains spaces or characters outside ASCII");
+        }
+        return text;
+    }
+
+    static String contact(String text) {
+        boolean printable = text.chars().allMatch(c -> c >= ' ' && c < 127 && c != '(' && c != ')');
+        if (!printable || text.length() > 200) {
+            throw new IllegalArgumentException("cannot be part of a user agent: " + text);
+        }
+        return text;
+    }
+
+    static List<SecretKey> secretKeys(String text) {
+        List<SecretKey> keys = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .map(SecretKey::parse)
+                .toList();
+        Set<String> seen = new HashSet<>();
+        for (SecretKey key : keys) {
+            if (!seen.add(key.id())) {
+                throw new IllegalArgumentException("has two keys of the id " + key.id());
+            }
+            if (!key.id().equals(key.fingerprint()) && !seen.add(key.fingerprint())) {
+                throw new IllegalArgumentException("has the same key twice");
+            }
+        }
+        return keys;
+    }
+
+    static String databaseUrl(String text) {
+        if (text.startsWith("jdbc:mysql:")) {
+            throw new IllegalArgumentException(
+                    "needs MariaDB's driver, which speaks to MySQL too: write jdbc:mariadb:");
+        }
+        boolean h2 = text.startsWith("jdbc:h2:file:") || text.startsWith("jdbc:h2:mem:");
+        if (!h2 && !text.startsWith("jdbc:mariadb:")) {
+            throw new IllegalArgumentException("is no URL of a database SeAT works with: " + Redaction.url(text));
+        }
+        if (h2 && text.toUpperCase(Locale.ROOT).contains("AUTO_SERVER=TRUE")) {
+            throw new IllegalArgumentException("must not open the embedded database to the network (AUTO_SERVER)");
+        }
+        return h2 ? withH2Options(text) : text;
+    }
+
+    private static String withH2Options(String url) {
+        StringBuilder complete = new StringBuilder(url);
+        for (String option : DatabaseSettings.H2_OPTIONS.substring(1).split(";", -1)) {
+            String name = option.substring(0, option.indexOf('='));
+            if (!url.toUpperCase(Locale.ROOT).contains(";" + name + "=")) {
+                complete.append(';').append(option);
+            }
+        }
+        return complete.toString();
+    }
+
+    static String redisUrl(String text) {
+        for (String url : text.split(",", -1)) {
+            if (!url.strip().matches("(redis|rediss|redis-sentinel|rediss-sentinel)://[^\\s/]+.*")) {
+                throw new IllegalArgumentException("is no Redis URL"); // it may hold a password
+            }
+        }
+        return text;
+    }
+}

@@ -1,0 +1,112 @@
+package seat.config;
+
+import static seat.config.Setting.Group.ESSENTIAL;
+import static seat.config.Setting.Group.FREQUENT;
+import static seat.config.Setting.Group.RARE;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The table of everything that can be configured. A setting has one name, used in the environment and in
+ * {@code seat.properties} ({@code SEAT_HTTP_PORT}); its flag follows from it ({@code --http-port}).
+ */
+public enum Setting {
+    EVE_CLIENT_ID(ESSENTIAL, Kind.TOKEN, "none", "Client id of your application at developers.eveonline.com"),
+    EVE_CLIENT_SECRET(ESSENTIAL, Kind.TOKEN, "none", "Secret key of that application; without one, PKCE alone is used"),
+    CONTACT(ESSENTIAL, Kind.CONTACT, "none", "How CCP reaches you; part of the user agent of every request to EVE"),
+    PUBLIC_URL(ESSENTIAL, Kind.HTTP_URL, "http://address:port", "The address people type into their browser"),
+
+    DATA_DIR(FREQUENT, Kind.FOLDER, "./data", "Folder of the embedded database, the secret key and the static data"),
+    HTTP_ADDRESS(FREQUENT, Kind.ADDRESS, "127.0.0.1", "Address the web server listens on"),
+    HTTP_PORT(FREQUENT, Kind.PORT, "8080", "Port the web server listens on"),
+    TRUSTED_PROXIES(FREQUENT, Kind.NETWORKS, "none", "Reverse proxies whose X-Forwarded-* headers are believed"),
+    DATABASE_URL(FREQUENT, Kind.DATABASE_URL, "an H2 file in the data folder", "Where everything is stored"),
+    DATABASE_USER(FREQUENT, Kind.TEXT, "seat", "User of the database"),
+    DATABASE_PASSWORD(FREQUENT, Kind.TEXT, "none", "Password of the database"),
+    REDIS_URL(
+            FREQUENT,
+            Kind.REDIS_URL,
+            "none",
+            "Redis for the queue and ESI's budgets when several processes share them"),
+    SECRET_KEY(
+            FREQUENT,
+            Kind.SECRET_KEYS,
+            "generated into the data folder with the embedded database",
+            "Encrypts the stored tokens; every process needs the same"),
+    MEMORY(FREQUENT, Kind.MEMORY, "512m", "Heap of one process"),
+    LOG_LEVEL(FREQUENT, Kind.LOG_LEVEL, "info", "The least important messages that are logged"),
+
+    JAVA_HOME(RARE, Kind.FOLDER, "found by the launcher", "The JDK the launcher uses"),
+    EVE_CALLBACK_URL(
+            RARE, Kind.HTTP_URL, "SEAT_PUBLIC_URL/auth/eve/callback", "Callback URL as entered for your application"),
+    ESI_URL(RARE, Kind.HTTP_URL, "https://esi.evetech.net", "EVE's API"),
+    SSO_URL(RARE, Kind.HTTP_URL, "https://login.eveonline.com", "EVE's sign-in");
+
+    /** How often people need a setting; the README's order. */
+    public enum Group {
+        ESSENTIAL,
+        FREQUENT,
+        RARE
+    }
+
+    static final String PREFIX = "SEAT_";
+
+    private final Group group;
+    private final Kind kind;
+    private final String defaultText;
+    private final String description;
+
+    Setting(Group group, Kind kind, String defaultText, String description) {
+        this.group = group;
+        this.kind = kind;
+        this.defaultText = defaultText;
+        this.description = description;
+    }
+
+    /** Name in the environment and in {@code seat.properties}: {@code SEAT_HTTP_PORT}. */
+    public String key() {
+        return PREFIX + name();
+    }
+
+    /** Name on the command line: {@code --http-port}. */
+    public String flag() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Group group() {
+        return group;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What people read as the default: a value, or a description of what is done without one. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** Whether the value must never be shown or logged. */
+    public boolean secret() {
+        return switch (this) {
+            case EVE_CLIENT_SECRET, DATABASE_PASSWORD, SECRET_KEY, REDIS_URL -> true;
+            default -> false;
+        };
+    }
+
+    /** The setting of that name, as {@link #key()} spells it. */
+    public static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values()).filter(s -> s.key().equals(key)).findFirst();
+    }
+
+    /** The setting of that flag, as {@link #flag()} spells it. */
+    public static Optional<Setting> ofFlag(String flag) {
+        return Arrays.stream(values()).filter(s -> s.flag().equals(flag)).findFirst();
+    }
+}

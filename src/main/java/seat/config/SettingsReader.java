@@ -1,0 +1,96 @@
+package seat.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns given texts into {@link Settings}, collecting every problem instead of stopping at the first. */
+final class SettingsReader {
+    private final Layers layers;
+
+    SettingsReader(Layers layers) {
+        this.layers = layers;
+    }
+
+    Settings read() {
+        Path dataDir = layers.workingFolder.resolve(
+                readOr(Setting.DATA_DIR, Parse::folder, Path.of(Setting.DATA_DIR.defaultText())));
+        Settings settings = new Settings(
+                readOrDefault(Setting.MEMORY, Parse::memory),
+                readOrDefault(Setting.LOG_LEVEL, Parse::logLevel),
+                dataDir.normalize(),
+                http(),
+                eve(),
+                readOr(Setting.SECRET_KEY, Parse::secretKeys, List.of()),
+                database(dataDir.normalize()),
+                readOrNull(Setting.REDIS_URL, text -> new Secret(Parse.redisUrl(text))),
+                layers.given);
+        readOrNull(Setting.JAVA_HOME, Parse::folder);
+        checkTogether(settings);
+        if (!layers.problems.isEmpty()) {
+            throw new SettingsException(layers.problems);
+        }
+        return settings;
+    }
+
+    private HttpSettings http() {
+        return new HttpSettings(
+                readOrDefault(Setting.HTTP_ADDRESS, Parse::address),
+                readOrDefault(Setting.HTTP_PORT, Parse::port),
+                readOrNull(Setting.PUBLIC_URL, Parse::httpUrl),
+                readOr(Setting.TRUSTED_PROXIES, Parse::networks, List.of()));
+    }
+
+    private EveSettings eve() {
+        return new EveSettings(
+                readOrDefault(Setting.ESI_URL, Parse::httpUrl),
+                readOrDefault(Setting.SSO_URL, Parse::httpUrl),
+                readOr(Setting.EVE_CLIENT_ID, Parse::token, ""),
+                new Secret(readOr(Setting.EVE_CLIENT_SECRET, Parse::token, "")),
+                readOrNull(Setting.EVE_CALLBACK_URL, Parse::httpUrl),
+                readOr(Setting.CONTACT, Parse::contact, ""));
+    }
+
+    private DatabaseSettings database(Path dataDir) {
+        String file = "jdbc:h2:file:" + dataDir.resolve("seat") + DatabaseSettings.H2_OPTIONS;
+        return new DatabaseSettings(
+                readOr(Setting.DATABASE_URL, Parse::databaseUrl, file),
+                readOrDefault(Setting.DATABASE_USER, Function.identity()),
+                new Secret(readOr(Setting.DATABASE_PASSWORD, Function.identity(), "")));
+    }
+
+    private void checkTogether(Settings settings) {
+        if (settings.database().embedded() && settings.redisUrl() != null) {
+            layers.problems.add(Setting.REDIS_URL.key() + " needs a database that processes can share; allowed: "
+                    + Setting.DATABASE_URL.key() + " of MySQL or MariaDB, or no Redis");
+        }
+        if (!settings.database().embedded() && !layers.given.containsKey(Setting.SECRET_KEY)) {
+            layers.problems.add(Setting.SECRET_KEY.key() + " is missing: a shared database needs a key that every"
+                    + " process knows; allowed: " + Kind.SECRET_KEYS.allowed());
+        }
+    }
+
+    private <T> T readOrDefault(Setting setting, Function<String, T> parser) {
+        return readOr(setting, parser, parser.apply(setting.defaultText()));
+    }
+
+    private <T> T readOr(Setting setting, Function<String, T> parser, T otherwise) {
+        T value = readOrNull(setting, parser);
+        return value == null ? otherwise : value;
+    }
+
+    private <T> @Nullable T readOrNull(Setting setting, Function<String, T> parser) {
+        GivenValue value = layers.given.get(setting);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return parser.apply(value.text());
+        } catch (IllegalArgumentException e) {
+            layers.problems.add(setting.key() + " (" + value.origin() + ") " + e.getMessage() + "; allowed: "
+                    + setting.kind().allowed());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package seat.db;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Conditions on columns as SQL with bound values, read from what people typed. */
+final class TableFilter {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,6})?");
+    private static final Pattern ID = Pattern.compile("#[0-9]{1,18}");
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    TableFilter(String always, List<Object> bound) {
+        conditions.add("(" + always + ")");
+        values.addAll(bound);
+    }
+
+    /** @throws BadTableRequestException naming what is allowed */
+    void add(TableColumn column, String parameter, String text) {
+        switch (column.kind()) {
+            case TEXT -> like(column.sql(), text);
+            case CODE -> like(column.sql(), text.replace(' ', '_'));
+            case NAME -> name(column, text);
+            case ISK, NUMBER -> compare(column, parameter.endsWith("_min") ? ">=" : "<=", number(parameter, text));
+            case TIME -> time(column, parameter, text);
+            case FLAG -> flag(column, parameter, text);
+        }
+    }
+
+    String where() {
+        return String.join(" AND ", conditions);
+    }
+
+    List<Object> values() {
+        return values;
+    }
+
+    private void like(String sql, String text) {
+        conditions.add("LOWER(" + sql + ") LIKE ? ESCAPE '!'");
+        values.add(pattern(text));
+    }
+
+    private void name(TableColumn column, String text) {
+        if (ID.matcher(text).matches()) {
+            conditions.add(column.sql() + " = ?");
+            values.add(Long.parseLong(text.substring(1)));
+        } else {
+            conditions.add(column.sql() + " IN (" + NameTables.matching() + ")");
+            values.addAll(Collections.nCopies(NameTables.count(), pattern(text)));
+        }
+    }
+
+    private void compare(TableColumn column, String operator, Object value) {
+        conditions.add(column.sql() + " " + operator + " ?");
+        values.add(value);
+    }
+
+    private void time(TableColumn column, String parameter, String text) {
+        LocalDateTime day = day(parameter, text).atStartOfDay();
+        if (parameter.endsWith("_from")) {
+            compare(column, ">=", day);
+        } else {
+            compare(column, "<", day.plusDays(1));
+        }
+    }
+
+    private void flag(TableColumn column, String parameter, String text) {
+        if (!List.of("true", "false").contains(text)) {
+            throw new BadTableRequestException(parameter + " cannot be " + text + "; allowed are true and false");
+        }
+        conditions.add(column.sql() + ("true".equals(text) ? " = TRUE" : " = FALSE"));
+    }
+
+    private static BigDecimal number(String parameter, String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new BadTableRequestException(
+                    parameter + " cannot be " + text + "; allowed are numbers such as 1000 or -0.5");
+        }
+        return new BigDecimal(text);
+    }
+
+    private static LocalDate day(String parameter, String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 2003 && day.getYear() <= 2200) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            // Answered below: the reader needs the allowed form, not the parser's words.
+        }
+        throw new BadTableRequestException(
+                parameter + " cannot be " + text + "; allowed are days from 2003 on, such as 2026-08-18");
+    }
+
+    private static String pattern(String text) {
+        String escaped = text.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        return "%" + escaped + "%";
+    }
+}

@@ -1,0 +1,87 @@
+package seat.db;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Which part of a table is asked for, in which order: the parameters {@code page} (from 1), {@code size},
+ * {@code sort} (a column, with {@code -} for descending) and the filters that the columns allow.
+ *
+ * @param filters by parameter; without the empty ones of a form that was left blank
+ */
+public record TableRequest(int page, int size, String sort, boolean descending, Map<String, String> filters) {
+    /** Rows on a page unless asked otherwise. */
+    public static final int DEFAULT_SIZE = 50;
+
+    public static final int MAX_SIZE = 200;
+    private static final int MAX_PAGE = 1_000_000;
+    private static final int MAX_FILTER_LENGTH = 100;
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,7}");
+
+    public TableRequest {
+        filters = Map.copyOf(filters);
+    }
+
+    /** @throws BadTableRequestException naming what is allowed */
+    static TableRequest parse(TableQuery query, Map<String, String> parameters) {
+        Map<String, String> filters = new TreeMap<>();
+        List<String> allowed = query.parameters();
+        parameters.forEach((name, value) -> {
+            if (!allowed.contains(name)) {
+                throw new BadTableRequestException(
+                        "There is no parameter " + name + "; allowed are " + String.join(", ", allowed));
+            }
+            if (value.length() > MAX_FILTER_LENGTH) {
+                throw new BadTableRequestException(name + " is too long; at most 100 characters are allowed");
+            }
+            if (!value.isBlank() && !List.of("page", "size", "sort").contains(name)) {
+                filters.put(name, value.strip());
+            }
+        });
+        String sort = text(parameters, "sort", query.defaultSort());
+        boolean descending = sort.startsWith("-");
+        String column = descending ? sort.substring(1) : sort;
+        if (query.columns().stream().noneMatch(c -> c.name().equals(column))) {
+            throw new BadTableRequestException("sort cannot be " + sort + "; allowed are "
+                    + String.join(
+                            ", ",
+                            query.columns().stream().map(TableColumn::name).toList())
+                    + ", each also with a leading -");
+        }
+        return new TableRequest(
+                number(parameters, "page", 1, MAX_PAGE),
+                number(parameters, "size", DEFAULT_SIZE, MAX_SIZE),
+                column,
+                descending,
+                filters);
+    }
+
+    private static int number(Map<String, String> parameters, String name, int otherwise, int max) {
+        String text = text(parameters, name, String.valueOf(otherwise));
+        int number = WHOLE.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > max) {
+            throw new BadTableRequestException(
+                    name + " cannot be " + text + "; allowed are whole numbers from 1 to " + max);
+        }
+        return number;
+    }
+
+    private static String text(Map<String, String> parameters, String name, String otherwise) {
+        String text = parameters.getOrDefault(name, "");
+        return text.isBlank() ? otherwise : text.strip();
+    }
+
+    int pages(long total) {
+        return (int) Math.clamp((total + size - 1) / size, 1, MAX_PAGE);
+    }
+
+    TableRequest within(long total) {
+        return new TableRequest(Math.min(page, pages(total)), size, sort, descending, filters);
+    }
+
+    long offset() {
+        return (page - 1L) * size;
+    }
+}

@@ -1,0 +1,102 @@
+package seat.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import seat.queue.Hint;
+import seat.queue.WorkQueue;
+import seat.update.Claim;
+import seat.update.Updates;
+
+/**
+ * Claims what is due and publishes a hint per owner. Any number may run at once: claims exclude each other in the database, and
+ * each dispatcher goes through the shards in an order of its own. A crash between commit and publish costs one lease.
+ */
+public final class Dispatcher {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Rows per claim. */
+    static final int BATCH = 100;
+
+    private final Updates updates;
+    private final WorkQueue queue;
+    private final Duration lease;
+    private final BooleanSupplier publicOnly;
+    private final BooleanSupplier held;
+    private final Runnable afterRest;
+    private boolean rested;
+
+    /**
+     * @param publicOnly whether only public updates may start now, as in EVE's downtime
+     * @param held whether nothing at all may start now, such as with a full disk
+     * @param afterRest done once when a time of public updates only is over
+     */
+    public Dispatcher(
+            Updates updates,
+            WorkQueue queue,
+            Duration lease,
+            BooleanSupplier publicOnly,
+            BooleanSupplier held,
+            Runnable afterRest) {
+        this.updates = updates;
+        this.queue = queue;
+        this.lease = lease;
+        this.publicOnly = publicOnly;
+        this.afterRest = afterRest;
+        this.held = held;
+    }
+
+    /**
+     * Goes once through all shards, and claims no more than the queues have room for.
+     *
+     * @return updates claimed
+     */
+    public int pass() {
+        if (held.getAsBoolean()) {
+            return 0;
+        }
+        List<Integer> shards =
+                new ArrayList<>(IntStream.range(0, Updates.SHARDS).boxed().toList());
+        Collections.shuffle(shards);
+        boolean resting = publicOnly.getAsBoolean();
+        if (rested && !resting) {
+            afterRest.run();
+        }
+        rested = resting;
+        int claimed = 0;
+        for (int shard : shards) {
+            int room = queue.room();
+            if (room <= 0) {
+                break;
+            }
+            List<Claim> claims = updates.claim(shard, Math.min(BATCH, room), lease, resting);
+            claimed += claims.size();
+            publish(claims);
+        }
+        return claimed;
+    }
+
+    private void publish(List<Claim> claims) {
+        Map<Travel, Map<String, Long>> together = new LinkedHashMap<>();
+        for (Claim claim : claims) {
+            Travel travel = new Travel(claim.queue(), claim.ownerId(), claim.lostLease() ? claim.resource() : "");
+            together.computeIfAbsent(travel, key -> new LinkedHashMap<>()).put(claim.resource(), claim.token());
+        }
+        together.forEach((travel, resources) -> {
+            if (!queue.offer(new Hint(travel.queue(), travel.ownerId(), resources))) {
+                log.debug(
+                        "The queues are full; updates of {} are claimed again when their lease ends", travel.ownerId());
+            }
+        });
+    }
+
+    /** What is put into one hint; an update that lost its lease before travels alone. */
+    private record Travel(String queue, long ownerId, String alone) {}
+}

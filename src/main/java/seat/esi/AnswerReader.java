@@ -1,0 +1,89 @@
+package seat.esi;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Makes an answer, or the exception that explains it, of what came over HTTP. */
+final class AnswerReader {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final InstantSource clock;
+
+    AnswerReader(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    EsiAnswer read(EsiRequest request, Transport.Reply reply) throws EsiException {
+        int status = reply.status();
+        if (status == 304) {
+            if (request.etag() == null) {
+                throw bad(request, EsiException.BadBody.Reason.UNASKED_304, "", null);
+            }
+            return new EsiAnswer.NotModified(reply.headers().meta(status, clock.instant()));
+        }
+        if (status / 100 != 2) {
+            throw new EsiException.Status(
+                    request.title(),
+                    status,
+                    error(request, reply),
+                    reply.headers().retryAfter(clock.instant()).orElse(null));
+        }
+        if (reply.trouble() != null) {
+            throw reply.trouble();
+        }
+        return new EsiAnswer.Fresh(body(request, reply), reply.headers().meta(status, clock.instant()));
+    }
+
+    private static JsonNode body(EsiRequest request, Transport.Reply reply) throws EsiException.BadBody {
+        if (reply.body().length == 0) {
+            if (reply.status() == 204) {
+                return MissingNode.getInstance();
+            }
+            throw bad(request, EsiException.BadBody.Reason.TRUNCATED, "no body", null);
+        }
+        String type =
+                reply.headers().text("Content-Type").orElse("application/json").toLowerCase(Locale.ROOT);
+        if (type.contains("html")) {
+            throw bad(request, EsiException.BadBody.Reason.HTML, "", null);
+        }
+        if (!type.contains("json")) {
+            throw bad(request, EsiException.BadBody.Reason.WRONG_TYPE, Lines.oneLine(type), null);
+        }
+        try {
+            return JSON.readTree(reply.body());
+        } catch (JacksonException malformed) {
+            throw bad(
+                    request,
+                    EsiException.BadBody.Reason.MALFORMED,
+                    Lines.oneLine(malformed.getOriginalMessage()),
+                    malformed);
+        }
+    }
+
+    /** ESI's own words about a refusal; never the token, whatever ESI repeats. */
+    private static String error(EsiRequest request, Transport.Reply reply) {
+        String text;
+        try {
+            text = JSON.readTree(reply.body()).path("error").asString("");
+        } catch (JacksonException notJson) {
+            return "";
+        }
+        return Lines.oneLine(
+                request.token() == null ? text : text.replace(request.token().accessToken(), "…"));
+    }
+
+    private static EsiException.BadBody bad(
+            EsiRequest request, EsiException.BadBody.Reason reason, String detail, @Nullable Throwable cause) {
+        return new EsiException.BadBody(request.title(), reason, detail, cause);
+    }
+}

@@ -1,0 +1,146 @@
+package seat.esi;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The client of EVE's API: one method for one request. It sends nothing a budget forbids, names the version already
+ * stored, and gives back data, "not modified" or an {@link EsiException}. It never repeats a single request by itself.
+ *
+ * <p>Threads may share it; every call blocks its own (virtual) thread.
+ */
+public final class EsiClient implements AutoCloseable {
+
+    private final Transport transport;
+    private final Gate gate;
+    private final AnswerReader reader;
+    private final EsiStatistics statistics = new EsiStatistics();
+    private final Budgets budgets;
+    private final InstantSource clock;
+    private final Sleep sleep;
+
+    public EsiClient(EsiSettings settings, Budgets budgets, PauseLog pauses) {
+        this(settings, budgets, pauses, InstantSource.system(), Thread::sleep);
+    }
+
+    EsiClient(EsiSettings settings, Budgets budgets, PauseLog pauses, InstantSource clock, Sleep sleep) {
+        this.budgets = budgets;
+        this.clock = clock;
+        this.sleep = sleep;
+        this.transport = new Transport(settings);
+        this.gate = new Gate(budgets, Routes.shipped(), pauses, settings.applicationId(), clock, sleep);
+        this.reader = new AnswerReader(clock);
+    }
+
+    /**
+     * Sends one request. Waits up to 250 ms for its budget, then throws {@link EsiException.BudgetDenied}.
+     *
+     * @throws EsiException whatever kept a usable answer from coming
+     * @throws InterruptedException if the thread was interrupted; the request is given up and counted in full
+     */
+    public EsiAnswer send(EsiRequest request) throws EsiException, InterruptedException {
+        return send(request, admit(request, 1, 0, true).getFirst());
+    }
+
+    /**
+     * Reads all pages of a list ({@code X-Pages}); see {@link PageSet}.
+     *
+     * @param request of the list, without page
+     * @param etags of the pages stored, by page number; empty to read in any case
+     */
+    public PageSet pages(EsiRequest request, Map<Integer, String> etags) throws EsiException, InterruptedException {
+        return new PageReader(this, clock, sleep, request, etags).read();
+    }
+
+    /**
+     * Walks back through a history whose requests name the id to go on below ({@code from_id}, {@code last_mail_id}).
+     *
+     * @param request of the newest rows; or of older ones, if it names an id in its query already
+     * @param idParameter such as {@code from_id}
+     * @param id of a row
+     * @param known ends the walk at the first page that holds such a row; {@code id -> false} to close an open gap
+     * @param maxPages after which the walk stops with the gap left open
+     */
+    public HistoryWalk backwards(
+            EsiRequest request, String idParameter, ToLongFunction<JsonNode> id, LongPredicate known, int maxPages)
+            throws EsiException, InterruptedException {
+        return new HistoryReader(this, request, idParameter, id, known).read(maxPages);
+    }
+
+    /**
+     * Follows a cursor forwards ({@code after}) from where the last walk ended.
+     *
+     * @param request with all but the cursor; may set {@code limit}
+     * @param list name of the field that holds the rows
+     * @param after token the last walk ended with; null to begin with the oldest row
+     * @param maxPages after which the walk stops; go on from its token
+     */
+    public CursorWalk cursor(EsiRequest request, String list, @Nullable String after, int maxPages)
+            throws EsiException, InterruptedException {
+        return new CursorReader(this, request, list).read(after, maxPages);
+    }
+
+    Route route(EsiRequest request) {
+        return gate.route(request);
+    }
+
+    void repeated() {
+        statistics.repeated();
+    }
+
+    List<Permit> admit(EsiRequest request, int count, int answers, boolean spread)
+            throws EsiException, InterruptedException {
+        try {
+            return gate.admit(request, count, answers, spread);
+        } catch (EsiException.BudgetDenied denied) {
+            statistics.denied();
+            throw denied;
+        }
+    }
+
+    /** Sends a request that was admitted, and settles its permit. */
+    EsiAnswer send(EsiRequest request, Permit permit) throws EsiException, InterruptedException {
+        long start = System.nanoTime();
+        boolean counted = true;
+        try {
+            Transport.Reply reply = transport.exchange(request);
+            counted = false;
+            statistics.answered(reply.status(), Duration.ofNanos(System.nanoTime() - start));
+            gate.answered(permit, reply.status(), reply.headers());
+            return reader.read(request, reply);
+        } catch (EsiException.ConnectionFailed failed) {
+            if (!failed.sent()) {
+                counted = false;
+                statistics.unanswered();
+                gate.unsent(permit);
+            }
+            throw failed;
+        } finally {
+            if (counted) { // nobody knows what ESI made of it, whatever ended the wait
+                statistics.unanswered();
+                gate.unanswered(permit);
+            }
+        }
+    }
+
+    public EsiStatistics statistics() {
+        return statistics;
+    }
+
+    /** The budgets this client keeps to, such as for the status page. */
+    public Budgets budgets() {
+        return budgets;
+    }
+
+    /** Gives up what is on its way; calls that wait for it fail. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

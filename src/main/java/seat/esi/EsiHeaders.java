@@ -1,0 +1,89 @@
+package seat.esi;
+
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The headers of an ESI answer, read without trust: what is missing or malformed is empty. */
+record EsiHeaders(HttpHeaders raw) {
+
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+
+    Meta meta(int status, Instant now) {
+        return new Meta(
+                time("Date").orElse(now),
+                time("Expires").orElse(null),
+                time("Last-Modified").orElse(null),
+                text("ETag").orElse(null),
+                number("X-Pages").orElse(status == 304 ? 0 : 1),
+                status);
+    }
+
+    Optional<String> group() {
+        return text("X-Ratelimit-Group").filter(group -> group.matches("[A-Za-z0-9._-]{1,64}"));
+    }
+
+    /** What ESI says of a rate group's bucket. */
+    Optional<Budgets.Reading> rateReading() {
+        var remaining = number("X-Ratelimit-Remaining");
+        return remaining.isEmpty()
+                ? Optional.empty()
+                : quota().map(quota -> new Budgets.Reading(quota, remaining.getAsInt(), quota.window()));
+    }
+
+    Optional<Quota> quota() {
+        return Quota.parse(text("X-Ratelimit-Limit").orElse(null));
+    }
+
+    /** Tokens this request cost by ESI's count. */
+    OptionalInt used() {
+        return number("X-Ratelimit-Used");
+    }
+
+    /** What ESI says of the error limit. */
+    Optional<Budgets.Reading> errorReading() {
+        var remain = number("X-ESI-Error-Limit-Remain");
+        var reset = number("X-ESI-Error-Limit-Reset");
+        if (remain.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Budgets.Reading(
+                Quota.ERRORS, remain.getAsInt(), Duration.ofSeconds(Math.min(60, reset.orElse(60)))));
+    }
+
+    Optional<Duration> errorReset() {
+        var reset = number("X-ESI-Error-Limit-Reset");
+        return reset.isEmpty() ? Optional.empty() : Optional.of(Duration.ofSeconds(reset.getAsInt()));
+    }
+
+    /** Retry-After, in seconds or as a date, between a second and a day. */
+    Optional<Duration> retryAfter(Instant now) {
+        var seconds = number("Retry-After");
+        Optional<Duration> wanted = seconds.isPresent()
+                ? Optional.of(Duration.ofSeconds(seconds.getAsInt()))
+                : time("Retry-After").map(until -> Duration.between(time("Date").orElse(now), until));
+        return wanted.map(time -> time.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : time)
+                .map(time -> time.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : time);
+    }
+
+    Optional<String> text(String name) {
+        return raw.firstValue(name).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private OptionalInt number(String name) {
+        String text = text(name).orElse("");
+        return text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+    }
+
+    private Optional<Instant> time(String name) {
+        try {
+            return text(name).map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+}

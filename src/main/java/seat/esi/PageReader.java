@@ -1,0 +1,286 @@
+package seat.esi;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads all pages of one list (X-Pages) so that they fit together.
+ *
+ * <p>Page 1 comes first and tells how many there are; the rest follows in parallel. The pages of one set carry one
+ * Last-Modified and one X-Pages: those that do not carry the newest were cut from an older list and are read again. If
+ * some pages answer 304 and others do not, the unchanged ones are read once more without their ETag, so that the set is
+ * whole. A page that failed in passing (5xx, time-out, broken body) is read again too. All these are counted as repeats
+ * and end after {@value #ROUNDS} rounds.
+ *
+ * <p>A set whose page 1 is about to expire would be cut in two: with less than 5 s left (or a tenth of its life, if that
+ * is less) the rest is not asked for; the reader waits for the expiry and starts anew, at most twice.
+ */
+final class PageReader {
+
+    private static final int PARALLEL = 10;
+    private static final int ROUNDS = 3;
+    private static final int STARTS = 3;
+    private static final int FAILURES = 3;
+    private static final Duration TOO_CLOSE = Duration.ofSeconds(5);
+
+    private final EsiClient client;
+    private final InstantSource clock;
+    private final Sleep sleep;
+    private final EsiRequest request;
+    private final Map<Integer, String> etags;
+
+    /** What each page answered last. */
+    private final TreeMap<Integer, Got> pages = new TreeMap<>();
+
+    /** Pages asked for before, whatever came of it. */
+    private final Set<Integer> asked = new HashSet<>();
+
+    /** Page 1 as it was before the set was started anew: if it did not change, it need not come again. */
+    private @Nullable Got before;
+
+    private int failures;
+    private @Nullable EsiException lastFailure;
+
+    /** @param rows null if the page was not modified */
+    private record Got(Meta meta, Instant at, @Nullable JsonNode rows) {
+
+        Instant expiry() {
+            return at.plus(meta.freshFor());
+        }
+
+        Instant modified() {
+            return Objects.requireNonNullElse(meta.lastModified(), Instant.MIN);
+        }
+    }
+
+    PageReader(EsiClient client, InstantSource clock, Sleep sleep, EsiRequest request, Map<Integer, String> etags) {
+        this.client = client;
+        this.clock = clock;
+        this.sleep = sleep;
+        this.request = request;
+        this.etags = Map.copyOf(etags);
+    }
+
+    PageSet read() throws EsiException, InterruptedException {
+        start();
+        int rounds = 0;
+        while (true) {
+            Set<Integer> wanted = wanted();
+            if (wanted.isEmpty()) {
+                return result();
+            }
+            if (wanted.stream().anyMatch(asked::contains) && rounds++ == ROUNDS) {
+                throw lastFailure != null
+                        ? lastFailure
+                        : new EsiException.PagesDisagree(request.title(), ROUNDS + 1, freshFor());
+            }
+            readAll(List.copyOf(wanted));
+        }
+    }
+
+    private void start() throws EsiException, InterruptedException {
+        for (int starts = 1; ; starts++) {
+            pages.clear();
+            asked.clear();
+            readAll(List.of(1));
+            Got first = pages.get(1);
+            if (first == null || first.meta().pages() < 2 || starts == STARTS) {
+                return;
+            }
+            Duration left = Duration.between(clock.instant(), first.expiry());
+            if (!left.isPositive() || left.compareTo(tooClose(first.meta())) >= 0) {
+                return;
+            }
+            sleep.sleep(left);
+            before = first;
+        }
+    }
+
+    /** How long the pages that came must not be asked for again. */
+    private Duration freshFor() {
+        Instant latest = pages.values().stream()
+                .map(Got::expiry)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        Duration left = latest.equals(Instant.MIN) ? Duration.ZERO : Duration.between(clock.instant(), latest);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private Duration tooClose(Meta meta) {
+        Duration life = client.route(request).cacheTime().orElse(TOO_CLOSE.multipliedBy(10));
+        if (meta.expires() != null && meta.lastModified() != null) {
+            Duration seen = Duration.between(meta.lastModified(), meta.expires());
+            life = seen.isPositive() && seen.compareTo(life) < 0 ? seen : life;
+        }
+        Duration tenth = life.dividedBy(10);
+        return tenth.compareTo(TOO_CLOSE) < 0 ? tenth : TOO_CLOSE;
+    }
+
+    /** Pages still to be read, or read again; none when the set is whole. Forgets pages beyond its end. */
+    private Set<Integer> wanted() {
+        if (!pages.containsKey(1)) {
+            return Set.of(1);
+        }
+        var fresh = pages.values().stream().filter(got -> got.rows() != null).toList();
+        Instant newest =
+                fresh.stream().map(Got::modified).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+        int count = fresh.stream()
+                .filter(got -> got.modified().equals(newest))
+                .mapToInt(got -> got.meta().pages())
+                .max()
+                .orElseGet(() -> pages.get(1).meta().pages() == 0
+                        ? etags.size()
+                        : pages.get(1).meta().pages());
+        pages.tailMap(count, false).clear();
+        var wanted = new TreeSet<Integer>();
+        IntStream.rangeClosed(1, count).filter(page -> !pages.containsKey(page)).forEach(wanted::add);
+        if (fresh.isEmpty() && count == etags.size()) {
+            return wanted;
+        }
+        if (fresh.isEmpty() && !wanted.isEmpty()) {
+            return wanted; // nothing says yet that the rest is needed in full
+        }
+        pages.forEach((page, got) -> {
+            boolean fits = got.rows() != null
+                    && got.modified().equals(newest)
+                    && got.meta().pages() == count;
+            if (!fits) {
+                wanted.add(page);
+            }
+        });
+        return wanted;
+    }
+
+    private PageSet result() {
+        Meta last = pages.values().stream()
+                .max(Comparator.comparing(Got::expiry))
+                .map(Got::meta)
+                .orElseThrow();
+        if (pages.values().stream().allMatch(got -> got.rows() == null)) {
+            return new PageSet.Unchanged(last);
+        }
+        var whole = new ArrayList<PageSet.Page>();
+        pages.forEach((number, got) -> whole.add(new PageSet.Page(
+                number, Objects.requireNonNull(got.rows()), got.meta().etag())));
+        return new PageSet.Complete(whole, last);
+    }
+
+    private void readAll(List<Integer> wanted) throws EsiException, InterruptedException {
+        int done = 0;
+        boolean only = asked.isEmpty();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (done < wanted.size()) {
+                int left = wanted.size() - done;
+                // Whether the rest fits is asked once, before it is begun; then it is not held up any more.
+                var permits = client.admit(request, Math.min(PARALLEL, left), done == 0 ? left : 1, only);
+                var batch = wanted.subList(done, done + permits.size());
+                var calls = new ArrayList<Callable<Got>>();
+                for (int i = 0; i < batch.size(); i++) {
+                    EsiRequest page = page(batch.get(i));
+                    Permit permit = permits.get(i);
+                    calls.add(() -> get(page, permit));
+                }
+                take(batch, threads.invokeAll(calls));
+                done += batch.size();
+            }
+        }
+    }
+
+    private EsiRequest page(int number) {
+        boolean again = !asked.add(number);
+        if (again) {
+            client.repeated();
+        }
+        boolean whole = pages.containsKey(number); // it came before and did not fit
+        Got kept = number == 1 ? before : null;
+        String known = kept == null || kept.rows() == null
+                ? etags.get(number)
+                : kept.meta().etag();
+        return request.query("page", number).ifNoneMatch(whole ? null : known);
+    }
+
+    private Got get(EsiRequest page, Permit permit) throws EsiException, InterruptedException {
+        EsiAnswer answer = client.send(page, permit);
+        if (answer instanceof EsiAnswer.Fresh fresh) {
+            if (!fresh.body().isArray()) {
+                throw new EsiException.NotAPage(
+                        page.title(), "page " + page.query().get("page") + " is no list");
+            }
+            return new Got(fresh.meta(), clock.instant(), fresh.body());
+        }
+        return new Got(answer.meta(), clock.instant(), null);
+    }
+
+    /** Gives page 1 the rows it had before the set was started anew, if ESI says that it is still the same. */
+    private Got withRows(int page, Got got) {
+        Got kept = before;
+        if (page != 1 || kept == null || kept.rows() == null || got.rows() != null) {
+            return got;
+        }
+        int count = got.meta().pages() == 0 ? kept.meta().pages() : got.meta().pages();
+        return new Got(got.meta().withPages(count), got.at(), kept.rows());
+    }
+
+    private void take(List<Integer> numbers, Collection<Future<Got>> answers)
+            throws EsiException, InterruptedException {
+        boolean shrunk = false;
+        var number = numbers.iterator();
+        for (Future<Got> answer : answers) {
+            int page = number.next();
+            if (answer.state() == Future.State.SUCCESS) {
+                pages.put(page, withRows(page, answer.resultNow()));
+                continue;
+            }
+            Throwable failure = answer.exceptionNow();
+            if (page > 1 && failure instanceof EsiException.Status status && status.code() == 404) {
+                shrunk = true;
+            } else if (page > 1 && failure instanceof EsiException esi && passes(esi) && ++failures <= FAILURES) {
+                lastFailure = esi;
+                pages.remove(page);
+            } else {
+                rethrow(failure);
+            }
+        }
+        if (shrunk) {
+            pages.clear(); // the list became shorter: page 1 tells its new length
+        }
+    }
+
+    private static boolean passes(EsiException failure) {
+        return switch (failure) {
+            case EsiException.Status status ->
+                status.code() >= 500 && status.retryAfter().isEmpty();
+            case EsiException.Timeout timeout -> true;
+            case EsiException.ConnectionFailed failed -> true;
+            case EsiException.BadBody body -> body.reason() != EsiException.BadBody.Reason.TOO_LARGE;
+            default -> false;
+        };
+    }
+
+    private static void rethrow(Throwable failure) throws EsiException, InterruptedException {
+        if (failure instanceof EsiException esi) {
+            throw esi;
+        }
+        if (failure instanceof InterruptedException interrupted) {
+            throw interrupted;
+        }
+        throw new IllegalStateException("A page could not be read", failure);
+    }
+}

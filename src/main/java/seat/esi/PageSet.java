@@ -1,0 +1,49 @@
+package seat.esi;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** All pages of one list, read as one: they carry the same Last-Modified, or nothing of them changed. */
+public sealed interface PageSet {
+
+    /** Headers of the page that expires last: before that, asking for the set again would ask for a page too early. */
+    Meta meta();
+
+    /** Every page still has the ETag it was asked with. */
+    record Unchanged(Meta meta) implements PageSet {}
+
+    /** The whole list, pages in order; every page is here in full. */
+    record Complete(List<Page> pages, Meta meta) implements PageSet {
+
+        public Complete {
+            pages = List.copyOf(pages);
+        }
+
+        /** The rows of all pages. */
+        public Stream<JsonNode> rows() {
+            return pages.stream()
+                    .map(Page::rows)
+                    .map(Iterable::spliterator)
+                    .flatMap(rows -> StreamSupport.stream(rows, false));
+        }
+
+        /** To ask with the next time, by page number; pages without an ETag are missing. */
+        public Map<Integer, String> etags() {
+            var etags = new LinkedHashMap<Integer, String>();
+            for (Page page : pages) {
+                if (page.etag() != null) {
+                    etags.put(page.number(), page.etag());
+                }
+            }
+            return etags;
+        }
+    }
+
+    /** One page: a JSON array. */
+    record Page(int number, JsonNode rows, @Nullable String etag) {}
+}

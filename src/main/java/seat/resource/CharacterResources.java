@@ -1,0 +1,266 @@
+package seat.resource;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static seat.resource.Resource.character;
+
+import java.util.List;
+import seat.sync.Source;
+
+/** What ESI tells about a character that has signed in. */
+final class CharacterResources {
+    private static final String SKILLS = "esi-skills.read_skills.v1";
+    private static final String WALLET = "esi-wallet.read_character_wallet.v1";
+    private static final String ASSETS = "esi-assets.read_assets.v1";
+    private static final String CONTRACTS = "esi-contracts.read_character_contracts.v1";
+    private static final String MAIL = "esi-mail.read_mail.v1";
+
+    private CharacterResources() {}
+
+    static List<Resource> all() {
+        return List.of(
+                character("sheet")
+                        .get("/characters/{character_id}")
+                        .every(ofHours(24))
+                        .into("character_infos", t -> t.key("character_id").from("title", "corporation_title"))
+                        .build(),
+                character("corporation-history")
+                        .get("/characters/{character_id}/corporationhistory")
+                        .every(ofHours(24))
+                        .into(
+                                "character_corporation_histories",
+                                t -> t.key("character_id", "record_id").optional("is_deleted", false))
+                        .build(),
+                character("attributes")
+                        .get("/characters/{character_id}/attributes")
+                        .scope(SKILLS)
+                        .into("character_attributes")
+                        .build(),
+                character("skills")
+                        .get("/characters/{character_id}/skills")
+                        .scope(SKILLS)
+                        .every(ofMinutes(30))
+                        .into("character_info_skills")
+                        .into("character_skills", t -> t.rows("skills").key("character_id", "skill_id"))
+                        .build(),
+                character("skill-queue")
+                        .get("/characters/{character_id}/skillqueue")
+                        .scope("esi-skills.read_skillqueue.v1")
+                        .every(ofMinutes(30))
+                        .into("character_skill_queues", t -> t.key("character_id", "queue_position"))
+                        .build(),
+                character("clones")
+                        .get("/characters/{character_id}/clones")
+                        .scope("esi-clones.read_clones.v1")
+                        .every(ofMinutes(30))
+                        .into(
+                                "character_clones",
+                                t -> t.key("character_id")
+                                        .from("home_location_id", "home_location.location_id")
+                                        .from("home_location_type", "home_location.location_type"))
+                        .into(
+                                "character_jump_clones",
+                                t -> t.rows("jump_clones").key("character_id", "jump_clone_id"))
+                        .build(),
+                character("implants")
+                        .get("/characters/{character_id}/implants")
+                        .scope("esi-clones.read_implants.v1")
+                        .into("character_implants", t -> t.element("type_id").key("character_id", "type_id"))
+                        .build(),
+                character("roles")
+                        .get("/characters/{character_id}/roles")
+                        .scope("esi-characters.read_corporation_roles.v1")
+                        .into(
+                                "character_roles",
+                                t -> t.groups("scope", "roles", "roles_at_hq", "roles_at_base", "roles_at_other")
+                                        .element("role")
+                                        .key("character_id", "role", "scope"))
+                        .build(),
+                character("wallet")
+                        .get("/characters/{character_id}/wallet")
+                        .scope(WALLET)
+                        .every(ofMinutes(30))
+                        .into(
+                                "character_wallet_balances",
+                                t -> t.element("balance").key("character_id"))
+                        .build(),
+                character("wallet-journal")
+                        .get("/characters/{character_id}/wallet/journal")
+                        .scope(WALLET)
+                        .pages()
+                        .every(ofMinutes(30))
+                        .into(
+                                "character_wallet_journals",
+                                t -> t.key("character_id", "id").append())
+                        .build(),
+                character("wallet-transactions")
+                        .get("/characters/{character_id}/wallet/transactions")
+                        .scope(WALLET)
+                        .backwards("from_id", "transaction_id")
+                        .every(ofMinutes(30))
+                        .into(
+                                "character_wallet_transactions",
+                                t -> t.key("character_id", "transaction_id").append())
+                        .build(),
+                character("assets")
+                        .get("/characters/{character_id}/assets")
+                        .scope(ASSETS)
+                        .pages()
+                        .wakes("asset-names")
+                        .into(
+                                "character_assets",
+                                t -> t.key("item_id").without("name").shared())
+                        .build(),
+                character("asset-names")
+                        .post("/characters/{character_id}/assets/names")
+                        .scope(ASSETS)
+                        .ids(1000, """
+                                SELECT item_id FROM character_assets
+                                WHERE character_id = :owner AND is_singleton = TRUE
+                                """, """
+                                SELECT item_id FROM character_assets
+                                WHERE character_id = :owner AND is_singleton = TRUE AND name IS NULL
+                                """)
+                        .into(
+                                "character_assets",
+                                t -> t.only("item_id", "character_id", "name")
+                                        .key("item_id")
+                                        .source("name", new Source.GivenName("name"))
+                                        .amend())
+                        .build(),
+                character("location")
+                        .get("/characters/{character_id}/location")
+                        .scope("esi-location.read_location.v1")
+                        .every(ofMinutes(15))
+                        .into("character_locations")
+                        .build(),
+                character("online")
+                        .get("/characters/{character_id}/online")
+                        .scope("esi-location.read_online.v1")
+                        .every(ofMinutes(15))
+                        .into("character_onlines")
+                        .build(),
+                character("ship")
+                        .get("/characters/{character_id}/ship")
+                        .scope("esi-location.read_ship_type.v1")
+                        .every(ofMinutes(15))
+                        .into("character_ships")
+                        .build(),
+                character("contacts")
+                        .get("/characters/{character_id}/contacts")
+                        .scope("esi-characters.read_contacts.v1")
+                        .pages()
+                        .into("character_contacts", t -> t.key("character_id", "contact_id"))
+                        .build(),
+                character("contracts")
+                        .get("/characters/{character_id}/contracts")
+                        .scope(CONTRACTS)
+                        .pages()
+                        .every(ofMinutes(30))
+                        .wakes("contract-items")
+                        .into(
+                                "contract_details",
+                                t -> t.unowned().key("contract_id").shared().append())
+                        .into(
+                                "character_contracts",
+                                t -> t.key("character_id", "contract_id").append())
+                        .build(),
+                character("contract-items")
+                        .get("/characters/{character_id}/contracts/{contract_id}/items")
+                        .scope(CONTRACTS)
+                        .details(50, contractsWithoutItems("character"))
+                        .into(
+                                "contract_items",
+                                t -> t.unowned()
+                                        .request("contract_id")
+                                        .key("record_id")
+                                        .shared()
+                                        .append())
+                        .build(),
+                character("industry-jobs")
+                        .get("/characters/{character_id}/industry/jobs")
+                        .query("include_completed", "true")
+                        .scope("esi-industry.read_character_jobs.v1")
+                        .every(ofMinutes(30))
+                        .into(
+                                "character_industry_jobs",
+                                t -> t.key("job_id").shared().append())
+                        .build(),
+                character("mail")
+                        .get("/characters/{character_id}/mail")
+                        .scope(MAIL)
+                        .backwards("last_mail_id", "mail_id")
+                        .every(ofMinutes(15))
+                        .wakes("mail-bodies")
+                        .into(
+                                "mail_recipients",
+                                t -> t.ownedBy("recipient_id")
+                                        .fixed("recipient_type", "character")
+                                        .key("mail_id", "recipient_id")
+                                        .append())
+                        .into(
+                                "mail_recipients",
+                                t -> t.unowned()
+                                        .rows("recipients")
+                                        .outer("mail_id")
+                                        .without("is_read", "labels")
+                                        .key("mail_id", "recipient_id")
+                                        .append())
+                        .into(
+                                "mail_headers",
+                                t -> t.unowned().key("mail_id").shared().append())
+                        .build(),
+                character("mail-bodies")
+                        .get("/characters/{character_id}/mail/{mail_id}")
+                        .scope(MAIL)
+                        .details(50, """
+                                SELECT r.mail_id FROM mail_recipients r
+                                LEFT JOIN mail_bodies b ON b.mail_id = r.mail_id
+                                WHERE r.recipient_id = :owner AND b.mail_id IS NULL
+                                """)
+                        .into(
+                                "mail_bodies",
+                                t -> t.unowned()
+                                        .request("mail_id")
+                                        .key("mail_id")
+                                        .shared()
+                                        .append())
+                        .build(),
+                character("orders")
+                        .get("/characters/{character_id}/orders")
+                        .scope("esi-markets.read_character_orders.v1")
+                        .every(ofMinutes(30))
+                        .into(
+                                "character_orders",
+                                t -> t.key("character_id", "order_id").fixed("state", "active"))
+                        .build(),
+                character("blueprints")
+                        .get("/characters/{character_id}/blueprints")
+                        .scope("esi-characters.read_blueprints.v1")
+                        .pages()
+                        .into("character_blueprints", t -> t.key("item_id").shared())
+                        .build(),
+                character("killmails")
+                        .get("/characters/{character_id}/killmails/recent")
+                        .scope("esi-killmails.read_killmails.v1")
+                        .pages()
+                        .every(ofMinutes(30))
+                        .into(
+                                "character_killmails",
+                                t -> t.key("character_id", "killmail_id").append())
+                        .into(
+                                "killmails",
+                                t -> t.unowned().key("killmail_id").shared().append())
+                        .build());
+    }
+
+    /** Couriers carry no list of items; deleted contracts answer 404. */
+    static String contractsWithoutItems(String owner) {
+        return """
+                SELECT c.contract_id FROM %1$s_contracts c
+                JOIN contract_details d ON d.contract_id = c.contract_id
+                WHERE c.%1$s_id = :owner AND d.type IN ('item_exchange', 'auction') AND d.status <> 'deleted'
+                  AND NOT EXISTS (SELECT 1 FROM contract_items i WHERE i.contract_id = c.contract_id)
+                """.formatted(owner);
+    }
+}

@@ -1,0 +1,177 @@
+package seat.resource;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static seat.resource.Resource.corporation;
+
+import java.util.ArrayList;
+import java.util.List;
+import seat.sync.Source;
+
+/** What ESI tells about a corporation with the token of a member who has the scope and the in-game role. */
+final class CorporationResources {
+    private static final String WALLETS = "esi-wallet.read_corporation_wallets.v1";
+    private static final String ASSETS = "esi-assets.read_corporation_assets.v1";
+    private static final String CONTRACTS = "esi-contracts.read_corporation_contracts.v1";
+
+    private CorporationResources() {}
+
+    static List<Resource> all() {
+        List<Resource> all = new ArrayList<>(List.of(
+                corporation("sheet")
+                        .get("/corporations/{corporation_id}")
+                        .into(
+                                "corporation_infos",
+                                t -> t.key("corporation_id")
+                                        .from("tax_rate", "tax_rates.isk")
+                                        .from("faction_id", "enlisted_faction_id"))
+                        .build(),
+                corporation("members")
+                        .get("/corporations/{corporation_id}/members")
+                        .scope("esi-corporations.read_corporation_membership.v1")
+                        .into(
+                                "corporation_members",
+                                t -> t.element("character_id").key("corporation_id", "character_id"))
+                        .build(),
+                corporation("member-tracking")
+                        .get("/corporations/{corporation_id}/membertracking")
+                        .scope("esi-corporations.track_members.v1")
+                        .roles("Director")
+                        .into("corporation_member_trackings", t -> t.key("corporation_id", "character_id"))
+                        .build(),
+                corporation("divisions")
+                        .get("/corporations/{corporation_id}/divisions")
+                        .scope("esi-corporations.read_divisions.v1")
+                        .roles("Director")
+                        .every(ofHours(24))
+                        .into(
+                                "corporation_divisions",
+                                t -> t.groups("type", "hangar", "wallet").key("corporation_id", "type", "division"))
+                        .build(),
+                corporation("wallets")
+                        .get("/corporations/{corporation_id}/wallets")
+                        .scope(WALLETS)
+                        .roles("Accountant", "Junior_Accountant")
+                        .every(ofMinutes(30))
+                        .into("corporation_wallet_balances", t -> t.key("corporation_id", "division"))
+                        .build(),
+                corporation("assets")
+                        .get("/corporations/{corporation_id}/assets")
+                        .scope(ASSETS)
+                        .roles("Director")
+                        .pages()
+                        .wakes("asset-names")
+                        .into(
+                                "corporation_assets",
+                                t -> t.key("item_id").without("name").shared())
+                        .build(),
+                corporation("asset-names")
+                        .post("/corporations/{corporation_id}/assets/names")
+                        .scope(ASSETS)
+                        .roles("Director")
+                        .ids(1000, """
+                                SELECT item_id FROM corporation_assets
+                                WHERE corporation_id = :owner AND is_singleton = TRUE
+                                """, """
+                                SELECT item_id FROM corporation_assets
+                                WHERE corporation_id = :owner AND is_singleton = TRUE AND name IS NULL
+                                """)
+                        .into(
+                                "corporation_assets",
+                                t -> t.only("item_id", "corporation_id", "name")
+                                        .key("item_id")
+                                        .source("name", new Source.GivenName("name"))
+                                        .amend())
+                        .build(),
+                corporation("structures")
+                        .get("/corporations/{corporation_id}/structures")
+                        .scope("esi-corporations.read_structures.v1")
+                        .roles("Station_Manager")
+                        .pages()
+                        .into(
+                                "corporation_structures",
+                                t -> t.key("structure_id").shared())
+                        .into(
+                                "corporation_structure_services",
+                                t -> t.rows("services")
+                                        .outer("structure_id")
+                                        .key("structure_id", "name")
+                                        .shared())
+                        .into(
+                                "universe_structures",
+                                t -> t.ownedBy("owner_id")
+                                        .from("solar_system_id", "system_id")
+                                        .without("x", "y", "z")
+                                        .key("structure_id")
+                                        .shared()
+                                        .append())
+                        .build(),
+                corporation("orders")
+                        .get("/corporations/{corporation_id}/orders")
+                        .scope("esi-markets.read_corporation_orders.v1")
+                        .roles("Accountant", "Trader")
+                        .pages()
+                        .every(ofMinutes(30))
+                        .into(
+                                "corporation_orders",
+                                t -> t.key("corporation_id", "order_id").fixed("state", "active"))
+                        .build(),
+                corporation("contracts")
+                        .get("/corporations/{corporation_id}/contracts")
+                        .scope(CONTRACTS)
+                        .pages()
+                        .every(ofMinutes(30))
+                        .wakes("contract-items")
+                        .into(
+                                "contract_details",
+                                t -> t.unowned().key("contract_id").shared().append())
+                        .into(
+                                "corporation_contracts",
+                                t -> t.key("corporation_id", "contract_id").append())
+                        .build(),
+                corporation("contract-items")
+                        .get("/corporations/{corporation_id}/contracts/{contract_id}/items")
+                        .scope(CONTRACTS)
+                        .details(50, CharacterResources.contractsWithoutItems("corporation"))
+                        .into(
+                                "contract_items",
+                                t -> t.unowned()
+                                        .request("contract_id")
+                                        .key("record_id")
+                                        .shared()
+                                        .append())
+                        .build()));
+        all.addAll(Resource.Builder.divisions(CorporationResources::journal));
+        all.addAll(Resource.Builder.divisions(CorporationResources::transactions));
+        return all;
+    }
+
+    private static Resource journal(long division) {
+        return corporation("wallet-journal." + division)
+                .get("/corporations/{corporation_id}/wallets/{division}/journal")
+                .fixed("division", division)
+                .scope(WALLETS)
+                .roles("Accountant", "Junior_Accountant")
+                .pages()
+                .every(ofMinutes(30))
+                .into(
+                        "corporation_wallet_journals",
+                        t -> t.key("corporation_id", "division", "id").append())
+                .build();
+    }
+
+    private static Resource transactions(long division) {
+        return corporation("wallet-transactions." + division)
+                .get("/corporations/{corporation_id}/wallets/{division}/transactions")
+                .fixed("division", division)
+                .scope(WALLETS)
+                .roles("Accountant", "Junior_Accountant")
+                .backwards("from_id", "transaction_id")
+                .every(ofMinutes(30))
+                .into(
+                        "corporation_wallet_transactions",
+                        t -> t.key("corporation_id", "division", "transaction_id")
+                                .append())
+                .build();
+    }
+}

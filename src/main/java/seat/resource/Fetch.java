@@ -1,0 +1,39 @@
+package seat.resource;
+
+/** How an answer is got together. */
+public sealed interface Fetch {
+    /** One GET. */
+    record Single() implements Fetch {}
+
+    /** All pages that {@code X-Pages} counts, as one set. */
+    record Pages() implements Fetch {}
+
+    /**
+     * Backwards through history from the newest.
+     *
+     * @param parameter the query parameter that takes the lowest id read so far
+     * @param id the JSON field that holds a row's id
+     */
+    record Backwards(String parameter, String id) implements Fetch {}
+
+    /**
+     * One GET per stored row that lacks its details.
+     *
+     * @param missing SQL that names what is missing; its columns are the path parameters, the first is the detail's id;
+     *     {@code :owner} is bound
+     * @param batch details per transaction
+     */
+    record Details(String missing, int batch) implements Fetch {}
+
+    /**
+     * POSTs of ids.
+     *
+     * @param all SQL that lists every id, {@code :owner} bound
+     * @param missing SQL that lists the ids never asked for; an update woken before it is due asks only these
+     * @param size most ids in one request
+     */
+    record Ids(String all, String missing, int size) implements Fetch {}
+
+    /** POSTs of ids whose names are not known yet; one unknown id fails its whole batch. */
+    record Names(int size) implements Fetch {}
+}

@@ -1,0 +1,104 @@
+package seat.resource;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static seat.resource.Resource.universe;
+
+import java.util.List;
+import seat.sync.Source;
+
+/** What ESI tells everybody. */
+final class PublicResources {
+    private static final String KNOWN_CHARACTERS = """
+            SELECT character_id FROM refresh_tokens WHERE deleted_at IS NULL
+            UNION SELECT character_id FROM corporation_members
+            """;
+
+    private PublicResources() {}
+
+    static List<Resource> all() {
+        return List.of(
+                universe("affiliations")
+                        .post("/characters/affiliation")
+                        .ids(1000, KNOWN_CHARACTERS, unaffiliated("k.character_id"))
+                        .wakeWhen(unaffiliated("1"))
+                        .into(
+                                "character_affiliations",
+                                t -> t.key("character_id").append())
+                        .build(),
+                universe("names")
+                        .post("/universe/names")
+                        .names(1000)
+                        .every(ofHours(24))
+                        .wakeWhen("SELECT 1 FROM unresolved_names WHERE retry_at <= CURRENT_TIMESTAMP")
+                        .into(
+                                "universe_names",
+                                t -> t.from("entity_id", "id").key("entity_id").append())
+                        .build(),
+                universe("server-status")
+                        .get("/status")
+                        .every(ofMinutes(5))
+                        .into(
+                                "server_statuses",
+                                t -> t.source("id", new Source.ModifiedSecond())
+                                        .optional("vip", false)
+                                        .key("id")
+                                        .append())
+                        .build(),
+                universe("prices")
+                        .get("/markets/prices")
+                        .into("market_prices", t -> t.key("type_id"))
+                        .build(),
+                universe("killmail-details")
+                        .get("/killmails/{killmail_id}/{killmail_hash}")
+                        .details(100, """
+                                SELECT k.killmail_id, k.killmail_hash FROM killmails k
+                                LEFT JOIN killmail_details d ON d.killmail_id = k.killmail_id
+                                WHERE d.killmail_id IS NULL
+                                """)
+                        .wakeWhen("""
+                                SELECT 1 FROM killmails k
+                                LEFT JOIN killmail_details d ON d.killmail_id = k.killmail_id
+                                WHERE d.killmail_id IS NULL AND NOT EXISTS (SELECT 1 FROM detail_outcomes o
+                                    WHERE o.resource = 'public.killmail-details' AND o.detail_id = k.killmail_id)
+                                """)
+                        .into(
+                                "killmail_victims",
+                                t -> t.rows("victim")
+                                        .outer("killmail_id")
+                                        .from("x", "position.x")
+                                        .from("y", "position.y")
+                                        .from("z", "position.z")
+                                        .key("killmail_id")
+                                        .shared()
+                                        .append())
+                        .into(
+                                "killmail_victim_items",
+                                t -> t.rows("victim.items")
+                                        .outer("killmail_id")
+                                        .position("position")
+                                        .key("killmail_id", "position")
+                                        .shared()
+                                        .append())
+                        .into(
+                                "killmail_attackers",
+                                t -> t.rows("attackers")
+                                        .outer("killmail_id")
+                                        .position("position")
+                                        .key("killmail_id", "position")
+                                        .shared()
+                                        .append())
+                        .into(
+                                "killmail_details",
+                                t -> t.key("killmail_id").shared().append())
+                        .build());
+    }
+
+    private static String unaffiliated(String selected) {
+        return """
+                SELECT %s FROM (%s) k
+                LEFT JOIN character_affiliations a ON a.character_id = k.character_id
+                WHERE a.character_id IS NULL
+                """.formatted(selected, KNOWN_CHARACTERS);
+    }
+}

@@ -1,0 +1,202 @@
+package seat.resource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import seat.sync.Mapping;
+
+/**
+ * One kind of data that ESI gives about an owner: where it comes from, how often, and which tables it lands in. Everything
+ * else (scopes to ask for, dispatch, paging, storing) follows from this declaration.
+ *
+ * @param name stable name, such as {@code character.assets}; stored in {@code updates}
+ * @param method GET, or POST for reads that take ids
+ * @param route ESI's path template, such as {@code /characters/{character_id}/assets}
+ * @param scope the scope the token needs; null for public data
+ * @param roles in-game roles of which the token's character needs one; empty for none
+ * @param interval time between updates; never below what ESI's Expires allows
+ * @param fixed values the resource fixes in path and rows, such as the wallet division
+ * @param query query parameters sent with every request
+ * @param wakes resources of the same owner that have work when this one has written rows
+ * @param wakeWhen for public resources: SQL that finds a row when there is work before the interval is over
+ */
+public record Resource(
+        String name,
+        OwnerType ownerType,
+        String method,
+        String route,
+        @Nullable String scope,
+        List<String> roles,
+        Duration interval,
+        Fetch fetch,
+        List<Mapping> mappings,
+        Map<String, Object> fixed,
+        Map<String, String> query,
+        List<String> wakes,
+        @Nullable String wakeWhen) {
+
+    public static Builder character(String name) {
+        return new Builder(OwnerType.CHARACTER, name);
+    }
+
+    public static Builder corporation(String name) {
+        return new Builder(OwnerType.CORPORATION, name);
+    }
+
+    /** Public data, which needs no token. */
+    public static Builder universe(String name) {
+        return new Builder(OwnerType.PUBLIC, name);
+    }
+
+    /** Whether one of its owner's characters must have signed in. */
+    public boolean needsToken() {
+        return scope != null;
+    }
+
+    /** Collects a declaration. */
+    public static final class Builder {
+        private final OwnerType ownerType;
+        private final String name;
+        private String method = "GET";
+        private String route = "";
+        private @Nullable String scope;
+        private List<String> roles = List.of();
+        private Duration interval = Duration.ofHours(1);
+        private Fetch fetch = new Fetch.Single();
+        private final List<Mapping> mappings = new ArrayList<>();
+        private final Map<String, Object> fixed = new LinkedHashMap<>();
+        private final Map<String, String> query = new LinkedHashMap<>();
+        private List<String> wakes = List.of();
+        private @Nullable String wakeWhen;
+
+        private Builder(OwnerType ownerType, String name) {
+            this.ownerType = ownerType;
+            this.name = ownerType.id() + "." + name;
+        }
+
+        public Builder get(String template) {
+            route = template;
+            return this;
+        }
+
+        public Builder post(String template) {
+            method = "POST";
+            route = template;
+            return this;
+        }
+
+        public Builder scope(String value) {
+            scope = value;
+            return this;
+        }
+
+        /** The token's character needs one of these in-game roles. */
+        public Builder roles(String... anyOf) {
+            roles = List.of(anyOf);
+            return this;
+        }
+
+        public Builder every(Duration value) {
+            interval = value;
+            return this;
+        }
+
+        public Builder query(String parameter, String value) {
+            query.put(parameter, value);
+            return this;
+        }
+
+        public Builder pages() {
+            fetch = new Fetch.Pages();
+            return this;
+        }
+
+        public Builder backwards(String parameter, String id) {
+            fetch = new Fetch.Backwards(parameter, id);
+            return this;
+        }
+
+        public Builder details(int batch, String missing) {
+            fetch = new Fetch.Details(missing, batch);
+            return this;
+        }
+
+        public Builder ids(int size, String all, String missing) {
+            fetch = new Fetch.Ids(all, missing, size);
+            return this;
+        }
+
+        public Builder names(int size) {
+            fetch = new Fetch.Names(size);
+            return this;
+        }
+
+        public Builder fixed(String parameter, Object value) {
+            fixed.put(parameter, value);
+            return this;
+        }
+
+        /** After new rows, the owner's resources of these names (without the owner's kind) are due at once. */
+        public Builder wakes(String... names) {
+            wakes = List.of(names).stream()
+                    .map(other -> ownerType.id() + "." + other)
+                    .toList();
+            return this;
+        }
+
+        public Builder wakeWhen(String sql) {
+            wakeWhen = sql;
+            return this;
+        }
+
+        /** Rows land in this table, the owner in its column unless {@code shape} says otherwise. */
+        public Builder into(String table, UnaryOperator<Mapping.Builder> shape) {
+            Mapping.Builder mapping = Mapping.into(table);
+            String column = ownerType.column();
+            if (column != null) {
+                mapping.ownedBy(column);
+            }
+            fixed.forEach(mapping::fixed);
+            mappings.add(shape.apply(mapping).build());
+            return this;
+        }
+
+        /** A table with one row per owner. */
+        public Builder into(String table) {
+            String column = ownerType.column();
+            if (column == null) {
+                throw new IllegalStateException(name + " has no owner: name the key of " + table);
+            }
+            return into(table, mapping -> mapping.key(column));
+        }
+
+        public Resource build() {
+            return new Resource(
+                    name,
+                    ownerType,
+                    method,
+                    route,
+                    scope,
+                    roles,
+                    interval,
+                    fetch,
+                    List.copyOf(mappings),
+                    Map.copyOf(fixed),
+                    Map.copyOf(query),
+                    wakes,
+                    wakeWhen);
+        }
+
+        /** One resource per wallet division, 1 to 7. */
+        static List<Resource> divisions(java.util.function.Function<Long, Resource> declaration) {
+            return IntStream.rangeClosed(1, 7)
+                    .mapToObj(division -> declaration.apply((long) division))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package seat.role;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import seat.access.NewOwners;
+import seat.config.SecretKey;
+import seat.config.Settings;
+import seat.db.DataSources;
+import seat.db.Database;
+import seat.db.Dialect;
+import seat.resource.Catalogue;
+import seat.sso.KeyCheck;
+import seat.sso.Sealer;
+import seat.sso.SecretKeyFile;
+import seat.sso.TokenStore;
+import seat.sync.Schema;
+import seat.update.Enrolment;
+import seat.update.Updates;
+
+/** The database and what needs nothing else: every role and command has it. */
+@Configuration(proxyBeanMethods = false)
+class DataConfiguration {
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(Settings settings) {
+        return settings.database().embedded()
+                ? DataSources.embedded(settings.database().url(), settings.memoryBytes() / 8)
+                : DataSources.server(
+                        settings.database().url(),
+                        settings.database().user(),
+                        settings.database().password().reveal());
+    }
+
+    @Bean
+    Database database(HikariDataSource dataSource, Settings settings) {
+        Database database =
+                new Database(dataSource, Dialect.of(settings.database().url()));
+        new Upgrade(database, settings).run();
+        return database;
+    }
+
+    @Bean
+    Sealer sealer(Settings settings, Database database) {
+        List<SecretKey> keys = settings.secretKeys().isEmpty()
+                ? SecretKeyFile.readOrCreate(settings.dataDir())
+                : settings.secretKeys();
+        Sealer sealer = new Sealer(keys);
+        new KeyCheck(database.sql(), sealer).verify();
+        return sealer;
+    }
+
+    @Bean
+    TokenStore tokenStore(Database database, Sealer sealer) {
+        return new TokenStore(database.sql(), database.transactions(), sealer, database::makeDurable);
+    }
+
+    @Bean
+    Catalogue catalogue(Database database) {
+        return Catalogue.bind(Schema.read(database));
+    }
+
+    @Bean
+    Updates updates(Database database) {
+        return new Updates(database);
+    }
+
+    @Bean
+    Enrolment enrolment(Database database, Catalogue catalogue) {
+        return new Enrolment(database, catalogue);
+    }
+
+    @Bean
+    NewOwners newOwners(Enrolment enrolment, TokenStore tokens) {
+        return characterId ->
+                tokens.find(characterId).ifPresent(token -> enrolment.character(characterId, token.scopes()));
+    }
+}

@@ -1,0 +1,3 @@
+/** What each role starts. Nothing else knows about roles. */
+@org.jspecify.annotations.NullMarked
+package seat.role;

@@ -1,0 +1,116 @@
+package seat.simulator;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Answers POST: look-ups by a list of at most 1,000 ids. */
+final class EsiPosts {
+
+    private static final int MOST = 1000;
+
+    private final World world;
+    private final Windows windows;
+    private final Contents contents;
+    private final Served served;
+
+    EsiPosts(World world, Windows windows, Contents contents, Served served) {
+        this.world = world;
+        this.windows = windows;
+        this.contents = contents;
+        this.served = served;
+    }
+
+    Answer answer(Request request, Document document) {
+        Set<Long> ids = ids(request.body());
+        if (ids == null) {
+            return Answer.error(400, "The body is not a list of 1 to " + MOST + " different ids");
+        }
+        return switch (document.route().template()) {
+            case "/characters/affiliation" -> affiliations(document, ids);
+            case "/universe/names" -> names(ids);
+            case "/characters/{character_id}/assets/names" -> characterAssetNames(document, ids);
+            default -> corporationAssetNames(document, ids);
+        };
+    }
+
+    private static @Nullable Set<Long> ids(byte[] body) {
+        try {
+            JsonNode node = Json.parse(body);
+            if (!node.isArray() || node.isEmpty() || node.size() > MOST) {
+                return null;
+            }
+            Set<Long> ids = new LinkedHashSet<>();
+            for (JsonNode id : node) {
+                if (!id.isIntegralNumber() || !ids.add(id.asLong())) {
+                    return null;
+                }
+            }
+            return ids;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private Answer affiliations(Document document, Set<Long> ids) {
+        if (!ids.stream().allMatch(world.people()::isCharacter)) {
+            return Answer.error(400, "Invalid character ID");
+        }
+        long version = windows.version(document, windows.clock().now());
+        long at = windows.start(document, version);
+        ArrayNode rows = Json.array();
+        for (long id : ids) {
+            rows.add(contents.sheets.affiliation(World.character(id), at));
+            served.affiliations.merge(id, at, Math::max);
+        }
+        served.changed();
+        return Answer.json(200, rows)
+                .header("Last-Modified", EsiDocuments.httpDate(at))
+                .header("Expires", EsiDocuments.httpDate(windows.start(document, version + 1)));
+    }
+
+    private Answer names(Set<Long> ids) {
+        ArrayNode rows = Json.array();
+        for (long id : ids) {
+            Universe.Name name = contents.facts.name(id);
+            if (name == null) {
+                return Answer.error(404, "Ensure all IDs are valid before resolving.");
+            }
+            rows.addObject().put("category", name.category()).put("id", id).put("name", name.name());
+        }
+        served.names.addAll(ids);
+        served.changed();
+        return Answer.json(200, rows);
+    }
+
+    private Answer characterAssetNames(Document document, Set<Long> ids) {
+        int i = document.character();
+        ArrayNode rows = Json.array();
+        for (long id : ids) {
+            if (id / Ships.ITEMS_EACH != Ships.item(i, 0) / Ships.ITEMS_EACH) {
+                return Answer.error(404, "Invalid IDs");
+            }
+            rows.addObject().put("item_id", id).put("name", contents.assets.name(i, id));
+        }
+        return named(ids, rows);
+    }
+
+    private Answer corporationAssetNames(Document document, Set<Long> ids) {
+        ArrayNode rows = Json.array();
+        for (long id : ids) {
+            rows.addObject()
+                    .put("item_id", id)
+                    .put("name", contents.corporationAssets.name(document.corporation(), id));
+        }
+        return named(ids, rows);
+    }
+
+    private Answer named(Set<Long> ids, ArrayNode rows) {
+        served.assetNames.addAll(ids);
+        served.changed();
+        return Answer.json(200, rows);
+    }
+}

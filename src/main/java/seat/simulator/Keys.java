@@ -1,0 +1,62 @@
+package seat.simulator;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.text.ParseException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The simulator's own keys: one RSA key signs access tokens, and what follows from it seals refresh tokens. */
+record Keys(RSAKey rsa) {
+
+    static Keys create() {
+        try {
+            return new Keys(new RSAKeyGenerator(2048)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyID("JWT-Signature-Key")
+                    .generate());
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Keys parse(String json) {
+        try {
+            return new Keys(RSAKey.parse(json));
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("The signing key cannot be read", e);
+        }
+    }
+
+    /** With the private part. */
+    String json() {
+        return rsa.toJSONString();
+    }
+
+    String published() {
+        return new JWKSet(rsa.toPublicJWK()).toString();
+    }
+
+    /** Says that {@code text} is this simulator's. */
+    String seal(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(rsa.getPrivateExponent().decode(), "HmacSHA256"));
+            byte[] sealed = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(sealed)
+                    .substring(0, 22);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

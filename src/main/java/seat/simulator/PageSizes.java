@@ -1,0 +1,13 @@
+package seat.simulator;
+
+/**
+ * How many rows an answer holds: small ones let tests see paging with few rows.
+ *
+ * @param page         rows of a page where {@code X-Pages} counts
+ * @param transactions rows of an answer where {@code from_id} walks
+ */
+public record PageSizes(int page, int transactions) {
+
+    /** ESI's own. */
+    public static final PageSizes ESI = new PageSizes(1000, 2500);
+}

@@ -1,0 +1,97 @@
+package seat.simulator;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What was last served, which is what a correct reader holds: versions rather than rows, since content follows from the version.
+ * A change is noted before its answer leaves.
+ */
+final class Served {
+
+    /** Who was last seen with an item that changes hands, and at what {@code Last-Modified}. */
+    record Holding(int owner, long at) {}
+
+    /** Lists that only grow for their readers, with the field that numbers their rows. */
+    static final Map<String, String> GROWING = Map.of(
+            "/characters/{character_id}/wallet/journal", "id",
+            "/characters/{character_id}/wallet/transactions", "transaction_id",
+            "/corporations/{corporation_id}/wallets/{division}/journal", "id",
+            "/corporations/{corporation_id}/wallets/{division}/transactions", "transaction_id",
+            "/characters/{character_id}/contracts", "contract_id",
+            "/corporations/{corporation_id}/contracts", "contract_id",
+            "/characters/{character_id}/mail", "mail_id",
+            "/characters/{character_id}/industry/jobs", "job_id",
+            "/characters/{character_id}/killmails/recent", "killmail_id");
+
+    final Map<String, Long> mirrors = new ConcurrentHashMap<>();
+    final Map<String, Segments> growing = new ConcurrentHashMap<>();
+    final Map<Long, Holding> swapped = new ConcurrentHashMap<>();
+    final Map<Long, Long> affiliations = new ConcurrentHashMap<>();
+    final Set<Long> names = ConcurrentHashMap.newKeySet();
+    final Set<Long> assetNames = ConcurrentHashMap.newKeySet();
+    final Set<Long> statuses = ConcurrentHashMap.newKeySet();
+
+    private final Contents contents;
+    private volatile long changes;
+
+    Served(Contents contents) {
+        this.contents = contents;
+    }
+
+    /** Grows with every change, so that a writer knows whether there is something to write. */
+    long changes() {
+        return changes;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only whether it moved counts
+    void changed() {
+        changes++;
+    }
+
+    /** All of a document was served. */
+    void whole(Document document, long version, long start, JsonNode content) {
+        String field = GROWING.get(document.route().template());
+        if (field != null) {
+            rows(document, version, content, field);
+            return;
+        }
+        if (document.route().template().equals("/status")) {
+            statuses.add(version);
+        }
+        mirrors.merge(document.path(), version, Math::max);
+        if (document.route().template().equals("/characters/{character_id}/assets")) {
+            contents.assets.swapped(document.character()).forEach(item -> see(item, document.character(), start));
+        }
+        changed();
+    }
+
+    /** Rows of a growing list were served: a page of a walk, or all. */
+    void rows(Document document, long version, JsonNode rows, @Nullable String field) {
+        if (field == null || rows.isEmpty()) {
+            return;
+        }
+        long low = Long.MAX_VALUE;
+        long high = Long.MIN_VALUE;
+        for (JsonNode row : rows) {
+            long id = row.path(field).asLong();
+            low = Math.min(low, id);
+            high = Math.max(high, id);
+        }
+        growing.computeIfAbsent(document.path(), unused -> new Segments()).serve(low, high, version);
+        changed();
+    }
+
+    private void see(long item, int owner, long at) {
+        boolean has = contents.assets.holder(item, at) == owner;
+        swapped.compute(item, (unused, known) -> {
+            if (has) {
+                return known == null || at > known.at ? new Holding(owner, at) : known;
+            }
+            return known != null && known.owner == owner && at > known.at ? null : known;
+        });
+    }
+}

@@ -1,0 +1,137 @@
+package seat.simulator;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches how readers treat ESI's caches: nobody may ask before {@code Expires}, and whoever was given an ETag must send it.
+ * Excused, once per page and cause and counted as repeats, are pages of a set that went wrong: one that failed, whose pages disagreed,
+ * or of which only some were new.
+ */
+final class Watch {
+
+    private static final class Page {
+        long expires;
+
+        @Nullable String etag;
+
+        int repairs;
+    }
+
+    /** One reader's view of one document. */
+    private static final class PageSet {
+        final Map<String, Page> pages = new HashMap<>(2);
+        long version = Long.MIN_VALUE;
+        int total;
+        int repairs;
+        final BitSet fresh = new BitSet();
+        final BitSet unchanged = new BitSet();
+        boolean whole;
+    }
+
+    private final Map<String, PageSet> sets = new ConcurrentHashMap<>();
+    private final Violations violations;
+
+    Watch(Violations violations) {
+        this.violations = violations;
+    }
+
+    private PageSet set(String reader, Document document) {
+        return sets.computeIfAbsent(reader + "|" + document.path(), unused -> new PageSet());
+    }
+
+    /** Judges a request as it arrives. */
+    void asked(String reader, Document document, String page, boolean sendsEtag, long millis) {
+        PageSet set = set(reader, document);
+        synchronized (set) {
+            Page known = set.pages.get(page);
+            if (known == null) {
+                return;
+            }
+            boolean early = millis < known.expires * 1000;
+            boolean bare = known.etag != null && !sendsEtag;
+            if (!early && !bare) {
+                return;
+            }
+            if (known.repairs < set.repairs) {
+                known.repairs++;
+                violations.repeats.increment();
+                return;
+            }
+            String what = reader + " " + document.path() + page;
+            if (early) {
+                violations.add(
+                        Violation.Kind.EARLY_FETCH,
+                        millis,
+                        what + ", " + (known.expires * 1000 - millis) + " ms early");
+            } else {
+                violations.add(Violation.Kind.MISSING_ETAG, millis, what);
+            }
+        }
+    }
+
+    /** How many pages this reader was last told there are; 0 if never. */
+    int toldPages(String reader, Document document) {
+        PageSet set = set(reader, document);
+        synchronized (set) {
+            return set.total;
+        }
+    }
+
+    /** An answer went wrong: all pages of its document may be read once more. */
+    void spoiled(String reader, Document document) {
+        PageSet set = set(reader, document);
+        synchronized (set) {
+            set.repairs++;
+        }
+    }
+
+    /**
+     * Notes a good answer.
+     *
+     * @param number page number, or 0 where pages form no set
+     * @param expires Unix time in seconds, 0 when none was said
+     * @return whether with this all pages of this version were answered
+     */
+    boolean answered(
+            String reader,
+            Document document,
+            String page,
+            int number,
+            int total,
+            long version,
+            String etag,
+            boolean same,
+            long expires) {
+        PageSet set = set(reader, document);
+        synchronized (set) {
+            Page entry = set.pages.computeIfAbsent(page, unused -> new Page());
+            entry.expires = expires;
+            entry.etag = etag;
+            if (number == 0) {
+                return true;
+            }
+            if (set.version != version || set.total != total) {
+                if (!set.whole && set.version != Long.MIN_VALUE) {
+                    set.repairs++;
+                }
+                set.version = version;
+                set.total = total;
+                set.fresh.clear();
+                set.unchanged.clear();
+                set.whole = false;
+            }
+            (same ? set.unchanged : set.fresh).set(number);
+            (same ? set.fresh : set.unchanged).clear(number);
+            boolean wasWhole = set.whole;
+            set.whole = set.fresh.cardinality() + set.unchanged.cardinality() >= total;
+            if (set.whole && !wasWhole && !set.fresh.isEmpty() && !set.unchanged.isEmpty()) {
+                set.repairs++;
+            }
+            return set.whole;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package seat.sso;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Brake on disabling tokens: when at least {@value #LEAST} tokens and more than {@value #PERCENT} % of all were answered
+ * {@code invalid_grant} within ten minutes, the SSO or the application is at fault rather than the people, and disabling
+ * pauses. The reason is a row of {@code seat_facts}, for people to see; it goes when the failures do, or when somebody
+ * who knows better {@linkplain #release releases} the brake for an hour.
+ */
+public final class DisablingBrake {
+    static final String PAUSED = "token_disabling_paused";
+    static final String RELEASED = "token_disabling_released";
+    private static final int LEAST = 5;
+    private static final int PERCENT = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(DisablingBrake.class);
+
+    private final JdbcClient jdbc;
+
+    public DisablingBrake(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Why no token is disabled now; empty when tokens are. */
+    public Optional<String> pausedBecause() {
+        Counts counts = count();
+        boolean pulled = counts.failing() >= LEAST && counts.failing() * 100 > counts.all() * PERCENT;
+        if (!pulled || released()) {
+            jdbc.sql("DELETE FROM seat_facts WHERE name = ?").param(PAUSED).update();
+            return Optional.empty();
+        }
+        String reason = counts.failing() + " of " + counts.all() + " tokens were refused (invalid_grant) within ten"
+                + " minutes: this looks like a fault of EVE's SSO or of the application's registration, so no token is"
+                + " disabled until fewer fail";
+        note(PAUSED, reason);
+        return Optional.of(reason);
+    }
+
+    /** Lets tokens be disabled for an hour, however many fail: they really were revoked. */
+    public void release() {
+        note(RELEASED, "released");
+    }
+
+    private record Counts(long all, long failing) {}
+
+    private Counts count() {
+        return jdbc.sql("""
+                        SELECT COUNT(*) AS every_token,
+                               SUM(CASE WHEN refresh_failed_at > TIMESTAMPADD(MINUTE, -10, CURRENT_TIMESTAMP(3))
+                                        THEN 1 ELSE 0 END) AS failing
+                          FROM refresh_tokens
+                         WHERE deleted_at IS NULL
+                           AND (disabled_at IS NULL
+                                OR refresh_failed_at > TIMESTAMPADD(MINUTE, -10, CURRENT_TIMESTAMP(3)))
+                        """)
+                .query((row, i) -> new Counts(row.getLong("every_token"), row.getLong("failing")))
+                .single();
+    }
+
+    private boolean released() {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM seat_facts
+                         WHERE name = ? AND updated_at > TIMESTAMPADD(HOUR, -1, CURRENT_TIMESTAMP(3))
+                        """).param(RELEASED).query(Long.class).single() > 0;
+    }
+
+    private void note(String name, String content) {
+        int updated = jdbc.sql("UPDATE seat_facts SET content = ?, updated_at = CURRENT_TIMESTAMP(3) WHERE name = ?")
+                .params(content, name)
+                .update();
+        if (updated == 0) {
+            try {
+                jdbc.sql("INSERT INTO seat_facts (name, content) VALUES (?, ?)")
+                        .params(name, content)
+                        .update();
+                LOG.warn("{}: {}", name, content);
+            } catch (DuplicateKeyException e) {
+                LOG.debug("another process noted {} first", name);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package seat.sso;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The chore of a key rotation: seals every stored token with the current key. May run while tokens are refreshed, and
+ * again after it was cut off; a row that changes meanwhile is sealed with the current key by whoever changes it.
+ */
+public final class ResealTokens {
+    private static final int BATCH = 500;
+
+    private final JdbcClient jdbc;
+    private final Sealer sealer;
+
+    public ResealTokens(JdbcClient jdbc, Sealer sealer) {
+        this.jdbc = jdbc;
+        this.sealer = sealer;
+    }
+
+    /**
+     * Seals what another key sealed.
+     *
+     * @return how many characters' tokens were sealed anew
+     * @throws SealException when one was sealed with a key this process does not hold
+     */
+    public int run() {
+        int resealed = 0;
+        long after = Long.MIN_VALUE;
+        List<Row> batch;
+        do {
+            batch = sealedOtherwise(after);
+            for (Row row : batch) {
+                resealed += reseal(row);
+                after = row.characterId();
+            }
+        } while (batch.size() == BATCH);
+        return resealed;
+    }
+
+    private List<Row> sealedOtherwise(long after) {
+        return jdbc.sql("""
+                        SELECT character_id, refresh_token, token FROM refresh_tokens
+                         WHERE character_id > ? AND (refresh_token NOT LIKE ? OR token NOT LIKE ?)
+                         ORDER BY character_id LIMIT ?
+                        """)
+                .params(after, sealer.sealedPrefix() + "%", sealer.sealedPrefix() + "%", BATCH)
+                .query((row, i) ->
+                        new Row(row.getLong("character_id"), row.getString("refresh_token"), row.getString("token")))
+                .list();
+    }
+
+    private int reseal(Row row) {
+        String use = Uses.refreshToken(row.characterId());
+        String access = row.access() == null
+                ? null
+                : sealer.seal(
+                        sealer.open(row.access(), Uses.accessToken(row.characterId())),
+                        Uses.accessToken(row.characterId()));
+        return jdbc.sql("UPDATE refresh_tokens SET refresh_token = ?, token = ?"
+                        + " WHERE character_id = ? AND refresh_token = ?")
+                .param(sealer.seal(sealer.open(row.refresh(), use), use))
+                .param(access)
+                .params(row.characterId(), row.refresh())
+                .update();
+    }
+
+    private record Row(
+            long characterId, String refresh, @Nullable String access) {}
+}

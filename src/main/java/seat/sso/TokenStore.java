@@ -1,0 +1,250 @@
+package seat.sso;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The characters' tokens (table {@code refresh_tokens}) as people handle them: signing in, listing, disabling. Times
+ * are the database's. Works inside a caller's transaction or alone.
+ */
+public final class TokenStore {
+    private static final String COLUMNS = """
+            SELECT character_id, character_name, character_owner_hash, user_id, scopes_profile, scopes, generation,
+                   expires_on, refresh_error, refresh_not_before, disabled_at, disabled_reason
+              FROM refresh_tokens
+             WHERE deleted_at IS NULL
+            """;
+
+    private static final int ATTEMPTS = 8;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Sealer sealer;
+    private final Runnable durable;
+
+    /** @param durable makes commits survive a crash before they are acknowledged; nothing where they do anyway */
+    public TokenStore(JdbcClient jdbc, TransactionTemplate transactions, Sealer sealer, Runnable durable) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.sealer = sealer;
+        this.durable = durable;
+    }
+
+    /**
+     * Keeps a sign-in: its tokens replace the character's in a new generation, so that a refresh in flight cannot
+     * overwrite them, and whatever was wrong is forgotten. The character stays with its user while its owner hash does;
+     * a new one (it was sold), or one that had been removed, goes to who signed in.
+     */
+    public Linked link(SignIn signIn) {
+        Linked linked = writeAgainAfterClash(signIn);
+        afterCommit(durable);
+        return linked;
+    }
+
+    /** Two sign-ins of one character at once: the slower finds the row there, or is told to start over by the database. */
+    private Linked writeAgainAfterClash(SignIn signIn) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write(signIn);
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                if (attempt == ATTEMPTS || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Linked write(SignIn signIn) {
+        Linked linked = transactions.execute(status -> {
+            Optional<Owner> owner = lockOwner(signIn.character().characterId());
+            if (owner.isEmpty()) {
+                insert(signIn);
+                return new Linked(signIn.character().characterId(), signIn.userId(), 0, 1);
+            }
+            return replace(signIn, owner.get());
+        });
+        return Objects.requireNonNull(linked);
+    }
+
+    private record Owner(long userId, String hash, long generation, boolean removed) {}
+
+    private Optional<Owner> lockOwner(long characterId) {
+        return jdbc.sql("""
+                        SELECT user_id, character_owner_hash, generation, deleted_at
+                          FROM refresh_tokens WHERE character_id = ? FOR UPDATE
+                        """)
+                .param(characterId)
+                .query((row, i) -> new Owner(
+                        row.getLong("user_id"),
+                        row.getString("character_owner_hash"),
+                        row.getLong("generation"),
+                        row.getObject("deleted_at") != null))
+                .optional();
+    }
+
+    private void insert(SignIn signIn) {
+        VerifiedToken character = signIn.character();
+        long id = character.characterId();
+        jdbc.sql("""
+                        INSERT INTO refresh_tokens (character_id, user_id, scopes_profile, refresh_token, scopes,
+                               token, token_issued_at, expires_on, character_name, character_owner_hash)
+                        VALUES (?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3),
+                               TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)), ?, ?)
+                        """)
+                .params(
+                        id,
+                        signIn.userId(),
+                        signIn.scopesProfile(),
+                        sealer.seal(signIn.tokens().refreshToken().reveal(), Uses.refreshToken(id)),
+                        Scopes.write(character.scopes()),
+                        sealer.seal(signIn.tokens().accessToken().reveal(), Uses.accessToken(id)),
+                        Micros.of(signIn.tokens().life()),
+                        character.name(),
+                        character.ownerHash())
+                .update();
+    }
+
+    private Linked replace(SignIn signIn, Owner owner) {
+        VerifiedToken character = signIn.character();
+        long id = character.characterId();
+        boolean moves = owner.removed() || !owner.hash().equals(character.ownerHash());
+        long userId = moves ? signIn.userId() : owner.userId();
+        jdbc.sql("""
+                        UPDATE refresh_tokens
+                           SET user_id = ?, scopes_profile = ?, refresh_token = ?, scopes = ?, token = ?,
+                               token_issued_at = CURRENT_TIMESTAMP(3),
+                               expires_on = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
+                               character_name = ?, character_owner_hash = ?, generation = generation + 1,
+                               refresh_lease_until = NULL, refresh_mark = FALSE, refresh_failures = 0,
+                               refresh_failed_at = NULL, refresh_error = NULL, refresh_not_before = NULL,
+                               disabled_at = NULL, disabled_reason = NULL, deleted_at = NULL,
+                               updated_at = CURRENT_TIMESTAMP
+                         WHERE character_id = ?
+                        """)
+                .params(
+                        userId,
+                        signIn.scopesProfile(),
+                        sealer.seal(signIn.tokens().refreshToken().reveal(), Uses.refreshToken(id)),
+                        Scopes.write(character.scopes()),
+                        sealer.seal(signIn.tokens().accessToken().reveal(), Uses.accessToken(id)),
+                        Micros.of(signIn.tokens().life()),
+                        character.name(),
+                        character.ownerHash(),
+                        id)
+                .update();
+        return new Linked(id, userId, owner.userId(), owner.generation() + 1);
+    }
+
+    /** Every character's token, by name. */
+    public List<StoredToken> list() {
+        return jdbc.sql(COLUMNS + " ORDER BY character_name, character_id")
+                .query(TokenStore::read)
+                .list();
+    }
+
+    /** The tokens of one user's characters, by name. */
+    public List<StoredToken> list(long userId) {
+        return jdbc.sql(COLUMNS + " AND user_id = ? ORDER BY character_name, character_id")
+                .param(userId)
+                .query(TokenStore::read)
+                .list();
+    }
+
+    public Optional<StoredToken> find(long characterId) {
+        return jdbc.sql(COLUMNS + " AND character_id = ?")
+                .param(characterId)
+                .query(TokenStore::read)
+                .optional();
+    }
+
+    /** Stops using a token; a reason given before stays. */
+    public boolean disable(long characterId, String reason) {
+        return acknowledged("""
+                UPDATE refresh_tokens
+                   SET disabled_at = CURRENT_TIMESTAMP, disabled_reason = ?, updated_at = CURRENT_TIMESTAMP
+                 WHERE character_id = ? AND disabled_at IS NULL AND deleted_at IS NULL
+                """, Texts.reason(reason), characterId);
+    }
+
+    /** Uses a disabled token again, as if nothing had failed. */
+    public boolean enable(long characterId) {
+        return acknowledged("""
+                UPDATE refresh_tokens
+                   SET disabled_at = NULL, disabled_reason = NULL, refresh_failures = 0, refresh_failed_at = NULL,
+                       refresh_error = NULL, refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
+                 WHERE character_id = ? AND disabled_at IS NOT NULL AND deleted_at IS NULL
+                """, characterId);
+    }
+
+    /** Lets the next refresh happen at once instead of after its pause. */
+    public boolean retry(long characterId) {
+        return acknowledged("""
+                UPDATE refresh_tokens
+                   SET refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
+                 WHERE character_id = ? AND disabled_at IS NULL AND deleted_at IS NULL
+                """, characterId);
+    }
+
+    /** Gives a character to another user. */
+    public boolean assign(long characterId, long userId) {
+        return acknowledged("""
+                UPDATE refresh_tokens SET user_id = ?, updated_at = CURRENT_TIMESTAMP
+                 WHERE character_id = ? AND deleted_at IS NULL
+                """, userId, characterId);
+    }
+
+    private boolean acknowledged(String sql, Object... values) {
+        boolean changed = jdbc.sql(sql).params(values).update() > 0;
+        if (changed) {
+            afterCommit(durable);
+        }
+        return changed;
+    }
+
+    private static void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
+    }
+
+    private static StoredToken read(ResultSet row, int index) throws SQLException {
+        return new StoredToken(
+                row.getLong("character_id"),
+                row.getString("character_name"),
+                row.getString("character_owner_hash"),
+                row.getLong("user_id"),
+                row.getInt("scopes_profile"),
+                Scopes.read(row.getString("scopes")),
+                row.getLong("generation"),
+                row.getObject("expires_on", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getString("refresh_error"),
+                instant(row, "refresh_not_before"),
+                instant(row, "disabled_at"),
+                row.getString("disabled_reason"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}

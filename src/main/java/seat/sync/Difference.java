@@ -1,0 +1,125 @@
+package seat.sync;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be written so that a table agrees with an answer: nothing, in most cases. Rows to write and keys to delete are in
+ * key order, so that two workers that write the same shared rows never wait for each other in a circle.
+ */
+public final class Difference {
+    private final Table table;
+    private final long owner;
+    private final int stored;
+    private final int listed;
+    private final List<Row> inserts;
+    private final List<Row> updates;
+    private final List<Object[]> deletes;
+
+    Difference(
+            Table table,
+            long owner,
+            int stored,
+            int listed,
+            List<Row> inserts,
+            List<Row> updates,
+            List<Object[]> deletes) {
+        this.table = table;
+        this.owner = owner;
+        this.stored = stored;
+        this.listed = listed;
+        this.inserts = inserts;
+        this.updates = updates;
+        this.deletes = deletes;
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    long owner() {
+        return owner;
+    }
+
+    /** Rows the answer lists. */
+    public int listed() {
+        return listed;
+    }
+
+    public int inserted() {
+        return inserts.size();
+    }
+
+    public int updated() {
+        return updates.size();
+    }
+
+    public int deleted() {
+        return deletes.size();
+    }
+
+    public int changed() {
+        return inserts.size() + updates.size() + deletes.size();
+    }
+
+    /** Whether a mirror would lose over half of 100 or more rows: more often a broken answer than the truth. */
+    public boolean looksLikeLoss() {
+        return stored >= 100 && deletes.size() * 2 > stored;
+    }
+
+    List<Row> writes() {
+        List<Row> writes = new ArrayList<>(inserts.size() + updates.size());
+        writes.addAll(inserts);
+        writes.addAll(updates);
+        return writes;
+    }
+
+    List<Object[]> deletes() {
+        return deletes;
+    }
+
+    /** Hands every whole number of the written rows to the collector, with the name of its column. */
+    public void forEachWritten(RowVisitor visitor) {
+        visit(inserts, visitor);
+        visit(updates, visitor);
+    }
+
+    private void visit(List<Row> rows, RowVisitor visitor) {
+        for (Row row : rows) {
+            visitor.row(new Written(table, row.values()));
+        }
+    }
+
+    /** Sees each written row once. */
+    @FunctionalInterface
+    public interface RowVisitor {
+        void row(Written row);
+    }
+
+    /** A written row, read by column name. */
+    public static final class Written {
+        private final Table table;
+        private final @Nullable Object[] values;
+
+        private Written(Table table, @Nullable Object[] values) {
+            this.table = table;
+            this.values = values;
+        }
+
+        public void forEachNumber(ObjLongConsumer<String> consumer) {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] instanceof Long number) {
+                    consumer.accept(table.columns().get(i).name(), number);
+                }
+            }
+        }
+
+        public @Nullable String text(String column) {
+            int index = table.index(column);
+            return index < 0 || values[index] instanceof LocalDateTime ? null : (String) values[index];
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package seat.sync;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of one table an answer declares, and how.
+ *
+ * @param rows path to the list (or single object) within each element of the answer; empty for the elements themselves
+ * @param groups where the object at {@code rows} holds several like lists: their names, which {@link Source.Group} gives
+ * @param key the primary key
+ * @param left columns of the table this mapping leaves alone: another resource owns them
+ * @param only when not empty, the only columns this mapping owns
+ * @param mode what becomes of rows the answer does not list
+ * @param shared whether the key lacks the owner: only an answer with a newer Last-Modified writes, only the owner named deletes
+ */
+public record Mapping(
+        String table,
+        String rows,
+        List<String> groups,
+        List<String> key,
+        Map<String, Source> sources,
+        Set<String> left,
+        Set<String> only,
+        @Nullable String ownerColumn,
+        Mode mode,
+        boolean shared) {
+
+    /** What an answer means for the rows it does not list, or that are not stored. */
+    public enum Mode {
+        /** Rows that a complete answer no longer lists are deleted. */
+        MIRROR,
+        /** Rows once seen stay, in their newest state. */
+        APPEND,
+        /** Only columns of stored rows are filled in; no row is made or deleted. */
+        AMEND
+    }
+
+    public static Builder into(String table) {
+        return new Builder(table);
+    }
+
+    /** Collects a mapping in the order in which one would say it. */
+    public static final class Builder {
+        private final String table;
+        private String rows = "";
+        private List<String> groups = List.of();
+        private List<String> key = List.of();
+        private final Map<String, Source> sources = new LinkedHashMap<>();
+        private final Set<String> left = new LinkedHashSet<>();
+        private final Set<String> only = new LinkedHashSet<>();
+        private @Nullable String ownerColumn;
+        private Mode mode = Mode.MIRROR;
+        private boolean shared;
+
+        private Builder(String table) {
+            this.table = table;
+        }
+
+        /** The list, or object, nested at this path in every element of the answer. */
+        public Builder rows(String path) {
+            rows = path;
+            return this;
+        }
+
+        /** The answer is an object with these like lists; {@code column} takes the list's name. */
+        public Builder groups(String column, String... names) {
+            groups = List.of(names);
+            return source(column, new Source.Group());
+        }
+
+        public Builder key(String... columns) {
+            key = List.of(columns);
+            return this;
+        }
+
+        public Builder source(String column, Source source) {
+            sources.put(column, source);
+            return this;
+        }
+
+        public Builder from(String column, String path) {
+            return source(column, new Source.Field(path));
+        }
+
+        /** A field that ESI may leave out, and what that means. */
+        public Builder optional(String column, Object absent) {
+            return source(column, new Source.Optional(column, absent));
+        }
+
+        /** The column takes the field of the same name of the enclosing object. */
+        public Builder outer(String column) {
+            return source(column, new Source.Outer(column));
+        }
+
+        public Builder ownedBy(String column) {
+            unowned();
+            ownerColumn = column;
+            return source(column, new Source.Owner());
+        }
+
+        /** The list holds plain values, which land in this column. */
+        public Builder element(String column) {
+            return source(column, new Source.Element());
+        }
+
+        public Builder position(String column) {
+            return source(column, new Source.Position());
+        }
+
+        public Builder fixed(String column, Object value) {
+            return source(column, new Source.Fixed(value));
+        }
+
+        public Builder request(String column) {
+            return source(column, new Source.Request(column));
+        }
+
+        /** Of the table's columns only these are filled. */
+        public Builder only(String... columns) {
+            only.addAll(List.of(columns));
+            return this;
+        }
+
+        public Builder without(String... columns) {
+            left.addAll(List.of(columns));
+            return this;
+        }
+
+        public Builder append() {
+            mode = Mode.APPEND;
+            return this;
+        }
+
+        /** Fills in columns of rows that another resource makes. */
+        public Builder amend() {
+            mode = Mode.AMEND;
+            return this;
+        }
+
+        /** The rows belong to nobody in particular. */
+        public Builder unowned() {
+            if (ownerColumn != null) {
+                sources.remove(ownerColumn);
+                ownerColumn = null;
+            }
+            return this;
+        }
+
+        /** The key lacks the owner. */
+        public Builder shared() {
+            shared = true;
+            return this;
+        }
+
+        public Mapping build() {
+            return new Mapping(
+                    table,
+                    rows,
+                    groups,
+                    key,
+                    Map.copyOf(sources),
+                    Set.copyOf(left),
+                    Set.copyOf(only),
+                    ownerColumn,
+                    mode,
+                    shared);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package seat.sync;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import seat.db.Database;
+import seat.db.Dialect;
+
+/**
+ * Makes tables agree with ESI's answers: reads what is stored, compares, and writes the difference in batches. An answer that
+ * says what is stored already costs one SELECT and writes nothing.
+ *
+ * <p>{@link #compare} may run outside the transaction that writes: the caller's fencing token keeps every other worker from
+ * writing the same owner's rows in between, and shared rows are guarded by their version.
+ */
+public final class Reconciler {
+    /** Rows in one INSERT or keys in one DELETE or SELECT. */
+    static final int BATCH = 1_000;
+
+    private final Database database;
+
+    public Reconciler(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param documents everything the answer says: all pages of a list, or a batch of details
+     * @param complete whether a row that is not listed is gone; a mirror deletes only then
+     * @throws BadAnswer when the answer does not fit the table, or lists one key on two pages of a set
+     */
+    public Difference compare(Table table, long owner, Collection<Document> documents, boolean complete) {
+        Map<Object, Row> listed = new LinkedHashMap<>();
+        int[] key = table.key();
+        for (Row row : new RowReader(table, owner).read(documents)) {
+            Row before = listed.put(key(row.values(), key), row);
+            if (before != null && isMirror(table) && documents.size() > 1) {
+                throw new BadAnswer("The pages list " + describe(table, key(row.values(), key))
+                        + " twice: rows moved between pages while they were read");
+            }
+        }
+        Map<Object, Row> stored = new StoredRows(database, table, owner).find(listed.values());
+        List<Row> inserts = new ArrayList<>();
+        List<Row> updates = new ArrayList<>();
+        listed.forEach((id, row) -> {
+            Row before = stored.get(id);
+            if (before == null) {
+                if (table.mapping().mode() != Mapping.Mode.AMEND) {
+                    inserts.add(row);
+                }
+            } else if (!Arrays.equals(before.values(), row.values())
+                    && !row.modified().isBefore(before.modified())) {
+                updates.add(row);
+            }
+        });
+        List<Object[]> deletes = new ArrayList<>();
+        if (isMirror(table) && complete) {
+            int[] beyond = table.keyBeyondScope();
+            stored.forEach((id, row) -> {
+                if (!listed.containsKey(id)) {
+                    deletes.add(pick(row.values(), beyond));
+                }
+            });
+        }
+        inserts.sort((left, right) -> compareKeys(left.values(), right.values(), key));
+        updates.sort((left, right) -> compareKeys(left.values(), right.values(), key));
+        deletes.sort((left, right) ->
+                compareKeys(left, right, IntStream.range(0, left.length).toArray()));
+        return new Difference(table, owner, stored.size(), listed.size(), inserts, updates, deletes);
+    }
+
+    /** The highest id stored for the owner below a limit: where a walk backwards through history may stop. */
+    public OptionalLong newest(Table table, long owner, long below) {
+        int[] beyond = table.keyBeyondScope();
+        if (beyond.length != 1) {
+            throw new IllegalStateException(table.name() + " has no single id to walk by");
+        }
+        String column = Dialect.quote(table.columns().get(beyond[0]).name());
+        List<Object> values = new ArrayList<>(scopeValues(table, owner));
+        values.add(below);
+        Long newest = database.template()
+                .queryForObject(
+                        "SELECT MAX(%s) FROM %s WHERE %s%s < ?"
+                                .formatted(column, Dialect.quote(table.name()), scopeCondition(table), column),
+                        Long.class,
+                        values.toArray());
+        return newest == null ? OptionalLong.empty() : OptionalLong.of(newest);
+    }
+
+    /** Inserts and updates; part of a transaction that checked the fencing token first. */
+    public void write(Difference difference) {
+        write(difference.table(), difference.writes());
+    }
+
+    /** The same in parts of {@code size} rows, for answers too large for one transaction. */
+    public List<Runnable> writesInParts(Difference difference, int size) {
+        List<Row> writes = difference.writes();
+        return IntStream.iterate(0, from -> from < writes.size(), from -> from + size)
+                .<Runnable>mapToObj(from ->
+                        () -> write(difference.table(), writes.subList(from, Math.min(writes.size(), from + size))))
+                .toList();
+    }
+
+    private void write(Table table, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        if (table.mapping().mode() == Mapping.Mode.AMEND) {
+            amend(table, rows);
+            return;
+        }
+        boolean versioned = table.mapping().shared();
+        List<String> columns =
+                new ArrayList<>(table.columns().stream().map(Column::name).toList());
+        List<String> updated = columns.stream()
+                .filter(column -> !table.mapping().key().contains(column))
+                .toList();
+        if (versioned) {
+            columns.add(Table.VERSION);
+        }
+        String sql = database.dialect()
+                .upsert(new Dialect.Upsert(
+                        table.name(),
+                        columns,
+                        updated,
+                        versioned ? Table.VERSION : null,
+                        table.touched() && !updated.isEmpty()));
+        database.template().batchUpdate(sql, rows, BATCH, (statement, row) -> bind(statement, table, row, versioned));
+    }
+
+    /** One statement per chunk: no row is inserted, so the columns that others own need no values. */
+    private void amend(Table table, List<Row> rows) {
+        int key = table.key()[0];
+        String id = Dialect.quote(table.columns().get(key).name());
+        for (List<Row> chunk : chunks(rows)) {
+            List<@Nullable Object> values = new ArrayList<>();
+            List<String> sets = new ArrayList<>();
+            for (int column = 0; column < table.columns().size(); column++) {
+                if (contains(table.key(), column) || contains(table.scope(), column)) {
+                    continue;
+                }
+                String name = Dialect.quote(table.columns().get(column).name());
+                sets.add(name + " = CASE " + id + " WHEN ? THEN ?".repeat(chunk.size()) + " ELSE " + name + " END");
+                for (Row row : chunk) {
+                    values.add(row.values()[key]);
+                    values.add(row.values()[column]);
+                }
+            }
+            if (table.touched()) {
+                sets.add("`updated_at` = CURRENT_TIMESTAMP");
+            }
+            values.addAll(scopeValues(table, rows.getFirst().owner()));
+            chunk.forEach(row -> values.add(row.values()[key]));
+            database.template()
+                    .update(
+                            "UPDATE %s SET %s WHERE %s%s IN (%s)"
+                                    .formatted(
+                                            Dialect.quote(table.name()),
+                                            String.join(", ", sets),
+                                            scopeCondition(table),
+                                            id,
+                                            marks(chunk.size())),
+                            values.toArray());
+        }
+    }
+
+    static boolean isMirror(Table table) {
+        return table.mapping().mode() == Mapping.Mode.MIRROR;
+    }
+
+    private static void bind(PreparedStatement statement, Table table, Row row, boolean versioned) throws SQLException {
+        @Nullable Object[] values = row.values();
+        for (int i = 0; i < values.length; i++) {
+            switch (values[i]) {
+                case null ->
+                    statement.setNull(i + 1, sqlType(table.columns().get(i).kind()));
+                case Long number -> statement.setLong(i + 1, number);
+                case Double number -> statement.setDouble(i + 1, number);
+                case Boolean flag -> statement.setBoolean(i + 1, flag);
+                case String text -> statement.setString(i + 1, text);
+                case Object other -> statement.setObject(i + 1, other);
+            }
+        }
+        if (versioned) {
+            statement.setObject(values.length + 1, Database.utc(row.modified()));
+        }
+    }
+
+    private static int sqlType(Kind kind) {
+        return switch (kind) {
+            case INTEGER -> Types.BIGINT;
+            case DECIMAL -> Types.DOUBLE;
+            case FLAG -> Types.BOOLEAN;
+            case TEXT -> Types.VARCHAR;
+            case TIME -> Types.TIMESTAMP;
+        };
+    }
+
+    /** Deletes; part of the transaction that finishes the update. */
+    public void delete(Difference difference) {
+        Table table = difference.table();
+        if (difference.deletes().isEmpty()) {
+            return;
+        }
+        int[] beyond = table.keyBeyondScope();
+        String scope = scopeCondition(table);
+        if (beyond.length == 0) {
+            String condition = scope.substring(0, scope.length() - " AND ".length());
+            execute(
+                    "DELETE FROM %s WHERE %s".formatted(Dialect.quote(table.name()), condition),
+                    scopeValues(table, difference.owner()));
+            return;
+        }
+        String names = Arrays.stream(beyond)
+                .mapToObj(index -> Dialect.quote(table.columns().get(index).name()))
+                .collect(Collectors.joining(", ", beyond.length > 1 ? "(" : "", beyond.length > 1 ? ")" : ""));
+        String mark = beyond.length > 1 ? "(" + marks(beyond.length) + ")" : "?";
+        for (List<Object[]> chunk : chunks(difference.deletes())) {
+            List<Object> values = new ArrayList<>(scopeValues(table, difference.owner()));
+            chunk.forEach(ids -> Collections.addAll(values, ids));
+            execute(
+                    "DELETE FROM %s WHERE %s%s IN (%s)"
+                            .formatted(
+                                    Dialect.quote(table.name()),
+                                    scope,
+                                    names,
+                                    String.join(", ", Collections.nCopies(chunk.size(), mark))),
+                    values);
+        }
+    }
+
+    private void execute(String sql, List<Object> values) {
+        database.template().update(sql, values.toArray());
+    }
+
+    static boolean contains(int[] indexes, int index) {
+        return Arrays.stream(indexes).anyMatch(other -> other == index);
+    }
+
+    static String scopeCondition(Table table) {
+        return Arrays.stream(table.scope())
+                .mapToObj(index -> Dialect.quote(table.columns().get(index).name()) + " = ? AND ")
+                .collect(Collectors.joining());
+    }
+
+    static List<Object> scopeValues(Table table, long owner) {
+        return Arrays.stream(table.scope())
+                .mapToObj(index -> table.sources().get(index) instanceof Source.Fixed fixed ? fixed.value() : owner)
+                .toList();
+    }
+
+    static Object key(@Nullable Object[] values, int[] key) {
+        return key.length == 1 ? Objects.requireNonNull(values[key[0]]) : List.of(pick(values, key));
+    }
+
+    private static Object[] pick(@Nullable Object[] values, int[] indexes) {
+        Object[] picked = new Object[indexes.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = Objects.requireNonNull(values[indexes[i]]);
+        }
+        return picked;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the values of one key column are of one comparable type
+    private static int compareKeys(@Nullable Object[] left, @Nullable Object[] right, int[] key) {
+        for (int column : key) {
+            int order = ((Comparable) Objects.requireNonNull(left[column]))
+                    .compareTo(Objects.requireNonNull(right[column]));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static String describe(Table table, Object key) {
+        return String.join(", ", table.mapping().key()) + " " + key;
+    }
+
+    static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    static <T> List<List<T>> chunks(List<T> all) {
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + BATCH)
+                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + BATCH)))
+                .toList();
+    }
+}

@@ -1,0 +1,8 @@
+package seat.sync;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row in its table's column order, with whose it is and the time of the answer that declares it. */
+@SuppressWarnings("ArrayRecordComponent") // compared element by element, never as a record
+record Row(@Nullable Object[] values, long owner, Instant modified) {}

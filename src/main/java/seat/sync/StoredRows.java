@@ -1,0 +1,114 @@
+package seat.sync;
+
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import seat.db.Database;
+import seat.db.Dialect;
+
+/** The stored rows that an answer has to be compared with, by key; found with as few statements as their keys allow. */
+final class StoredRows {
+    /** From this many ids on, one range of an owner's history is read instead of single rows. */
+    private static final int RANGE_FROM = 200;
+
+    /** A range that holds this many times the rows looked for is not worth reading: they lie far apart. */
+    private static final int SPARSE = 4;
+
+    private final Database database;
+    private final Table table;
+    private final long owner;
+    private final Map<Object, Row> found = new HashMap<>();
+
+    StoredRows(Database database, Table table, long owner) {
+        this.database = database;
+        this.table = table;
+        this.owner = owner;
+    }
+
+    /** For a mirror all rows of the owner, else at least the {@code listed} ones that are stored. */
+    Map<Object, Row> find(Collection<Row> listed) {
+        int[] beyond = table.keyBeyondScope();
+        if (Reconciler.isMirror(table) || (beyond.length == 0 && !listed.isEmpty())) {
+            select(inScope("TRUE"), Reconciler.scopeValues(table, owner));
+        } else if (!listed.isEmpty()) {
+            find(beyond[0], listed);
+        }
+        return found;
+    }
+
+    /**
+     * By the first column of the key that rows differ in: at most as many rows as the answer has, times the few of a child
+     * table.
+     */
+    private void find(int column, Collection<Row> listed) {
+        Set<Object> ids = new HashSet<>();
+        listed.forEach(row -> ids.add(Objects.requireNonNull(row.values()[column])));
+        boolean byOwner = Arrays.stream(table.key()).anyMatch(index -> Reconciler.contains(table.scope(), index));
+        String name = Dialect.quote(table.columns().get(column).name());
+        if (byOwner && ids.size() >= RANGE_FROM && findRange(name, ids)) {
+            return;
+        }
+        for (List<Object> chunk : Reconciler.chunks(List.copyOf(ids))) {
+            String in = name + " IN (" + Reconciler.marks(chunk.size()) + ")";
+            List<Object> values = new ArrayList<>(byOwner ? Reconciler.scopeValues(table, owner) : List.of());
+            values.addAll(chunk);
+            select(byOwner ? inScope(in) : in, values);
+        }
+    }
+
+    /** @return false when the range holds far more rows than looked for; then nothing is found */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the values of one key column are of one comparable type
+    private boolean findRange(String name, Set<Object> ids) {
+        int most = ids.size() * SPARSE;
+        List<Object> values = new ArrayList<>(Reconciler.scopeValues(table, owner));
+        Set<Comparable> comparable = (Set) ids;
+        values.add(Collections.min(comparable));
+        values.add(Collections.max(comparable));
+        values.add(most);
+        select(inScope(name + " BETWEEN ? AND ? LIMIT ?"), values);
+        if (found.size() < most) {
+            return true;
+        }
+        found.clear();
+        return false;
+    }
+
+    private String inScope(String condition) {
+        return Reconciler.scopeCondition(table) + condition;
+    }
+
+    private void select(String where, List<Object> values) {
+        boolean versioned = table.mapping().shared();
+        List<Column> columns = table.columns();
+        String names =
+                columns.stream().map(column -> Dialect.quote(column.name())).collect(Collectors.joining(", "))
+                        + (versioned ? ", " + Dialect.quote(Table.VERSION) : "");
+        int[] key = table.key();
+        database.template()
+                .query(
+                        "SELECT " + names + " FROM " + Dialect.quote(table.name()) + " WHERE " + where,
+                        (ResultSet row) -> {
+                            @Nullable Object[] read = new Object[columns.size()];
+                            for (int i = 0; i < read.length; i++) {
+                                read[i] = columns.get(i).kind().read(row, i + 1);
+                            }
+                            Instant modified = versioned
+                                    ? Database.instant(row.getObject(read.length + 1, LocalDateTime.class))
+                                    : Instant.MIN;
+                            found.put(Reconciler.key(read, key), new Row(read, owner, modified));
+                        },
+                        values.toArray());
+    }
+}

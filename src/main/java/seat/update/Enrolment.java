@@ -1,0 +1,128 @@
+package seat.update;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import seat.db.Database;
+import seat.resource.Catalogue;
+import seat.resource.OwnerType;
+import seat.resource.Resource;
+
+/**
+ * Joins owners and resources: makes the rows of {@code updates} that say SeAT keeps something about somebody. Enrolling again
+ * adds what is new and gives parked updates another chance; nothing else is touched.
+ */
+public final class Enrolment {
+    /** NPC corporations have no members who could show their books. */
+    private static final long FIRST_PLAYER_CORPORATION = 2_000_000;
+
+    /** New updates stand before everything that is merely overdue. */
+    static final String FIRST_OF_ALL = "TIMESTAMP '2003-05-06 00:00:00'";
+
+    private final Database database;
+    private final Catalogue catalogue;
+
+    public Enrolment(Database database, Catalogue catalogue) {
+        this.database = database;
+        this.catalogue = catalogue;
+    }
+
+    /** A character signed in, with these scopes: its updates start at once, before all others. */
+    public void character(long characterId, Set<String> scopes) {
+        List<Resource> wanted = catalogue.of(OwnerType.CHARACTER).stream()
+                .filter(resource -> resource.scope() == null || scopes.contains(resource.scope()))
+                .toList();
+        database.inTransaction(() -> {
+            enrol(OwnerType.CHARACTER, characterId, wanted, "high");
+            unpark(characterId);
+            unparkCorporationOf(characterId);
+        });
+    }
+
+    /** A member's token or in-game roles changed: what its corporation lacked them for may succeed now. */
+    public void unparkCorporationOf(long characterId) {
+        database.sql()
+                .sql("SELECT corporation_id FROM character_affiliations WHERE character_id = ?")
+                .param(characterId)
+                .query(Long.class)
+                .list()
+                .forEach(this::unpark);
+    }
+
+    /** Corporations of characters that have signed in, as far as they are not known yet. */
+    public int corporations() {
+        List<Long> missing = database.sql().sql("""
+                        SELECT DISTINCT a.corporation_id FROM refresh_tokens t
+                        JOIN character_affiliations a ON a.character_id = t.character_id
+                        WHERE t.deleted_at IS NULL
+                          AND NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = a.corporation_id)
+                        """).query(Long.class).list();
+        missing.forEach(this::corporation);
+        return missing.size();
+    }
+
+    public void corporation(long corporationId) {
+        List<Resource> wanted = catalogue.of(OwnerType.CORPORATION).stream()
+                .filter(resource -> !resource.needsToken() || corporationId >= FIRST_PLAYER_CORPORATION)
+                .toList();
+        database.inTransaction(() -> enrol(OwnerType.CORPORATION, corporationId, wanted, "corporations"));
+    }
+
+    /** Public resources, and resources that a newer SeAT has added for owners already known. */
+    public void everything() {
+        database.inTransaction(() ->
+                enrol(OwnerType.PUBLIC, OwnerType.UNIVERSE, catalogue.of(OwnerType.PUBLIC), OwnerType.PUBLIC.queue()));
+        for (Resource resource : catalogue.of(OwnerType.CHARACTER)) {
+            String scope = resource.scope();
+            addMissing(resource, """
+                    SELECT t.character_id AS owner_id FROM refresh_tokens t WHERE t.deleted_at IS NULL %s
+                    """.formatted(scope == null ? "" : "AND t.scopes LIKE '%\"" + scope + "\"%'"));
+        }
+        for (Resource resource : catalogue.of(OwnerType.CORPORATION)) {
+            addMissing(resource, """
+                    SELECT DISTINCT u.owner_id FROM updates u WHERE u.owner_type = 'corporation' %s
+                    """.formatted(
+                            resource.needsToken() ? "AND u.owner_id >= " + FIRST_PLAYER_CORPORATION : ""));
+        }
+        corporations();
+    }
+
+    private void addMissing(Resource resource, String owners) {
+        List<Long> missing = database.sql()
+                .sql("""
+                        SELECT o.owner_id FROM (%s) o
+                        WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id AND u.resource = ?)
+                        """.formatted(owners))
+                .param(resource.name())
+                .query(Long.class)
+                .list();
+        for (Long owner : missing) {
+            enrol(
+                    resource.ownerType(),
+                    owner,
+                    List.of(resource),
+                    resource.ownerType().queue());
+        }
+    }
+
+    private void enrol(OwnerType type, long ownerId, Collection<Resource> resources, String queue) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Resource resource : resources) {
+            rows.add(new Object[] {ownerId, resource.name(), type.id(), queue, Updates.shard(ownerId)});
+        }
+        database.template()
+                .batchUpdate("""
+                        INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
+                        VALUES (?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3), %s)
+                        """.formatted("high".equals(queue) ? FIRST_OF_ALL : "CURRENT_TIMESTAMP(3)"), rows);
+    }
+
+    /** Something changed that may let an owner's parked updates succeed: a token, a scope, an in-game role. */
+    public int unpark(long ownerId) {
+        return database.sql().sql("""
+                        UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3), failures = 0
+                        WHERE owner_id = ? AND state = 'parked'
+                        """).param(ownerId).update();
+    }
+}

@@ -1,0 +1,33 @@
+package seat.update;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one of an owner's updates stands, as people see it.
+ *
+ * @param state as stored: idle, queued, running, waiting, retrying, failed or parked
+ * @param attempts how often it was started
+ * @param due whether it may start now
+ * @param nextAt when it starts next, or when its lease ends
+ * @param rows that the last answer listed
+ */
+public record Standing(
+        String resource,
+        String state,
+        long attempts,
+        boolean due,
+        Instant nextAt,
+        long rows,
+        @Nullable String reason) {
+
+    /** Whether a dispatcher or a worker has it. */
+    public boolean leased() {
+        return state.equals("queued") || state.equals("running");
+    }
+
+    /** Whether the last attempt brought what was asked for. */
+    public boolean good() {
+        return state.equals("idle");
+    }
+}

@@ -1,0 +1,35 @@
+package seat.update;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import seat.resource.OwnerType;
+
+/**
+ * An update that a worker has started: what its row remembers of the times before.
+ *
+ * @param token the fencing token issued at the start; every commit checks it
+ * @param early whether it was woken before it was due: then it only looks for what is missing
+ * @param failures failures in a row
+ * @param etags of the last committed answer, by page
+ * @param gap the open gap of a walk backwards through history
+ * @param pendingDelete what an answer would have deleted that waits for a second one to agree
+ */
+public record Started(
+        OwnerType ownerType,
+        long ownerId,
+        String resource,
+        String queue,
+        long token,
+        boolean early,
+        int failures,
+        Map<String, String> etags,
+        @Nullable String gap,
+        @Nullable String pendingDelete,
+        @Nullable Instant succeededAt) {
+
+    /** The owner and the resource, as logs name them. */
+    public String title() {
+        return resource + " of " + ownerId;
+    }
+}

@@ -1,0 +1,394 @@
+package seat.update;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import seat.db.Database;
+import seat.resource.OwnerType;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The rows of {@code updates}: claimed by dispatchers, started, kept alive and finished by workers.
+ *
+ * <p>Each step is one conditional statement on the row's fencing token, which every step replaces. A claim or a running update
+ * carries the end of its lease in {@code next_at}, the very column the dispatcher looks for, so that an expired lease is
+ * simply due again and nothing needs to recover it.
+ */
+public final class Updates {
+    private static final Logger log = LoggerFactory.getLogger(Updates.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> ETAGS = new TypeReference<>() {};
+    private static final int REASON_LENGTH = 500;
+
+    /** How many parts the updates are cut into, so that several dispatchers at once rarely want the same rows. */
+    public static final int SHARDS = 8;
+
+    private final Database database;
+
+    public Updates(Database database) {
+        this.database = database;
+    }
+
+    /** The part an owner's updates belong to. */
+    public static int shard(long ownerId) {
+        return (int) Math.floorMod(ownerId, (long) SHARDS);
+    }
+
+    /**
+     * Takes what is due in a shard, oldest first, and whatever else is due for the same owners, so that an owner's updates
+     * travel together. Rows another dispatcher is taking at this moment are skipped.
+     *
+     * @param publicOnly leaves everything that needs a character's token alone, such as in EVE's downtime
+     */
+    public List<Claim> claim(int shard, int limit, Duration lease, boolean publicOnly) {
+        return database.inTransaction(() -> {
+            String only = publicOnly ? "AND owner_type = 'public' " : "";
+            List<Claim> due = database.sql()
+                    .sql("""
+                            SELECT owner_type, owner_id, resource, queue, token, state FROM updates
+                            WHERE shard = ? AND next_at <= CURRENT_TIMESTAMP(3) %s
+                            ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED
+                            """.formatted(only))
+                    .params(shard, limit)
+                    .query((row, number) -> new Claim(
+                            OwnerType.valueOf(row.getString(1).toUpperCase(java.util.Locale.ROOT)),
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getLong(5) + 1,
+                            List.of("queued", "running").contains(row.getString(6))))
+                    .list();
+            if (!due.isEmpty()) {
+                mark(due, lease);
+            }
+            return due;
+        });
+    }
+
+    private void mark(List<Claim> claims, Duration lease) {
+        List<Object> values = new ArrayList<>();
+        values.add(micros(lease));
+        Map<Long, List<Claim>> byOwner = claims.stream().collect(Collectors.groupingBy(Claim::ownerId));
+        List<String> owners = new ArrayList<>();
+        values.addAll(byOwner.keySet());
+        byOwner.forEach((owner, ofOwner) -> {
+            owners.add("(owner_id = ? AND resource IN (" + marks(ofOwner.size()) + "))");
+            values.add(owner);
+            ofOwner.forEach(claim -> values.add(claim.resource()));
+        });
+        database.template().update("""
+                        UPDATE updates SET token = token + 1, lost_lease = CASE WHEN state IN ('queued', 'running') THEN TRUE ELSE FALSE END,
+                          state = 'queued', next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
+                        WHERE owner_id IN (%s) AND (%s)
+                        """.formatted(marks(byOwner.size()), String.join(" OR ", owners)), values.toArray());
+    }
+
+    /**
+     * Starts an owner's claimed updates: checks each claim's token, issues a new one and counts the attempt. A claim whose
+     * token is spent (a doubled hint, a lease that ran out) is left out of the answer.
+     */
+    public List<Started> start(long ownerId, Map<String, Long> claims, Duration lease) {
+        return database.inTransaction(() -> {
+            // Read under lock, before the tokens change: afterwards a token that is one higher may be another claim's.
+            List<Started> held = read(ownerId, claims.keySet()).stream()
+                    .filter(update -> update.token() == Objects.requireNonNull(claims.get(update.resource())) + 1)
+                    .toList();
+            if (!held.isEmpty()) {
+                markStarted(ownerId, held, lease);
+            }
+            return held;
+        });
+    }
+
+    private void markStarted(long ownerId, List<Started> held, Duration lease) {
+        List<Object> values = new ArrayList<>(List.of(micros(lease), ownerId));
+        held.forEach(update -> Collections.addAll(values, update.resource(), update.token() - 1));
+        database.template()
+                .update(
+                        """
+                        UPDATE updates SET token = token + 1, attempts = attempts + 1, state = 'running', started_at = CURRENT_TIMESTAMP(3),
+                          next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
+                          woken = FALSE
+                        WHERE owner_id = ? AND (%s)
+                        """.formatted(String.join(
+                                " OR ", Collections.nCopies(held.size(), "(resource = ? AND token = ?)"))),
+                        values.toArray());
+    }
+
+    /** An owner's updates as they will be once started: with the next token. */
+    private List<Started> read(long ownerId, Collection<String> resources) {
+        return database.sql()
+                .sql("""
+                        SELECT owner_type, resource, queue, token + 1, failures, etags, gap, pending_delete, succeeded_at,
+                          CASE WHEN due_at > CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END
+                        FROM updates WHERE owner_id = :owner AND resource IN (:resources) FOR UPDATE
+                        """)
+                .param("owner", ownerId)
+                .param("resources", resources)
+                .query((row, number) -> {
+                    LocalDateTime succeeded = row.getObject(9, LocalDateTime.class);
+                    return new Started(
+                            OwnerType.valueOf(row.getString(1).toUpperCase(java.util.Locale.ROOT)),
+                            ownerId,
+                            row.getString(2),
+                            row.getString(3),
+                            row.getLong(4),
+                            row.getBoolean(10),
+                            row.getInt(5),
+                            etags(row.getString(6)),
+                            row.getString(7),
+                            row.getString(8),
+                            succeeded == null ? null : Database.instant(succeeded));
+                })
+                .list();
+    }
+
+    private static Map<String, String> etags(@Nullable String stored) {
+        return stored == null ? Map.of() : JSON.readValue(stored, ETAGS);
+    }
+
+    /**
+     * Renews the leases of running updates.
+     *
+     * @return whether all of them were still held
+     */
+    public boolean renew(Collection<Started> running, Duration lease) {
+        Map<Long, List<Started>> byOwner = running.stream().collect(Collectors.groupingBy(Started::ownerId));
+        int renewed = 0;
+        for (Map.Entry<Long, List<Started>> owner : byOwner.entrySet()) {
+            List<Object> values = new ArrayList<>(List.of(micros(lease), owner.getKey()));
+            owner.getValue().forEach(update -> Collections.addAll(values, update.resource(), update.token()));
+            renewed += database.retrying(() -> database.template()
+                    .update(
+                            """
+                            UPDATE updates SET next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
+                            WHERE owner_id = ? AND (%s)
+                            """.formatted(String.join(
+                                    " OR ",
+                                    Collections.nCopies(owner.getValue().size(), "(resource = ? AND token = ?)"))),
+                            values.toArray()));
+        }
+        return renewed == running.size();
+    }
+
+    /**
+     * Checks the token and keeps the lease: the first statement of a commit that is not the last of its update.
+     *
+     * @throws Fenced when another worker holds the update
+     */
+    public void fence(Started update, Duration lease) {
+        if (!renew(List.of(update), lease)) {
+            throw new Fenced(update);
+        }
+    }
+
+    /**
+     * Checks the token and finishes the update: the first, and for unchanged data only, statement of its last commit.
+     *
+     * @param queue the queue it travels through from now on
+     * @throws Fenced when another worker holds the update
+     */
+    public void succeed(Started update, String queue, Success success) {
+        StringBuilder sets = new StringBuilder();
+        List<@Nullable Object> values = new ArrayList<>();
+        Duration due = success.due();
+        if (due != null) {
+            // MySQL evaluates assignments from left to right: next_at may use the new due_at in MySQL, but not in H2.
+            String at = "TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))";
+            sets.append("due_at = ").append(at).append(", next_at = CASE WHEN woken THEN CURRENT_TIMESTAMP(3) ELSE ");
+            sets.append(success.again() ? "CURRENT_TIMESTAMP(3)" : at).append(" END, ");
+            values.add(micros(due));
+            if (!success.again()) {
+                values.add(micros(due));
+            }
+            sets.append("expires_at = ").append(at).append(", ");
+            values.add(micros(success.freshFor()));
+        } else {
+            sets.append("next_at = ").append(success.again() ? "CURRENT_TIMESTAMP(3), " : "due_at, ");
+        }
+        Map<String, String> etags = success.etags();
+        if (etags != null) {
+            sets.append("etags = ?, ");
+            values.add(etags.isEmpty() ? null : JSON.writeValueAsString(etags));
+        }
+        if (success.modified() != null) {
+            sets.append("source_modified = ?, ");
+            values.add(Database.utc(success.modified()));
+        }
+        if (success.rows() != null) {
+            sets.append("row_count = ?, ");
+            values.add(success.rows());
+        }
+        if (success.changed()) {
+            sets.append("changed_at = CURRENT_TIMESTAMP(3), ");
+        }
+        Collections.addAll(
+                values,
+                queue,
+                success.gap(),
+                success.pendingDelete(),
+                update.ownerId(),
+                update.resource(),
+                update.token());
+        int finished = database.template().update("""
+                        UPDATE updates SET %s token = token + 1, state = 'idle', woken = FALSE, lost_lease = FALSE, failures = 0,
+                          reason_kind = NULL, reason = NULL, succeeded_at = CURRENT_TIMESTAMP(3), queue = ?, gap = ?, pending_delete = ?
+                        WHERE owner_id = ? AND resource = ? AND token = ?
+                        """.formatted(sets), values.toArray());
+        if (finished == 0) {
+            throw new Fenced(update);
+        }
+    }
+
+    /** Due at once, or as soon as it is idle: there is something to fetch that was not known when it was last planned. */
+    public void wake(long ownerId, Collection<String> resources) {
+        if (resources.isEmpty()) {
+            return;
+        }
+        database.sql()
+                .sql("""
+                        UPDATE updates SET woken = CASE WHEN state = 'idle' THEN FALSE ELSE TRUE END,
+                          next_at = CASE WHEN state = 'idle' THEN CURRENT_TIMESTAMP(3) ELSE next_at END
+                        WHERE owner_id = :owner AND resource IN (:resources) AND state IN ('idle', 'running', 'queued', 'waiting')
+                        """)
+                .param("owner", ownerId)
+                .param("resources", resources)
+                .update();
+    }
+
+    /**
+     * Somebody asks for an owner's updates now: they stand before everything else, yet never before ESI's cache expires.
+     * What is in work, or waits for ESI's budgets, stays as it is.
+     */
+    public void askFor(long ownerId, Collection<String> resources) {
+        database.inTransaction(() -> database.sql()
+                .sql("""
+                        UPDATE updates SET queue = 'high',
+                          due_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at
+                            WHEN due_at > CURRENT_TIMESTAMP(3) THEN CURRENT_TIMESTAMP(3) ELSE due_at END,
+                          next_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at ELSE %s END
+                        WHERE owner_id = :owner AND resource IN (:resources)
+                          AND state NOT IN ('queued', 'running', 'waiting')
+                        """.formatted(Enrolment.FIRST_OF_ALL))
+                .param("owner", ownerId)
+                .param("resources", resources)
+                .update());
+    }
+
+    /** ESI was asked outside of an update: none asks again before that answer expires. */
+    public void expires(long ownerId, String resource, Duration freshFor) {
+        String at = "TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))";
+        database.sql()
+                .sql("""
+                        UPDATE updates SET expires_at = %1$s, next_at = CASE WHEN next_at < %1$s THEN %1$s ELSE next_at END
+                        WHERE owner_id = ? AND resource = ? AND state NOT IN ('queued', 'running')
+                        """.formatted(at))
+                .params(micros(freshFor), micros(freshFor), micros(freshFor), ownerId, resource)
+                .update();
+    }
+
+    /** Gives an update back unfinished and unharmed, such as when its budget is used up: no failure is counted. */
+    public boolean handBack(Started update, Duration delay, String reason) {
+        return finish(update, delay, "waiting", "failures", "budget", reason);
+    }
+
+    /**
+     * Notes a failure that may pass.
+     *
+     * @param state {@code retrying}, or {@code failed} once people should look
+     */
+    public boolean retry(Started update, Duration delay, boolean failed, String kind, String reason) {
+        return finish(update, delay, failed ? "failed" : "retrying", "failures + 1", kind, reason);
+    }
+
+    /** Sets an update aside until something changes, or the delay is over. */
+    public boolean park(Started update, Duration delay, String kind, String reason) {
+        return finish(update, delay, "parked", "failures + 1", kind, reason);
+    }
+
+    private boolean finish(
+            Started update,
+            Duration delay,
+            String state,
+            String failures,
+            @Nullable String kind,
+            @Nullable String reason) {
+        String shortened = reason == null || reason.length() <= REASON_LENGTH
+                ? reason
+                : reason.substring(0, REASON_LENGTH - 1) + "…";
+        List<@Nullable Object> values = new ArrayList<>();
+        Collections.addAll(
+                values, state, micros(delay), kind, shortened, update.ownerId(), update.resource(), update.token());
+        boolean finished =
+                database.retrying(() -> database.template().update("""
+                                UPDATE updates SET token = token + 1, state = ?, lost_lease = FALSE, failures = %s,
+                                  next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)), reason_kind = ?, reason = ?
+                                WHERE owner_id = ? AND resource = ? AND token = ?
+                                """.formatted(failures), values.toArray())) == 1;
+        if (!finished) {
+            log.debug("{} was taken over by another worker", update.title());
+        }
+        return finished;
+    }
+
+    /**
+     * Spreads what piled up while nothing could be fetched over the next minutes, an owner's updates together, so that it does
+     * not come as a burst. What was never fetched yet is left where it is: first.
+     *
+     * @param overdue only what is due for longer than this
+     * @param perSecond about how many updates the spread lets start in a second
+     * @param longest the spread's limit
+     * @return over how long it was spread
+     */
+    public Duration spread(Duration overdue, int perSecond, Duration longest) {
+        String piledUp = """
+                state = 'idle' AND succeeded_at IS NOT NULL AND next_at < TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
+                """;
+        long count = database.sql()
+                .sql("SELECT COUNT(*) FROM updates WHERE " + piledUp)
+                .param(-micros(overdue))
+                .query(Long.class)
+                .single();
+        Duration over = Duration.ofSeconds(Math.min(count / perSecond, longest.toSeconds()));
+        if (over.isPositive()) {
+            database.retrying(() -> database.template()
+                    .update(
+                            "UPDATE updates SET next_at = TIMESTAMPADD(SECOND, MOD(owner_id, ?), CURRENT_TIMESTAMP(3)) WHERE "
+                                    + piledUp,
+                            over.toSeconds(),
+                            -micros(overdue)));
+        }
+        return over;
+    }
+
+    /** Counts by state, {@code due} for idle ones whose time has come. */
+    public Map<String, Long> states() {
+        Map<String, Long> states = new HashMap<>();
+        database.sql().sql("""
+                        SELECT CASE WHEN state = 'idle' AND next_at <= CURRENT_TIMESTAMP(3) THEN 'due' WHEN state = 'idle' THEN 'fresh' ELSE state END, COUNT(*)
+                        FROM updates GROUP BY 1
+                        """).query(row -> {
+            states.put(row.getString(1), row.getLong(2));
+        });
+        return states;
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+}

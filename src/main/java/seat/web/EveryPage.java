@@ -1,0 +1,51 @@
+package seat.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ResponseStatusException;
+import seat.db.BadTableRequestException;
+
+/** What every page gets: its viewer, the reader's formats, and an answer to a bad request that says what is allowed. */
+@ControllerAdvice
+final class EveryPage {
+    private final MessageSource messages;
+
+    EveryPage(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ModelAttribute
+    void common(Model model, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        response.addHeader("Vary", "HX-Request");
+        model.addAttribute("viewer", request.getAttribute(AccessInterceptor.VIEWER));
+        model.addAttribute("formats", new Formats(locale, messages));
+        model.addAttribute("area", area(request.getRequestURI()));
+    }
+
+    @ExceptionHandler
+    void badRequest(BadTableRequestException problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        request.setAttribute(Problems.DETAIL, String.valueOf(problem.getMessage()));
+        response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    }
+
+    @ExceptionHandler
+    void refused(ResponseStatusException problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String reason = problem.getReason();
+        request.setAttribute(Problems.DETAIL, reason == null ? "" : reason);
+        response.sendError(problem.getStatusCode().value());
+    }
+
+    private static String area(String path) {
+        int end = path.indexOf('/', 1);
+        return path.substring(1, end < 0 ? path.length() : end);
+    }
+}

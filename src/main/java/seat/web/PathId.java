@@ -1,0 +1,18 @@
+package seat.web;
+
+import java.util.regex.Pattern;
+
+/** Ids in paths. */
+public final class PathId {
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private PathId() {}
+
+    /** @throws NotFoundException for what is no id */
+    public static long of(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw new NotFoundException("id " + text);
+        }
+        return Long.parseLong(text);
+    }
+}

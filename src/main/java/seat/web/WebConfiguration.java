@@ -1,0 +1,69 @@
+package seat.web;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import seat.access.AccessRules;
+import seat.access.AdminLogins;
+import seat.access.Names;
+import seat.access.NewOwners;
+import seat.access.SignIns;
+import seat.access.Users;
+import seat.db.Database;
+import seat.sso.TokenStore;
+
+/**
+ * The whole of the pages: import it and there is a web server. Needs beans of Database, Settings, SsoClient,
+ * AccessTokenVerifier, TokenStore, NewOwners and StatusSource.
+ */
+@Configuration(proxyBeanMethods = false)
+// Pages are top-level classes; tests wire their stand-ins in nested ones of the same package.
+@ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\$.*"))
+@ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class,
+    ThymeleafAutoConfiguration.class,
+    MessageSourceAutoConfiguration.class,
+    SecurityFilterAutoConfiguration.class
+})
+public class WebConfiguration {
+    @Bean
+    Users users(Database database) {
+        return new Users(database);
+    }
+
+    @Bean
+    AdminLogins adminLogins(Database database, Users users) {
+        return new AdminLogins(database, users);
+    }
+
+    @Bean
+    SignIns signIns(Database database, Users users, TokenStore tokens, NewOwners newOwners) {
+        return new SignIns(database, users, tokens, newOwners);
+    }
+
+    @Bean
+    AccessRules accessRules(Database database) {
+        return new AccessRules(database);
+    }
+
+    @Bean
+    Names names(Database database) {
+        return new Names(database);
+    }
+}

@@ -1,0 +1,45 @@
+package seat.web.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import seat.access.Permission;
+import seat.access.Requires;
+import seat.web.Htmx;
+import seat.web.NotFoundException;
+import seat.web.table.DataTable;
+import seat.web.table.TableRenderer;
+
+/** Every declared table about everybody. */
+@Controller
+final class AdminTablePage {
+    private final TableRenderer tables;
+
+    AdminTablePage(TableRenderer tables) {
+        this.tables = tables;
+    }
+
+    @Requires(Permission.ADMIN)
+    @GetMapping("/admin/{table}")
+    String show(
+            @PathVariable("table") String id,
+            @RequestParam Map<String, String> parameters,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        DataTable table = AdminTables.find(id).orElseThrow(() -> new NotFoundException("table " + id));
+        model.addAttribute("table", tables.render(table, List.of(), "/admin/" + table.id(), parameters, locale));
+        if (Htmx.asksForFragment(request)) {
+            return "table :: rows";
+        }
+        model.addAttribute("tab", table.id());
+        model.addAttribute("tabs", AdminTables.all().stream().map(DataTable::id).toList());
+        return "admin-table";
+    }
+}

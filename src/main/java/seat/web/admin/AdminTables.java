@@ -1,0 +1,83 @@
+package seat.web.admin;
+
+import static seat.db.TableQuery.join;
+import static seat.db.TableQuery.of;
+
+import java.util.List;
+import java.util.Optional;
+import seat.web.table.DataTable;
+
+/** Tables about everybody; their path is {@code /admin/<table>}. */
+final class AdminTables {
+    private static final List<DataTable> ALL = List.of(
+            DataTable.of(
+                            "characters",
+                            join("refresh_tokens t JOIN users u ON u.id = t.user_id"
+                                            + " LEFT JOIN character_affiliations a ON a.character_id = t.character_id")
+                                    .where("t.deleted_at IS NULL")
+                                    .key("character_id")
+                                    .text("character_name")
+                                    .text("u.name")
+                                    .name("a.corporation_id")
+                                    .name("a.alliance_id")
+                                    .time("created_at")
+                                    .time("disabled_at")
+                                    .text("disabled_reason")
+                                    .text("refresh_error"))
+                    .linking("character_name", "/characters/{key_character_id}/sheet"),
+            DataTable.of(
+                            "corporations",
+                            of("corporation_infos")
+                                    .key("corporation_id")
+                                    .text("name")
+                                    .text("ticker")
+                                    .number("member_count")
+                                    .name("ceo_id")
+                                    .name("alliance_id"))
+                    .linking("name", "/corporations/{key_corporation_id}/summary"),
+            DataTable.of(
+                    "updates",
+                    of("updates")
+                            .key("owner_id", "resource")
+                            .time("next_at")
+                            .code("state")
+                            .name("owner_id")
+                            .code("resource")
+                            .code("queue")
+                            .number("failures")
+                            .code("reason_kind")
+                            .text("reason")
+                            .time("succeeded_at")
+                            .number("row_count")),
+            DataTable.of(
+                    "users",
+                    of("users")
+                            .key("id")
+                            .text("name")
+                            .name("main_character_id")
+                            .flag("active")
+                            .flag("admin")
+                            .time("last_login")
+                            .text("last_login_source")
+                            .time("created_at")),
+            DataTable.of(
+                    "logins",
+                    join("user_login_histories t JOIN users u ON u.id = t.user_id")
+                            .key("id")
+                            .time("created_at")
+                            .text("u.name")
+                            .code("action")
+                            .text("source")
+                            .text("user_agent")
+                            .newest("created_at")));
+
+    private AdminTables() {}
+
+    static Optional<DataTable> find(String id) {
+        return ALL.stream().filter(table -> table.id().equals(id)).findFirst();
+    }
+
+    static List<DataTable> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,3 @@
+/** Tables about everybody, for superusers. */
+@org.jspecify.annotations.NullMarked
+package seat.web.admin;

@@ -1,0 +1,20 @@
+package seat.web.asset;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack of items, or one that is assembled and may hold others.
+ *
+ * @param givenName what its owner called it; empty for nothing
+ * @param place hangar, cargo hold, slot …
+ * @param content stacks inside
+ * @param value at average market prices in ISK; null without a price, and for copies of blueprints
+ */
+public record AssetItem(
+        long itemId,
+        String type,
+        String givenName,
+        long quantity,
+        String place,
+        long content,
+        @Nullable Double value) {}

@@ -1,0 +1,8 @@
+package seat.web.asset;
+
+/**
+ * A station, structure or solar system where assets lie.
+ *
+ * @param stacks that lie there directly
+ */
+public record AssetPlace(long locationId, String name, long stacks) {}

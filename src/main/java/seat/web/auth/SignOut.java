@@ -1,0 +1,29 @@
+package seat.web.auth;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import seat.access.Permission;
+import seat.access.Requires;
+import seat.access.Viewer;
+import seat.web.Sessions;
+
+/** Ends a session. */
+@Controller
+final class SignOut {
+    private final Sessions sessions;
+    private final SignInHistory history;
+
+    SignOut(Sessions sessions, SignInHistory history) {
+        this.sessions = sessions;
+        this.history = history;
+    }
+
+    @Requires(Permission.SIGNED_IN)
+    @PostMapping("/auth/sign-out")
+    String signOut(Viewer viewer, HttpServletRequest request) {
+        history.signedOut(viewer.userId(), request);
+        sessions.signOut(request);
+        return "redirect:/sign-in";
+    }
+}

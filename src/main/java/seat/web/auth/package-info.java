@@ -1,0 +1,3 @@
+/** Signing in and out. */
+@org.jspecify.annotations.NullMarked
+package seat.web.auth;

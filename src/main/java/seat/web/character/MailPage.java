@@ -1,0 +1,80 @@
+package seat.web.character;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import seat.access.Names;
+import seat.access.Permission;
+import seat.access.Requires;
+import seat.db.Database;
+import seat.web.EveText;
+import seat.web.NotFoundException;
+import seat.web.PathId;
+
+/** One mail that a character sent or received. */
+@Controller
+final class MailPage {
+    private record Mail(
+            long mailId,
+            String subject,
+            long sender,
+            LocalDateTime sentAt,
+            @Nullable String body) {}
+
+    private final Database database;
+    private final Names names;
+    private final Characters characters;
+
+    MailPage(Database database, Names names, Characters characters) {
+        this.database = database;
+        this.names = names;
+        this.characters = characters;
+    }
+
+    @Requires(Permission.CHARACTER)
+    @GetMapping("/characters/{characterId}/mail/{mailId}")
+    String show(@PathVariable long characterId, @PathVariable String mailId, Model model) {
+        Mail mail = find(characterId, PathId.of(mailId));
+        List<Long> recipients = database.sql()
+                .sql("SELECT recipient_id FROM mail_recipients WHERE mail_id = ? ORDER BY recipient_id LIMIT 200")
+                .param(mail.mailId())
+                .query(Long.class)
+                .list();
+        List<Long> ids = new ArrayList<>(recipients);
+        ids.add(mail.sender());
+        Names.Known known = names.of(ids);
+        model.addAttribute("character", characters.header(characterId));
+        model.addAttribute("tab", "mail");
+        model.addAttribute("mail", mail);
+        model.addAttribute("sender", known.of(mail.sender()));
+        model.addAttribute("recipients", recipients.stream().map(known::of).toList());
+        model.addAttribute("body", EveText.parse(mail.body()));
+        return "character/mail";
+    }
+
+    /** @throws NotFoundException unless it is a mail of this character */
+    private Mail find(long characterId, long mailId) {
+        return database.sql()
+                .sql("""
+                        SELECT h.mail_id, h.subject, h.`from` AS sender, h.`timestamp` AS sent_at, b.body
+                        FROM mail_recipients r
+                        JOIN mail_headers h ON h.mail_id = r.mail_id
+                        LEFT JOIN mail_bodies b ON b.mail_id = r.mail_id
+                        WHERE r.recipient_id = ? AND r.mail_id = ?
+                        """)
+                .params(characterId, mailId)
+                .query((row, number) -> new Mail(
+                        row.getLong("mail_id"),
+                        row.getString("subject"),
+                        row.getLong("sender"),
+                        row.getObject("sent_at", LocalDateTime.class),
+                        row.getString("body")))
+                .optional()
+                .orElseThrow(() -> new NotFoundException("mail " + mailId));
+    }
+}

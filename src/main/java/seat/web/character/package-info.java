@@ -1,0 +1,3 @@
+/** Pages about one character. */
+@org.jspecify.annotations.NullMarked
+package seat.web.character;

@@ -1,0 +1,86 @@
+package seat.web.contract;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import seat.access.Names;
+import seat.db.Database;
+import seat.db.TableQuery;
+import seat.web.NotFoundException;
+import seat.web.table.DataTable;
+
+/** One contract, as one of its parties sees it. */
+@Component
+public final class Contracts {
+    /** What a contract holds; bound is the contract. */
+    public static final DataTable ITEMS = DataTable.of(
+            "contract-items",
+            TableQuery.of("contract_items")
+                    .ownedBy("contract_id")
+                    .key("record_id")
+                    .name("type_id")
+                    .number("quantity")
+                    .flag("is_included")
+                    .flag("is_singleton"));
+
+    private final Database database;
+    private final Names names;
+
+    Contracts(Database database, Names names) {
+        this.database = database;
+        this.names = names;
+    }
+
+    /** As stored (table contract_details). */
+    public record Contract(
+            long contractId,
+            long issuerId,
+            long assigneeId,
+            long acceptorId,
+            @Nullable Long startLocationId,
+            @Nullable Long endLocationId,
+            String type,
+            String status,
+            @Nullable String title,
+            String availability,
+            LocalDateTime dateIssued,
+            LocalDateTime dateExpired,
+            @Nullable LocalDateTime dateCompleted,
+            @Nullable Double price,
+            @Nullable Double reward,
+            @Nullable Double collateral,
+            @Nullable Double volume) {
+
+        List<Long> ids() {
+            return java.util.stream.Stream.of(issuerId, assigneeId, acceptorId, startLocationId, endLocationId)
+                    .filter(id -> id != null)
+                    .toList();
+        }
+    }
+
+    public Contract ofCharacter(long characterId, long contractId) {
+        return find("character_contracts", "character_id", characterId, contractId);
+    }
+
+    public Contract ofCorporation(long corporationId, long contractId) {
+        return find("corporation_contracts", "corporation_id", corporationId, contractId);
+    }
+
+    public Names.Known names(Contract contract) {
+        return names.of(contract.ids());
+    }
+
+    /** @throws NotFoundException unless the owner is a party of the contract */
+    private Contract find(String table, String column, long owner, long contractId) {
+        return database.sql()
+                .sql("""
+                        SELECT d.* FROM contract_details d JOIN %s o ON o.contract_id = d.contract_id
+                        WHERE o.%s = ? AND d.contract_id = ?
+                        """.formatted(table, column))
+                .params(owner, contractId)
+                .query(Contract.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("contract " + contractId));
+    }
+}

@@ -1,0 +1,72 @@
+package seat.web.corporation;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import seat.access.Names;
+import seat.access.Permission;
+import seat.access.Requires;
+import seat.db.Database;
+import seat.web.EveText;
+
+/** A corporation at a glance. */
+@Controller
+final class SummaryPage {
+    private record Summary(
+            int memberCount,
+            @Nullable Long ceoId,
+            @Nullable Long creatorId,
+            @Nullable Long homeStationId,
+            double taxRate,
+            @Nullable LocalDateTime dateFounded,
+            @Nullable String url,
+            @Nullable Boolean warEligible,
+            @Nullable String description,
+            @Nullable Double balance) {}
+
+    private final Database database;
+    private final Names names;
+    private final Corporations corporations;
+
+    SummaryPage(Database database, Names names, Corporations corporations) {
+        this.database = database;
+        this.names = names;
+        this.corporations = corporations;
+    }
+
+    @Requires(Permission.CORPORATION)
+    @GetMapping("/corporations/{corporationId}")
+    String root(@PathVariable long corporationId) {
+        return "redirect:/corporations/" + corporationId + "/summary";
+    }
+
+    @Requires(Permission.CORPORATION)
+    @GetMapping("/corporations/{corporationId}/summary")
+    String show(@PathVariable long corporationId, Model model) {
+        model.addAttribute("corporation", corporations.header(corporationId));
+        model.addAttribute("tab", "summary");
+        Summary summary = database.sql()
+                .sql("""
+                        SELECT member_count, ceo_id, creator_id, home_station_id, tax_rate, date_founded, url,
+                               war_eligible, description,
+                               (SELECT SUM(w.balance) FROM corporation_wallet_balances w
+                                WHERE w.corporation_id = i.corporation_id) AS balance
+                        FROM corporation_infos i WHERE corporation_id = ?
+                        """)
+                .param(corporationId)
+                .query(Summary.class)
+                .single();
+        List<Long> ids = Stream.of(summary.ceoId(), summary.creatorId(), summary.homeStationId())
+                .filter(id -> id != null)
+                .toList();
+        model.addAttribute("summary", summary);
+        model.addAttribute("names", names.of(ids));
+        model.addAttribute("description", EveText.parse(summary.description()));
+        return "corporation/summary";
+    }
+}

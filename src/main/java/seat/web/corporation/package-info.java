@@ -1,0 +1,3 @@
+/** Pages about one corporation. */
+@org.jspecify.annotations.NullMarked
+package seat.web.corporation;

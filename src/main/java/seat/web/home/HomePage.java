@@ -1,0 +1,64 @@
+package seat.web.home;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import seat.access.AccessRules;
+import seat.access.Names;
+import seat.access.Permission;
+import seat.access.Requires;
+import seat.access.Viewer;
+import seat.web.PageNumber;
+
+/** The viewer's characters, the corporations they lead, and live how far their data has come. */
+@Controller
+final class HomePage {
+    private final OwnCharacters characters;
+    private final UpdateProgress updates;
+    private final AccessRules rules;
+    private final Names names;
+
+    HomePage(OwnCharacters characters, UpdateProgress updates, AccessRules rules, Names names) {
+        this.characters = characters;
+        this.updates = updates;
+        this.rules = rules;
+        this.names = names;
+    }
+
+    @Requires(Permission.SIGNED_IN)
+    @GetMapping("/")
+    String show(@RequestParam(defaultValue = "1") String page, Viewer viewer, Model model) {
+        fill(viewer, PageNumber.of(page), model);
+        return "home";
+    }
+
+    /** What of the home page changes while data is fetched. */
+    @Requires(Permission.SIGNED_IN)
+    @GetMapping("/progress")
+    String progress(@RequestParam(defaultValue = "1") String page, Viewer viewer, Model model) {
+        fill(viewer, PageNumber.of(page), model);
+        return "home :: live";
+    }
+
+    private void fill(Viewer viewer, int page, Model model) {
+        List<OwnCharacter> found = characters.of(viewer.userId(), page);
+        List<OwnCharacter> own = found.subList(0, Math.min(found.size(), OwnCharacters.PAGE));
+        List<Long> corporations = own.isEmpty() ? List.of() : rules.ledCorporations(viewer);
+        List<Long> owners = new ArrayList<>(corporations);
+        own.forEach(character -> owners.add(character.characterId()));
+        Map<Long, Progress> progress = updates.of(owners);
+        List<Long> named = new ArrayList<>(corporations);
+        own.forEach(character -> named.add(character.corporationId()));
+        model.addAttribute("page", page);
+        model.addAttribute("more", found.size() > own.size());
+        model.addAttribute("characters", own);
+        model.addAttribute("corporations", corporations);
+        model.addAttribute("progress", progress);
+        model.addAttribute("names", names.of(named));
+        model.addAttribute("busy", progress.values().stream().anyMatch(one -> !one.complete()) && !progress.isEmpty());
+    }
+}

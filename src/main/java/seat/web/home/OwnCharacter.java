@@ -1,0 +1,24 @@
+package seat.web.home;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A character on its owner's home page.
+ *
+ * @param disabledReason null while its token is in use
+ * @param tokenError what the last refresh of its token was told; null when all is well
+ * @param missingScopes wanted by SeAT and not granted
+ */
+public record OwnCharacter(
+        long characterId,
+        String name,
+        long corporationId,
+        @Nullable Double balance,
+        @Nullable Long skillPoints,
+        @Nullable LocalDateTime disabledAt,
+        @Nullable String disabledReason,
+        @Nullable String tokenError,
+        int grantedScopes,
+        List<String> missingScopes) {}

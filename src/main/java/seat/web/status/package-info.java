@@ -1,0 +1,3 @@
+/** What the machinery is doing. */
+@org.jspecify.annotations.NullMarked
+package seat.web.status;

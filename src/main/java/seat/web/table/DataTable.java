@@ -1,0 +1,26 @@
+package seat.web.table;
+
+import java.util.Map;
+import seat.db.TableQuery;
+
+/**
+ * A table page as it is declared.
+ *
+ * @param id its path's last part and the key of its title ({@code table.<id>})
+ * @param links by column, the path a cell leads to; {@code {column}} and {@code {key_column}} stand for the row's values;
+ *     one without leading slash is relative to the table's own
+ */
+public record DataTable(String id, TableQuery query, Map<String, String> links) {
+    public DataTable {
+        links = Map.copyOf(links);
+    }
+
+    public static DataTable of(String id, TableQuery.Builder query) {
+        return new DataTable(id, query.build(), Map.of());
+    }
+
+    /** The same table whose cells of {@code column} are links. */
+    public DataTable linking(String column, String path) {
+        return new DataTable(id, query, Map.of(column, path));
+    }
+}

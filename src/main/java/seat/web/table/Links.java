@@ -1,0 +1,54 @@
+package seat.web.table;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import seat.db.TableRequest;
+
+/** Addresses of the other pages and orders of a table, with its filters kept. */
+final class Links {
+    private final String path;
+    private final TableRequest request;
+    private final String defaultSort;
+
+    Links(String path, TableRequest request, String defaultSort) {
+        this.path = path;
+        this.request = request;
+        this.defaultSort = defaultSort;
+    }
+
+    String page(int page) {
+        return link(page, sort());
+    }
+
+    /** By {@code column}, from the first page; the other way round if it is the order already. */
+    String sortedBy(String column, boolean descendingFirst) {
+        boolean descending = column.equals(request.sort()) ? !request.descending() : descendingFirst;
+        return link(1, descending ? "-" + column : column);
+    }
+
+    String sort() {
+        return request.descending() ? "-" + request.sort() : request.sort();
+    }
+
+    private String link(int page, String sort) {
+        Map<String, String> parameters = new TreeMap<>(request.filters());
+        if (!sort.equals(defaultSort)) {
+            parameters.put("sort", sort);
+        }
+        if (page > 1) {
+            parameters.put("page", String.valueOf(page));
+        }
+        if (request.size() != TableRequest.DEFAULT_SIZE) {
+            parameters.put("size", String.valueOf(request.size()));
+        }
+        return parameters.isEmpty()
+                ? path
+                : parameters.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", path + "?", ""));
+    }
+}

@@ -1,0 +1,58 @@
+package seat.work;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import seat.esi.EsiRequest;
+import seat.esi.EsiToken;
+import seat.esi.Meta;
+import seat.resource.OwnerType;
+import seat.resource.Resource;
+import seat.sync.Table;
+import seat.update.Started;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An update in a worker's hands: which resource, for whom, with whose token.
+ *
+ * @param token null for public data
+ */
+record Assignment(
+        Started update,
+        Resource resource,
+        List<Table> tables,
+        @Nullable EsiToken token) {
+    Assignment {
+        tables = List.copyOf(tables);
+    }
+
+    /** A GET of the resource's route, its owner and fixed parameters filled in. */
+    EsiRequest get() {
+        return fill(EsiRequest.get(resource.route()));
+    }
+
+    EsiRequest post(JsonNode body) {
+        return fill(EsiRequest.post(resource.route(), body));
+    }
+
+    private EsiRequest fill(EsiRequest template) {
+        EsiRequest request = template.as(token);
+        if (resource.ownerType() != OwnerType.PUBLIC) {
+            request = request.with(Objects.requireNonNull(resource.ownerType().column()), update.ownerId());
+        }
+        for (var parameter : resource.fixed().entrySet()) {
+            request = request.with(parameter.getKey(), parameter.getValue());
+        }
+        for (var parameter : resource.query().entrySet()) {
+            request = request.query(parameter.getKey(), parameter.getValue());
+        }
+        return request;
+    }
+
+    /** Which of two answers about one row is newer: by Last-Modified, else by Date. */
+    static Instant version(Meta meta) {
+        Instant modified = meta.lastModified();
+        return modified == null ? meta.date() : modified;
+    }
+}

@@ -1,0 +1,123 @@
+package seat.work;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import seat.esi.EsiClient;
+import seat.esi.EsiException;
+import seat.esi.EsiRequest;
+import seat.esi.HistoryWalk;
+import seat.resource.Fetch;
+import seat.sync.Document;
+import seat.sync.Reconciler;
+import seat.sync.Table;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Walks backwards through history, from the newest rows to the first that is stored already.
+ *
+ * <p>A walk that cannot finish (history too long for one run, a budget used up, an error on the way) commits what it has and
+ * leaves its open gap in the row: below {@code low}, rows may not be stored yet, and stored ids above {@code trust} are from
+ * unfinished walks, so they say nothing about older ones. Only a stored id below that ends a walk.
+ */
+final class BackwardsFetch {
+    /** Pages per run: a transaction stays small, and an owner with years of history does not hold a worker. */
+    static final int PAGES = 20;
+
+    private final EsiClient esi;
+    private final Reconciler reconciler;
+
+    BackwardsFetch(EsiClient esi, Reconciler reconciler) {
+        this.esi = esi;
+        this.reconciler = reconciler;
+    }
+
+    Fetched fetch(Assignment assignment, Fetch.Backwards way) throws EsiException, InterruptedException {
+        Gap before = Gap.parse(assignment.update().gap());
+        HistoryWalk newest = walk(
+                assignment,
+                way,
+                assignment.get().ifNoneMatch(assignment.update().etags().get("1")),
+                Long.MAX_VALUE);
+        if (newest.unchanged() && before == null) {
+            return Fetched.notModified(newest.first().freshFor(), null);
+        }
+        List<HistoryWalk> walks = new ArrayList<>(List.of(newest));
+        Gap after = before;
+        Fetched.Held held = held(newest.stoppedBy());
+        if (newest.gap()) {
+            after = open(newest, before == null ? Long.MAX_VALUE : before.low());
+        } else if (before != null) {
+            try {
+                HistoryWalk older =
+                        walk(assignment, way, assignment.get().query(way.parameter(), before.low()), before.trust());
+                walks.add(older);
+                after = older.gap() ? open(older, Math.min(before.low(), before.trust())) : null;
+                held = held(older.stoppedBy());
+            } catch (EsiException e) {
+                held = held(e);
+            }
+        }
+        return result(newest, walks, after, held);
+    }
+
+    private HistoryWalk walk(Assignment assignment, Fetch.Backwards way, EsiRequest request, long trust)
+            throws EsiException, InterruptedException {
+        Table table = assignment.tables().getFirst();
+        long stored =
+                reconciler.newest(table, assignment.update().ownerId(), trust).orElse(Long.MIN_VALUE);
+        return esi.backwards(request, way.parameter(), row -> row.path(way.id()).asLong(0), id -> id <= stored, PAGES);
+    }
+
+    private static @Nullable Gap open(HistoryWalk walk, long trust) {
+        OptionalLong lowest = walk.lowestId();
+        return lowest.isEmpty() ? null : new Gap(lowest.getAsLong(), Math.min(lowest.getAsLong(), trust));
+    }
+
+    private static Fetched.@Nullable Held held(@Nullable EsiException stoppedBy) {
+        return switch (stoppedBy) {
+            case null -> null;
+            case EsiException.BudgetDenied denied ->
+                new Fetched.Held(Duration.between(Instant.now(), denied.retryAt()), denied.reason());
+            default -> new Fetched.Held(Duration.ofSeconds(30), String.valueOf(stoppedBy.getMessage()));
+        };
+    }
+
+    private static Fetched result(
+            HistoryWalk newest, List<HistoryWalk> walks, @Nullable Gap gap, Fetched.@Nullable Held held) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        walks.forEach(walk -> walk.rows().forEach(rows::add));
+        Instant modified = Assignment.version(newest.first());
+        return new Fetched(
+                newest.unchanged() && rows.isEmpty(),
+                List.of(new Document(rows, Map.of(), modified)),
+                false,
+                newest.first().freshFor(),
+                modified,
+                newest.unchanged() ? null : SingleFetch.etags(newest.first().etag()),
+                gap == null ? null : gap.text(),
+                false,
+                held,
+                List.of());
+    }
+
+    /** Rows below {@code low} may not be stored yet; a stored id below {@code trust} is older than any unfinished walk. */
+    private record Gap(long low, long trust) {
+        static @Nullable Gap parse(@Nullable String stored) {
+            if (stored == null) {
+                return null;
+            }
+            int colon = stored.indexOf(':');
+            return new Gap(Long.parseLong(stored.substring(0, colon)), Long.parseLong(stored.substring(colon + 1)));
+        }
+
+        String text() {
+            return low + ":" + trust;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package seat.work;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import seat.db.Database;
+import seat.sync.Difference;
+
+/**
+ * Collects ids of characters, corporations, alliances, factions, stations, systems, regions and types from written rows, and
+ * notes those without a name, in the same transaction, for {@code public.names} to ask. Player structures have ids that
+ * {@code /universe/names} does not answer.
+ */
+public final class EntityIds {
+    private static final long HIGHEST = Integer.MAX_VALUE;
+    private static final int REMEMBERED = 200_000;
+
+    private static final Set<String> COLUMNS = Set.of(
+            "acceptor_id",
+            "alliance_id",
+            "assignee_id",
+            "base_id",
+            "blueprint_type_id",
+            "ceo_id",
+            "character_id",
+            "client_id",
+            "completed_character_id",
+            "contact_id",
+            "context_id",
+            "corporation_id",
+            "creator_id",
+            "end_location_id",
+            "facility_id",
+            "faction_id",
+            "first_party_id",
+            "from",
+            "home_location_id",
+            "home_station_id",
+            "installer_id",
+            "issued_by",
+            "issuer_corporation_id",
+            "issuer_id",
+            "item_type_id",
+            "location_id",
+            "product_type_id",
+            "recipient_id",
+            "region_id",
+            "second_party_id",
+            "ship_type_id",
+            "skill_id",
+            "solar_system_id",
+            "start_location_id",
+            "station_id",
+            "system_id",
+            "tax_receiver_id",
+            "type_id",
+            "weapon_type_id");
+
+    /** Columns whose meaning another column tells: only with these values it names an entity. */
+    private static final Map<String, Kindred> ONLY_WITH = Map.of(
+            "context_id",
+            new Kindred(
+                    "context_id_type",
+                    Set.of(
+                            "character_id",
+                            "corporation_id",
+                            "alliance_id",
+                            "station_id",
+                            "eve_system",
+                            "system_id",
+                            "type_id")),
+            "recipient_id",
+            new Kindred("recipient_type", Set.of("character", "corporation", "alliance")));
+
+    /** Where assets and blueprints stand in one another. */
+    private static final Set<String> ITEM_TABLES = Set.of("character_blueprints", "character_industry_jobs");
+
+    private final Database database;
+    private final Cache<Long, Boolean> seen =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    public EntityIds(Database database) {
+        this.database = database;
+    }
+
+    private record Kindred(String column, Set<String> values) {}
+
+    /** The ids that {@code differences} write and that this process has not seen before. */
+    Set<Long> unseen(Collection<Difference> differences) {
+        Set<Long> ids = new HashSet<>();
+        for (Difference difference : differences) {
+            String table = difference.table().name();
+            difference.forEachWritten(row -> row.forEachNumber((column, id) -> {
+                if (COLUMNS.contains(column)
+                        && id > 0
+                        && id <= HIGHEST
+                        && namesAnEntity(row, table, column)
+                        && seen.getIfPresent(id) == null) {
+                    ids.add(id);
+                }
+            }));
+        }
+        return ids;
+    }
+
+    private static boolean namesAnEntity(Difference.Written row, String table, String column) {
+        if ("location_id".equals(column)) {
+            return !"item".equals(row.text("location_type")) && !ITEM_TABLES.contains(table);
+        }
+        Kindred kindred = ONLY_WITH.get(column);
+        return kindred == null || kindred.values().contains(String.valueOf(row.text(kindred.column())));
+    }
+
+    /** Notes ids that have no name yet; part of the transaction that writes the rows. */
+    void note(Set<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<Long> unnamed = new ArrayList<>(ids);
+        unnamed.removeAll(new HashSet<>(database.sql()
+                .sql("SELECT entity_id FROM universe_names WHERE entity_id IN (:ids)")
+                .param("ids", ids)
+                .query(Long.class)
+                .list()));
+        database.template()
+                .batchUpdate(
+                        "INSERT IGNORE INTO unresolved_names (entity_id) VALUES (?)",
+                        unnamed.stream().sorted().map(id -> new Object[] {id}).toList());
+    }
+
+    /** The transaction is committed: these need not be looked at again. */
+    void remember(Set<Long> ids) {
+        ids.forEach(id -> seen.put(id, true));
+    }
+}

@@ -1,0 +1,37 @@
+package seat.work;
+
+import seat.db.Database;
+import seat.esi.EsiClient;
+import seat.esi.EsiException;
+import seat.resource.Fetch;
+import seat.sync.Reconciler;
+
+/** Fetches what a resource declares, in the way it declares. */
+final class Fetching {
+    private final SingleFetch single;
+    private final PagesFetch pages;
+    private final BackwardsFetch backwards;
+    private final DetailsFetch details;
+    private final IdsFetch ids;
+    private final NamesFetch names;
+
+    Fetching(EsiClient esi, Database database, Reconciler reconciler) {
+        this.single = new SingleFetch(esi);
+        this.pages = new PagesFetch(esi);
+        this.backwards = new BackwardsFetch(esi, reconciler);
+        this.details = new DetailsFetch(esi, new DetailOutcomes(database));
+        this.ids = new IdsFetch(esi, database);
+        this.names = new NamesFetch(esi, database);
+    }
+
+    Fetched fetch(Assignment assignment) throws EsiException, InterruptedException {
+        return switch (assignment.resource().fetch()) {
+            case Fetch.Single s -> single.fetch(assignment);
+            case Fetch.Pages p -> pages.fetch(assignment);
+            case Fetch.Backwards way -> backwards.fetch(assignment, way);
+            case Fetch.Details missing -> details.fetch(assignment, missing);
+            case Fetch.Ids list -> ids.fetch(assignment, list);
+            case Fetch.Names batch -> names.fetch(assignment, batch);
+        };
+    }
+}

@@ -1,0 +1,204 @@
+package seat.work;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import seat.db.Database;
+import seat.esi.EsiException;
+import seat.esi.EsiToken;
+import seat.resource.Catalogue;
+import seat.resource.Resource;
+import seat.sso.AccessToken;
+import seat.sso.AccessTokens;
+import seat.sso.NoToken;
+import seat.sso.RefreshUnavailable;
+import seat.sso.TokenDisabled;
+import seat.sync.BadAnswer;
+import seat.sync.Table;
+import seat.update.Fenced;
+import seat.update.Started;
+import seat.update.Updates;
+
+/** Runs one started update to its end: fetched and committed, handed back, parked or noted as failed; never left half done. */
+final class UpdateRun {
+    private static final Logger log = LoggerFactory.getLogger(UpdateRun.class);
+    private static final Duration UNTIL_CHANGED = Duration.ofDays(30);
+
+    private final Updates updates;
+    private final Catalogue catalogue;
+    private final AccessTokens tokens;
+    private final Credentials credentials;
+    private final Fetching fetching;
+    private final Committing committing;
+    private final Pace pace;
+    private final Downtime downtime;
+    private final FailureLog failures = new FailureLog(System::nanoTime);
+
+    UpdateRun(
+            Database database,
+            Updates updates,
+            Catalogue catalogue,
+            AccessTokens tokens,
+            Fetching fetching,
+            Committing committing,
+            Pace pace,
+            Downtime downtime) {
+        this.updates = updates;
+        this.catalogue = catalogue;
+        this.tokens = tokens;
+        this.credentials = new Credentials(database);
+        this.fetching = fetching;
+        this.committing = committing;
+        this.pace = pace;
+        this.downtime = downtime;
+    }
+
+    void run(Started update) {
+        if (!catalogue.has(update.resource())) {
+            updates.park(update, UNTIL_CHANGED, "unknown", "This SeAT does not know the resource " + update.resource());
+            return;
+        }
+        Resource resource = catalogue.resource(update.resource());
+        if (resource.needsToken() && downtime.resting()) {
+            updates.handBack(update, Duration.ofSeconds(30), "ESI is unavailable");
+            return;
+        }
+        try {
+            runWithToken(update, resource);
+        } catch (Fenced e) {
+            log.debug("{}", e.getMessage());
+        } catch (InterruptedException e) {
+            updates.handBack(update, Duration.ZERO, "The worker stopped");
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.debug("{} failed", update.title(), e);
+            fail(update, "internal", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void runWithToken(Started update, Resource resource) throws InterruptedException {
+        if (!resource.needsToken()) {
+            attempt(update, resource, null);
+            return;
+        }
+        List<Long> candidates = credentials.candidates(update, resource);
+        Refusal refusal = new Refusal("role", Credentials.nobody(resource));
+        for (long characterId : candidates) {
+            Refusal refused = attempt(update, resource, characterId);
+            if (refused != null && "unauthorized".equals(refused.kind())) {
+                // The access token ended on its way; its successor is asked once.
+                refused = attempt(update, resource, characterId);
+            }
+            if (refused == null) {
+                return;
+            }
+            refusal = refused;
+        }
+        if ("unauthorized".equals(refusal.kind())) {
+            fail(update, refusal.kind(), refusal.reason());
+            return;
+        }
+        Duration delay = "refused".equals(refusal.kind()) ? pace.refused(update.failures()) : UNTIL_CHANGED;
+        updates.park(update, delay, refusal.kind(), refusal.reason());
+        if (!candidates.isEmpty()) {
+            failures.failed(refusal.kind(), update.resource(), refusal.reason());
+        }
+    }
+
+    /** Why a character's token did not serve; another may. */
+    private record Refusal(String kind, String reason) {}
+
+    /** @return null when the update came to an end, be it good or bad */
+    private @Nullable Refusal attempt(Started update, Resource resource, @Nullable Long characterId)
+            throws InterruptedException {
+        AccessToken token = null;
+        try {
+            if (characterId != null) {
+                token = tokens.valid(characterId);
+                String scope = resource.scope();
+                if (scope != null && !token.scopes().contains(scope)) {
+                    return new Refusal("scope", "The token lacks the scope " + scope + "; sign in again to grant it");
+                }
+            }
+            fetchAndCommit(update, resource, token);
+            return null;
+        } catch (TokenDisabled | NoToken e) {
+            return new Refusal("token", String.valueOf(e.getMessage()));
+        } catch (RefreshUnavailable e) {
+            updates.handBack(update, e.retryAfter(), String.valueOf(e.getMessage()));
+        } catch (EsiException.Status status) {
+            return refused(update, status, token);
+        } catch (EsiException.BudgetDenied denied) {
+            updates.handBack(update, until(denied.retryAt()), denied.reason());
+        } catch (EsiException.Timeout | EsiException.ConnectionFailed e) {
+            downtime.unavailable();
+            fail(update, "unreachable", String.valueOf(e.getMessage()));
+        } catch (EsiException.PagesDisagree e) {
+            fail(update, "bad_answer", String.valueOf(e.getMessage()), e.freshFor());
+        } catch (EsiException e) {
+            fail(update, "bad_answer", String.valueOf(e.getMessage()));
+        }
+        return null;
+    }
+
+    private void fetchAndCommit(Started update, Resource resource, @Nullable AccessToken token)
+            throws EsiException, InterruptedException {
+        EsiToken asker = token == null
+                ? null
+                : new EsiToken(token.characterId(), token.secret().reveal());
+        List<Table> tables = catalogue.tables(resource);
+        Fetched fetched = fetching.fetch(new Assignment(update, resource, tables, asker));
+        downtime.answered();
+        try {
+            committing.commit(update, resource, tables, fetched);
+        } catch (BadAnswer e) {
+            fail(update, "bad_answer", String.valueOf(e.getMessage()), fetched.freshFor());
+        }
+    }
+
+    /** @return a refusal that another character's token may not meet, or null */
+    private @Nullable Refusal refused(Started update, EsiException.Status status, @Nullable AccessToken token) {
+        String message = String.valueOf(status.getMessage());
+        switch (status.code()) {
+            case 401 -> {
+                if (token != null) {
+                    tokens.discard(token);
+                    return new Refusal("unauthorized", message);
+                }
+                fail(update, "unauthorized", message);
+            }
+            case 403 -> {
+                downtime.answered();
+                return new Refusal("refused", message);
+            }
+            case 404 -> updates.park(update, pace.refused(update.failures()), "gone", message);
+            case 420, 429 -> updates.handBack(update, status.retryAfter().orElse(Duration.ofMinutes(1)), message);
+            case 502, 503, 504 -> {
+                downtime.unavailable();
+                fail(update, "unavailable", message);
+            }
+            default -> fail(update, "http_" + status.code(), message);
+        }
+        return null;
+    }
+
+    private void fail(Started update, String kind, String reason) {
+        fail(update, kind, reason, Duration.ZERO);
+    }
+
+    /** @param freshFor how long ESI forbids asking again, whatever became of the answer */
+    private void fail(Started update, String kind, String reason, Duration freshFor) {
+        boolean failed = update.failures() + 1 >= Pace.FAILED_AFTER;
+        Duration backoff = pace.retry(update.failures());
+        updates.retry(update, backoff.compareTo(freshFor) > 0 ? backoff : freshFor, failed, kind, reason);
+        failures.failed(kind, update.resource(), reason);
+    }
+
+    private static Duration until(Instant time) {
+        Duration delay = Duration.between(Instant.now(), time);
+        return delay.isNegative() ? Duration.ZERO : delay;
+    }
+}

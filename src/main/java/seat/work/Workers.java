@@ -1,0 +1,51 @@
+package seat.work;
+
+import java.time.Duration;
+import seat.db.Database;
+import seat.esi.EsiClient;
+import seat.queue.WorkQueue;
+import seat.resource.Catalogue;
+import seat.sso.AccessTokens;
+import seat.sync.Reconciler;
+import seat.update.Enrolment;
+import seat.update.Updates;
+
+/** Puts a worker together. */
+public final class Workers {
+    private Workers() {}
+
+    /**
+     * @param concurrency updates at once
+     * @param lease how long an update belongs to a worker that does not renew it
+     * @param drain how long a worker that stops lets its updates go on
+     */
+    public record Limits(int concurrency, Duration lease, Duration drain) {}
+
+    public static Worker worker(
+            Database database,
+            Catalogue catalogue,
+            Updates updates,
+            Enrolment enrolment,
+            AccessTokens tokens,
+            EsiClient esi,
+            WorkQueue queue,
+            Pace pace,
+            Downtime downtime,
+            Limits limits) {
+        Reconciler reconciler = new Reconciler(database);
+        Committing committing =
+                new Committing(database, updates, reconciler, new EntityIds(database), pace, limits.lease());
+        committing.after("public.affiliations", universe -> enrolment.corporations());
+        committing.after("character.roles", enrolment::unparkCorporationOf);
+        UpdateRun run = new UpdateRun(
+                database,
+                updates,
+                catalogue,
+                tokens,
+                new Fetching(esi, database, reconciler),
+                committing,
+                pace,
+                downtime);
+        return new Worker(queue, updates, run, limits.concurrency(), limits.lease(), limits.drain());
+    }
+}

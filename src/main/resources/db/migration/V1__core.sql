@@ -1,0 +1,124 @@
+-- People, tokens and the machinery that keeps data fresh. Times are UTC; the clock is always the database's.
+-- One script for H2 (MODE=MySQL) and MySQL/MariaDB: only what both understand.
+
+CREATE TABLE seat_facts (
+  name VARCHAR(64) NOT NULL PRIMARY KEY,
+  content LONGTEXT NOT NULL,
+  updated_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3)
+);
+
+CREATE TABLE users (
+  id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  name VARCHAR(255) NOT NULL,
+  active BOOLEAN NOT NULL DEFAULT TRUE,
+  admin BOOLEAN NOT NULL DEFAULT FALSE,
+  last_login DATETIME NULL,
+  last_login_source VARCHAR(255) NULL,
+  main_character_id BIGINT NOT NULL DEFAULT 0,
+  created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT users_name_unique UNIQUE (name)
+);
+
+-- refresh_token and token hold sealed text (AES-256-GCM), never a secret in the clear.
+CREATE TABLE refresh_tokens (
+  character_id BIGINT NOT NULL PRIMARY KEY,
+  version INT NOT NULL DEFAULT 2,
+  user_id BIGINT NOT NULL,
+  scopes_profile INT NOT NULL DEFAULT 0,
+  refresh_token LONGTEXT NOT NULL,
+  scopes LONGTEXT NOT NULL,
+  expires_on DATETIME(3) NOT NULL,
+  token LONGTEXT NULL,
+  token_issued_at DATETIME(3) NULL,
+  character_name VARCHAR(255) NOT NULL,
+  character_owner_hash VARCHAR(255) NOT NULL,
+  generation BIGINT NOT NULL DEFAULT 1,
+  refresh_lease_until DATETIME(3) NULL,
+  refresh_lease_token BIGINT NOT NULL DEFAULT 0,
+  refresh_mark BOOLEAN NOT NULL DEFAULT FALSE,
+  refresh_failures INT NOT NULL DEFAULT 0,
+  refresh_failed_at DATETIME(3) NULL,
+  refresh_error VARCHAR(500) NULL,
+  refresh_not_before DATETIME(3) NULL,
+  disabled_at DATETIME NULL,
+  disabled_reason VARCHAR(500) NULL,
+  created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  deleted_at TIMESTAMP NULL
+);
+CREATE INDEX refresh_tokens_user_id_index ON refresh_tokens (user_id);
+
+CREATE TABLE user_login_histories (
+  id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  user_id BIGINT NOT NULL,
+  source VARCHAR(255) NULL,
+  user_agent LONGTEXT NULL,
+  action VARCHAR(255) NOT NULL,
+  created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+);
+CREATE INDEX user_login_histories_user_id_index ON user_login_histories (user_id);
+
+-- One-time sign-in links: only the SHA-256 of the secret is kept.
+CREATE TABLE admin_logins (
+  secret_hash VARCHAR(64) NOT NULL PRIMARY KEY,
+  expires_at DATETIME(3) NOT NULL,
+  used_at DATETIME(3) NULL
+);
+
+-- One row joins an owner and a resource. next_at is the only column the dispatcher looks for: the due time, the end of
+-- the running lease, or the moment a parked update is tried again. token fences: who holds the newest may commit.
+CREATE TABLE updates (
+  owner_id BIGINT NOT NULL,
+  resource VARCHAR(64) NOT NULL,
+  owner_type VARCHAR(16) NOT NULL,
+  queue VARCHAR(16) NOT NULL,
+  shard SMALLINT NOT NULL,
+  state VARCHAR(12) NOT NULL DEFAULT 'idle',
+  due_at DATETIME(3) NOT NULL,
+  next_at DATETIME(3) NOT NULL,
+  token BIGINT NOT NULL DEFAULT 0,
+  lost_lease BOOLEAN NOT NULL DEFAULT FALSE,
+  woken BOOLEAN NOT NULL DEFAULT FALSE,
+  attempts INT NOT NULL DEFAULT 0,
+  failures INT NOT NULL DEFAULT 0,
+  started_at DATETIME(3) NULL,
+  succeeded_at DATETIME(3) NULL,
+  changed_at DATETIME(3) NULL,
+  expires_at DATETIME(3) NULL,
+  source_modified DATETIME NULL,
+  etags LONGTEXT NULL,
+  gap LONGTEXT NULL,
+  pending_delete VARCHAR(64) NULL,
+  reason_kind VARCHAR(32) NULL,
+  reason VARCHAR(500) NULL,
+  row_count BIGINT NOT NULL DEFAULT 0,
+  PRIMARY KEY (owner_id, resource)
+);
+CREATE INDEX updates_shard_next_at_index ON updates (shard, next_at);
+CREATE INDEX updates_state_index ON updates (state);
+
+-- Details that need not be asked for again: a 404, or an answer without rows.
+CREATE TABLE detail_outcomes (
+  resource VARCHAR(64) NOT NULL,
+  detail_id BIGINT NOT NULL,
+  outcome VARCHAR(16) NOT NULL,
+  retry_at DATETIME NULL,
+  PRIMARY KEY (resource, detail_id)
+);
+
+-- Ids seen in data whose name is not known yet; failures counts answers that did not know the id.
+CREATE TABLE unresolved_names (
+  entity_id BIGINT NOT NULL PRIMARY KEY,
+  failures INT NOT NULL DEFAULT 0,
+  retry_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+CREATE INDEX unresolved_names_retry_at_index ON unresolved_names (retry_at);
+
+-- Retry-After deadlines and pauses that must survive a restart. bucket '*' stops every request.
+CREATE TABLE esi_pauses (
+  bucket VARCHAR(128) NOT NULL PRIMARY KEY,
+  until_at DATETIME(3) NOT NULL,
+  reason VARCHAR(255) NOT NULL
+);

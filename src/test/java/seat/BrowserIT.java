@@ -1,0 +1,287 @@
+package seat;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import seat.simulator.Simulator;
+import seat.testing.Chromium;
+import seat.testing.RunningSeat;
+import seat.testing.Visitor;
+
+/**
+ * The product as people use it: a real browser, from signing in with EVE to signing out. After every test no page may have
+ * complained: no error on the console, no violation of the content security policy, no request to a foreign host.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserIT {
+    private static final double PATIENCE = 180_000;
+
+    @TempDir
+    static Path folder;
+
+    private final List<Visitor> visitors = new ArrayList<>();
+    private Chromium chromium;
+    private RunningSeat seat;
+    private Simulator.Person leader;
+    private Visitor desk;
+
+    @BeforeAll
+    void aLeaderSignsInAndTheirDataArrives() throws Exception {
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+        seat = RunningSeat.start(folder, 6, 1);
+        leader = seat.simulator().population().getFirst();
+        desk = newcomer();
+        desk.open("/");
+        desk.signInAs(leader.name());
+        RunningSeat.waitFor(java.time.Duration.ofMillis((long) PATIENCE), "all data", seat::everythingSucceeded);
+    }
+
+    @AfterEach
+    void noPageComplained() {
+        visitors.forEach(visitor -> assertThat(visitor.complaints()).isEmpty());
+        visitors.stream().filter(visitor -> visitor != desk).forEach(Visitor::close);
+        visitors.removeIf(visitor -> visitor != desk);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (seat != null) {
+            seat.close();
+        }
+    }
+
+    @Test
+    void whoSignsInWithEveLandsOnHomeAndSeesTheProgressBecomeComplete() {
+        Visitor visitor = newcomer();
+        Page page = visitor.open("/");
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in$"));
+        visitor.signInAs(person(1).name());
+        visitor.mark();
+        assertThat(page.locator(".owner h2")).hasText(person(1).name());
+        assertThat(page.locator(".progress-line"))
+                .hasText(
+                        Pattern.compile("^(\\d+) of \\1 kinds of data fetched$"),
+                        new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
+        assertThat(visitor.isMarked()).as("live without loading the page again").isTrue();
+        assertThat(visitor.pictures()).isPositive();
+    }
+
+    @Test
+    void theWalletShowsTheStoredBalanceAndNamesInsteadOfIds() {
+        Page page = desk.open(character("wallet-journal"));
+        BigDecimal stored = seat.database()
+                .sql()
+                .sql("SELECT balance FROM character_wallet_balances WHERE character_id = ?")
+                .param(leader.id())
+                .query(BigDecimal.class)
+                .single();
+        assertThat(page.locator(".balance strong")).hasText(String.format(Locale.US, "%,.2f ISK", stored));
+        assertThat(page.locator("canvas")).isVisible();
+        assertThat(page.locator("tbody tr")).not().hasCount(0);
+        assertThat(page.locator("tbody").innerText()).contains(leader.name());
+        assertThat(desk.bareIds()).isEmpty();
+    }
+
+    @Test
+    void sortingPagingAndFilteringSwapTheTableAndLeaveThePage() {
+        Page page = desk.open(character("wallet-journal") + "?size=25");
+        desk.mark();
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Amount"))
+                .click();
+        assertThat(page.locator("th[aria-sort=descending]")).hasText(Pattern.compile("Amount"));
+        assertThat(amounts(page)).isSortedAccordingTo(Comparator.reverseOrder());
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Amount"))
+                .click();
+        assertThat(page.locator("th[aria-sort=ascending]")).hasText(Pattern.compile("Amount"));
+        assertThat(amounts(page)).isSorted();
+
+        page.locator("a[rel=next]").click();
+        assertThat(page.locator("#table [role=status]")).hasText(Pattern.compile("^26–\\d+ of "));
+        assertThat(page).hasURL(Pattern.compile("page=2"));
+
+        String type = page.locator("tbody tr td:nth-child(2)").first().innerText();
+        page.locator("#filter summary").click();
+        page.locator("#f-ref_type").fill(type);
+        page.locator("#filter button[type=submit]").click();
+        assertThat(page).hasURL(Pattern.compile("ref_type="));
+        Locator types = page.locator("tbody tr td:nth-child(2)");
+        assertThat(types.filter(new Locator.FilterOptions().setHasNotText(type)))
+                .hasCount(0);
+        assertThat(types).not().hasCount(0);
+        assertThat(desk.isMarked()).as("the page was never loaded again").isTrue();
+
+        page.goBack();
+        assertThat(page.locator("#table [role=status]")).hasText(Pattern.compile("^26–\\d+ of "));
+        assertThat(page.locator(".tabs a[aria-current]")).hasText("Wallet");
+    }
+
+    @Test
+    void placesOfTheAssetsOpenWhereTheyStand() {
+        Page page = desk.open(character("assets"));
+        desk.mark();
+        Locator place = page.locator(".tree > li").first();
+        place.locator("summary").first().click();
+        assertThat(place.locator(".leaf-line").first()).isVisible();
+        assertThat(place.locator(".leaf-line").first()).hasText(Pattern.compile("× \\d"));
+        assertThat(desk.isMarked()).isTrue();
+    }
+
+    @Test
+    void aMailOpensWithItsText() {
+        Page page = desk.open(character("mail"));
+        Locator mail = page.locator("tbody a").first();
+        String subject = mail.innerText();
+        mail.click();
+        assertThat(page.locator("article h2")).hasText(subject);
+        assertThat(page.locator("article")).containsText("From");
+        assertThat(page.locator("article p").first()).not().isEmpty();
+    }
+
+    @Test
+    void theStatusPageTellsOfQueuesAndOfTheEveServer() {
+        Page page = desk.open("/status");
+        assertThat(page.locator("table").first()).containsText("Characters");
+        assertThat(page.locator("main")).containsText("Players online");
+        assertThat(page.locator(".tile-number")).hasCount(6);
+    }
+
+    @Test
+    void theSwitchTurnsThePageDarkAndTheNextPageStaysSo() {
+        Visitor visitor = newcomer();
+        Page page = visitor.open("/sign-in");
+        Locator root = page.locator("html");
+        assertThat(root).hasAttribute("data-bs-theme", "light");
+        String light = background(page);
+        page.locator("[data-theme-switch]").click();
+        assertThat(root).hasAttribute("data-bs-theme", "dark");
+        assertThat(background(page)).isNotEqualTo(light);
+        page.reload();
+        assertThat(root).hasAttribute("data-bs-theme", "dark");
+        page.locator("[data-theme-switch]").click();
+        assertThat(root).hasAttribute("data-bs-theme", "light");
+    }
+
+    @Test
+    void onAPhoneNoPageIsWiderThanTheScreenAndEverythingHasItsName() {
+        Visitor phone = Visitor.onAPhone(chromium, seat);
+        visitors.add(phone);
+        phone.open("/");
+        phone.signInAs(leader.name());
+        Page page = phone.page();
+        List<String> paths = new ArrayList<>(List.of("/", "/status"));
+        page.locator(".owner h2 a").first().click();
+        page.waitForURL("**/sheet");
+        paths.addAll(tabs(page));
+        phone.open("/");
+        page.locator(".owner h3 a").first().click();
+        page.waitForURL("**/summary");
+        paths.addAll(tabs(page));
+        assertThat(paths).hasSizeGreaterThan(20);
+        for (String path : paths) {
+            phone.open(path);
+            assertThat(page.locator("h1")).isVisible();
+            assertThat(phone.overflow()).as("overflow of " + path).isZero();
+            assertThat(phone.bareIds()).as("ids without a name on " + path).isEmpty();
+        }
+    }
+
+    @Test
+    void aPictureThatCannotBeLoadedLeavesTheInitial() {
+        Page page = desk.open(character("sheet"));
+        assertThat(page.locator(".owner-head .initial")).isVisible();
+        assertThat(page.locator(".owner-head img")).isHidden();
+    }
+
+    @Test
+    void aSecondCharacterJoinsTheAccount() {
+        Visitor visitor = newcomer();
+        Page page = visitor.open("/");
+        visitor.signInAs(person(2).name());
+        assertThat(page.locator(".owner h2")).hasCount(1);
+        visitor.signInAs(person(3).name());
+        assertThat(page.locator(".owner h2")).hasCount(2);
+        assertThat(page.locator(".owner h2").allInnerTexts())
+                .containsExactlyInAnyOrder(person(2).name(), person(3).name());
+    }
+
+    @Test
+    void somebodyElseIsShownNothingOfTheCharacter() {
+        Visitor visitor = newcomer();
+        visitor.open("/");
+        visitor.signInAs(person(4).name());
+        assertThat(visitor.page().locator(".owner h2")).hasCount(1);
+        assertThat(Stream.of("sheet", "wallet-journal", "assets", "mail").map(tab -> visitor.status(character(tab))))
+                .containsOnly(403);
+        assertThat(visitor.status("/characters/" + person(4).id() + "/sheet")).isEqualTo(200);
+    }
+
+    @Test
+    void whoSignedOutIsAskedToSignInBeforeTheWalletIsShown() {
+        Visitor visitor = newcomer();
+        Page page = visitor.open("/");
+        visitor.signInAs(person(5).name());
+        String wallet = "/characters/" + person(5).id() + "/wallet-journal";
+        visitor.open(wallet);
+        assertThat(page.locator("h1")).hasText(person(5).name());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in$"));
+        visitor.open(wallet);
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in\\?next=.*wallet-journal$"));
+        assertThat(page.locator("main")).not().containsText(person(5).name());
+    }
+
+    private Visitor newcomer() {
+        Visitor visitor = Visitor.atADesk(chromium, seat);
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    private Simulator.Person person(int number) {
+        return seat.simulator().population().get(number);
+    }
+
+    private String character(String tab) {
+        return "/characters/" + leader.id() + "/" + tab;
+    }
+
+    private static List<BigDecimal> amounts(Page page) {
+        return page.locator("tbody tr td:nth-child(3)").allInnerTexts().stream()
+                .map(text -> new BigDecimal(text.replace(",", "")))
+                .toList();
+    }
+
+    private static List<String> tabs(Page page) {
+        return page.locator(".tabs").first().locator("a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+    }
+
+    private static String background(Page page) {
+        return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+    }
+}

@@ -1,0 +1,78 @@
+package seat.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import seat.esi.Route;
+import seat.esi.Routes;
+
+/** Every declaration, held against ESI's own specification. */
+class DeclarationTest {
+    private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+)}");
+
+    static Stream<Named<Resource>> everyResource() {
+        return Catalogue.declared().stream().map(resource -> Named.of(resource.name(), resource));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyResource")
+    void aResourceAsksARouteThatEsiHasWithTheScopeAndRolesItWants(Resource resource) {
+        assertThat(Routes.shipped().knows(resource.method(), resource.route())).isTrue();
+        Route route = Routes.shipped().find(resource.method(), resource.route());
+        assertThat(resource.scope() == null ? List.of() : List.of(resource.scope()))
+                .isEqualTo(route.scopes());
+        assertThat(resource.roles()).containsExactlyInAnyOrderElementsOf(route.roles());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyResource")
+    void aListIsReadInTheWayEsiHandsItOut(Resource resource) {
+        Route.Paging paging =
+                Routes.shipped().find(resource.method(), resource.route()).paging();
+        Route.Paging read = switch (resource.fetch()) {
+            case Fetch.Pages p -> Route.Paging.PAGES;
+            // Mail is walked by last_mail_id, which ESI does not call paging.
+            case Fetch.Backwards b -> b.parameter().equals("from_id") ? Route.Paging.FROM_ID : Route.Paging.NONE;
+            case Fetch.Single s -> Route.Paging.NONE;
+            case Fetch.Details d -> Route.Paging.NONE;
+            case Fetch.Ids i -> Route.Paging.NONE;
+            case Fetch.Names n -> Route.Paging.NONE;
+        };
+        assertThat(read).isEqualTo(paging);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyResource")
+    void everyPartOfThePathIsFilledIn(Resource resource) {
+        List<String> open = new ArrayList<>(PARAMETER
+                .matcher(resource.route())
+                .results()
+                .map(found -> found.group(1))
+                .toList());
+        open.remove(String.valueOf(resource.ownerType().column()));
+        open.removeAll(resource.fixed().keySet());
+        if (resource.fetch() instanceof Fetch.Details details) {
+            assertThat(open)
+                    .isNotEmpty()
+                    .allMatch(parameter -> details.missing().contains(parameter));
+        } else {
+            assertThat(open).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyResource")
+    void aResourceIsWorthItsRequests(Resource resource) {
+        assertThat(resource.interval()).isBetween(Duration.ofMinutes(5), Duration.ofHours(24));
+        assertThat(resource.name()).startsWith(resource.ownerType().id() + ".").hasSizeLessThanOrEqualTo(64);
+        assertThat(resource.ownerType() == OwnerType.PUBLIC && resource.needsToken())
+                .isFalse();
+    }
+}

@@ -1,0 +1,10 @@
+package seat.resource;
+
+import seat.testing.TestDatabase;
+
+class MariaDbCatalogueTest extends CatalogueContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}

@@ -1,0 +1,10 @@
+package seat.sync;
+
+import seat.testing.TestDatabase;
+
+class H2ReconcilerTest extends ReconcilerContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.h2();
+    }
+}

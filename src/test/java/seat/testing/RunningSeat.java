@@ -1,0 +1,176 @@
+package seat.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.springframework.context.ConfigurableApplicationContext;
+import seat.access.NewOwners;
+import seat.access.Users;
+import seat.command.demo.TruthCheck;
+import seat.config.Secret;
+import seat.config.Setting;
+import seat.config.Settings;
+import seat.db.Database;
+import seat.dispatch.DispatcherLoop;
+import seat.role.Roles;
+import seat.role.Tuning;
+import seat.simulator.PageSizes;
+import seat.simulator.Simulator;
+import seat.simulator.SimulatorOptions;
+import seat.sso.AccessTokenVerifier;
+import seat.sso.SignIn;
+import seat.sso.SsoClient;
+import seat.sso.TokenAnswer;
+import seat.sso.TokenStore;
+import seat.update.Updates;
+import seat.work.Pace;
+import seat.work.Worker;
+
+/** The whole product against a simulator whose caches run many times faster, both in this process. */
+public final class RunningSeat implements AutoCloseable {
+    /** Small, so that few rows make several pages. */
+    private static final PageSizes PAGES = new PageSizes(40, 25);
+
+    private final Simulator simulator;
+    private final Settings settings;
+    private final ConfigurableApplicationContext context;
+
+    private RunningSeat(Simulator simulator, Settings settings, ConfigurableApplicationContext context) {
+        this.simulator = simulator;
+        this.settings = settings;
+        this.context = context;
+    }
+
+    /** @param scale how many times faster than in earnest caches expire and updates are due */
+    public static RunningSeat start(Path folder, int characters, double scale) throws IOException {
+        return start(folder, characters, scale, PAGES);
+    }
+
+    public static RunningSeat start(Path folder, int characters, double scale, PageSizes pages) throws IOException {
+        return start(folder, characters, scale, pages, Map.of());
+    }
+
+    /** The same on a database of the shared MariaDB server. */
+    public static RunningSeat startOnMariaDb(Path folder, int characters, double scale) throws IOException {
+        return start(
+                folder,
+                characters,
+                scale,
+                PAGES,
+                Map.of(
+                        Setting.DATABASE_URL, MariaDbServer.shared().newDatabase(),
+                        Setting.DATABASE_USER, "root",
+                        Setting.SECRET_KEY, "00".repeat(32)));
+    }
+
+    private static RunningSeat start(
+            Path folder, int characters, double scale, PageSizes pages, Map<Setting, String> more) throws IOException {
+        Simulator simulator = Simulator.start(new SimulatorOptions(
+                        0,
+                        characters,
+                        Math.max(1, characters / 10),
+                        7,
+                        Duration.ZERO,
+                        scale,
+                        folder.resolve("simulator.json"),
+                        "127.0.0.1")
+                .withPages(pages));
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        flags.put(Setting.DATA_DIR, folder.toString());
+        flags.put(Setting.HTTP_PORT, "0");
+        flags.put(Setting.ESI_URL, simulator.uri().toString());
+        flags.put(Setting.SSO_URL, simulator.uri().toString());
+        flags.put(Setting.EVE_CLIENT_ID, "seat-test");
+        flags.put(Setting.CONTACT, "test@localhost.invalid");
+        flags.putAll(more);
+        Settings settings = Settings.load(flags, Map.of(), folder);
+        Tuning tuning = new Tuning(new Pace(scale), 16, Duration.ofSeconds(10), false);
+        return new RunningSeat(simulator, settings, Roles.serve(settings, tuning));
+    }
+
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    /** Where its pages are. */
+    public URI uri() {
+        return Roles.publicUrl(context, settings);
+    }
+
+    public Database database() {
+        return bean(Database.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Signs everybody in to one account. */
+    public void linkEveryone() throws Exception {
+        long user = bean(Users.class)
+                .create("owner", simulator.population().getFirst().id());
+        for (Simulator.Person person : simulator.population()) {
+            TokenAnswer answer = bean(SsoClient.class).refresh(new Secret(person.refreshToken()));
+            TokenAnswer.Granted granted = (TokenAnswer.Granted) answer;
+            var character =
+                    bean(AccessTokenVerifier.class).verify(granted.accessToken().reveal());
+            bean(TokenStore.class).link(new SignIn(user, 0, character, granted));
+            bean(NewOwners.class).linked(person.id());
+        }
+    }
+
+    /** Whether every update succeeded at least once and none stands in trouble. */
+    public boolean everythingSucceeded() {
+        return count("SELECT COUNT(*) FROM updates") > 0
+                && count("SELECT COUNT(*) FROM updates WHERE succeeded_at IS NULL OR reason_kind IS NOT NULL") == 0
+                && count("SELECT COUNT(*) FROM unresolved_names WHERE retry_at <= CURRENT_TIMESTAMP") == 0;
+    }
+
+    public long count(String sql) {
+        return database().sql().sql(sql).query(Long.class).single();
+    }
+
+    /** Holds dispatching and waits until nothing runs any more, so that stored rows can be compared. */
+    public void quiesce() {
+        bean(DispatcherLoop.class).hold();
+        waitFor(
+                Duration.ofSeconds(60),
+                "running updates to end",
+                () -> bean(Worker.class).running().isEmpty()
+                        && !bean(Updates.class).states().containsKey("running")
+                        && !bean(Updates.class).states().containsKey("queued"));
+    }
+
+    public void resume() {
+        bean(DispatcherLoop.class).release();
+    }
+
+    /** Tables that differ from the simulator's truth, with examples. */
+    public List<TruthCheck.Result> differences() throws IOException {
+        return new TruthCheck(database())
+                .compare(simulator.uri()).stream()
+                        .filter(result -> !result.equal())
+                        .toList();
+    }
+
+    public static void waitFor(Duration patience, String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Waited " + patience.toSeconds() + " s in vain for " + what);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        context.close();
+        simulator.close();
+    }
+}

@@ -1,0 +1,58 @@
+package seat.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import seat.db.DataSources;
+import seat.db.Database;
+import seat.db.Dialect;
+
+/** A fresh database that carries the project's tables, opened as the product opens it. */
+public final class TestDatabase implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Database database;
+
+    private TestDatabase(HikariDataSource pool, Dialect dialect) {
+        this.pool = pool;
+        this.database = new Database(pool, dialect);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    /** H2 in memory. */
+    public static TestDatabase h2() {
+        return new TestDatabase(DataSources.inMemory(UUID.randomUUID().toString()), Dialect.H2);
+    }
+
+    /** A database of the shared {@link MariaDbServer}. */
+    public static TestDatabase mariaDb() {
+        return new TestDatabase(DataSources.server(MariaDbServer.shared().newDatabase(), "root", ""), Dialect.MARIADB);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public JdbcClient jdbc() {
+        return database.sql();
+    }
+
+    public TransactionTemplate transactions() {
+        return database.transactions();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

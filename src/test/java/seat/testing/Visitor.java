@@ -1,0 +1,139 @@
+package seat.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * A person with a fresh browser profile. Whatever a page complains about is kept: errors on the console (among them
+ * violations of the content security policy), exceptions of scripts, and requests to hosts that are none of ours. EVE's
+ * image server is never reached: its pictures are counted and fail.
+ */
+public final class Visitor implements AutoCloseable {
+    private static final String IMAGES = "https://images.evetech.net/";
+    private static final Pattern BARE_ID = Pattern.compile("#\\d{3,}");
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final AtomicInteger pictures = new AtomicInteger();
+    private final BrowserContext context;
+    private final RunningSeat seat;
+    private final Page page;
+
+    private Visitor(BrowserContext context, RunningSeat seat) {
+        this.context = context;
+        this.seat = seat;
+        context.route(address -> true, this::pass);
+        page = context.newPage();
+        page.onConsoleMessage(this::hear);
+        page.onPageError(error -> complaints.add("script: " + error));
+    }
+
+    public static Visitor atADesk(Chromium chromium, RunningSeat seat) {
+        return with(chromium, seat, 1280, 800);
+    }
+
+    public static Visitor onAPhone(Chromium chromium, RunningSeat seat) {
+        return with(chromium, seat, 390, 844);
+    }
+
+    private static Visitor with(Chromium chromium, RunningSeat seat, int width, int height) {
+        return new Visitor(
+                chromium.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setLocale("en-US")
+                                .setColorScheme(ColorScheme.LIGHT)
+                                .setViewportSize(width, height)),
+                seat);
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public Page open(String path) {
+        page.navigate(seat.uri() + path);
+        return page;
+    }
+
+    /** The status a page is answered with in this profile, without showing it. */
+    public int status(String path) {
+        return context.request().get(seat.uri() + path).status();
+    }
+
+    /** Goes through EVE's sign-in from where its link is, choosing a character. */
+    public void signInAs(String character) {
+        page.locator("a[href^='/auth/eve']").first().click();
+        page.locator("li a", new Page.LocatorOptions().setHasText(character)).click();
+        page.waitForURL(url -> url.startsWith(seat.uri().toString()));
+    }
+
+    /** How many pixels the page is wider than the window. */
+    public int overflow() {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
+    }
+
+    /** Ids shown in place of a name. */
+    public List<String> bareIds() {
+        return BARE_ID.matcher(page.locator("main").innerText())
+                .results()
+                .map(found -> found.group())
+                .toList();
+    }
+
+    /** Leaves a mark that a full load of the page would wipe out. */
+    public void mark() {
+        page.evaluate("window.seatMark = true");
+    }
+
+    public boolean isMarked() {
+        return Boolean.TRUE.equals(page.evaluate("window.seatMark === true"));
+    }
+
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** How many pictures the pages asked EVE's image server for. */
+    public int pictures() {
+        return pictures.get();
+    }
+
+    private void pass(Route route) {
+        String url = route.request().url();
+        if (url.startsWith(IMAGES)) {
+            pictures.incrementAndGet();
+            route.abort();
+        } else if (isOurs(URI.create(url))) {
+            route.resume();
+        } else {
+            complaints.add("request to " + url);
+            route.abort();
+        }
+    }
+
+    private boolean isOurs(URI uri) {
+        return uri.getAuthority().equals(seat.uri().getAuthority())
+                || uri.getAuthority().equals(seat.simulator().uri().getAuthority());
+    }
+
+    private void hear(ConsoleMessage message) {
+        boolean picture = message.location().startsWith(IMAGES);
+        if (!picture && (message.type().equals("error") || message.type().equals("warning"))) {
+            complaints.add(message.type() + ": " + message.text() + " at " + message.location());
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,421 @@
+package seat.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import seat.db.Database;
+import seat.resource.Catalogue;
+import seat.sync.Schema;
+import seat.testing.TestDatabase;
+
+/** Leases and fencing, the same on every database. A lease of no length stands for one that ran out. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class UpdatesContract {
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration OVER = Duration.ZERO;
+    private static final long ANN = 95_000_001;
+    private static final int SHARD = Updates.shard(ANN);
+    private static final String SKILLS = "character.skills";
+    private static final String ASSETS = "character.assets";
+
+    private TestDatabase test;
+    private Database database;
+    private Updates updates;
+
+    abstract TestDatabase openDatabase();
+
+    @BeforeAll
+    void open() {
+        test = openDatabase();
+        database = test.database();
+        updates = new Updates(database);
+    }
+
+    @AfterAll
+    void close() {
+        test.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        database.sql().sql("DELETE FROM updates").update();
+        database.sql().sql("DELETE FROM seat_facts").update();
+    }
+
+    @Test
+    void whatIsDueIsClaimedOldestFirstAndNoMoreThanAsked() {
+        due(ANN, SKILLS, Duration.ofMinutes(1));
+        due(ANN, ASSETS, Duration.ofMinutes(3));
+        due(ANN, "character.mail", Duration.ofMinutes(2));
+        due(ANN, "character.ship", Duration.ofMinutes(-1));
+        assertThat(updates.claim(SHARD, 2, LEASE, false))
+                .extracting(Claim::resource)
+                .containsExactly(ASSETS, "character.mail");
+        assertThat(updates.claim(SHARD, 10, LEASE, false))
+                .as("the rest, without what is not due yet")
+                .extracting(Claim::resource)
+                .containsExactly(SKILLS);
+        assertThat(updates.claim(SHARD, 10, LEASE, false)).isEmpty();
+    }
+
+    @Test
+    void aClaimIsNobodyElsesForItsLease() {
+        due(ANN, SKILLS, Duration.ZERO);
+        claim();
+        assertThat(updates.claim(SHARD, 10, LEASE, false)).isEmpty();
+    }
+
+    @Test
+    void dispatchersAtTheSameTimeTakeNoRowTwice() throws Exception {
+        List<Object[]> rows = new ArrayList<>();
+        for (long owner = 1; owner <= 120; owner++) {
+            for (String resource : List.of(SKILLS, ASSETS, "character.mail")) {
+                rows.add(new Object[] {owner, resource, Updates.shard(owner)});
+            }
+        }
+        database.template().batchUpdate("""
+                        INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
+                        VALUES (?, ?, 'character', 'characters', ?, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
+                        """, rows);
+        ConcurrentLinkedQueue<String> claimed = new ConcurrentLinkedQueue<>();
+        Callable<Void> dispatcher = () -> {
+            while (claimed.size() < rows.size()) {
+                for (int shard = 0; shard < Updates.SHARDS; shard++) {
+                    updates.claim(shard, 7, LEASE, false)
+                            .forEach(claim -> claimed.add(claim.ownerId() + " " + claim.resource()));
+                }
+            }
+            return null;
+        };
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            for (Future<Void> future : threads.invokeAll(List.of(dispatcher, dispatcher, dispatcher))) {
+                future.get();
+            }
+        }
+        assertThat(claimed).hasSize(rows.size()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void inDowntimeOnlyPublicUpdatesAreClaimed() {
+        due(ANN, SKILLS, Duration.ZERO);
+        due(8 * 1_000L + SHARD, "public.prices", Duration.ZERO, "public");
+        assertThat(updates.claim(SHARD, 10, LEASE, true))
+                .extracting(Claim::resource)
+                .containsExactly("public.prices");
+    }
+
+    @Test
+    void aLeaseThatRanOutIsDueAgainAndSaysSo() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Claim lost = updates.claim(SHARD, 10, OVER, false).getFirst();
+        Claim again = claim();
+        assertThat(lost.lostLease()).isFalse();
+        assertThat(again.lostLease()).isTrue();
+        assertThat(again.token()).isGreaterThan(lost.token());
+    }
+
+    @Test
+    void aStartIssuesANewTokenAndCountsTheAttempt() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Claim claim = claim();
+        Started started = start(claim);
+        assertThat(started.token()).isGreaterThan(claim.token());
+        assertThat(text("attempts")).isEqualTo("1");
+        assertThat(text("state")).isEqualTo("running");
+    }
+
+    @Test
+    void aSpentTokenStartsNothing() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Claim lost = updates.claim(SHARD, 10, OVER, false).getFirst();
+        Claim newer = claim();
+        assertThat(updates.start(ANN, Map.of(SKILLS, lost.token()), LEASE)).isEmpty();
+        assertThat(text("attempts")).isEqualTo("0");
+        assertThat(start(newer)).isNotNull();
+    }
+
+    @Test
+    void ofADoubledHintOneWorkerStartsEachUpdate() throws Exception {
+        due(ANN, SKILLS, Duration.ZERO);
+        due(ANN, ASSETS, Duration.ZERO);
+        Map<String, Long> claims = new java.util.HashMap<>();
+        updates.claim(SHARD, 10, LEASE, false).forEach(claim -> claims.put(claim.resource(), claim.token()));
+        List<Started> started = new ArrayList<>();
+        Callable<List<Started>> worker = () -> updates.start(ANN, claims, LEASE);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (Future<List<Started>> future : threads.invokeAll(List.of(worker, worker, worker, worker))) {
+                started.addAll(future.get());
+            }
+        }
+        assertThat(started).extracting(Started::resource).containsExactlyInAnyOrder(SKILLS, ASSETS);
+        assertThat(database.sql()
+                        .sql("SELECT SUM(attempts) FROM updates")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void ofAHintWhoseClaimsAreHalfSpentTheOtherHalfStarts() {
+        due(ANN, SKILLS, Duration.ZERO);
+        due(ANN, ASSETS, Duration.ZERO);
+        Map<String, Long> claims = new java.util.HashMap<>();
+        updates.claim(SHARD, 10, LEASE, false).forEach(claim -> claims.put(claim.resource(), claim.token()));
+        updates.start(ANN, Map.of(SKILLS, claims.get(SKILLS)), LEASE);
+        assertThat(updates.start(ANN, claims, LEASE))
+                .extracting(Started::resource)
+                .containsExactly(ASSETS);
+    }
+
+    @Test
+    void aLateHintStartsNothingThatWasClaimedAgainMeanwhile() {
+        due(ANN, SKILLS, Duration.ofMinutes(1));
+        due(ANN, ASSETS, Duration.ZERO);
+        Map<String, Long> late = new java.util.HashMap<>();
+        updates.claim(SHARD, 10, OVER, false).forEach(claim -> late.put(claim.resource(), claim.token()));
+        Claim again = updates.claim(SHARD, 1, LEASE, false).getFirst();
+        String other = again.resource().equals(SKILLS) ? ASSETS : SKILLS;
+        assertThat(updates.start(ANN, late, LEASE))
+                .extracting(Started::resource)
+                .containsExactly(other);
+        assertThat(start(again)).isNotNull();
+    }
+
+    @Test
+    void aWorkerThatWasTakenOverWritesNothing() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Claim claim = claim();
+        Started paused = updates.start(ANN, Map.of(SKILLS, claim.token()), OVER).getFirst();
+        Claim takeover = claim();
+        assertThat(takeover.lostLease()).isTrue();
+        Started successor = start(takeover);
+
+        assertThatThrownBy(() -> database.inTransaction(() -> {
+                    database.sql()
+                            .sql("INSERT INTO seat_facts (name, content) VALUES ('late', 'data')")
+                            .update();
+                    updates.succeed(paused, "characters", success(Duration.ofHours(1)));
+                }))
+                .isInstanceOf(Fenced.class);
+        assertThatThrownBy(() -> updates.fence(paused, LEASE)).isInstanceOf(Fenced.class);
+        assertThat(updates.renew(List.of(paused), LEASE)).isFalse();
+        assertThat(updates.handBack(paused, Duration.ZERO, "late")).isFalse();
+        assertThat(updates.retry(paused, Duration.ZERO, false, "late", "late")).isFalse();
+        assertThat(updates.park(paused, Duration.ZERO, "late", "late")).isFalse();
+        assertThat(database.sql()
+                        .sql("SELECT COUNT(*) FROM seat_facts")
+                        .query(Long.class)
+                        .single())
+                .as("data rows are rolled back with it")
+                .isZero();
+        assertThat(text("state")).isEqualTo("running");
+
+        updates.succeed(successor, "characters", success(Duration.ofHours(1)));
+        assertThat(text("state")).isEqualTo("idle");
+        assertThat(text("attempts")).isEqualTo("2");
+    }
+
+    @Test
+    void aWorkerThatDiedCostsOneLeaseAndNothingElse() {
+        due(ANN, SKILLS, Duration.ZERO);
+        for (int killed = 0; killed < 3; killed++) {
+            updates.start(ANN, Map.of(SKILLS, claim().token()), OVER);
+        }
+        Started last = start(claim());
+        updates.succeed(last, "characters", success(Duration.ofHours(1)));
+        assertThat(text("attempts")).isEqualTo("4");
+        assertThat(text("failures")).isEqualTo("0");
+        assertThat(isDue()).isFalse();
+        assertThat(text("lost_lease")).isIn("0", "FALSE");
+    }
+
+    @Test
+    void aFinishedUpdateCannotBeFinishedTwice() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Started started = start(claim());
+        updates.succeed(started, "characters", success(Duration.ofHours(1)));
+        assertThatThrownBy(() -> updates.succeed(started, "characters", success(Duration.ZERO)))
+                .isInstanceOf(Fenced.class);
+        assertThat(isDue()).isFalse();
+    }
+
+    @Test
+    void renewingKeepsARunningUpdateFromOthers() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Started started =
+                updates.start(ANN, Map.of(SKILLS, claim().token()), OVER).getFirst();
+        assertThat(updates.renew(List.of(started), LEASE)).isTrue();
+        assertThat(updates.claim(SHARD, 10, LEASE, false)).isEmpty();
+        updates.succeed(started, "characters", success(Duration.ofHours(1)));
+    }
+
+    @Test
+    void whatASuccessLeavesIsThereAtTheNextStart() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Instant modified = Instant.parse("2026-07-04T12:00:00Z");
+        updates.succeed(
+                start(claim()),
+                "characters",
+                new Success(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        false,
+                        Map.of("1", "\"abc\"", "2", "W/\"ü\""),
+                        "5:9",
+                        "x-60+40",
+                        modified,
+                        40L,
+                        true));
+        Started next = start(claim());
+        assertThat(next.etags()).containsEntry("1", "\"abc\"").containsEntry("2", "W/\"ü\"");
+        assertThat(next.gap()).isEqualTo("5:9");
+        assertThat(next.pendingDelete()).isEqualTo("x-60+40");
+        assertThat(next.failures()).isZero();
+        assertThat(next.succeededAt()).isNotNull();
+        assertThat(text("row_count")).isEqualTo("40");
+        assertThat(text("source_modified")).startsWith("2026-07-04 12:00:00");
+        updates.succeed(next, "characters", success(Duration.ZERO));
+        assertThat(start(claim()).etags()).as("kept when an answer brings none").hasSize(2);
+    }
+
+    @Test
+    void anUpdateWokenWhileItRunsIsDueAgainWhenItEnds() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Started started = start(claim());
+        updates.wake(ANN, List.of(SKILLS));
+        assertThat(updates.claim(SHARD, 10, LEASE, false))
+                .as("not while it runs")
+                .isEmpty();
+        updates.succeed(started, "characters", success(Duration.ofHours(1)));
+        Started again = start(claim());
+        assertThat(again.early()).as("its due time stands").isTrue();
+        updates.succeed(again, "characters", success(null));
+        assertThat(isDue()).as("once").isFalse();
+    }
+
+    @Test
+    void anEarlyRunKeepsTheDueTimeItHad() {
+        due(ANN, SKILLS, Duration.ofMinutes(-30));
+        String before = text("due_at");
+        updates.wake(ANN, List.of(SKILLS));
+        Started started = start(claim());
+        assertThat(started.early()).isTrue();
+        updates.succeed(started, "characters", success(null));
+        assertThat(text("due_at")).isEqualTo(before);
+        assertThat(text("next_at")).isEqualTo(before);
+    }
+
+    @Test
+    void wakingLeavesFailedParkedAndWaitingTimesAlone() {
+        for (String state : List.of("parked", "retrying", "failed", "waiting")) {
+            due(ANN, SKILLS, Duration.ofMinutes(-30));
+            database.sql().sql("UPDATE updates SET state = ?").param(state).update();
+            updates.wake(ANN, List.of(SKILLS));
+            assertThat(isDue()).as(state).isFalse();
+            empty();
+        }
+    }
+
+    @Test
+    void moreToDoIsDueAtOnce() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Duration hour = Duration.ofHours(1);
+        updates.succeed(
+                start(claim()), "characters", new Success(hour, hour, true, null, null, null, null, null, true));
+        assertThat(isDue()).isTrue();
+    }
+
+    @Test
+    void handingBackCountsNoFailureAndRetryingDoes() {
+        due(ANN, SKILLS, Duration.ZERO);
+        updates.handBack(start(claim()), Duration.ZERO, "The budget is used up");
+        assertThat(List.of(text("failures"), text("state"))).containsExactly("0", "waiting");
+        assertThat(claim().lostLease()).isFalse();
+        empty();
+        due(ANN, SKILLS, Duration.ZERO);
+        updates.retry(start(claim()), Duration.ZERO, false, "unavailable", "ESI answered 503");
+        assertThat(List.of(text("failures"), text("state"), text("reason")))
+                .containsExactly("1", "retrying", "ESI answered 503");
+        updates.retry(start(claim()), Duration.ZERO, true, "unavailable", "x".repeat(2_000));
+        assertThat(List.of(text("failures"), text("state"))).containsExactly("2", "failed");
+        assertThat(text("reason")).hasSize(500);
+        updates.succeed(start(claim()), "characters", success(Duration.ofHours(1)));
+        assertThat(List.of(text("failures"), text("state"), text("reason"))).containsExactly("0", "idle", "null");
+    }
+
+    @Test
+    void aNewTokenGivesOnlyParkedUpdatesAnotherChance() {
+        Enrolment enrolment = new Enrolment(database, Catalogue.bind(Schema.read(database)));
+        due(ANN, SKILLS, Duration.ZERO);
+        updates.park(start(claim()), Duration.ofDays(30), "scope", "The token lacks the scope");
+        due(ANN, ASSETS, Duration.ZERO);
+        updates.retry(start(claim()), Duration.ofHours(1), false, "unavailable", "ESI answered 503");
+        due(ANN, "character.mail", Duration.ofMinutes(-30));
+        assertThat(enrolment.unpark(ANN)).isEqualTo(1);
+        assertThat(updates.claim(SHARD, 10, LEASE, false))
+                .extracting(Claim::resource)
+                .containsExactly(SKILLS);
+    }
+
+    private void due(long owner, String resource, Duration since) {
+        due(owner, resource, since, "character");
+    }
+
+    private void due(long owner, String resource, Duration since, String type) {
+        long micros = -since.toNanos() / 1_000;
+        database.sql()
+                .sql("""
+                        INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
+                        VALUES (?, ?, ?, 'characters', ?, TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
+                          TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)))
+                        """)
+                .params(owner, resource, type, Updates.shard(owner), micros, micros)
+                .update();
+    }
+
+    private Claim claim() {
+        List<Claim> claims = updates.claim(SHARD, 10, LEASE, false);
+        assertThat(claims).hasSize(1);
+        return claims.getFirst();
+    }
+
+    private Started start(Claim claim) {
+        return updates.start(claim.ownerId(), Map.of(claim.resource(), claim.token()), LEASE)
+                .getFirst();
+    }
+
+    private static Success success(@Nullable Duration due) {
+        return new Success(due, Duration.ZERO, false, null, null, null, null, null, false);
+    }
+
+    private boolean isDue() {
+        return database.sql()
+                        .sql("SELECT COUNT(*) FROM updates WHERE next_at <= CURRENT_TIMESTAMP(3)")
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private String text(String column) {
+        return database.sql()
+                .sql("SELECT " + column + " FROM updates WHERE owner_id = 95000001 AND resource = 'character.skills'")
+                .query((row, number) -> String.valueOf((Object) row.getString(1)))
+                .single();
+    }
+}

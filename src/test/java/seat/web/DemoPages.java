@@ -1,0 +1,50 @@
+package seat.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every page of the demo's people. */
+final class DemoPages {
+    private DemoPages() {}
+
+    static List<String> all() {
+        List<String> pages = new ArrayList<>(List.of("/", "/status"));
+        for (String tab : List.of(
+                "sheet",
+                "skills",
+                "skill-queue",
+                "wallet-journal",
+                "wallet-transactions",
+                "assets",
+                "asset-list",
+                "contracts",
+                "contracts/7001",
+                "mail",
+                "mail/501",
+                "orders",
+                "industry-jobs",
+                "blueprints",
+                "contacts",
+                "killmails",
+                "corporation-history")) {
+            pages.add("/characters/" + Seed.ARIA + "/" + tab);
+        }
+        for (String tab : List.of(
+                "summary",
+                "members",
+                "wallets",
+                "wallets/1/journal",
+                "wallets/1/transactions",
+                "assets",
+                "asset-list",
+                "contracts",
+                "orders",
+                "structures")) {
+            pages.add("/corporations/" + Seed.CORPORATION + "/" + tab);
+        }
+        for (String tab : List.of("characters", "corporations", "updates", "users", "logins")) {
+            pages.add("/admin/" + tab);
+        }
+        return pages;
+    }
+}

@@ -1,0 +1,217 @@
+package seat.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import seat.access.Permission;
+import seat.access.PublicPage;
+import seat.access.Requires;
+
+/** Walks every route of the running application as everybody who may knock. */
+class RouteAccessTest {
+    private static final List<String> SECRETS = List.of("Aria Vance", "Lantern Works", "Fleet tonight", "Entry 20");
+
+    private final RunningWeb web = RunningWeb.shared();
+
+    private record Route(String method, String path, Requires rule) {}
+
+    @Test
+    void everyHandlerOfEveryMappingNamesItsPermission() {
+        long handlers = 0;
+        for (HandlerMapping mapping :
+                web.context.getBeansOfType(HandlerMapping.class).values()) {
+            if (mapping instanceof AbstractHandlerMethodMapping<?> methods) {
+                for (HandlerMethod handler : methods.getHandlerMethods().values()) {
+                    handlers++;
+                    assertThat(handler.hasMethodAnnotation(Requires.class))
+                            .as(handler.toString())
+                            .isNotEqualTo(handler.hasMethodAnnotation(PublicPage.class));
+                }
+            }
+        }
+        assertThat(handlers).isGreaterThan(20);
+    }
+
+    @Test
+    void aHandlerWithoutAPermissionKeepsTheServerFromStarting() throws NoSuchMethodException {
+        HandlerMethod forgotten = new HandlerMethod(new Forgotten(), Forgotten.class.getDeclaredMethod("page"));
+        assertThatThrownBy(() -> RouteRules.check(RequestMappingInfo.paths("/x").build(), forgotten))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("must carry either @Requires or @PublicPage");
+        HandlerMethod nameless = new HandlerMethod(new Forgotten(), Forgotten.class.getDeclaredMethod("nameless"));
+        assertThatThrownBy(() ->
+                        RouteRules.check(RequestMappingInfo.paths("/x/{id}").build(), nameless))
+                .hasMessageContaining("its path lacks {characterId}");
+    }
+
+    static final class Forgotten {
+        String page() {
+            return "";
+        }
+
+        @Requires(Permission.CHARACTER)
+        String nameless() {
+            return "";
+        }
+    }
+
+    @Test
+    void withoutASignInEveryRouteThatIsNotPublicLeadsToTheSignInPage() {
+        for (Route route : routes()) {
+            HttpResponse<String> answer = web.browser().send(route.method(), route.path());
+            if (route.method().equals("GET")) {
+                assertThat(answer.statusCode()).as(route.path()).isEqualTo(302);
+                assertThat(answer.headers().firstValue("Location").orElse(""))
+                        .as(route.path())
+                        .startsWith("/sign-in");
+                assertThat(web.browser().get(route.path(), "HX-Request", "true").statusCode())
+                        .isEqualTo(401);
+            } else {
+                assertThat(answer.statusCode()).as(route.path()).isEqualTo(403);
+            }
+            assertThat(answer.body()).as(route.path()).doesNotContain(SECRETS);
+        }
+    }
+
+    @Test
+    void aForeignUserIsRefusedEverythingAboutOthersAndLearnsNothing() {
+        Browser stranger = web.signedIn(96_000_077, "Total Stranger");
+        int refused = 0;
+        for (Route route : routes()) {
+            if (!route.method().equals("GET") || route.rule().value() == Permission.SIGNED_IN) {
+                continue;
+            }
+            refused++;
+            for (String[] headers : new String[][] {{}, {"HX-Request", "true"}}) {
+                HttpResponse<String> answer = stranger.get(route.path(), headers);
+                assertThat(answer.statusCode()).as(route.path()).isEqualTo(403);
+                assertThat(answer.body()).as(route.path()).doesNotContain(SECRETS);
+            }
+        }
+        assertThat(refused).isGreaterThan(15);
+        assertThat(stranger.get("/").body()).doesNotContain(SECRETS);
+        assertThat(stranger.get("/status").body()).doesNotContain(SECRETS);
+    }
+
+    @Test
+    void somebodyElsesAndAnUnknownCharacterAreAnsweredAlike() {
+        Browser stranger = web.signedIn(96_000_078, "Second Stranger");
+        String foreign = stranger.get("/characters/" + Seed.ARIA + "/sheet").body();
+        String unknown = stranger.get("/characters/123/sheet").body();
+        assertThat(withoutTokens(foreign)).isEqualTo(withoutTokens(unknown));
+        assertThat(stranger.get("/characters/nonsense/sheet").statusCode()).isEqualTo(403);
+    }
+
+    private static String withoutTokens(String page) {
+        return page.replaceAll("value=\"[^\"]*\"", "");
+    }
+
+    @Test
+    void anOwnerReachesItsCharacterAndTheCorporationItLeads() {
+        Browser aria = web.signedIn(Seed.ARIA, "Aria Vance");
+        for (Route route : routes()) {
+            if (route.method().equals("GET") && route.rule().value() != Permission.ADMIN) {
+                assertThat(aria.get(route.path()).statusCode()).as(route.path()).isIn(200, 302);
+            }
+        }
+        assertThat(aria.get("/characters/" + Seed.BRAM + "/sheet").statusCode()).isEqualTo(403);
+        assertThat(aria.get("/admin/users").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aMemberWithoutARoleDoesNotSeeItsCorporation() {
+        Browser bram = web.signedIn(Seed.BRAM, "Bram Holt");
+        assertThat(bram.get("/characters/" + Seed.BRAM + "/sheet").statusCode()).isEqualTo(200);
+        assertThat(bram.get("/corporations/" + Seed.CORPORATION + "/summary").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aDirectorWhoLeftTheCorporationNoLongerSeesIt() {
+        Browser director = web.signedIn(96_000_079, "Late Director");
+        web.seed.row("character_roles", "character_id role scope", 96_000_079L, "Director", "roles");
+        web.seed.row("character_affiliations", "character_id corporation_id", 96_000_079L, Seed.CORPORATION);
+        String summary = "/corporations/" + Seed.CORPORATION + "/summary";
+        assertThat(director.get(summary).statusCode()).isEqualTo(200);
+        web.database
+                .sql()
+                .sql("UPDATE character_affiliations SET corporation_id = 98000002 WHERE character_id = 96000079")
+                .update();
+        assertThat(director.get(summary).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aSuperuserReachesEverything() {
+        Browser superuser = web.superuser();
+        for (Route route : routes()) {
+            if (route.method().equals("GET")) {
+                assertThat(superuser.get(route.path()).statusCode())
+                        .as(route.path())
+                        .isIn(200, 302);
+            }
+        }
+    }
+
+    @Test
+    void aDeactivatedAccountIsSignedOutAtItsNextRequest() {
+        Browser browser = web.signedIn(96_000_080, "Switched Off");
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+        web.database
+                .sql()
+                .sql("UPDATE users SET active = FALSE WHERE name = 'Switched Off'")
+                .update();
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    /** Every route that is not public, with the demo's ids filled in. */
+    private List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        web.bean(RouteRules.class).routes().forEach((info, handler) -> {
+            Requires rule = handler.getMethodAnnotation(Requires.class);
+            if (rule != null) {
+                Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                info.getPatternValues()
+                        .forEach(pattern ->
+                                routes.add(new Route(methods.iterator().next().name(), fill(pattern), rule)));
+            }
+        });
+        assertThat(routes).hasSizeGreaterThan(18);
+        return routes;
+    }
+
+    private static String fill(String pattern) {
+        String table =
+                pattern.startsWith("/admin") ? "characters" : pattern.contains("{division}") ? "journal" : "contracts";
+        Map<String, String> values = Map.of(
+                "characterId",
+                String.valueOf(Seed.ARIA),
+                "corporationId",
+                String.valueOf(Seed.CORPORATION),
+                "locationId",
+                String.valueOf(Seed.JITA),
+                "contractId",
+                "7001",
+                "mailId",
+                "501",
+                "division",
+                "1",
+                "table",
+                table);
+        String path = pattern;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            path = path.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        return path;
+    }
+}

@@ -1,0 +1,212 @@
+package seat.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import seat.access.AdminLogins;
+import seat.access.NewOwners;
+import seat.config.EveSettings;
+import seat.config.Settings;
+import seat.db.DataSources;
+import seat.db.Database;
+import seat.db.Dialect;
+import seat.db.Migrations;
+import seat.resource.Catalogue;
+import seat.sso.AccessTokenVerifier;
+import seat.sso.Sealer;
+import seat.sso.SignInStandIn;
+import seat.sso.SsoClient;
+import seat.sso.TokenStore;
+import seat.web.status.StatusSource;
+
+/** The pages on a real server and an H2 in memory, with the scripted SSO behind them; one for all tests of a run. */
+public final class RunningWeb {
+    private static final Pattern STATE = Pattern.compile("[?&]state=([^&]+)");
+
+    private static @Nullable RunningWeb shared;
+
+    final ConfigurableApplicationContext context;
+    final SignInStandIn sso;
+    final CountingDataSource statements;
+    final Database database;
+    final Seed seed;
+
+    private RunningWeb(DataSource source, Dialect dialect) {
+        try {
+            sso = new SignInStandIn();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        statements = new CountingDataSource(source);
+        database = new Database(statements, dialect);
+        new Migrations(database).run();
+        seed = new Seed(database);
+        SpringApplication application = new SpringApplication(Wiring.class);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.addInitializers(start -> {
+            start.getBeanFactory().registerSingleton("database", database);
+            start.getBeanFactory().registerSingleton("sso", sso);
+        });
+        application.setDefaultProperties(Map.of("server.port", System.getProperty("seat.test.port", "0")));
+        context = application.run();
+    }
+
+    static synchronized RunningWeb shared() {
+        if (shared == null) {
+            shared = new RunningWeb(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2);
+            shared.seed.demo();
+        }
+        return shared;
+    }
+
+    /** The same pages on another database. */
+    static RunningWeb on(DataSource source, Dialect dialect) {
+        RunningWeb web = new RunningWeb(source, dialect);
+        web.seed.demo();
+        return web;
+    }
+
+    /** A browser whose person signed in with this character, through the whole flow. */
+    Browser signedIn(long characterId, String name) {
+        Browser browser = browser();
+        signIn(browser, characterId, name, "hash-" + characterId);
+        return browser;
+    }
+
+    /** Signs in, or adds a character where somebody is signed in. */
+    HttpResponse<String> signIn(Browser browser, long characterId, String name, String ownerHash) {
+        String state = state(browser.get("/auth/eve"));
+        sso.next(characterId, name, ownerHash, Catalogue.scopes());
+        return browser.get("/auth/eve/callback?code=any&state=" + state);
+    }
+
+    /** The state that a redirect to the SSO carries. */
+    static String state(HttpResponse<String> redirect) {
+        Matcher state = STATE.matcher(redirect.headers().firstValue("Location").orElseThrow());
+        if (!state.find()) {
+            throw new IllegalStateException("no state in " + redirect.headers());
+        }
+        return state.group(1);
+    }
+
+    /** A browser of the superuser. */
+    Browser superuser() {
+        Browser browser = browser();
+        browser.get(bean(AdminLogins.class).create());
+        return browser;
+    }
+
+    long count(String table, String condition) {
+        return database.sql()
+                .sql("SELECT COUNT(*) FROM " + table + " WHERE " + condition)
+                .query(Long.class)
+                .single();
+    }
+
+    int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    Browser browser() {
+        return new Browser("http://127.0.0.1:" + port());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Characters whose link was announced. */
+    List<Long> announced() {
+        return context.getBean(Announced.class).characters;
+    }
+
+    static final class Announced implements NewOwners {
+        final List<Long> characters = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void linked(long characterId) {
+            characters.add(characterId);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(WebConfiguration.class)
+    static class Wiring {
+        @Bean
+        Settings settings(SignInStandIn sso) {
+            Settings read = Settings.load(Map.of(), Map.of("SEAT_SECRET_KEY", key()), Path.of("target"));
+            EveSettings eve = sso.settings();
+            return new Settings(
+                    read.memoryBytes(),
+                    read.logLevel(),
+                    read.dataDir(),
+                    read.http(),
+                    eve,
+                    read.secretKeys(),
+                    read.database(),
+                    null,
+                    read.given());
+        }
+
+        private static String key() {
+            return Base64.getEncoder().encodeToString(new byte[32]);
+        }
+
+        @Bean
+        SsoClient ssoClient(Settings settings) {
+            return new SsoClient(settings.eve(), "SeAT/test (tests@example.com)");
+        }
+
+        @Bean
+        AccessTokenVerifier verifier(SsoClient client) {
+            return client.verifier();
+        }
+
+        @Bean
+        TokenStore tokenStore(Database database, Settings settings) {
+            return new TokenStore(
+                    database.sql(), database.transactions(), new Sealer(settings.secretKeys()), database::makeDurable);
+        }
+
+        @Bean
+        Announced announced() {
+            return new Announced();
+        }
+
+        @Bean
+        StatusSource statusSource() {
+            return new StatusSource() {
+                @Override
+                public List<Budget> budgets() {
+                    return List.of(
+                            new Budget("char-wallet · Aria Vance", 118L, 150, ""),
+                            new Budget("errors", 100L, 100, ""),
+                            new Budget("char-asset · Bram Holt", null, 0, "not told yet"));
+                }
+
+                @Override
+                public List<Queue> queues() {
+                    return new ArrayList<>(List.of(new Queue("high", 2), new Queue("characters", 14)));
+                }
+            };
+        }
+    }
+}

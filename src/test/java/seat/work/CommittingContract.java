@@ -1,0 +1,324 @@
+package seat.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.dao.DataIntegrityViolationException;
+import seat.db.Database;
+import seat.resource.Catalogue;
+import seat.resource.Resource;
+import seat.sync.Document;
+import seat.sync.Reconciler;
+import seat.sync.Schema;
+import seat.testing.TestDatabase;
+import seat.update.Claim;
+import seat.update.Fenced;
+import seat.update.Started;
+import seat.update.Updates;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What stands together in a transaction, and what may not be believed at once: the same on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CommittingContract {
+    private static final long ANN = 95_000_001;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Instant NOON = Instant.parse("2026-07-04T12:00:00Z");
+
+    /** A resource of two tables, of which the second takes no size of 100 or more. */
+    private static final Resource HOLDS = Resource.character("holds")
+            .get("/characters/{character_id}/holds")
+            .wakes("hold-names")
+            .into("law_holds", t -> t.rows("holds").key("character_id", "hold_id"))
+            .into("law_items", t -> t.rows("items").key("character_id", "item_id"))
+            .build();
+
+    private static final Resource NAMES = Resource.character("hold-names")
+            .get("/characters/{character_id}/holds/names")
+            .into("law_holds", t -> t.key("character_id", "hold_id"))
+            .build();
+
+    private TestDatabase test;
+    private Database database;
+    private Updates updates;
+    private Catalogue catalogue;
+    private volatile Runnable afterCommit = () -> {};
+
+    abstract TestDatabase openDatabase();
+
+    @BeforeAll
+    void open() {
+        test = openDatabase();
+        for (String table : List.of(
+                "law_holds (character_id BIGINT NOT NULL, hold_id",
+                "law_items (character_id BIGINT NOT NULL, item_id")) {
+            String id = table.substring(table.lastIndexOf(' ') + 1);
+            String check = id.equals("item_id") ? ", CHECK (size < 100)" : "";
+            test.jdbc()
+                    .sql("CREATE TABLE " + table + " BIGINT NOT NULL, size INT NOT NULL, PRIMARY KEY (character_id, "
+                            + id + ")" + check + ")")
+                    .update();
+        }
+        database = new Database(callingBack(test.dataSource()), test.database().dialect());
+        updates = new Updates(database);
+        catalogue = Catalogue.of(List.of(HOLDS, NAMES), Schema.read(database));
+    }
+
+    @AfterAll
+    void close() {
+        test.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        afterCommit = () -> {};
+        for (String table : List.of("law_holds", "law_items", "updates")) {
+            test.jdbc().sql("DELETE FROM " + table).update();
+        }
+        enrol("character.holds", 0);
+        enrol("character.hold-names", 3_600);
+    }
+
+    @Test
+    void allTablesOfAnAnswerAndItsUpdateCommitTogether() {
+        committing(LEASE).commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds(1, 3), items(1, 2, 5)));
+        assertThat(count("law_holds")).isEqualTo(3);
+        assertThat(count("law_items")).isEqualTo(2);
+        assertThat(text("state")).isEqualTo("idle");
+        assertThat(text("row_count")).isEqualTo("5");
+        assertThat(text("etags")).contains("etag-1");
+    }
+
+    @Test
+    void aFailureInTheSecondTableLeavesNothingOfTheFirst() {
+        Started update = start();
+        assertThatThrownBy(() -> committing(LEASE)
+                        .commit(update, HOLDS, catalogue.tables(HOLDS), answer(holds(1, 3), items(1, 2, 100))))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(count("law_holds")).isZero();
+        assertThat(text("state")).as("the update is still this worker's").isEqualTo("running");
+        assertThat(text("succeeded_at")).isEqualTo("null");
+        assertThat(namesAreDue()).as("wakes roll back too").isFalse();
+    }
+
+    @Test
+    void whoeverWaitsForNewRowsIsWokenByTheSameCommitAndOnlyByNewRows() {
+        Committing committing = committing(LEASE);
+        committing.commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds(1, 3), "[]"));
+        assertThat(namesAreDue()).isTrue();
+        test.jdbc()
+                .sql("UPDATE updates SET next_at = due_at WHERE resource = 'character.hold-names'")
+                .update();
+        makeDue();
+        committing.commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds(1, 3), "[]"));
+        assertThat(namesAreDue()).as("nothing changed").isFalse();
+    }
+
+    @Test
+    void notModifiedKeepsRowsAndEtags() {
+        Committing committing = committing(LEASE);
+        committing.commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds(1, 3), "[]"));
+        makeDue();
+        committing.commit(start(), HOLDS, catalogue.tables(HOLDS), Fetched.notModified(Duration.ofMinutes(5), null));
+        assertThat(count("law_holds")).isEqualTo(3);
+        assertThat(text("etags")).contains("etag-1");
+        assertThat(text("row_count")).isEqualTo("3");
+    }
+
+    @Test
+    void aWorkerThatWasTakenOverCommitsNothing() {
+        Claim lost = claim(Duration.ZERO);
+        Started paused = updates.start(ANN, Map.of(lost.resource(), lost.token()), Duration.ZERO)
+                .getFirst();
+        claim(LEASE);
+        assertThatThrownBy(() -> committing(LEASE)
+                        .commit(paused, HOLDS, catalogue.tables(HOLDS), answer(holds(1, 3), items(1, 2, 5))))
+                .isInstanceOf(Fenced.class);
+        assertThat(count("law_holds") + count("law_items")).isZero();
+    }
+
+    @Test
+    void aVeryLargeAnswerIsWrittenInFencedPartsDeletionsLast() {
+        Committing committing = committing(Duration.ZERO);
+        committing.commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds(1, 5), "[]"));
+        makeDue();
+        Fetched large = answer(holds(5, 2 * Committing.LARGEST + 100), "[]");
+        Started paused = start();
+        afterCommit = () -> {
+            afterCommit = () -> {};
+            claim(Duration.ZERO);
+        };
+        assertThatThrownBy(() -> committing.commit(paused, HOLDS, catalogue.tables(HOLDS), large))
+                .isInstanceOf(Fenced.class);
+        assertThat(count("law_holds")).as("one part, and nothing deleted yet").isEqualTo(5 + Committing.LARGEST);
+
+        Committing successor = committing(LEASE);
+        successor.commit(start(), HOLDS, catalogue.tables(HOLDS), large);
+        assertThat(count("law_holds")).isEqualTo(2 * Committing.LARGEST + 100 - 4);
+        assertThat(text("state")).isEqualTo("idle");
+    }
+
+    @Test
+    void losingMostRowsWaitsForASecondAnswerThatAgrees() {
+        commit(holds(1, 120));
+        commit(holds(1, 50));
+        assertThat(count("law_holds")).isEqualTo(120);
+        assertThat(text("state")).isEqualTo("idle");
+        assertThat(text("etags")).as("so that the next answer is a full one").isEqualTo("null");
+        commit(holds(1, 50));
+        assertThat(count("law_holds")).isEqualTo(50);
+        assertThat(text("pending_delete")).isEqualTo("null");
+    }
+
+    @Test
+    void aSecondAnswerThatDisagreesIsNotBelievedEither() {
+        commit(holds(1, 120));
+        commit(holds(1, 50));
+        commit(holds(1, 40));
+        assertThat(count("law_holds")).isEqualTo(120);
+        commit(holds(1, 120));
+        assertThat(text("pending_delete")).as("all is well again").isEqualTo("null");
+        commit(holds(1, 40));
+        assertThat(count("law_holds")).as("and the doubt starts anew").isEqualTo(120);
+        commit(holds(1, 40));
+        assertThat(count("law_holds")).isEqualTo(40);
+    }
+
+    @Test
+    void losingHalfOrLosingFewIsBelievedAtOnce() {
+        commit(holds(1, 120));
+        commit(holds(1, 60));
+        assertThat(count("law_holds")).isEqualTo(60);
+        commit("[]");
+        assertThat(count("law_holds")).isZero();
+    }
+
+    @Test
+    void theLossOfOneTableHoldsBackTheOther() {
+        committing(LEASE).commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds(1, 120), "[]"));
+        makeDue();
+        committing(LEASE).commit(start(), HOLDS, catalogue.tables(HOLDS), answer("[]", items(1, 3, 5)));
+        assertThat(count("law_holds")).isEqualTo(120);
+        assertThat(count("law_items")).isZero();
+    }
+
+    private void commit(String holds) {
+        makeDue();
+        committing(LEASE).commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds, "[]"));
+    }
+
+    private Committing committing(Duration lease) {
+        return new Committing(database, updates, new Reconciler(database), new EntityIds(database), new Pace(1), lease);
+    }
+
+    private static Fetched answer(String holds, String items) {
+        String body = "{\"holds\": " + holds + ", \"items\": " + items + "}";
+        Document document = new Document(JsonMapper.shared().readTree(body), Map.of(), NOON);
+        return Fetched.whole(List.of(document), Duration.ofMinutes(5), NOON, Map.of("1", "etag-1"));
+    }
+
+    private static String holds(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(id -> "{\"hold_id\": " + id + ", \"size\": 1}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String items(int from, int to, int lastSize) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(id -> "{\"item_id\": " + id + ", \"size\": " + (id == to ? lastSize : 1) + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private void enrol(String resource, int seconds) {
+        test.jdbc()
+                .sql("""
+                        INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
+                        VALUES (?, ?, 'character', 'characters', ?, TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)),
+                          TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)))
+                        """)
+                .params(ANN, resource, Updates.shard(ANN), seconds, seconds)
+                .update();
+    }
+
+    private void makeDue() {
+        test.jdbc()
+                .sql("UPDATE updates SET next_at = CURRENT_TIMESTAMP(3), due_at = CURRENT_TIMESTAMP(3)"
+                        + " WHERE resource = 'character.holds'")
+                .update();
+    }
+
+    private Claim claim(Duration lease) {
+        return new Updates(test.database())
+                .claim(Updates.shard(ANN), 10, lease, false).stream()
+                        .filter(claim -> claim.resource().equals("character.holds"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private Started start() {
+        Claim claim = claim(LEASE);
+        return updates.start(ANN, Map.of(claim.resource(), claim.token()), LEASE)
+                .getFirst();
+    }
+
+    private boolean namesAreDue() {
+        return test.jdbc()
+                        .sql("SELECT COUNT(*) FROM updates WHERE resource = 'character.hold-names'"
+                                + " AND next_at <= CURRENT_TIMESTAMP(3)")
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    private long count(String table) {
+        return test.jdbc()
+                .sql("SELECT COUNT(*) FROM " + table)
+                .query(Long.class)
+                .single();
+    }
+
+    private String text(String column) {
+        return test.jdbc()
+                .sql("SELECT " + column + " FROM updates WHERE resource = 'character.holds'")
+                .query((row, number) -> String.valueOf((Object) row.getString(1)))
+                .single();
+    }
+
+    /** Runs {@link #afterCommit} after each commit: the moment between two parts. */
+    private DataSource callingBack(DataSource real) {
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(real, arguments);
+                    return result instanceof Connection connection ? callingBack(connection) : result;
+                });
+    }
+
+    private Connection callingBack(Connection real) {
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        Object result = method.invoke(real, arguments);
+                        if (method.getName().equals("commit")) {
+                            afterCommit.run();
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}

@@ -1,0 +1,10 @@
+package seat.work;
+
+import seat.testing.TestDatabase;
+
+class H2CommittingTest extends CommittingContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.h2();
+    }
+}

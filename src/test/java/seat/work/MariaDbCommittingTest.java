@@ -1,0 +1,10 @@
+package seat.work;
+
+import seat.testing.TestDatabase;
+
+class MariaDbCommittingTest extends CommittingContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}

@@ -1,0 +1,64 @@
+package seat.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaceTest {
+    private static final int DRAWS = 2_000;
+
+    private final Pace earnest = new Pace(1);
+
+    @Test
+    void anUpdateIsDueUpToATenthBeforeItsIntervalIsOver() {
+        List<Duration> dues = draw(() -> earnest.due(Duration.ofHours(1), Duration.ofMinutes(1)));
+        assertThat(dues).allSatisfy(due -> assertThat(due).isBetween(Duration.ofMinutes(54), Duration.ofMinutes(60)));
+        assertThat(dues.stream().distinct().count()).as("they drift apart").isGreaterThan(50);
+    }
+
+    @Test
+    void nothingIsDueBeforeEsisCacheExpires() {
+        assertThat(draw(() -> earnest.due(Duration.ofHours(1), Duration.ofHours(24))))
+                .allSatisfy(due -> assertThat(due)
+                        .isBetween(Duration.ofHours(24), Duration.ofHours(24).plusSeconds(10)));
+        // Just where the jittered interval and the cache meet.
+        assertThat(draw(() -> earnest.due(Duration.ofHours(1), Duration.ofMinutes(58))))
+                .allSatisfy(due -> assertThat(due).isGreaterThanOrEqualTo(Duration.ofMinutes(58)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,30", "1,60", "4,480", "9,15360", "12,21600", "100,21600"})
+    void retriesDoubleFromHalfAMinuteToSixHoursGiveOrTakeAQuarter(int failures, long seconds) {
+        Duration middle = Duration.ofSeconds(seconds);
+        assertThat(draw(() -> earnest.retry(failures)))
+                .allSatisfy(delay -> assertThat(delay)
+                        .isBetween(
+                                middle.multipliedBy(3).dividedBy(4),
+                                middle.multipliedBy(5).dividedBy(4)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "1,7", "2,30", "3,30", "50,30"})
+    void aRefusalIsTriedAgainAfterOneThenSevenThenEveryThirtyDays(int failures, int days) {
+        assertThat(earnest.refused(failures)).isEqualTo(Duration.ofDays(days));
+    }
+
+    @Test
+    void aScaleDividesIntervalsButNotEsisCache() {
+        Pace fast = new Pace(60);
+        assertThat(draw(() -> fast.due(Duration.ofHours(1), Duration.ZERO)))
+                .allSatisfy(due -> assertThat(due).isBetween(Duration.ofSeconds(54), Duration.ofSeconds(60)));
+        assertThat(draw(() -> fast.due(Duration.ofHours(1), Duration.ofMinutes(5))))
+                .allSatisfy(due -> assertThat(due).isGreaterThanOrEqualTo(Duration.ofMinutes(5)));
+    }
+
+    private static List<Duration> draw(Supplier<Duration> due) {
+        return Stream.generate(due).limit(DRAWS).toList();
+    }
+}
