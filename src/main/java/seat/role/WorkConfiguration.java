@@ -25,6 +25,7 @@ import seat.update.Enrolment;
 import seat.update.Updates;
 import seat.web.status.StatusSource;
 import seat.work.Downtime;
+import seat.work.Tally;
 import seat.work.Worker;
 import seat.work.Workers;
 
@@ -56,6 +57,11 @@ class WorkConfiguration {
                 : DiskGuard.OFF;
     }
 
+    @Bean
+    Tally tally() {
+        return new Tally();
+    }
+
     @Bean(destroyMethod = "close")
     Worker worker(
             Database database,
@@ -66,6 +72,7 @@ class WorkConfiguration {
             EsiClient esi,
             WorkQueue queue,
             Downtime downtime,
+            Tally tally,
             Tuning tuning) {
         return Workers.worker(
                 database,
@@ -77,6 +84,7 @@ class WorkConfiguration {
                 queue,
                 tuning.pace(),
                 downtime,
+                tally,
                 new Workers.Limits(tuning.concurrency(), tuning.lease(), DRAIN));
     }
 

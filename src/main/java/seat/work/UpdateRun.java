@@ -35,6 +35,7 @@ final class UpdateRun {
     private final Committing committing;
     private final Pace pace;
     private final Downtime downtime;
+    private final Tally tally;
     private final FailureLog failures = new FailureLog(System::nanoTime);
 
     UpdateRun(
@@ -45,7 +46,8 @@ final class UpdateRun {
             Fetching fetching,
             Committing committing,
             Pace pace,
-            Downtime downtime) {
+            Downtime downtime,
+            Tally tally) {
         this.updates = updates;
         this.catalogue = catalogue;
         this.tokens = tokens;
@@ -54,24 +56,26 @@ final class UpdateRun {
         this.committing = committing;
         this.pace = pace;
         this.downtime = downtime;
+        this.tally = tally;
     }
 
     void run(Started update) {
         if (!catalogue.has(update.resource())) {
-            updates.park(update, UNTIL_CHANGED, "unknown", "This SeAT does not know the resource " + update.resource());
+            park(update, UNTIL_CHANGED, "unknown", "This SeAT does not know the resource " + update.resource());
             return;
         }
         Resource resource = catalogue.resource(update.resource());
         if (resource.needsToken() && downtime.resting()) {
-            updates.handBack(update, Duration.ofSeconds(30), "ESI is unavailable");
+            handBack(update, Duration.ofSeconds(30), "ESI is unavailable");
             return;
         }
         try {
             runWithToken(update, resource);
         } catch (Fenced e) {
             log.debug("{}", e.getMessage());
+            tally.ended(update.queue(), Tally.Outcome.FENCED);
         } catch (InterruptedException e) {
-            updates.handBack(update, Duration.ZERO, "The worker stopped");
+            handBack(update, Duration.ZERO, "The worker stopped");
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.debug("{} failed", update.title(), e);
@@ -102,7 +106,7 @@ final class UpdateRun {
             return;
         }
         Duration delay = "refused".equals(refusal.kind()) ? pace.refused(update.failures()) : UNTIL_CHANGED;
-        updates.park(update, delay, refusal.kind(), refusal.reason());
+        park(update, delay, refusal.kind(), refusal.reason());
         if (!candidates.isEmpty()) {
             failures.failed(refusal.kind(), update.resource(), refusal.reason());
         }
@@ -128,11 +132,11 @@ final class UpdateRun {
         } catch (TokenDisabled | NoToken e) {
             return new Refusal("token", String.valueOf(e.getMessage()));
         } catch (RefreshUnavailable e) {
-            updates.handBack(update, e.retryAfter(), String.valueOf(e.getMessage()));
+            handBack(update, e.retryAfter(), String.valueOf(e.getMessage()));
         } catch (EsiException.Status status) {
             return refused(update, status, token);
         } catch (EsiException.BudgetDenied denied) {
-            updates.handBack(update, until(denied.retryAt()), denied.reason());
+            handBack(update, until(denied.retryAt()), denied.reason());
         } catch (EsiException.Timeout | EsiException.ConnectionFailed e) {
             downtime.unavailable();
             fail(update, "unreachable", String.valueOf(e.getMessage()));
@@ -154,6 +158,7 @@ final class UpdateRun {
         downtime.answered();
         try {
             committing.commit(update, resource, tables, fetched);
+            tally.ended(update.queue(), Tally.Outcome.SUCCEEDED);
         } catch (BadAnswer e) {
             fail(update, "bad_answer", String.valueOf(e.getMessage()), fetched.freshFor());
         }
@@ -174,8 +179,8 @@ final class UpdateRun {
                 downtime.answered();
                 return new Refusal("refused", message);
             }
-            case 404 -> updates.park(update, pace.refused(update.failures()), "gone", message);
-            case 420, 429 -> updates.handBack(update, status.retryAfter().orElse(Duration.ofMinutes(1)), message);
+            case 404 -> park(update, pace.refused(update.failures()), "gone", message);
+            case 420, 429 -> handBack(update, status.retryAfter().orElse(Duration.ofMinutes(1)), message);
             case 502, 503, 504 -> {
                 downtime.unavailable();
                 fail(update, "unavailable", message);
@@ -193,8 +198,22 @@ final class UpdateRun {
     private void fail(Started update, String kind, String reason, Duration freshFor) {
         boolean failed = update.failures() + 1 >= Pace.FAILED_AFTER;
         Duration backoff = pace.retry(update.failures());
-        updates.retry(update, backoff.compareTo(freshFor) > 0 ? backoff : freshFor, failed, kind, reason);
+        Duration delay = backoff.compareTo(freshFor) > 0 ? backoff : freshFor;
+        ended(update, Tally.Outcome.FAILED, updates.retry(update, delay, failed, kind, reason));
         failures.failed(kind, update.resource(), reason);
+    }
+
+    private void park(Started update, Duration delay, String kind, String reason) {
+        ended(update, Tally.Outcome.PARKED, updates.park(update, delay, kind, reason));
+    }
+
+    private void handBack(Started update, Duration delay, String reason) {
+        ended(update, Tally.Outcome.HANDED_BACK, updates.handBack(update, delay, reason));
+    }
+
+    /** @param held whether the update was still this worker's to end */
+    private void ended(Started update, Tally.Outcome outcome, boolean held) {
+        tally.ended(update.queue(), held ? outcome : Tally.Outcome.FENCED);
     }
 
     private static Duration until(Instant time) {

@@ -30,6 +30,7 @@ public final class Worker implements AutoCloseable {
     private final WorkQueue queue;
     private final Updates updates;
     private final UpdateRun run;
+    private final Tally tally;
     private final Duration lease;
     private final Duration drain;
     private final int concurrency;
@@ -45,10 +46,18 @@ public final class Worker implements AutoCloseable {
      * @param concurrency updates at once
      * @param drain how long {@link #close} lets running updates go on
      */
-    Worker(WorkQueue queue, Updates updates, UpdateRun run, int concurrency, Duration lease, Duration drain) {
+    Worker(
+            WorkQueue queue,
+            Updates updates,
+            UpdateRun run,
+            Tally tally,
+            int concurrency,
+            Duration lease,
+            Duration drain) {
         this.queue = queue;
         this.updates = updates;
         this.run = run;
+        this.tally = tally;
         this.concurrency = concurrency;
         this.lease = lease;
         this.drain = drain;
@@ -92,12 +101,7 @@ public final class Worker implements AutoCloseable {
     private void work(Hint hint) {
         try {
             List<Started> started = updates.start(hint.ownerId(), hint.claims(), lease);
-            if (started.size() < hint.claims().size()) {
-                log.debug(
-                        "{} of {} claims were spent",
-                        hint.claims().size() - started.size(),
-                        hint.claims().size());
-            }
+            tally.spent(hint.claims().size() - started.size());
             running.addAll(started);
             Semaphore perOwner = new Semaphore(PER_OWNER);
             CountDownLatch done = new CountDownLatch(started.size());

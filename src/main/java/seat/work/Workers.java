@@ -31,6 +31,7 @@ public final class Workers {
             WorkQueue queue,
             Pace pace,
             Downtime downtime,
+            Tally tally,
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
         Committing committing =
@@ -45,7 +46,8 @@ public final class Workers {
                 new Fetching(esi, database, reconciler),
                 committing,
                 pace,
-                downtime);
-        return new Worker(queue, updates, run, limits.concurrency(), limits.lease(), limits.drain());
+                downtime,
+                tally);
+        return new Worker(queue, updates, run, tally, limits.concurrency(), limits.lease(), limits.drain());
     }
 }

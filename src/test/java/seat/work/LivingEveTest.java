@@ -24,7 +24,7 @@ class LivingEveTest {
                     PATIENCE, "another round", () -> attempts(seat) > 3 * rounds / 2 && seat.everythingSucceeded());
             seat.quiesce();
             assertThat(seat.differences()).isEmpty();
-            assertThat(seat.simulator().violations()).isEmpty();
+            assertThat(seat.brokenRules()).isEmpty();
         }
     }
 
@@ -35,7 +35,7 @@ class LivingEveTest {
             RunningSeat.waitFor(PATIENCE, "the first round", seat::everythingSucceeded);
             seat.quiesce();
             assertThat(seat.differences()).isEmpty();
-            assertThat(seat.simulator().violations()).isEmpty();
+            assertThat(seat.brokenRules()).isEmpty();
         }
     }
 
@@ -67,7 +67,7 @@ class LivingEveTest {
             RunningSeat.waitFor(PATIENCE, "recovery", seat::everythingSucceeded);
             seat.quiesce();
             assertThat(seat.differences()).isEmpty();
-            assertThat(seat.simulator().violations()).isEmpty();
+            assertThat(seat.brokenRules()).isEmpty();
         }
     }
 

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seat.dispatch.DispatcherLoop;
 import seat.simulator.FaultKind;
 import seat.simulator.PageSizes;
-import seat.simulator.Violation;
 import seat.testing.RunningSeat;
 
 /** A walk backwards that does not come to its end in one run, through a history that grows meanwhile. */
@@ -35,7 +33,7 @@ class OpenGapTest {
             seat.quiesce();
             assertThat(stored(seat, trader)).as("several runs' worth").isGreaterThan(most * 3 / 2);
             assertThat(seat.differences()).isEmpty();
-            assertThat(brokenRules(seat)).isEmpty();
+            assertThat(seat.brokenRules()).isEmpty();
         }
     }
 
@@ -53,7 +51,7 @@ class OpenGapTest {
             seat.quiesce();
             assertThat(stored(seat, trader)).isGreaterThan(before);
             assertThat(seat.differences()).isEmpty();
-            assertThat(brokenRules(seat)).isEmpty();
+            assertThat(seat.brokenRules()).isEmpty();
         }
     }
 
@@ -77,13 +75,6 @@ class OpenGapTest {
                 .sql("UPDATE updates SET next_at = expires_at WHERE gap IS NOT NULL AND owner_id = ?")
                 .param(trader)
                 .update();
-    }
-
-    /** Without tokens that ended on their way: they live for seconds here. */
-    private static List<Violation> brokenRules(RunningSeat seat) {
-        return seat.simulator().violations().stream()
-                .filter(violation -> violation.kind() != Violation.Kind.WRONG_TOKEN)
-                .toList();
     }
 
     private static boolean hasGap(RunningSeat seat, long trader) {

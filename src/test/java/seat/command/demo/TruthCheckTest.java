@@ -20,7 +20,7 @@ class TruthCheckTest {
             RunningSeat.waitFor(PATIENCE, "the first round", seat::everythingSucceeded);
             seat.quiesce();
             assertThat(seat.differences()).isEmpty();
-            assertThat(seat.simulator().violations()).isEmpty();
+            assertThat(seat.brokenRules()).isEmpty();
 
             assertFound(
                     seat, "character_wallet_balances", "UPDATE character_wallet_balances SET balance = balance + 0.01");
@@ -51,7 +51,7 @@ class TruthCheckTest {
         RunningSeat.waitFor(
                 PATIENCE,
                 "the request without an ETag",
-                () -> seat.simulator().violations().stream()
+                () -> seat.brokenRules().stream()
                         .anyMatch(violation -> violation.kind() == Violation.Kind.MISSING_ETAG));
     }
 }
