@@ -41,6 +41,7 @@ class ArchitectureTest {
             "esi",
             "sde",
             "plugin",
+            "component",
             "db",
             "config");
 

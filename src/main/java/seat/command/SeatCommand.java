@@ -19,6 +19,9 @@ import seat.command.demo.DemoCommand;
         footer = {"", "Every setting is a flag, too: SEAT_HTTP_PORT is --http-port. 'seat help serve' lists them."},
         subcommands = {
             ServeCommand.class,
+            WebCommand.class,
+            WorkerCommand.class,
+            DispatcherCommand.class,
             StatusCommand.class,
             UpdateCommand.class,
             TokenCommand.class,

@@ -12,6 +12,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import seat.command.control.ControlServer;
 import seat.command.control.FolderLock;
 import seat.config.Settings;
+import seat.role.Role;
 import seat.role.Roles;
 import seat.role.Tuning;
 
@@ -24,7 +25,7 @@ public final class Serving {
     private Serving() {}
 
     /**
-     * Starts everything and returns.
+     * Starts the whole product and returns.
      *
      * @param more further configuration, such as the demo's
      * @throws CommandFailure when a SeAT runs on this data folder already
@@ -57,7 +58,7 @@ public final class Serving {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return Roles.serve(settings, tuning, more);
+                return Roles.start(Role.SERVE, settings, tuning, more);
             } catch (RuntimeException e) {
                 if (!Explanation.locked(e) || System.nanoTime() - end > 0) {
                     throw e;

@@ -35,6 +35,9 @@ public enum Setting {
             Kind.SECRET_KEYS,
             "generated into the data folder with the embedded database",
             "Encrypts the stored tokens; every process needs the same"),
+    MANAGEMENT_ADDRESS(FREQUENT, Kind.ADDRESS, "127.0.0.1", "Address each process serves its health and metrics on"),
+    MANAGEMENT_PORT(
+            FREQUENT, Kind.PORT, "9090, or the next free one", "Port each process serves its health and metrics on"),
     MEMORY(FREQUENT, Kind.MEMORY, "512m", "Heap of one process"),
     LOG_LEVEL(FREQUENT, Kind.LOG_LEVEL, "info", "The least important messages that are logged"),
 

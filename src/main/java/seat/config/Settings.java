@@ -20,6 +20,7 @@ public record Settings(
         LogLevel logLevel,
         Path dataDir,
         HttpSettings http,
+        ManagementSettings management,
         EveSettings eve,
         List<SecretKey> secretKeys,
         DatabaseSettings database,
@@ -28,6 +29,10 @@ public record Settings(
 
     /** What whatever talks to EVE cannot do without. */
     public static final List<Setting> NEEDED_FOR_EVE = List.of(Setting.EVE_CLIENT_ID, Setting.CONTACT);
+
+    /** What a process cannot do without that is one of several. */
+    public static final List<Setting> NEEDED_FOR_SHARING =
+            List.of(Setting.DATABASE_URL, Setting.REDIS_URL, Setting.SECRET_KEY);
 
     public Settings {
         secretKeys = List.copyOf(secretKeys);

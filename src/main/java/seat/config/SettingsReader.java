@@ -21,6 +21,7 @@ final class SettingsReader {
                 readOrDefault(Setting.LOG_LEVEL, Parse::logLevel),
                 dataDir.normalize(),
                 http(),
+                management(),
                 eve(),
                 readOr(Setting.SECRET_KEY, Parse::secretKeys, List.of()),
                 database(dataDir.normalize()),
@@ -40,6 +41,12 @@ final class SettingsReader {
                 readOrDefault(Setting.HTTP_PORT, Parse::port),
                 readOrNull(Setting.PUBLIC_URL, Parse::httpUrl),
                 readOr(Setting.TRUSTED_PROXIES, Parse::networks, List.of()));
+    }
+
+    private ManagementSettings management() {
+        return new ManagementSettings(
+                readOrDefault(Setting.MANAGEMENT_ADDRESS, Parse::address),
+                readOrNull(Setting.MANAGEMENT_PORT, Parse::port));
     }
 
     private EveSettings eve() {

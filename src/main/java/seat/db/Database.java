@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -112,6 +114,24 @@ public final class Database {
         return client.sql("SELECT CURRENT_TIMESTAMP(3)")
                 .query((row, number) -> instant(row.getObject(1, LocalDateTime.class)))
                 .single();
+    }
+
+    /**
+     * Names the server that statements are written to: a number for a MySQL/MariaDB, one name for all nodes of a Galera cluster.
+     * Two components that see different writers must not both work.
+     */
+    public String writer() {
+        if (dialect == Dialect.H2) {
+            return "embedded";
+        }
+        Map<String, String> variables = new HashMap<>();
+        client.sql("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_id', 'wsrep_on', 'wsrep_cluster_name')")
+                .query(row -> {
+                    variables.put(row.getString(1), row.getString(2));
+                });
+        return "ON".equals(variables.get("wsrep_on"))
+                ? "galera:" + variables.get("wsrep_cluster_name")
+                : String.valueOf(variables.get("server_id"));
     }
 
     /**

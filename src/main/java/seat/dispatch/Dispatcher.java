@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +34,14 @@ public final class Dispatcher {
     private final BooleanSupplier publicOnly;
     private final BooleanSupplier held;
     private final Runnable afterRest;
+    private final Supplier<Set<String>> paused;
+    private final LongAdder claimed = new LongAdder();
     private boolean rested;
 
     /**
      * @param publicOnly whether only public updates may start now, as in EVE's downtime
      * @param held whether nothing at all may start now, such as with a full disk
+     * @param paused queues that nothing is put into
      * @param afterRest done once when a time of public updates only is over
      */
     public Dispatcher(
@@ -44,6 +50,7 @@ public final class Dispatcher {
             Duration lease,
             BooleanSupplier publicOnly,
             BooleanSupplier held,
+            Supplier<Set<String>> paused,
             Runnable afterRest) {
         this.updates = updates;
         this.queue = queue;
@@ -51,6 +58,7 @@ public final class Dispatcher {
         this.publicOnly = publicOnly;
         this.afterRest = afterRest;
         this.held = held;
+        this.paused = paused;
     }
 
     /**
@@ -70,17 +78,29 @@ public final class Dispatcher {
             afterRest.run();
         }
         rested = resting;
-        int claimed = 0;
+        Set<String> without = paused.get();
+        int count = 0;
         for (int shard : shards) {
             int room = queue.room();
             if (room <= 0) {
                 break;
             }
-            List<Claim> claims = updates.claim(shard, Math.min(BATCH, room), lease, resting);
-            claimed += claims.size();
+            List<Claim> claims = updates.claim(shard, Math.min(BATCH, room), lease, resting, without);
+            count += claims.size();
+            claimed.add(claims.size());
             publish(claims);
         }
-        return claimed;
+        return count;
+    }
+
+    /** Updates claimed since the start. */
+    public long claimed() {
+        return claimed.sum();
+    }
+
+    /** Whether the queues have no room for more. */
+    boolean full() {
+        return queue.room() <= 0;
     }
 
     private void publish(List<Claim> claims) {

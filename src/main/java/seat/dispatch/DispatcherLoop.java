@@ -30,6 +30,36 @@ public final class DispatcherLoop implements AutoCloseable {
         thread.start();
     }
 
+    /**
+     * Dispatches in this thread until nothing is due, then returns.
+     *
+     * @param limit after which it returns in any case
+     * @return whether everything that was due is dispatched
+     */
+    public boolean once(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        chores.forEach(Chore::runWhenDue);
+        while (System.nanoTime() < end) {
+            if (dispatcher.pass() == 0 && !dispatcher.full()) {
+                return true;
+            }
+            try {
+                if (stop.await(50, TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Updates claimed since the start. */
+    public long claimed() {
+        return dispatcher.claimed();
+    }
+
     private void run() {
         long failures = 0;
         while (stop.getCount() > 0) {

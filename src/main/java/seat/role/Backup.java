@@ -160,7 +160,7 @@ public final class Backup {
      * known, so that they are probed first.
      */
     public static void restored(Database database) {
-        new EveConfiguration.LastActive(database).note();
+        new LastActive(database).note();
         database.makeDurable();
     }
 

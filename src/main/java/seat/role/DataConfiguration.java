@@ -5,6 +5,9 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import seat.access.NewOwners;
+import seat.component.Components;
+import seat.component.Hold;
+import seat.component.QueuePauses;
 import seat.config.SecretKey;
 import seat.config.Settings;
 import seat.db.DataSources;
@@ -61,8 +64,23 @@ class DataConfiguration {
     }
 
     @Bean
-    Updates updates(Database database) {
-        return new Updates(database);
+    Hold hold() {
+        return new Hold();
+    }
+
+    @Bean
+    Updates updates(Database database, Hold hold) {
+        return new Updates(database, hold);
+    }
+
+    @Bean
+    Components components(Database database) {
+        return new Components(database);
+    }
+
+    @Bean
+    QueuePauses queuePauses(Database database) {
+        return new QueuePauses(database);
     }
 
     @Bean

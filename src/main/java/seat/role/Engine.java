@@ -1,36 +1,62 @@
 package seat.role;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 import seat.dispatch.DispatcherLoop;
+import seat.dispatch.SpreadBacklog;
+import seat.update.Enrolment;
 import seat.work.Worker;
 
 /** Starts dispatching and working once everything stands, and stops both before anything they use goes away. */
 final class Engine implements SmartLifecycle {
-    private final Worker worker;
-    private final DispatcherLoop dispatcher;
-    private final Runnable before;
+    /** After a shorter stop nothing has piled up that would come as a burst. */
+    private static final Duration LONG_STOP = Duration.ofMinutes(10);
+
+    private final Optional<Worker> worker;
+    private final Optional<DispatcherLoop> dispatcher;
+    private final Enrolment enrolment;
+    private final Optional<SpreadBacklog> spreadBacklog;
+    private final LastActive lastActive;
+    private final boolean loops;
     private volatile boolean running;
 
-    /** @param before what is put in order before work begins */
-    Engine(Worker worker, DispatcherLoop dispatcher, Runnable before) {
+    /** @param loops false for a dispatcher that its command runs by itself */
+    Engine(
+            Optional<Worker> worker,
+            Optional<DispatcherLoop> dispatcher,
+            Enrolment enrolment,
+            Optional<SpreadBacklog> spreadBacklog,
+            LastActive lastActive,
+            boolean loops) {
         this.worker = worker;
         this.dispatcher = dispatcher;
-        this.before = before;
+        this.enrolment = enrolment;
+        this.spreadBacklog = spreadBacklog;
+        this.lastActive = lastActive;
+        this.loops = loops;
     }
 
     @Override
     public void start() {
-        before.run();
-        worker.start();
-        dispatcher.start();
+        if (dispatcher.isPresent()) {
+            enrolment.everything();
+            if (!lastActive.within(LONG_STOP)) {
+                spreadBacklog.ifPresent(backlog -> backlog.run(LONG_STOP));
+            }
+        }
+        worker.ifPresent(Worker::start);
+        if (loops) {
+            dispatcher.ifPresent(DispatcherLoop::start);
+        }
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
-        dispatcher.close();
-        worker.close();
+        dispatcher.ifPresent(DispatcherLoop::close);
+        worker.ifPresent(Worker::close);
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import seat.config.Setting;
 import seat.config.Settings;
+import seat.config.SettingsException;
 import seat.web.WebConfiguration;
 
 /** Which services each role starts. */
@@ -16,31 +18,72 @@ public final class Roles {
 
     /** The whole product in one process. */
     public static ConfigurableApplicationContext serve(Settings settings, Tuning tuning) {
-        return serve(settings, tuning, List.of());
+        return start(Role.SERVE, settings, tuning, List.of());
     }
 
-    /** The same with further configuration, such as the demo's. */
-    public static ConfigurableApplicationContext serve(Settings settings, Tuning tuning, List<Class<?>> more) {
-        settings.require(Settings.NEEDED_FOR_EVE);
-        List<Class<?>> all = new ArrayList<>(List.of(
-                DataConfiguration.class, EveConfiguration.class, WorkConfiguration.class, WebConfiguration.class));
-        all.addAll(more);
-        return start(settings, tuning, WebApplicationType.SERVLET, all);
+    /**
+     * Starts a process that goes on.
+     *
+     * @param more further configuration, such as the demo's
+     * @throws SettingsException naming every setting this role lacks
+     */
+    public static ConfigurableApplicationContext start(
+            Role role, Settings settings, Tuning tuning, List<Class<?>> more) {
+        return start(role, settings, tuning, more, true);
+    }
+
+    /** A dispatcher whose loop its command runs. */
+    public static ConfigurableApplicationContext dispatcherOnce(Settings settings, Tuning tuning) {
+        return start(Role.DISPATCHER, settings, tuning, List.of(), false);
+    }
+
+    private static ConfigurableApplicationContext start(
+            Role role, Settings settings, Tuning tuning, List<Class<?>> more, boolean loops) {
+        check(role, settings);
+        List<Class<?>> parts = new ArrayList<>(List.of(DataConfiguration.class, QueueConfiguration.class));
+        if (role.web() || role.worker()) {
+            parts.add(EveConfiguration.class);
+        }
+        if (role.worker()) {
+            parts.add(WorkConfiguration.class);
+        }
+        if (role.dispatcher()) {
+            parts.add(DispatchConfiguration.class);
+        }
+        if (role.web()) {
+            parts.add(WebConfiguration.class);
+        }
+        parts.add(ComponentConfiguration.class);
+        parts.addAll(more);
+        WebApplicationType type = role.web() ? WebApplicationType.SERVLET : WebApplicationType.NONE;
+        return start(new RoleInProcess(role, loops), settings, tuning, type, parts);
+    }
+
+    private static void check(Role role, Settings settings) {
+        List<Setting> needed = new ArrayList<>();
+        if (role.web() || role.worker()) {
+            needed.addAll(Settings.NEEDED_FOR_EVE);
+        }
+        if (role.needsRedis()) {
+            needed.addAll(Settings.NEEDED_FOR_SHARING);
+        }
+        settings.require(needed);
+        if (role.needsRedis() && settings.database().embedded()) {
+            throw new SettingsException(List.of(Setting.DATABASE_URL.key()
+                    + " names an embedded database, which only 'seat serve' can use; allowed for '" + role.id()
+                    + "': jdbc:mariadb:… for MySQL or MariaDB"));
+        }
     }
 
     /** Only what commands need: no port is opened, nothing is fetched by itself. */
     public static ConfigurableApplicationContext command(Settings settings) {
-        return start(settings, Tuning.EARNEST, WebApplicationType.NONE, List.of(DataConfiguration.class));
+        return start(settings, List.of(DataConfiguration.class));
     }
 
     /** What commands that ask EVE need besides. */
     public static ConfigurableApplicationContext commandWithEve(Settings settings) {
         settings.require(Settings.NEEDED_FOR_EVE);
-        return start(
-                settings,
-                Tuning.EARNEST,
-                WebApplicationType.NONE,
-                List.of(DataConfiguration.class, EveConfiguration.class));
+        return start(settings, List.of(DataConfiguration.class, QueueConfiguration.class, EveConfiguration.class));
     }
 
     /** What commands need that wait for updates while nothing else runs: dispatcher and worker, but no pages. */
@@ -48,9 +91,13 @@ public final class Roles {
         settings.require(Settings.NEEDED_FOR_EVE);
         return start(
                 settings,
-                Tuning.EARNEST,
-                WebApplicationType.NONE,
-                List.of(DataConfiguration.class, EveConfiguration.class, WorkConfiguration.class));
+                List.of(
+                        DataConfiguration.class,
+                        QueueConfiguration.class,
+                        EveConfiguration.class,
+                        WorkConfiguration.class,
+                        DispatchConfiguration.class,
+                        EngineConfiguration.class));
     }
 
     /** The address people reach a running web role at. */
@@ -59,9 +106,13 @@ public final class Roles {
         return settings.http().publicUrl(port == null ? settings.http().port() : port);
     }
 
+    private static ConfigurableApplicationContext start(Settings settings, List<Class<?>> parts) {
+        return start(new RoleInProcess(Role.SERVE, true), settings, Tuning.EARNEST, WebApplicationType.NONE, parts);
+    }
+
     private static ConfigurableApplicationContext start(
-            Settings settings, Tuning tuning, WebApplicationType type, List<Class<?>> configurations) {
-        SpringApplication application = new SpringApplication(configurations.toArray(Class<?>[]::new));
+            RoleInProcess role, Settings settings, Tuning tuning, WebApplicationType type, List<Class<?>> parts) {
+        SpringApplication application = new SpringApplication(parts.toArray(Class<?>[]::new));
         application.setWebApplicationType(type);
         application.setDefaultProperties(Map.of(
                 "server.address",
@@ -71,13 +122,14 @@ public final class Roles {
                 "server.shutdown",
                 "graceful",
                 "spring.lifecycle.timeout-per-shutdown-phase",
-                "10s",
+                "30s",
                 "spring.threads.virtual.enabled",
                 "true"));
         application.setRegisterShutdownHook(true);
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("settings", settings);
             context.getBeanFactory().registerSingleton("tuning", tuning);
+            context.getBeanFactory().registerSingleton("role", role);
         });
         return application.run();
     }

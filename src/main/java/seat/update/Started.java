@@ -1,5 +1,6 @@
 package seat.update;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import seat.resource.OwnerType;
  * @param etags of the last committed answer, by page
  * @param gap the open gap of a walk backwards through history
  * @param pendingDelete what an answer would have deleted that waits for a second one to agree
+ * @param late how long after its due time it started
+ * @param lostRuns workers in a row that died or hung while they ran it
  */
 public record Started(
         OwnerType ownerType,
@@ -26,7 +29,9 @@ public record Started(
         Map<String, String> etags,
         @Nullable String gap,
         @Nullable String pendingDelete,
-        @Nullable Instant succeededAt) {
+        @Nullable Instant succeededAt,
+        Duration late,
+        int lostRuns) {
 
     /** The owner and the resource, as logs name them. */
     public String title() {

@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seat.component.Hold;
 import seat.db.Database;
 import seat.resource.OwnerType;
 import tools.jackson.core.type.TypeReference;
@@ -35,9 +37,16 @@ public final class Updates {
     public static final int SHARDS = 8;
 
     private final Database database;
+    private final Hold hold;
 
     public Updates(Database database) {
+        this(database, new Hold());
+    }
+
+    /** @param hold while it is on, nothing is claimed, started or committed */
+    public Updates(Database database, Hold hold) {
         this.database = database;
+        this.hold = hold;
     }
 
     /** The part an owner's updates belong to. */
@@ -52,15 +61,28 @@ public final class Updates {
      * @param publicOnly leaves everything that needs a character's token alone, such as in EVE's downtime
      */
     public List<Claim> claim(int shard, int limit, Duration lease, boolean publicOnly) {
+        return claim(shard, limit, lease, publicOnly, Set.of());
+    }
+
+    /** @param paused queues whose updates are left alone */
+    public List<Claim> claim(int shard, int limit, Duration lease, boolean publicOnly, Set<String> paused) {
+        if (hold.isOn()) {
+            return List.of();
+        }
         return database.inTransaction(() -> {
-            String only = publicOnly ? "AND owner_type = 'public' " : "";
+            String only = (publicOnly ? "AND owner_type = 'public' " : "")
+                    + (paused.isEmpty() ? "" : "AND queue NOT IN (" + marks(paused.size()) + ") ");
+            List<Object> values = new ArrayList<>();
+            values.add(shard);
+            values.addAll(paused);
+            values.add(limit);
             List<Claim> due = database.sql()
                     .sql("""
                             SELECT owner_type, owner_id, resource, queue, token, state FROM updates
                             WHERE shard = ? AND next_at <= CURRENT_TIMESTAMP(3) %s
                             ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED
                             """.formatted(only))
-                    .params(shard, limit)
+                    .params(values)
                     .query((row, number) -> new Claim(
                             OwnerType.valueOf(row.getString(1).toUpperCase(java.util.Locale.ROOT)),
                             row.getLong(2),
@@ -89,7 +111,7 @@ public final class Updates {
         });
         database.template().update("""
                         UPDATE updates SET token = token + 1, lost_lease = CASE WHEN state IN ('queued', 'running') THEN TRUE ELSE FALSE END,
-                          state = 'queued', next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
+                          lost_runs = lost_runs + CASE WHEN state = 'running' THEN 1 ELSE 0 END, state = 'queued', next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
                         WHERE owner_id IN (%s) AND (%s)
                         """.formatted(marks(byOwner.size()), String.join(" OR ", owners)), values.toArray());
     }
@@ -99,6 +121,9 @@ public final class Updates {
      * token is spent (a doubled hint, a lease that ran out) is left out of the answer.
      */
     public List<Started> start(long ownerId, Map<String, Long> claims, Duration lease) {
+        if (hold.isOn()) {
+            return List.of();
+        }
         return database.inTransaction(() -> {
             // Read under lock, before the tokens change: afterwards a token that is one higher may be another claim's.
             List<Started> held = read(ownerId, claims.keySet()).stream()
@@ -131,7 +156,8 @@ public final class Updates {
         return database.sql()
                 .sql("""
                         SELECT owner_type, resource, queue, token + 1, failures, etags, gap, pending_delete, succeeded_at,
-                          CASE WHEN due_at > CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END
+                          CASE WHEN due_at > CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END,
+                          TIMESTAMPDIFF(MICROSECOND, due_at, CURRENT_TIMESTAMP(3)), lost_runs
                         FROM updates WHERE owner_id = :owner AND resource IN (:resources) FOR UPDATE
                         """)
                 .param("owner", ownerId)
@@ -149,7 +175,9 @@ public final class Updates {
                             etags(row.getString(6)),
                             row.getString(7),
                             row.getString(8),
-                            succeeded == null ? null : Database.instant(succeeded));
+                            succeeded == null ? null : Database.instant(succeeded),
+                            Duration.ofNanos(Math.max(0, row.getLong(11)) * 1_000),
+                            row.getInt(12));
                 })
                 .list();
     }
@@ -188,7 +216,7 @@ public final class Updates {
      * @throws Fenced when another worker holds the update
      */
     public void fence(Started update, Duration lease) {
-        if (!renew(List.of(update), lease)) {
+        if (hold.isOn() || !renew(List.of(update), lease)) {
             throw new Fenced(update);
         }
     }
@@ -200,6 +228,9 @@ public final class Updates {
      * @throws Fenced when another worker holds the update
      */
     public void succeed(Started update, String queue, Success success) {
+        if (hold.isOn()) {
+            throw new Fenced(update);
+        }
         StringBuilder sets = new StringBuilder();
         List<@Nullable Object> values = new ArrayList<>();
         Duration due = success.due();
@@ -242,7 +273,7 @@ public final class Updates {
                 update.resource(),
                 update.token());
         int finished = database.template().update("""
-                        UPDATE updates SET %s token = token + 1, state = 'idle', woken = FALSE, lost_lease = FALSE, failures = 0,
+                        UPDATE updates SET %s token = token + 1, state = 'idle', woken = FALSE, lost_lease = FALSE, lost_runs = 0, failures = 0,
                           reason_kind = NULL, reason = NULL, succeeded_at = CURRENT_TIMESTAMP(3), queue = ?, gap = ?, pending_delete = ?
                         WHERE owner_id = ? AND resource = ? AND token = ?
                         """.formatted(sets), values.toArray());
@@ -332,7 +363,7 @@ public final class Updates {
                 values, state, micros(delay), kind, shortened, update.ownerId(), update.resource(), update.token());
         boolean finished =
                 database.retrying(() -> database.template().update("""
-                                UPDATE updates SET token = token + 1, state = ?, lost_lease = FALSE, failures = %s,
+                                UPDATE updates SET token = token + 1, state = ?, lost_lease = FALSE, lost_runs = 0, failures = %s,
                                   next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)), reason_kind = ?, reason = ?
                                 WHERE owner_id = ? AND resource = ? AND token = ?
                                 """.formatted(failures), values.toArray())) == 1;
@@ -370,6 +401,40 @@ public final class Updates {
                             -micros(overdue)));
         }
         return over;
+    }
+
+    /**
+     * Tries what failed or is parked again at once.
+     *
+     * @return false when it does not stand so
+     */
+    public boolean tryAgain(long ownerId, String resource) {
+        return database.retrying(() -> database.sql()
+                        .sql("""
+                                UPDATE updates SET state = 'idle', failures = 0, lost_runs = 0, queue = 'high',
+                                  next_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at ELSE %s END
+                                WHERE owner_id = ? AND resource = ? AND state IN ('failed', 'retrying', 'parked')
+                                """.formatted(Enrolment.FIRST_OF_ALL))
+                        .params(ownerId, resource)
+                        .update())
+                == 1;
+    }
+
+    /**
+     * Gives up on what failed: it is parked and not tried again for a long time, unless somebody asks for it.
+     *
+     * @return false when it does not stand as failed
+     */
+    public boolean forget(long ownerId, String resource, Duration rest) {
+        return database.retrying(() -> database.sql()
+                        .sql("""
+                                UPDATE updates SET state = 'parked', reason_kind = 'forgotten',
+                                  next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
+                                WHERE owner_id = ? AND resource = ? AND state = 'failed'
+                                """)
+                        .params(micros(rest), ownerId, resource)
+                        .update())
+                == 1;
     }
 
     /** Counts by state, {@code due} for idle ones whose time has come. */

@@ -1,7 +1,6 @@
 package seat.work;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,28 +12,28 @@ public final class Downtime {
     private static final Logger log = LoggerFactory.getLogger(Downtime.class);
     private static final int ENOUGH = 6;
 
-    private final LongSupplier nanoTime;
     private final Duration rest;
+    private final Memory memory;
     private int inARow;
-    private long until;
-    private boolean resting;
 
-    /** @param rest how long authenticated work rests before it is tried again */
-    public Downtime(Duration rest) {
-        this(rest, System::nanoTime);
+    /** Where it is kept that EVE rests. */
+    public interface Memory {
+        void rest(Duration rest);
+
+        boolean resting();
     }
 
-    Downtime(Duration rest, LongSupplier nanoTime) {
+    /** @param rest how long authenticated work rests before it is tried again */
+    public Downtime(Duration rest, Memory memory) {
         this.rest = rest;
-        this.nanoTime = nanoTime;
+        this.memory = memory;
     }
 
     synchronized void unavailable() {
         inARow++;
         if (inARow >= ENOUGH && !resting()) {
-            resting = true;
-            until = nanoTime.getAsLong() + rest.toNanos();
             inARow = 0;
+            memory.rest(rest);
             log.warn("ESI is unavailable; everything that needs a character's token rests for {} s", rest.toSeconds());
         }
     }
@@ -44,10 +43,7 @@ public final class Downtime {
     }
 
     /** Whether authenticated work rests now. */
-    public synchronized boolean resting() {
-        if (resting && nanoTime.getAsLong() - until >= 0) {
-            resting = false;
-        }
-        return resting;
+    public boolean resting() {
+        return memory.resting();
     }
 }

@@ -1,10 +1,12 @@
 package seat.work;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import seat.component.Lateness;
 
 /** What became of the updates this process ran since it started. Many threads add to it; reading it takes no lock. */
 public final class Tally {
@@ -26,6 +28,7 @@ public final class Tally {
     private final Map<String, LongAdder> finishedByQueue = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> failedByQueue = new ConcurrentHashMap<>();
     private final LongAdder spentClaims = new LongAdder();
+    private final Lateness lateness = new Lateness();
 
     public Tally() {
         for (Outcome outcome : Outcome.values()) {
@@ -39,6 +42,16 @@ public final class Tally {
         if (outcome == Outcome.FAILED || outcome == Outcome.PARKED) {
             failedByQueue.computeIfAbsent(queue, name -> new LongAdder()).increment();
         }
+    }
+
+    /** @param late how long after it was due */
+    void started(Duration late) {
+        lateness.started(late);
+    }
+
+    /** How late updates started within the last minutes. */
+    public Lateness lateness() {
+        return lateness;
     }
 
     /** Claims of a hint that were spent when it arrived: it came twice, or after its lease. */

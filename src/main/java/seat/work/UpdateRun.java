@@ -25,6 +25,10 @@ import seat.update.Updates;
 /** Runs one started update to its end: fetched and committed, handed back, parked or noted as failed; never left half done. */
 final class UpdateRun {
     private static final Logger log = LoggerFactory.getLogger(UpdateRun.class);
+    /** So many workers lost in a row over one update are no coincidence. */
+    private static final int POISON = 5;
+
+    private static final Duration POISON_REST = Duration.ofDays(1);
     private static final Duration UNTIL_CHANGED = Duration.ofDays(30);
 
     private final Updates updates;
@@ -62,6 +66,13 @@ final class UpdateRun {
     void run(Started update) {
         if (!catalogue.has(update.resource())) {
             park(update, UNTIL_CHANGED, "unknown", "This SeAT does not know the resource " + update.resource());
+            return;
+        }
+        if (update.lostRuns() >= POISON) {
+            String why = "%d workers in a row died or hung while they ran it; retry it once that is mended"
+                    .formatted(update.lostRuns());
+            ended(update, Tally.Outcome.FAILED, updates.retry(update, POISON_REST, true, "poison", why));
+            failures.failed("poison", update.resource(), why);
             return;
         }
         Resource resource = catalogue.resource(update.resource());

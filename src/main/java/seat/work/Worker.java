@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seat.component.Hold;
 import seat.queue.Hint;
 import seat.queue.WorkQueue;
 import seat.update.Started;
@@ -31,6 +32,7 @@ public final class Worker implements AutoCloseable {
     private final Updates updates;
     private final UpdateRun run;
     private final Tally tally;
+    private final Hold hold;
     private final Duration lease;
     private final Duration drain;
     private final int concurrency;
@@ -51,6 +53,7 @@ public final class Worker implements AutoCloseable {
             Updates updates,
             UpdateRun run,
             Tally tally,
+            Hold hold,
             int concurrency,
             Duration lease,
             Duration drain) {
@@ -58,6 +61,7 @@ public final class Worker implements AutoCloseable {
         this.updates = updates;
         this.run = run;
         this.tally = tally;
+        this.hold = hold;
         this.concurrency = concurrency;
         this.lease = lease;
         this.drain = drain;
@@ -82,6 +86,10 @@ public final class Worker implements AutoCloseable {
     private void takeHints() {
         while (stop.getCount() > 0) {
             try {
+                if (hold.isOn()) {
+                    stop.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    continue;
+                }
                 owners.acquire();
                 Optional<Hint> hint = queue.take(PATIENCE);
                 if (hint.isPresent() && stop.getCount() > 0) {
@@ -103,6 +111,7 @@ public final class Worker implements AutoCloseable {
             List<Started> started = updates.start(hint.ownerId(), hint.claims(), lease);
             tally.spent(hint.claims().size() - started.size());
             running.addAll(started);
+            started.forEach(update -> tally.started(update.late()));
             Semaphore perOwner = new Semaphore(PER_OWNER);
             CountDownLatch done = new CountDownLatch(started.size());
             for (Started update : started) {

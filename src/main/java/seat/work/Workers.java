@@ -1,6 +1,7 @@
 package seat.work;
 
 import java.time.Duration;
+import seat.component.Hold;
 import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.queue.WorkQueue;
@@ -32,6 +33,7 @@ public final class Workers {
             Pace pace,
             Downtime downtime,
             Tally tally,
+            Hold hold,
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
         Committing committing =
@@ -48,6 +50,6 @@ public final class Workers {
                 pace,
                 downtime,
                 tally);
-        return new Worker(queue, updates, run, tally, limits.concurrency(), limits.lease(), limits.drain());
+        return new Worker(queue, updates, run, tally, hold, limits.concurrency(), limits.lease(), limits.drain());
     }
 }

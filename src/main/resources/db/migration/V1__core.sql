@@ -69,6 +69,7 @@ CREATE TABLE admin_logins (
 
 -- One row joins an owner and a resource. next_at is the only column the dispatcher looks for: the due time, the end of
 -- the running lease, or the moment a parked update is tried again. token fences: who holds the newest may commit.
+-- lost_runs counts workers that died or hung while they ran it, one after the other.
 CREATE TABLE updates (
   owner_id BIGINT NOT NULL,
   resource VARCHAR(64) NOT NULL,
@@ -80,6 +81,7 @@ CREATE TABLE updates (
   next_at DATETIME(3) NOT NULL,
   token BIGINT NOT NULL DEFAULT 0,
   lost_lease BOOLEAN NOT NULL DEFAULT FALSE,
+  lost_runs INT NOT NULL DEFAULT 0,
   woken BOOLEAN NOT NULL DEFAULT FALSE,
   attempts INT NOT NULL DEFAULT 0,
   failures INT NOT NULL DEFAULT 0,

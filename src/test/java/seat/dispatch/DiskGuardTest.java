@@ -41,7 +41,13 @@ class DiskGuardTest {
             new Enrolment(test.database(), catalogue).character(90_000_001, Set.of());
             Updates updates = new Updates(test.database());
             Dispatcher dispatcher = new Dispatcher(
-                    updates, new InProcessQueue(100), Duration.ofMinutes(1), () -> false, guard::full, () -> {});
+                    updates,
+                    new InProcessQueue(100),
+                    Duration.ofMinutes(1),
+                    () -> false,
+                    guard::full,
+                    Set::of,
+                    () -> {});
 
             left(10);
             assertThat(dispatcher.pass()).isZero();

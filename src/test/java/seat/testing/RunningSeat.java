@@ -88,6 +88,7 @@ public final class RunningSeat implements AutoCloseable {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
         flags.put(Setting.DATA_DIR, folder.toString());
         flags.put(Setting.HTTP_PORT, "0");
+        flags.put(Setting.MANAGEMENT_PORT, "0");
         flags.put(Setting.ESI_URL, simulator.uri().toString());
         flags.put(Setting.SSO_URL, simulator.uri().toString());
         flags.put(Setting.EVE_CLIENT_ID, "seat-test");

@@ -159,6 +159,7 @@ public final class RunningWeb {
                     read.logLevel(),
                     read.dataDir(),
                     read.http(),
+                    read.management(),
                     eve,
                     read.secretKeys(),
                     read.database(),

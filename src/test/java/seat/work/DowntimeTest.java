@@ -3,12 +3,19 @@ package seat.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import seat.testing.RunningSeat;
+import seat.testing.TestDatabase;
 
 class DowntimeTest {
-    private final AtomicLong now = new AtomicLong();
-    private final Downtime downtime = new Downtime(Duration.ofMinutes(1), now::get);
+    private final TestDatabase test = TestDatabase.h2();
+    private final Downtime downtime = new Downtime(Duration.ofMinutes(1), new SharedRest(test.database()));
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
 
     @Test
     void aFewAnswersThatEsiIsUnavailableStopNothing() {
@@ -17,13 +24,16 @@ class DowntimeTest {
     }
 
     @Test
-    void sixInARowLetAuthenticatedWorkRestForItsTime() {
+    void sixInARowLetAuthenticatedWorkRestInEveryComponentForItsTime() {
         unavailable(6);
         assertThat(downtime.resting()).isTrue();
-        pass(Duration.ofSeconds(59));
-        assertThat(downtime.resting()).isTrue();
-        pass(Duration.ofSeconds(1));
-        assertThat(downtime.resting()).isFalse();
+        SharedRest other = new SharedRest(test.database());
+        assertThat(other.resting()).isTrue();
+        test.database().sql().sql("""
+                        UPDATE seat_facts SET updated_at = CURRENT_TIMESTAMP(3) WHERE name = 'eve_rests_until'
+                        """).update();
+        RunningSeat.waitFor(Duration.ofSeconds(5), "the end of the rest", () -> !downtime.resting());
+        assertThat(new SharedRest(test.database()).resting()).isFalse();
     }
 
     @Test
@@ -36,23 +46,9 @@ class DowntimeTest {
         assertThat(downtime.resting()).isTrue();
     }
 
-    @Test
-    void afterARestItTakesSixMoreToRestAgain() {
-        unavailable(6);
-        pass(Duration.ofMinutes(2));
-        unavailable(5);
-        assertThat(downtime.resting()).isFalse();
-        unavailable(1);
-        assertThat(downtime.resting()).isTrue();
-    }
-
     private void unavailable(int times) {
         for (int i = 0; i < times; i++) {
             downtime.unavailable();
         }
-    }
-
-    private void pass(Duration time) {
-        now.addAndGet(time.toNanos());
     }
 }

@@ -1,0 +1,153 @@
+package seat.component;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import seat.component.Components.Identity;
+import seat.db.Database;
+
+/**
+ * One component's place among the others: registers it, keeps its heartbeat going, and holds its work while another component
+ * excludes it.
+ */
+public final class Presence implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Presence.class);
+
+    private final Components components;
+    private final Database database;
+    private final Identity me;
+    private final Hold hold;
+    private final Supplier<Figures> figures;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("heartbeat").daemon().unstarted(this::run);
+
+    public Presence(Database database, Components components, Identity me, Hold hold, Supplier<Figures> figures) {
+        this.database = database;
+        this.components = components;
+        this.me = me;
+        this.hold = hold;
+        this.figures = figures;
+    }
+
+    /** Another component excludes this one; the message says which, why, and what to do. */
+    public static final class Excluded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Excluded(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Registers. A neighbour that excludes this component may be one that was killed a moment ago: it is given the time in which
+     * it would speak again.
+     *
+     * @throws Excluded when it does
+     */
+    public void start() {
+        components.register(me, database.writer());
+        boolean mayStay = false;
+        try {
+            awaitPlace();
+            mayStay = true;
+        } finally {
+            if (!mayStay) {
+                components.stopped(me.id());
+            }
+        }
+        thread.start();
+    }
+
+    private void awaitPlace() {
+        long end = System.nanoTime() + Components.ALIVE.plus(Components.BEAT).toNanos();
+        boolean told = false;
+        while (true) {
+            List<Component> live = components.live();
+            Optional<Component> own = own(live);
+            Optional<String> objection = own.flatMap(self -> Neighbours.objection(self, live));
+            if (objection.isEmpty()
+                    || own.filter(self -> Neighbours.isFirst(self, live)).isPresent()) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new Excluded(objection.get());
+            }
+            if (!told) {
+                log.warn("{} Waiting up to {} s, in case it is gone.", objection.get(), Components.ALIVE.toSeconds());
+                told = true;
+            }
+            sleep();
+            components.beat(me.id(), database.writer(), Figures.NONE);
+        }
+    }
+
+    private Optional<Component> own(List<Component> live) {
+        return live.stream().filter(each -> each.id().equals(me.id())).findFirst();
+    }
+
+    private static void sleep() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for another component", e);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stop.await(Components.BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                beat();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beat() {
+        try {
+            String writer = database.writer();
+            if (!components.beat(me.id(), writer, figures.get())) {
+                components.register(me, writer);
+            }
+            List<Component> live = components.live();
+            Optional<String> objection = own(live).flatMap(self -> Neighbours.objection(self, live));
+            if (!objection.equals(hold.reason())) {
+                objection.ifPresentOrElse(
+                        why -> log.error("{}", why),
+                        () -> log.info("Nothing stands in the way any more; work goes on"));
+                hold.set(objection.orElse(null));
+            }
+        } catch (RuntimeException e) {
+            log.warn("The heartbeat could not be written: {}", e.getMessage());
+        }
+    }
+
+    public Identity me() {
+        return me;
+    }
+
+    /** Stops the heartbeat and says farewell. */
+    @Override
+    public void close() {
+        if (stop.getCount() == 0) {
+            return;
+        }
+        stop.countDown();
+        try {
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(Duration.ofSeconds(5));
+            }
+            components.stopped(me.id());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("The farewell could not be written: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package seat.role;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import seat.component.Components;
+import seat.component.Hold;
+import seat.component.Presence;
+import seat.config.Settings;
+import seat.db.Database;
+import seat.dispatch.DispatcherLoop;
+import seat.esi.Budgets;
+import seat.esi.EsiClient;
+import seat.queue.Share;
+import seat.queue.WorkQueue;
+import seat.work.Tally;
+import seat.work.Worker;
+
+/** What makes a process one of an installation's components: its heartbeat, health and metrics. */
+@Configuration(proxyBeanMethods = false)
+@Import(EngineConfiguration.class)
+class ComponentConfiguration {
+    @Bean
+    OwnFigures ownFigures(
+            Optional<Worker> worker,
+            Optional<Tally> tally,
+            Optional<DispatcherLoop> dispatcher,
+            Optional<EsiClient> esi,
+            Hold hold) {
+        return new OwnFigures(worker, tally, dispatcher, esi, hold);
+    }
+
+    @Bean
+    Metrics metrics(OwnFigures figures, Database database, WorkQueue queue, Budgets budgets) {
+        return new Metrics(figures, database, queue, budgets);
+    }
+
+    @Bean(destroyMethod = "close")
+    ManagementServer managementServer(Settings settings, Database database, Metrics metrics, Optional<Engine> engine) {
+        return new ManagementServer(settings.management(), database, metrics, engine);
+    }
+
+    @Bean(destroyMethod = "close")
+    Presence presence(
+            Database database,
+            Components components,
+            Hold hold,
+            OwnFigures figures,
+            ManagementServer management,
+            Settings settings,
+            Tuning tuning,
+            RoleInProcess role) {
+        boolean works = role.role().worker();
+        Components.Identity me = new Components.Identity(
+                UUID.randomUUID().toString(),
+                role.role().id(),
+                host(),
+                ProcessHandle.current().pid(),
+                Version.number(),
+                settings.redisUrl() != null,
+                works ? tuning.concurrency() : 0,
+                works && tuning.queues().size() < Share.WEIGHTS.size()
+                        ? String.join(",", tuning.queues().stream().sorted().toList())
+                        : "",
+                management.address());
+        return new Presence(database, components, me, hold, figures::now);
+    }
+
+    @Bean
+    PresenceLifecycle presenceLifecycle(Presence presence) {
+        return new PresenceLifecycle(presence);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown host";
+        }
+    }
+}

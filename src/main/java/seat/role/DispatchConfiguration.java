@@ -1,0 +1,70 @@
+package seat.role;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import seat.component.Components;
+import seat.component.QueuePauses;
+import seat.config.Settings;
+import seat.db.Database;
+import seat.db.SizeHistory;
+import seat.dispatch.Chore;
+import seat.dispatch.DiskGuard;
+import seat.dispatch.Dispatcher;
+import seat.dispatch.DispatcherLoop;
+import seat.dispatch.FreeSpace;
+import seat.dispatch.SpreadBacklog;
+import seat.dispatch.WakePublic;
+import seat.queue.WorkQueue;
+import seat.resource.Catalogue;
+import seat.update.Enrolment;
+import seat.update.Updates;
+import seat.work.Downtime;
+
+/** What finds out what is due and puts it into the queues. */
+@Configuration(proxyBeanMethods = false)
+class DispatchConfiguration {
+    @Bean
+    SpreadBacklog spreadBacklog(Updates updates, Tuning tuning) {
+        return new SpreadBacklog(updates, tuning.spread());
+    }
+
+    @Bean
+    DiskGuard diskGuard(Settings settings) {
+        return settings.database().embedded()
+                ? new DiskGuard(FreeSpace.of(settings.dataDir()), System::nanoTime)
+                : DiskGuard.OFF;
+    }
+
+    @Bean(destroyMethod = "close")
+    DispatcherLoop dispatcherLoop(
+            Database database,
+            Catalogue catalogue,
+            Updates updates,
+            Enrolment enrolment,
+            WorkQueue queue,
+            Downtime downtime,
+            QueuePauses pauses,
+            SpreadBacklog spreadBacklog,
+            DiskGuard diskGuard,
+            Components components,
+            LastActive lastActive,
+            Tuning tuning) {
+        Dispatcher dispatcher = new Dispatcher(
+                updates,
+                queue,
+                tuning.lease(),
+                downtime::resting,
+                diskGuard::full,
+                pauses::paused,
+                () -> spreadBacklog.run(Duration.ofSeconds(30)));
+        List<Chore> chores = List.of(
+                new Chore(Duration.ofSeconds(1), new WakePublic(database, catalogue, updates)),
+                new Chore(Duration.ofSeconds(60), enrolment::corporations),
+                new Chore(Duration.ofMinutes(10), new SizeHistory(database)::sample),
+                new Chore(Duration.ofMinutes(10), components::forgetOld),
+                new Chore(Duration.ofSeconds(10), lastActive::note));
+        return new DispatcherLoop(dispatcher, chores, Duration.ofMillis(200));
+    }
+}

@@ -1,0 +1,194 @@
+package seat.role;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import seat.component.Lateness;
+import seat.db.Database;
+import seat.esi.Budgets;
+import seat.queue.Share;
+import seat.queue.WorkQueue;
+import seat.update.Updates;
+import seat.work.Tally;
+
+/** This process's figures in Prometheus's format; docs/operating.md says what to watch. */
+final class Metrics {
+    private static final Logger log = LoggerFactory.getLogger(Metrics.class);
+    private static final List<String> STATES =
+            List.of("fresh", "due", "queued", "running", "waiting", "retrying", "failed", "parked");
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final WorkQueue queue;
+    private final Cached<Map<String, Long>> states;
+    private final Cached<Map<String, Integer>> lengths;
+
+    Metrics(OwnFigures figures, Database database, WorkQueue queue, Budgets budgets) {
+        this.queue = queue;
+        this.states = new Cached<>(Duration.ofSeconds(15), () -> new Updates(database).states(), Map.of());
+        this.lengths = new Cached<>(Duration.ofSeconds(2), queue::lengths, Map.of());
+        new JvmMemoryMetrics().bindTo(registry);
+        bindGc();
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        gauge("seat.running", "Updates in work in this process", figures, OwnFigures::running);
+        gauge("seat.concurrency", "Updates this process runs at once", figures, OwnFigures::concurrency);
+        counter("seat.claimed", "Updates claimed by this process as a dispatcher", figures, OwnFigures::claimed);
+        figures.tally().ifPresent(this::bindTally);
+        figures.esi().ifPresent(client -> {
+            counter(
+                    "seat.esi.requests",
+                    "Requests sent to ESI",
+                    client,
+                    each -> each.statistics().counts().requests());
+            counter(
+                    "seat.esi.not.modified",
+                    "Answers 304 of ESI",
+                    client,
+                    each -> each.statistics().counts().notModified());
+            counter(
+                    "seat.esi.denied",
+                    "Requests not sent for lack of budget",
+                    client,
+                    each -> each.statistics().counts().denied());
+            counter(
+                    "seat.esi.repeats",
+                    "Pages read again",
+                    client,
+                    each -> each.statistics().counts().repeats());
+        });
+        for (String state : STATES) {
+            Gauge.builder("seat.updates", states, cache -> cache.get().getOrDefault(state, 0L))
+                    .tag("state", state)
+                    .description("Updates of the whole installation by state")
+                    .register(registry);
+        }
+        for (String name : Share.WEIGHTS.keySet()) {
+            Gauge.builder("seat.queue.length", lengths, cache -> cache.get().getOrDefault(name, 0))
+                    .tag("queue", name)
+                    .description("Hints waiting in a queue")
+                    .register(registry);
+        }
+        gauge(
+                "seat.esi.paused",
+                "Buckets of ESI that are paused",
+                budgets,
+                each -> each.snapshot(100).stream()
+                        .filter(state -> state.pausedUntil() != null)
+                        .count());
+    }
+
+    private void bindGc() {
+        JvmGcMetrics collections = new JvmGcMetrics();
+        collections.bindTo(registry);
+    }
+
+    private void bindTally(Tally tally) {
+        for (Tally.Outcome outcome : Tally.Outcome.values()) {
+            FunctionCounter.builder("seat.updates.ended", tally, each -> each.count(outcome))
+                    .tag("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+                    .description("Updates this process ended")
+                    .register(registry);
+        }
+        counter("seat.claims.spent", "Claims dropped because their token was spent", tally, Tally::spentClaims);
+        for (String name : Share.WEIGHTS.keySet()) {
+            FunctionCounter.builder(
+                            "seat.queue.finished",
+                            tally,
+                            each -> each.finishedByQueue().getOrDefault(name, 0L))
+                    .tag("queue", name)
+                    .description("Updates of a queue this process ended")
+                    .register(registry);
+            FunctionCounter.builder(
+                            "seat.queue.failed",
+                            tally,
+                            each -> each.failedByQueue().getOrDefault(name, 0L))
+                    .tag("queue", name)
+                    .description("Updates of a queue that failed or were parked in this process")
+                    .register(registry);
+        }
+        for (double share : new double[] {0.5, 0.99}) {
+            Gauge.builder("seat.lateness.seconds", tally, each -> late(each, share))
+                    .tag("quantile", String.valueOf(share))
+                    .description("How late updates started within the last minutes")
+                    .register(registry);
+        }
+    }
+
+    private static double late(Tally tally, double share) {
+        return Lateness.quantile(tally.lateness().counts(), share)
+                .map(late -> late.toMillis() / 1000.0)
+                .orElse(Double.NaN);
+    }
+
+    private <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
+        Gauge.builder(name, source, value).description(description).register(registry);
+    }
+
+    private <T> void counter(String name, String description, T source, ToDoubleFunction<T> value) {
+        FunctionCounter.builder(name, source, value).description(description).register(registry);
+    }
+
+    boolean queueAnswers() {
+        try {
+            queue.lengths();
+            return true;
+        } catch (RuntimeException e) {
+            log.debug("The queue does not answer: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    String scrape() {
+        return registry.scrape();
+    }
+
+    /** The names of all meters. */
+    List<String> names() {
+        return registry.getMeters().stream()
+                .map(Meter::getId)
+                .map(Meter.Id::getName)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** A value that is costly to read and may be a little old; the last one while it cannot be read. */
+    private static final class Cached<T> {
+        private final long nanos;
+        private final java.util.function.Supplier<T> source;
+        private T value;
+        private long next = System.nanoTime();
+
+        Cached(Duration age, java.util.function.Supplier<T> source, T first) {
+            this.nanos = age.toNanos();
+            this.source = source;
+            this.value = first;
+        }
+
+        synchronized T get() {
+            long now = System.nanoTime();
+            if (now - next >= 0) {
+                next = now + nanos;
+                try {
+                    value = source.get();
+                } catch (DataAccessException | IllegalStateException e) {
+                    log.debug("A figure could not be read: {}", e.getMessage());
+                }
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package seat.role;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import seat.component.Figures;
+import seat.component.Hold;
+import seat.dispatch.DispatcherLoop;
+import seat.esi.EsiClient;
+import seat.update.Started;
+import seat.work.Tally;
+import seat.work.Worker;
+
+/** What this process did and does, gathered from the parts it has. */
+final class OwnFigures {
+    private static final int TITLES = 8;
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final Optional<Worker> worker;
+    private final Optional<Tally> tally;
+    private final Optional<DispatcherLoop> dispatcher;
+    private final Optional<EsiClient> esi;
+    private final Hold hold;
+    private final Deque<Sample> samples = new ArrayDeque<>();
+
+    OwnFigures(
+            Optional<Worker> worker,
+            Optional<Tally> tally,
+            Optional<DispatcherLoop> dispatcher,
+            Optional<EsiClient> esi,
+            Hold hold) {
+        this.worker = worker;
+        this.tally = tally;
+        this.dispatcher = dispatcher;
+        this.esi = esi;
+        this.hold = hold;
+    }
+
+    private record Sample(long at, long total) {}
+
+    Optional<Tally> tally() {
+        return tally;
+    }
+
+    Optional<EsiClient> esi() {
+        return esi;
+    }
+
+    int running() {
+        return worker.map(each -> each.running().size()).orElse(0);
+    }
+
+    int concurrency() {
+        return worker.map(Worker::concurrency).orElse(0);
+    }
+
+    long claimed() {
+        return dispatcher.map(DispatcherLoop::claimed).orElse(0L);
+    }
+
+    Figures now() {
+        Runtime runtime = Runtime.getRuntime();
+        List<Started> running = worker.map(Worker::running).orElse(List.of());
+        return new Figures(
+                running.size(),
+                running.stream().limit(TITLES).map(Started::title).toList(),
+                perMinute(),
+                outcomes(),
+                tally.map(Tally::finishedByQueue).orElse(Map.of()),
+                tally.map(Tally::failedByQueue).orElse(Map.of()),
+                tally.map(Tally::spentClaims).orElse(0L),
+                claimed(),
+                esi.map(client -> client.statistics().counts().requests()).orElse(0L),
+                tally.map(each -> each.lateness().counts()).orElse(List.of()),
+                runtime.totalMemory() - runtime.freeMemory(),
+                hold.reason().isPresent() ? "holding" : "running");
+    }
+
+    Map<String, Long> outcomes() {
+        Map<String, Long> outcomes = new TreeMap<>();
+        tally.ifPresent(each -> {
+            for (Tally.Outcome outcome : Tally.Outcome.values()) {
+                outcomes.put(outcome.name().toLowerCase(java.util.Locale.ROOT), each.count(outcome));
+            }
+        });
+        return outcomes;
+    }
+
+    /** Called with every heartbeat: the difference to what was a minute ago. */
+    private synchronized double perMinute() {
+        long now = System.nanoTime();
+        long total = tally.map(Tally::total).orElse(0L);
+        samples.addLast(new Sample(now, total));
+        while (samples.size() > 2 && now - samples.getFirst().at() > MINUTE) {
+            samples.removeFirst();
+        }
+        Sample first = samples.getFirst();
+        return now == first.at() ? 0 : (total - first.total()) * (double) MINUTE / (now - first.at());
+    }
+}
