@@ -192,18 +192,19 @@ final class CharacterResources {
                         .backwards("last_mail_id", "mail_id")
                         .every(ofMinutes(15))
                         .wakes("mail-bodies")
-                        .into(
-                                "mail_recipients",
-                                t -> t.ownedBy("recipient_id")
-                                        .fixed("recipient_type", "character")
-                                        .key("mail_id", "recipient_id")
-                                        .append())
+                        // All recipients first: two of them who store the same mail lock its rows in the same order.
                         .into(
                                 "mail_recipients",
                                 t -> t.unowned()
                                         .rows("recipients")
                                         .outer("mail_id")
                                         .without("is_read", "labels")
+                                        .key("mail_id", "recipient_id")
+                                        .append())
+                        .into(
+                                "mail_recipients",
+                                t -> t.ownedBy("recipient_id")
+                                        .fixed("recipient_type", "character")
                                         .key("mail_id", "recipient_id")
                                         .append())
                         .into(

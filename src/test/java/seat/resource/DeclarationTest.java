@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import seat.esi.Route;
 import seat.esi.Routes;
+import seat.sync.Mapping;
 
 /** Every declaration, held against ESI's own specification. */
 class DeclarationTest {
@@ -74,5 +77,22 @@ class DeclarationTest {
         assertThat(resource.name()).startsWith(resource.ownerType().id() + ".").hasSizeLessThanOrEqualTo(64);
         assertThat(resource.ownerType() == OwnerType.PUBLIC && resource.needsToken())
                 .isFalse();
+    }
+
+    /**
+     * Two owners that store the same rows at once lock them in the order of their keys, so the rows both have come before those
+     * that only one has: else each waits for the other (seen with mails of two recipients).
+     */
+    @ParameterizedTest
+    @MethodSource("everyResource")
+    void rowsThatOthersStoreTooAreWrittenBeforeTheOwnersOwnInTheSameTable(Resource resource) {
+        Set<String> ownSeen = new HashSet<>();
+        for (Mapping mapping : resource.mappings()) {
+            if (mapping.ownerColumn() == null) {
+                assertThat(ownSeen).as(resource.name()).doesNotContain(mapping.table());
+            } else {
+                ownSeen.add(mapping.table());
+            }
+        }
     }
 }
