@@ -42,6 +42,7 @@ class ArchitectureTest {
             "sde",
             "plugin",
             "db",
+            "redis",
             "config");
 
     private static JavaClasses product;
