@@ -89,7 +89,7 @@ public final class BlockingPops implements AutoCloseable {
         Clients.Link open = link;
         link = null;
         if (open != null) {
-            open.connection().closeAsync();
+            open.connection().close(); // before anything is offered that Redis could still give to it
         }
     }
 
