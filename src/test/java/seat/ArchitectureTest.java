@@ -43,6 +43,7 @@ class ArchitectureTest {
             "plugin",
             "component",
             "db",
+            "redis",
             "config");
 
     private static JavaClasses product;

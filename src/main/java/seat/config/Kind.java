@@ -14,7 +14,8 @@ public enum Kind {
     TEXT("any text"),
     SECRET_KEYS("32 bytes as base64 or 64 hex digits; or several as id:key, comma separated, the current one first"),
     DATABASE_URL("jdbc:mariadb:… for MySQL or MariaDB, or jdbc:h2:file:… for the embedded database"),
-    REDIS_URL("redis://, rediss://, redis-sentinel:// or rediss-sentinel:// URLs, comma separated for a cluster");
+    REDIS_URL("redis://[user:password@]host[:port][/database], redis-sentinel://host:port,…#mymaster or "
+            + "redis-cluster://host:port,…; with TLS rediss://, rediss-sentinel:// or rediss-cluster://");
 
     private final String allowed;
 

@@ -174,11 +174,7 @@ final class Parse {
     }
 
     static String redisUrl(String text) {
-        for (String url : text.split(",", -1)) {
-            if (!url.strip().matches("(redis|rediss|redis-sentinel|rediss-sentinel)://[^\\s/]+.*")) {
-                throw new IllegalArgumentException("is no Redis URL"); // it may hold a password
-            }
-        }
+        RedisUrl.parse(text);
         return text;
     }
 }

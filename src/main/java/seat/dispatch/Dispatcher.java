@@ -109,12 +109,16 @@ public final class Dispatcher {
             Travel travel = new Travel(claim.queue(), claim.ownerId(), claim.lostLease() ? claim.resource() : "");
             together.computeIfAbsent(travel, key -> new LinkedHashMap<>()).put(claim.resource(), claim.token());
         }
-        together.forEach((travel, resources) -> {
-            if (!queue.offer(new Hint(travel.queue(), travel.ownerId(), resources))) {
-                log.debug(
-                        "The queues are full; updates of {} are claimed again when their lease ends", travel.ownerId());
-            }
-        });
+        List<Hint> hints = together.entrySet().stream()
+                .map(entry -> new Hint(entry.getKey().queue(), entry.getKey().ownerId(), entry.getValue()))
+                .toList();
+        int taken = queue.offerAll(hints);
+        if (taken < hints.size()) {
+            log.debug(
+                    "The queues took {} of {} hints; the rest is claimed again when its lease ends",
+                    taken,
+                    hints.size());
+        }
     }
 
     /** What is put into one hint; an update that lost its lease before travels alone. */

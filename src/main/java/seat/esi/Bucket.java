@@ -30,6 +30,11 @@ public record Bucket(String group, String application, long characterId) {
         return equals(ERRORS) || equals(LOOKUPS);
     }
 
+    /** Whether it only pauses one route. */
+    boolean isRoute() {
+        return group.startsWith(ROUTE);
+    }
+
     /** Such as {@code char-asset:<application>:90000001} or {@code market-order}; {@link #parse} reads it back. */
     public String name() {
         return characterId == 0 ? group : group + ":" + application + ":" + characterId;

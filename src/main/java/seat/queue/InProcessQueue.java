@@ -2,9 +2,11 @@ package seat.queue;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,61 +14,83 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class InProcessQueue implements WorkQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final Map<String, ArrayDeque<Hint>> queues = new HashMap<>();
+    private final Map<String, ArrayDeque<Waiting>> queues = new HashMap<>();
     private final Share share;
     private final int capacity;
     private int size;
     private long turn;
 
+    private record Waiting(Hint hint, long since) {}
+
     /** @param capacity hints that may wait in all queues together */
     public InProcessQueue(int capacity) {
+        this(capacity, Share.WEIGHTS.keySet());
+    }
+
+    /**
+     * @param capacity hints that may wait in all queues together
+     * @param taken queues that hints are taken from; the others only fill
+     */
+    public InProcessQueue(int capacity, Set<String> taken) {
         this.capacity = capacity;
-        this.share = Share.of(Share.WEIGHTS);
+        this.share = Share.among(taken);
         Share.WEIGHTS.keySet().forEach(name -> queues.put(name, new ArrayDeque<>()));
     }
 
     @Override
-    public boolean offer(Hint hint) {
-        ArrayDeque<Hint> queue = queues.get(hint.queue());
-        if (queue == null) {
-            throw new IllegalArgumentException("No queue " + hint.queue() + "; there are " + queues.keySet());
-        }
+    public int offerAll(List<Hint> hints) {
+        hints.forEach(hint -> Share.check(hint.queue()));
         lock.lock();
         try {
-            if (size >= capacity) {
-                return false;
+            int room = Math.clamp((long) capacity - size, 0, hints.size());
+            for (Hint hint : hints.subList(0, room)) {
+                queue(hint.queue()).add(new Waiting(hint, System.nanoTime()));
             }
-            queue.add(hint);
-            size++;
-            arrived.signal();
-            return true;
+            size += room;
+            if (room > 0) {
+                arrived.signalAll();
+            }
+            return room;
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public Optional<Hint> take(Duration patience) throws InterruptedException {
+    public List<Hint> takeUpTo(int most, Duration patience) throws InterruptedException {
         long nanos = patience.toNanos();
         lock.lockInterruptibly();
         try {
-            while (size == 0) {
-                if (nanos <= 0) {
-                    return Optional.empty();
+            while (true) {
+                List<Hint> hints = poll(most);
+                if (!hints.isEmpty() || nanos <= 0) {
+                    return hints;
                 }
                 nanos = arrived.awaitNanos(nanos);
             }
-            for (String name : share.turn(turn++)) {
-                Hint hint = queues.getOrDefault(name, new ArrayDeque<>()).poll();
-                if (hint != null) {
-                    size--;
-                    return Optional.of(hint);
-                }
-            }
-            throw new IllegalStateException("A hint was counted but stands in no queue");
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<Hint> poll(int most) {
+        for (String name : share.turn(turn)) {
+            ArrayDeque<Waiting> queue = queue(name);
+            if (!queue.isEmpty()) {
+                turn++;
+                List<Hint> hints = new ArrayList<>();
+                while (hints.size() < most && !queue.isEmpty()) {
+                    hints.add(queue.remove().hint());
+                }
+                size -= hints.size();
+                return hints;
+            }
+        }
+        return List.of();
+    }
+
+    private ArrayDeque<Waiting> queue(String name) {
+        return queues.getOrDefault(name, new ArrayDeque<>());
     }
 
     @Override
@@ -76,6 +100,24 @@ public final class InProcessQueue implements WorkQueue {
             Map<String, Integer> lengths = new HashMap<>();
             queues.forEach((name, hints) -> lengths.put(name, hints.size()));
             return lengths;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Map<String, Duration> oldest() {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            Map<String, Duration> ages = new HashMap<>();
+            queues.forEach((name, hints) -> {
+                Waiting first = hints.peek();
+                if (first != null) {
+                    ages.put(name, Duration.ofNanos(now - first.since()));
+                }
+            });
+            return ages;
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,9 @@ package seat.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The weighted order in which queues are looked at: a round of turns in which each queue comes as often as its weight says.
@@ -17,6 +20,29 @@ public final class Share {
 
     private Share(List<List<String>> turns) {
         this.turns = turns;
+    }
+
+    /**
+     * The share of a taker that keeps to some queues.
+     *
+     * @throws IllegalArgumentException naming the queues there are, if one of these is none of them
+     */
+    public static Share among(Set<String> queues) {
+        if (queues.isEmpty()) {
+            throw new IllegalArgumentException("No queue is named; there are " + names());
+        }
+        queues.forEach(Share::check);
+        return of(queues.stream().collect(Collectors.toMap(queue -> queue, WEIGHTS::get)));
+    }
+
+    static void check(String queue) {
+        if (!WEIGHTS.containsKey(queue)) {
+            throw new IllegalArgumentException("No queue " + queue + "; there are " + names());
+        }
+    }
+
+    private static Set<String> names() {
+        return new TreeSet<>(WEIGHTS.keySet());
     }
 
     public static Share of(Map<String, Integer> weights) {

@@ -84,6 +84,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private void takeHints() {
+        boolean failing = false;
         while (stop.getCount() > 0) {
             try {
                 if (hold.isOn()) {
@@ -92,6 +93,7 @@ public final class Worker implements AutoCloseable {
                 }
                 owners.acquire();
                 Optional<Hint> hint = queue.take(PATIENCE);
+                failing = false;
                 if (hint.isPresent() && stop.getCount() > 0) {
                     threads.execute(() -> work(hint.get()));
                 } else {
@@ -101,7 +103,10 @@ public final class Worker implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 owners.release();
-                log.error("Taking work failed: {}", e.getMessage());
+                if (!failing) { // once, not at every try
+                    log.error("Taking work failed, and is tried again until it succeeds: {}", e.getMessage());
+                }
+                failing = true;
             }
         }
     }

@@ -35,6 +35,13 @@ abstract class BudgetsContract {
     /** Budgets of a new installation. */
     abstract Budgets fresh(InstantSource clock, Duration longestFlight);
 
+    /** What is kept of one bucket. */
+    Optional<BucketState> state(Budgets budgets, Bucket bucket) {
+        return budgets.snapshot(10).stream()
+                .filter(state -> state.bucket().equals(bucket))
+                .findFirst();
+    }
+
     /** Budgets that were just lost. */
     abstract Budgets cold(InstantSource clock, Duration longestFlight);
 
@@ -70,11 +77,7 @@ abstract class BudgetsContract {
     }
 
     private int remaining() {
-        return budgets.snapshot(10).stream()
-                .filter(state -> state.bucket().equals(KILLMAILS))
-                .mapToInt(BucketState::remaining)
-                .findFirst()
-                .orElse(QUOTA.limit());
+        return state(budgets, KILLMAILS).map(BucketState::remaining).orElse(QUOTA.limit());
     }
 
     @Test

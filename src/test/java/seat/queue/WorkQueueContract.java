@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every queue between dispatchers and workers keeps, wherever it keeps it. */
@@ -21,7 +24,12 @@ abstract class WorkQueueContract {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** An empty queue that holds this many hints. */
-    abstract WorkQueue open(int capacity) throws Exception;
+    final WorkQueue open(int capacity) {
+        return open(capacity, Share.WEIGHTS.keySet());
+    }
+
+    /** An empty queue that holds this many hints and gives those of some queues. */
+    abstract WorkQueue open(int capacity, Set<String> taken);
 
     @Test
     void whatIsOfferedIsTakenWhole() throws Exception {
@@ -174,6 +182,101 @@ abstract class WorkQueueContract {
         }
         assertThat(all).hasSize(givers * each).doesNotHaveDuplicates();
         assertThat(queue.room()).isEqualTo(64);
+    }
+
+    @Test
+    void aBatchIsTakenInUpToTheCapacity() throws Exception {
+        WorkQueue queue = open(3);
+        List<Hint> batch = LongStream.rangeClosed(1, 5)
+                .mapToObj(id -> hint(id % 2 == 0 ? "high" : "characters", id))
+                .toList();
+        assertThat(queue.offerAll(batch)).isEqualTo(3);
+        assertThat(queue.offerAll(batch)).isZero();
+        assertThat(queue.offerAll(List.of())).isZero();
+        assertThat(drain(queue)).extracting(Hint::ownerId).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    @Test
+    void aBatchWithAnUnknownQueueIsRefusedWhole() {
+        WorkQueue queue = open(10);
+        assertThatThrownBy(() -> queue.offerAll(List.of(hint("high", 1), hint("low", 2))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(queue.room()).isEqualTo(10);
+    }
+
+    @Test
+    void severalHintsOfOneQueueCanBeTakenAtOnceButNoMoreThanAskedFor() throws Exception {
+        WorkQueue queue = open(100);
+        for (int i = 1; i <= 5; i++) {
+            queue.offer(hint("characters", i));
+        }
+        queue.offer(hint("public", 9));
+        List<Hint> first = queue.takeUpTo(3, AT_ONCE);
+        List<Hint> all = new ArrayList<>(first);
+        assertThat(first).isNotEmpty().hasSizeLessThanOrEqualTo(3);
+        for (List<Hint> more = first; !more.isEmpty(); more = queue.takeUpTo(3, AT_ONCE)) {
+            all.addAll(more == first ? List.of() : more);
+            assertThat(more)
+                    .extracting(Hint::queue)
+                    .containsOnly(more.getFirst().queue());
+        }
+        assertThat(all).hasSize(6);
+    }
+
+    @Test
+    void aTakerThatKeepsToSomeQueuesLeavesTheOthersAlone() throws Exception {
+        WorkQueue queue = open(10, Set.of("high", "public"));
+        queue.offer(hint("characters", 1));
+        queue.offer(hint("public", 2));
+        queue.offer(hint("high", 3));
+        assertThat(drain(queue)).extracting(Hint::queue).containsExactlyInAnyOrder("high", "public");
+        assertThat(queue.lengths()).containsEntry("characters", 1);
+        assertThat(queue.room()).isEqualTo(9);
+    }
+
+    @Test
+    void aTakerCannotKeepToAQueueThatIsNone() {
+        assertThatThrownBy(() -> open(10, Set.of("hihg")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("hihg")
+                .hasMessageContaining("high, notifications");
+        assertThatThrownBy(() -> open(10, Set.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theAgeOfTheOldestHintIsKnown() throws Exception {
+        WorkQueue queue = open(10);
+        assertThat(queue.oldest()).isEmpty();
+        queue.offer(hint("high", 1));
+        long start = System.nanoTime();
+        while (!queue.oldest().getOrDefault("high", Duration.ZERO).isPositive()) {
+            Thread.onSpinWait();
+            assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+        }
+        queue.offer(hint("high", 2));
+        queue.offer(hint("public", 3));
+        Map<String, Duration> ages = queue.oldest();
+        assertThat(ages).containsOnlyKeys("high", "public");
+        assertThat(ages.get("high")).isGreaterThan(Duration.ZERO).isLessThan(PATIENCE);
+    }
+
+    @Test
+    void anInterruptEndsAWaitAndLosesNoHint() throws Exception {
+        WorkQueue queue = open(10);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            CountDownLatch waiting = new CountDownLatch(1);
+            Future<?> taker = threads.submit(() -> {
+                waiting.countDown();
+                assertThatThrownBy(() -> queue.take(PATIENCE)).isInstanceOf(InterruptedException.class);
+            });
+            waiting.await();
+            long start = System.nanoTime();
+            threads.shutdownNow();
+            taker.get();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
+        queue.offer(hint("high", 1));
+        assertThat(queue.take(PATIENCE)).contains(hint("high", 1));
     }
 
     private static Hint hint(String queue, long owner) {

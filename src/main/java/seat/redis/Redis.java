@@ -1,0 +1,224 @@
+package seat.redis;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import seat.config.RedisUrl;
+
+/**
+ * Redis, be it one server, a master that Sentinels choose, or a cluster. Runs scripts over one shared connection that
+ * threads need not take turns on.
+ *
+ * <p>A command that is not answered within {@link #TIME_OUT}, or comes while there is no connection, fails with
+ * {@link RedisUnavailableException}; none is kept for later. The connection comes back by itself: at once when it was
+ * closed, to the new master when the old one turned into a replica, and afresh when nothing answers on it for
+ * some seconds.
+ */
+public final class Redis implements AutoCloseable {
+
+    /** How long a command may take. */
+    public static final Duration TIME_OUT = Duration.ofSeconds(2);
+
+    private static final Duration SILENCE = Duration.ofSeconds(4);
+    private static final int SILENT_COMMANDS = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
+
+    private final RedisUrl url;
+    private final Clients clients;
+    private final AtomicBoolean reachable = new AtomicBoolean(true);
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile long answeredAt = System.nanoTime();
+    private volatile boolean closed;
+    private volatile Clients.Link link;
+
+    private Redis(RedisUrl url, Clients clients, Clients.Link link) {
+        this.url = url;
+        this.clients = clients;
+        this.link = link;
+    }
+
+    /**
+     * Connects, and checks every node.
+     *
+     * @throws RedisUnavailableException if it cannot be reached or refuses the password
+     * @throws UnsuitableRedisException if a node is older than Redis 7.0 or may evict keys
+     */
+    public static Redis connect(RedisUrl url) {
+        Clients clients = new Clients(url);
+        try {
+            Clients.Link link = clients.open();
+            new NodeChecks(clients, url).check();
+            return new Redis(url, clients, link);
+        } catch (RedisException e) {
+            clients.close();
+            throw new RedisUnavailableException("Redis at " + url + " cannot be reached: " + rootMessage(e), e);
+        } catch (RuntimeException e) {
+            clients.close();
+            throw e;
+        }
+    }
+
+    /** Runs a script and waits for its answer: a list of Long and String, as the script returned them. */
+    public List<Object> run(Script script, List<String> keys, String... arguments) {
+        return await(start(script, keys, arguments));
+    }
+
+    /**
+     * Sends a script without waiting, so that many share one round trip; {@link #await} gives its answer.
+     *
+     * @param keys of one hash slot, at least one
+     */
+    public CompletionStage<List<Object>> start(Script script, List<String> keys, String... arguments) {
+        var commands = link.commands();
+        String[] names = keys.toArray(String[]::new);
+        try {
+            CompletionStage<List<Object>> first =
+                    commands.evalsha(script.digest(), ScriptOutputType.MULTI, names, arguments);
+            return first.exceptionallyCompose(failure -> cause(failure) instanceof RedisNoScriptException
+                    ? commands.eval(script.text(), ScriptOutputType.MULTI, names, arguments)
+                    : CompletableFuture.failedFuture(cause(failure)));
+        } catch (RuntimeException e) { // rejected before it was sent
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @throws RedisUnavailableException if none came, or the thread was interrupted (and stays so)
+     */
+    public <T> T await(CompletionStage<T> answer) {
+        try {
+            T value = answer.toCompletableFuture().get(TIME_OUT.toMillis() + 500, TimeUnit.MILLISECONDS);
+            answered();
+            return value;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RedisUnavailableException("interrupted while waiting for Redis", e);
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            throw failed(cause(e));
+        }
+    }
+
+    /**
+     * Asks every node that holds keys for a sign of life.
+     *
+     * @return how long the slowest took
+     * @throws RedisUnavailableException if one did not answer
+     */
+    public Duration ping() {
+        long start = System.nanoTime();
+        if (link.commands() instanceof RedisAdvancedClusterAsyncCommands<String, String> cluster) {
+            for (CompletableFuture<String> node :
+                    cluster.upstream().commands().ping().futures()) {
+                await(node);
+            }
+        } else {
+            await(link.commands().ping());
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** A connection of its own for commands that wait; close it. */
+    public BlockingPops blockingPops() {
+        return new BlockingPops(this, clients::open);
+    }
+
+    /** Where it is, as it may be shown. */
+    public RedisUrl url() {
+        return url;
+    }
+
+    void answered() {
+        answeredAt = System.nanoTime();
+        unanswered.set(0);
+        if (!reachable.get() && reachable.compareAndSet(false, true)) {
+            LOG.info("Redis at {} answers again", url);
+        }
+    }
+
+    /** What a failure means: Redis is out of reach, or it did not like the command. */
+    RuntimeException failed(Throwable cause) {
+        String message = rootMessage(cause);
+        if (cause instanceof RedisCommandExecutionException && !message.isEmpty() && isMistake(message)) {
+            return new IllegalStateException("Redis at " + url + " refused a command: " + message, cause);
+        }
+        boolean timedOut = cause instanceof RedisCommandTimeoutException || cause instanceof TimeoutException;
+        if (message.startsWith("READONLY")) {
+            renew(); // the master turned into a replica
+        } else if (timedOut
+                && unanswered.incrementAndGet() >= SILENT_COMMANDS
+                && System.nanoTime() - answeredAt > SILENCE.toNanos()) {
+            renew(); // the host may be gone without a word
+        }
+        if (!closed && reachable.compareAndSet(true, false)) {
+            LOG.warn("Redis at {} cannot be reached: {}", url, message);
+        }
+        return new RedisUnavailableException("Redis at " + url + " cannot be reached: " + message, cause);
+    }
+
+    /** Whether the command itself was wrong, rather than the server unable to run it now. */
+    private static boolean isMistake(String message) {
+        String code = message.split(" ", 2)[0];
+        return code.equals("ERR") || code.equals("WRONGTYPE") || code.equals("NOPERM") || code.equals("CROSSSLOT");
+    }
+
+    private void renew() {
+        if (closed || !renewing.compareAndSet(false, true)) {
+            return;
+        }
+        Thread.ofVirtual().name("redis").start(() -> {
+            try {
+                Clients.Link old = link;
+                link = clients.open();
+                old.connection().closeAsync();
+            } catch (RuntimeException e) {
+                LOG.debug("No new connection to Redis at {}: {}", url, rootMessage(e));
+            } finally {
+                renewing.set(false);
+            }
+        });
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** The message at the bottom of a chain of causes, which says most. */
+    static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName().toLowerCase(Locale.ROOT) : root.getMessage();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        clients.close();
+    }
+}

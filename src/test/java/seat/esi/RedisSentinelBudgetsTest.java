@@ -1,0 +1,9 @@
+package seat.esi;
+
+import seat.testing.RedisBackEnd;
+
+class RedisSentinelBudgetsTest extends RedisBudgetsContract {
+    RedisSentinelBudgetsTest() {
+        super(RedisBackEnd.SENTINELS);
+    }
+}

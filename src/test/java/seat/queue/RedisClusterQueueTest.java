@@ -1,0 +1,9 @@
+package seat.queue;
+
+import seat.testing.RedisBackEnd;
+
+class RedisClusterQueueTest extends RedisQueueContract {
+    RedisClusterQueueTest() {
+        super(RedisBackEnd.CLUSTER);
+    }
+}

@@ -1,0 +1,9 @@
+package seat.queue;
+
+import seat.testing.RedisBackEnd;
+
+class RedisQueueTest extends RedisQueueContract {
+    RedisQueueTest() {
+        super(RedisBackEnd.SINGLE);
+    }
+}

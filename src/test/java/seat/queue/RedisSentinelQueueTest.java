@@ -1,0 +1,9 @@
+package seat.queue;
+
+import seat.testing.RedisBackEnd;
+
+class RedisSentinelQueueTest extends RedisQueueContract {
+    RedisSentinelQueueTest() {
+        super(RedisBackEnd.SENTINELS);
+    }
+}
