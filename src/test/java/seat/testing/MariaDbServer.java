@@ -318,6 +318,13 @@ public final class MariaDbServer implements AutoCloseable {
         return account == null ? List.of() : List.of("--user=" + account);
     }
 
+    /** Skips the test, or fails in CI, where a program is missing. */
+    public static void require(String program) {
+        if (binary(program).isEmpty()) {
+            missing(program + " is not installed (Debian: apt-get install " + program + ")");
+        }
+    }
+
     static void requireBinaries() {
         if (binary("mariadbd").isEmpty() || binary("mariadb-install-db").isEmpty()) {
             missing("mariadbd and mariadb-install-db are not installed (Debian: apt-get install mariadb-server)");

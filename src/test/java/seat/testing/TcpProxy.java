@@ -28,6 +28,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable Cut cut;
+    private boolean answersCut;
     private boolean closed;
 
     /** What becomes of connections while the way is cut. */
@@ -68,21 +69,27 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Cuts the way until {@link #heal}. */
     public void cut(Cut kind) {
-        set(kind);
+        set(kind, false);
         if (kind == Cut.RESET) {
             pairs.forEach(Pair::reset);
         }
     }
 
-    /** Lets everything through again. */
-    public void heal() {
-        set(null);
+    /** Until {@link #heal} what clients send gets through, and what the server answers does not. */
+    public void cutAnswers() {
+        set(null, true);
     }
 
-    private void set(@Nullable Cut kind) {
+    /** Lets everything through again. */
+    public void heal() {
+        set(null, false);
+    }
+
+    private void set(@Nullable Cut kind, boolean answersToo) {
         lock.lock();
         try {
             cut = kind;
+            answersCut = answersToo;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -90,10 +97,10 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /** Waits while the way is frozen. @return whether it is open now */
-    private boolean open() throws InterruptedException {
+    private boolean open(boolean answer) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (cut == Cut.FROZEN && !closed) {
+            while ((cut == Cut.FROZEN || answer && answersCut) && !closed) {
                 changed.await();
             }
             return cut == null && !closed;
@@ -117,7 +124,7 @@ public final class TcpProxy implements AutoCloseable {
         Pair pair = new Pair(client, new Socket());
         pairs.add(pair);
         try {
-            if (!open()) {
+            if (!open(false)) {
                 pair.reset();
                 return;
             }
@@ -136,17 +143,18 @@ public final class TcpProxy implements AutoCloseable {
 
     private void pump(Pair pair, Socket from, Socket to) {
         byte[] buffer = new byte[BUFFER];
+        boolean answer = from == pair.server;
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (!open()) {
+                if (!open(answer)) {
                     pair.reset();
                     return;
                 }
                 out.write(buffer, 0, read);
             }
-            if (open()) {
+            if (open(answer)) {
                 to.shutdownOutput();
             }
         } catch (IOException e) {
