@@ -39,8 +39,8 @@ public final class AdminLogins {
                     .sql("DELETE FROM admin_logins WHERE expires_at < CURRENT_TIMESTAMP(3)")
                     .update();
             database.sql()
-                    .sql("INSERT INTO admin_logins (secret_hash, expires_at) VALUES (?, " + Dialect.nowPlusMicros()
-                            + ")")
+                    .sql("INSERT IGNORE INTO admin_logins (secret_hash, expires_at) VALUES (?, "
+                            + Dialect.nowPlusMicros() + ")")
                     .params(hash(secret), TimeUnit.MILLISECONDS.toMicros(LIFE.toMillis()))
                     .update();
         });

@@ -50,7 +50,7 @@ public final class Presence implements AutoCloseable {
      * @throws Excluded when it does
      */
     public void start() {
-        components.register(me, database.writer());
+        components.register(me, database.writer().name());
         boolean mayStay = false;
         try {
             awaitPlace();
@@ -82,7 +82,7 @@ public final class Presence implements AutoCloseable {
                 told = true;
             }
             sleep();
-            components.beat(me.id(), database.writer(), Figures.NONE);
+            components.beat(me.id(), database.writer().name(), Figures.NONE);
         }
     }
 
@@ -111,7 +111,7 @@ public final class Presence implements AutoCloseable {
 
     private void beat() {
         try {
-            String writer = database.writer();
+            String writer = database.writer().name();
             if (!components.beat(me.id(), writer, figures.get())) {
                 components.register(me, writer);
             }

@@ -23,6 +23,9 @@ final class Parse {
     private static final long LEAST_MEMORY = 128 * MEGABYTE;
     private static final Pattern HOST_NAME = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
 
+    private static final Pattern MARIADB =
+            Pattern.compile("jdbc:mariadb:(?:([a-zA-Z-]+):)?//([^/?\\s]*)/[^/?\\s]+(?:\\?\\S*)?");
+
     private Parse() {}
 
     static Path folder(String text) {
@@ -159,7 +162,27 @@ final class Parse {
         if (h2 && text.toUpperCase(Locale.ROOT).contains("AUTO_SERVER=TRUE")) {
             throw new IllegalArgumentException("must not open the embedded database to the network (AUTO_SERVER)");
         }
+        if (!h2) {
+            checkMariaDbUrl(text);
+        }
         return h2 ? withH2Options(text) : text;
+    }
+
+    private static void checkMariaDbUrl(String text) {
+        Matcher url = MARIADB.matcher(text);
+        if (!url.matches()) {
+            throw new IllegalArgumentException("names no host and database: " + Redaction.url(text));
+        }
+        String mode = url.group(1);
+        if (mode != null && !mode.equals("sequential") && !mode.equals("loadbalance")) {
+            throw new IllegalArgumentException("has a mode that would read what is not committed everywhere yet ("
+                    + mode + "): " + Redaction.url(text));
+        }
+        for (String host : url.group(2).split(",", -1)) {
+            if (host.isBlank() && !text.contains("localSocket=")) {
+                throw new IllegalArgumentException("has a host without a name: " + Redaction.url(text));
+            }
+        }
     }
 
     private static String withH2Options(String url) {

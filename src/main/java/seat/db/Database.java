@@ -1,21 +1,16 @@
 package seat.db;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,9 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the database's clock. All times in tables are UTC.
  */
 public final class Database {
-    private static final Logger log = LoggerFactory.getLogger(Database.class);
-    private static final int MAX_ATTEMPTS = 8;
-
     private final DataSource dataSource;
     private final Dialect dialect;
     private final JdbcTemplate template;
@@ -37,7 +29,7 @@ public final class Database {
         this.dialect = dialect;
         this.template = new JdbcTemplate(dataSource);
         this.client = JdbcClient.create(template);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.transactions = new RetriedTransactions(new Transactions(dataSource));
     }
 
     public DataSource dataSource() {
@@ -58,16 +50,20 @@ public final class Database {
         return template;
     }
 
+    /** Transactions that are run again as {@link #inTransaction} says. */
     public TransactionTemplate transactions() {
         return transactions;
     }
 
     /**
-     * Runs {@code work} in one transaction, again (up to 8 times, with growing random pauses) after a deadlock, a lock wait
-     * that ran out, or a certification failure of a Galera node. {@code work} must therefore be repeatable.
+     * Runs {@code work} in one transaction, again as {@link Retries} says: after a deadlock, a lock wait that ran out, a
+     * certification failure of a Galera node, or a lost connection, even if the loss leaves open whether the transaction was
+     * committed. Running {@code work} again after it was committed must therefore be harmless: it checks a token that it
+     * spends, inserts what may be there already, or is conditional otherwise. Inside another transaction it is part of that,
+     * which is run again as a whole.
      */
     public <T> T inTransaction(Supplier<T> work) {
-        return retrying(() -> transactions.execute(status -> work.get()));
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
     public void inTransaction(Runnable work) {
@@ -79,34 +75,36 @@ public final class Database {
 
     /** Runs a single statement again under the same conditions as {@link #inTransaction}. */
     public <T> T retrying(Supplier<T> statement) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return statement.get();
-            } catch (DataAccessException e) {
-                if (attempt == MAX_ATTEMPTS || !isTransient(e)) {
-                    throw e;
-                }
-                log.debug("Transaction is run again after {}", e.getMessage());
-                pause(attempt);
-            }
+        return TransactionSynchronizationManager.isActualTransactionActive() ? statement.get() : Retries.run(statement);
+    }
+
+    /**
+     * Which server writes.
+     *
+     * @param serverId {@code @@server_id}: two different ones on one database, outside Galera, mean that components write to
+     *     two masters. 0 on H2
+     * @param galera whether it is a node of a Galera cluster, where writing anywhere is safe
+     */
+    public record Writer(long serverId, boolean galera) {
+        /** Components that see different names must not work at once. */
+        public String name() {
+            return galera ? "galera" : String.valueOf(serverId);
         }
     }
 
-    private static boolean isTransient(DataAccessException e) {
-        if (e instanceof ConcurrencyFailureException) {
-            return true;
+    /** Asks the database which server it is; another answer than before follows a fail-over. */
+    public Writer writer() {
+        if (dialect == Dialect.H2) {
+            return new Writer(0, false);
         }
-        return e.getRootCause() instanceof SQLException sql
-                && (sql.getErrorCode() == 1213 || sql.getErrorCode() == 1205 || "40001".equals(sql.getSQLState()));
-    }
-
-    private static void pause(int attempt) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(1, 10L << attempt));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting to run a transaction again", e);
-        }
+        Map<String, String> variables = new HashMap<>();
+        client.sql("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_id', 'wsrep_on')")
+                .query(row -> {
+                    variables.put(row.getString(1), row.getString(2));
+                });
+        return new Writer(
+                Long.parseLong(variables.getOrDefault("server_id", "0")),
+                "ON".equalsIgnoreCase(variables.get("wsrep_on")));
     }
 
     /** The database's clock: the only one that leases and due times go by. */
@@ -114,24 +112,6 @@ public final class Database {
         return client.sql("SELECT CURRENT_TIMESTAMP(3)")
                 .query((row, number) -> instant(row.getObject(1, LocalDateTime.class)))
                 .single();
-    }
-
-    /**
-     * Names the server that statements are written to: a number for a MySQL/MariaDB, one name for all nodes of a Galera cluster.
-     * Two components that see different writers must not both work.
-     */
-    public String writer() {
-        if (dialect == Dialect.H2) {
-            return "embedded";
-        }
-        Map<String, String> variables = new HashMap<>();
-        client.sql("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_id', 'wsrep_on', 'wsrep_cluster_name')")
-                .query(row -> {
-                    variables.put(row.getString(1), row.getString(2));
-                });
-        return "ON".equals(variables.get("wsrep_on"))
-                ? "galera:" + variables.get("wsrep_cluster_name")
-                : String.valueOf(variables.get("server_id"));
     }
 
     /**

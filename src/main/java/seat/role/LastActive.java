@@ -6,6 +6,9 @@ import seat.db.Database;
 
 /** When this installation last could have asked ESI. */
 final class LastActive {
+    /** Of ESI's rate groups: after it whatever was spent before has returned. */
+    static final Duration LONGEST_WINDOW = Duration.ofMinutes(15);
+
     private final Database database;
 
     LastActive(Database database) {

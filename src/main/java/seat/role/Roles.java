@@ -10,6 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.config.SettingsException;
+import seat.web.SharedSessions;
 import seat.web.WebConfiguration;
 
 /** Which services each role starts. */
@@ -40,7 +41,7 @@ public final class Roles {
     private static ConfigurableApplicationContext start(
             Role role, Settings settings, Tuning tuning, List<Class<?>> more, boolean loops) {
         check(role, settings);
-        List<Class<?>> parts = new ArrayList<>(List.of(DataConfiguration.class, QueueConfiguration.class));
+        List<Class<?>> parts = new ArrayList<>(shared(settings));
         if (role.web() || role.worker()) {
             parts.add(EveConfiguration.class);
         }
@@ -52,11 +53,21 @@ public final class Roles {
         }
         if (role.web()) {
             parts.add(WebConfiguration.class);
+            if (settings.redisUrl() != null) {
+                parts.add(SharedSessions.class);
+            }
         }
         parts.add(ComponentConfiguration.class);
         parts.addAll(more);
         WebApplicationType type = role.web() ? WebApplicationType.SERVLET : WebApplicationType.NONE;
         return start(new RoleInProcess(role, loops), settings, tuning, type, parts);
+    }
+
+    private static List<Class<?>> shared(Settings settings) {
+        return List.of(
+                DataConfiguration.class,
+                QueueConfiguration.class,
+                settings.redisUrl() == null ? InProcessConfiguration.class : RedisConfiguration.class);
     }
 
     private static void check(Role role, Settings settings) {
@@ -83,21 +94,21 @@ public final class Roles {
     /** What commands that ask EVE need besides. */
     public static ConfigurableApplicationContext commandWithEve(Settings settings) {
         settings.require(Settings.NEEDED_FOR_EVE);
-        return start(settings, List.of(DataConfiguration.class, QueueConfiguration.class, EveConfiguration.class));
+        List<Class<?>> parts = new ArrayList<>(shared(settings));
+        parts.add(EveConfiguration.class);
+        return start(settings, parts);
     }
 
     /** What commands need that wait for updates while nothing else runs: dispatcher and worker, but no pages. */
     public static ConfigurableApplicationContext commandWithWorker(Settings settings) {
         settings.require(Settings.NEEDED_FOR_EVE);
-        return start(
-                settings,
-                List.of(
-                        DataConfiguration.class,
-                        QueueConfiguration.class,
-                        EveConfiguration.class,
-                        WorkConfiguration.class,
-                        DispatchConfiguration.class,
-                        EngineConfiguration.class));
+        List<Class<?>> parts = new ArrayList<>(shared(settings));
+        parts.addAll(List.of(
+                EveConfiguration.class,
+                WorkConfiguration.class,
+                DispatchConfiguration.class,
+                EngineConfiguration.class));
+        return start(settings, parts);
     }
 
     /** The address people reach a running web role at. */

@@ -38,7 +38,10 @@ class SecurityConfiguration {
             "frame-ancestors 'none'",
             "base-uri 'none'");
 
-    private static final Duration SESSION_LIFE = Duration.ofHours(24);
+    /** Of the session's cookie. */
+    static final String COOKIE = "seat";
+
+    private static final Duration SESSION_LIFE = Duration.ofSeconds(SharedSessions.LIFE_SECONDS);
 
     @Bean
     SecurityContextRepository securityContextRepository() {
@@ -72,7 +75,7 @@ class SecurityConfiguration {
             Session session = new Session();
             session.setTimeout(SESSION_LIFE);
             session.setTrackingModes(Set.of(Session.SessionTrackingMode.COOKIE));
-            session.getCookie().setName("seat");
+            session.getCookie().setName(COOKIE);
             session.getCookie().setHttpOnly(true);
             session.getCookie().setSameSite(Cookie.SameSite.LAX);
             session.getCookie().setSecure(isHttps(settings));
@@ -83,7 +86,7 @@ class SecurityConfiguration {
         };
     }
 
-    private static boolean isHttps(Settings settings) {
+    static boolean isHttps(Settings settings) {
         return "https".equals(settings.http().publicUrl(settings.http().port()).getScheme());
     }
 }

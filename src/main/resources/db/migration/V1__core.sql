@@ -1,13 +1,18 @@
 -- People, tokens and the machinery that keeps data fresh. Times are UTC; the clock is always the database's.
 -- One script for H2 (MODE=MySQL) and MySQL/MariaDB: only what both understand.
+-- Every statement can be run again, since a migration that is killed halfway is: IF NOT EXISTS, and indexes within their table.
 
-CREATE TABLE seat_facts (
+CREATE TABLE IF NOT EXISTS seat_facts (
   name VARCHAR(64) NOT NULL PRIMARY KEY,
   content LONGTEXT NOT NULL,
   updated_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3)
 );
 
-CREATE TABLE users (
+-- The lowest schema version a SeAT must know to work with this schema. A migration that only adds leaves it alone; one that
+-- older components could not work with raises it to its own number.
+INSERT IGNORE INTO seat_facts (name, content) VALUES ('schema_minimum', '1');
+
+CREATE TABLE IF NOT EXISTS users (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   name VARCHAR(255) NOT NULL,
   active BOOLEAN NOT NULL DEFAULT TRUE,
@@ -21,7 +26,7 @@ CREATE TABLE users (
 );
 
 -- refresh_token and token hold sealed text (AES-256-GCM), never a secret in the clear.
-CREATE TABLE refresh_tokens (
+CREATE TABLE IF NOT EXISTS refresh_tokens (
   character_id BIGINT NOT NULL PRIMARY KEY,
   version INT NOT NULL DEFAULT 2,
   user_id BIGINT NOT NULL,
@@ -45,23 +50,23 @@ CREATE TABLE refresh_tokens (
   disabled_reason VARCHAR(500) NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  deleted_at TIMESTAMP NULL
+  deleted_at TIMESTAMP NULL,
+  INDEX refresh_tokens_user_id_index (user_id)
 );
-CREATE INDEX refresh_tokens_user_id_index ON refresh_tokens (user_id);
 
-CREATE TABLE user_login_histories (
+CREATE TABLE IF NOT EXISTS user_login_histories (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   user_id BIGINT NOT NULL,
   source VARCHAR(255) NULL,
   user_agent LONGTEXT NULL,
   action VARCHAR(255) NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX user_login_histories_user_id_index (user_id)
 );
-CREATE INDEX user_login_histories_user_id_index ON user_login_histories (user_id);
 
 -- One-time sign-in links: only the SHA-256 of the secret is kept.
-CREATE TABLE admin_logins (
+CREATE TABLE IF NOT EXISTS admin_logins (
   secret_hash VARCHAR(64) NOT NULL PRIMARY KEY,
   expires_at DATETIME(3) NOT NULL,
   used_at DATETIME(3) NULL
@@ -70,7 +75,7 @@ CREATE TABLE admin_logins (
 -- One row joins an owner and a resource. next_at is the only column the dispatcher looks for: the due time, the end of
 -- the running lease, or the moment a parked update is tried again. token fences: who holds the newest may commit.
 -- lost_runs counts workers that died or hung while they ran it, one after the other.
-CREATE TABLE updates (
+CREATE TABLE IF NOT EXISTS updates (
   owner_id BIGINT NOT NULL,
   resource VARCHAR(64) NOT NULL,
   owner_type VARCHAR(16) NOT NULL,
@@ -96,13 +101,13 @@ CREATE TABLE updates (
   reason_kind VARCHAR(32) NULL,
   reason VARCHAR(500) NULL,
   row_count BIGINT NOT NULL DEFAULT 0,
-  PRIMARY KEY (owner_id, resource)
+  PRIMARY KEY (owner_id, resource),
+  INDEX updates_shard_next_at_index (shard, next_at),
+  INDEX updates_state_index (state)
 );
-CREATE INDEX updates_shard_next_at_index ON updates (shard, next_at);
-CREATE INDEX updates_state_index ON updates (state);
 
 -- Details that need not be asked for again: a 404, or an answer without rows.
-CREATE TABLE detail_outcomes (
+CREATE TABLE IF NOT EXISTS detail_outcomes (
   resource VARCHAR(64) NOT NULL,
   detail_id BIGINT NOT NULL,
   outcome VARCHAR(16) NOT NULL,
@@ -111,15 +116,15 @@ CREATE TABLE detail_outcomes (
 );
 
 -- Ids seen in data whose name is not known yet; failures counts answers that did not know the id.
-CREATE TABLE unresolved_names (
+CREATE TABLE IF NOT EXISTS unresolved_names (
   entity_id BIGINT NOT NULL PRIMARY KEY,
   failures INT NOT NULL DEFAULT 0,
-  retry_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP
+  retry_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX unresolved_names_retry_at_index (retry_at)
 );
-CREATE INDEX unresolved_names_retry_at_index ON unresolved_names (retry_at);
 
 -- Retry-After deadlines and pauses that must survive a restart. bucket '*' stops every request.
-CREATE TABLE esi_pauses (
+CREATE TABLE IF NOT EXISTS esi_pauses (
   bucket VARCHAR(128) NOT NULL PRIMARY KEY,
   until_at DATETIME(3) NOT NULL,
   reason VARCHAR(255) NOT NULL

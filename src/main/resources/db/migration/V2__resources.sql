@@ -2,7 +2,7 @@
 -- Where the key lacks the owner (an item moves, two owners see one contract), seen_at holds the Last-Modified of the answer
 -- that wrote the row, so that only a newer answer writes it again.
 
-CREATE TABLE character_infos (
+CREATE TABLE IF NOT EXISTS character_infos (
   character_id BIGINT NOT NULL PRIMARY KEY,
   name VARCHAR(255) NOT NULL,
   description LONGTEXT NULL,
@@ -16,17 +16,17 @@ CREATE TABLE character_infos (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE character_affiliations (
+CREATE TABLE IF NOT EXISTS character_affiliations (
   character_id BIGINT NOT NULL PRIMARY KEY,
   corporation_id BIGINT NOT NULL,
   alliance_id BIGINT NULL,
   faction_id BIGINT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX character_affiliations_corporation_id_index (corporation_id)
 );
-CREATE INDEX character_affiliations_corporation_id_index ON character_affiliations (corporation_id);
 
-CREATE TABLE character_corporation_histories (
+CREATE TABLE IF NOT EXISTS character_corporation_histories (
   character_id BIGINT NOT NULL,
   record_id INT NOT NULL,
   start_date DATETIME NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE character_corporation_histories (
   PRIMARY KEY (character_id, record_id)
 );
 
-CREATE TABLE character_attributes (
+CREATE TABLE IF NOT EXISTS character_attributes (
   character_id BIGINT NOT NULL PRIMARY KEY,
   charisma INT NOT NULL,
   intelligence INT NOT NULL,
@@ -51,7 +51,7 @@ CREATE TABLE character_attributes (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE character_info_skills (
+CREATE TABLE IF NOT EXISTS character_info_skills (
   character_id BIGINT NOT NULL PRIMARY KEY,
   total_sp BIGINT NOT NULL,
   unallocated_sp BIGINT NULL,
@@ -59,7 +59,7 @@ CREATE TABLE character_info_skills (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE character_skills (
+CREATE TABLE IF NOT EXISTS character_skills (
   character_id BIGINT NOT NULL,
   skill_id INT NOT NULL,
   skillpoints_in_skill BIGINT NOT NULL,
@@ -70,7 +70,7 @@ CREATE TABLE character_skills (
   PRIMARY KEY (character_id, skill_id)
 );
 
-CREATE TABLE character_skill_queues (
+CREATE TABLE IF NOT EXISTS character_skill_queues (
   character_id BIGINT NOT NULL,
   queue_position INT NOT NULL,
   skill_id INT NOT NULL,
@@ -85,7 +85,7 @@ CREATE TABLE character_skill_queues (
   PRIMARY KEY (character_id, queue_position)
 );
 
-CREATE TABLE character_clones (
+CREATE TABLE IF NOT EXISTS character_clones (
   character_id BIGINT NOT NULL PRIMARY KEY,
   last_clone_jump_date DATETIME NULL,
   home_location_id BIGINT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE character_clones (
 );
 
 -- implants holds a JSON list of type ids, as ESI gave it.
-CREATE TABLE character_jump_clones (
+CREATE TABLE IF NOT EXISTS character_jump_clones (
   character_id BIGINT NOT NULL,
   jump_clone_id BIGINT NOT NULL,
   name VARCHAR(255) NULL,
@@ -108,7 +108,7 @@ CREATE TABLE character_jump_clones (
   PRIMARY KEY (character_id, jump_clone_id)
 );
 
-CREATE TABLE character_implants (
+CREATE TABLE IF NOT EXISTS character_implants (
   character_id BIGINT NOT NULL,
   type_id INT NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
@@ -117,7 +117,7 @@ CREATE TABLE character_implants (
 );
 
 -- scope: roles, roles_at_hq, roles_at_base or roles_at_other
-CREATE TABLE character_roles (
+CREATE TABLE IF NOT EXISTS character_roles (
   character_id BIGINT NOT NULL,
   role VARCHAR(128) NOT NULL,
   scope VARCHAR(32) NOT NULL,
@@ -126,14 +126,14 @@ CREATE TABLE character_roles (
   PRIMARY KEY (character_id, role, scope)
 );
 
-CREATE TABLE character_wallet_balances (
+CREATE TABLE IF NOT EXISTS character_wallet_balances (
   character_id BIGINT NOT NULL PRIMARY KEY,
   balance DOUBLE NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE character_wallet_journals (
+CREATE TABLE IF NOT EXISTS character_wallet_journals (
   character_id BIGINT NOT NULL,
   id BIGINT NOT NULL,
   date DATETIME NOT NULL,
@@ -150,11 +150,11 @@ CREATE TABLE character_wallet_journals (
   description VARCHAR(1000) NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  PRIMARY KEY (character_id, id)
+  PRIMARY KEY (character_id, id),
+  INDEX character_wallet_journals_date_index (character_id, date)
 );
-CREATE INDEX character_wallet_journals_date_index ON character_wallet_journals (character_id, date);
 
-CREATE TABLE character_wallet_transactions (
+CREATE TABLE IF NOT EXISTS character_wallet_transactions (
   character_id BIGINT NOT NULL,
   transaction_id BIGINT NOT NULL,
   date DATETIME NOT NULL,
@@ -171,7 +171,7 @@ CREATE TABLE character_wallet_transactions (
   PRIMARY KEY (character_id, transaction_id)
 );
 
-CREATE TABLE character_assets (
+CREATE TABLE IF NOT EXISTS character_assets (
   item_id BIGINT NOT NULL PRIMARY KEY,
   character_id BIGINT NOT NULL,
   type_id INT NOT NULL,
@@ -184,11 +184,11 @@ CREATE TABLE character_assets (
   name VARCHAR(255) NULL,
   seen_at DATETIME NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX character_assets_character_id_index (character_id, location_id)
 );
-CREATE INDEX character_assets_character_id_index ON character_assets (character_id, location_id);
 
-CREATE TABLE character_locations (
+CREATE TABLE IF NOT EXISTS character_locations (
   character_id BIGINT NOT NULL PRIMARY KEY,
   solar_system_id INT NOT NULL,
   station_id INT NULL,
@@ -197,7 +197,7 @@ CREATE TABLE character_locations (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE character_onlines (
+CREATE TABLE IF NOT EXISTS character_onlines (
   character_id BIGINT NOT NULL PRIMARY KEY,
   online BOOLEAN NOT NULL,
   last_login DATETIME NULL,
@@ -207,7 +207,7 @@ CREATE TABLE character_onlines (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE character_ships (
+CREATE TABLE IF NOT EXISTS character_ships (
   character_id BIGINT NOT NULL PRIMARY KEY,
   ship_item_id BIGINT NOT NULL,
   ship_name VARCHAR(255) NOT NULL,
@@ -217,7 +217,7 @@ CREATE TABLE character_ships (
 );
 
 -- label_ids holds a JSON list or null, as ESI gave it.
-CREATE TABLE character_contacts (
+CREATE TABLE IF NOT EXISTS character_contacts (
   character_id BIGINT NOT NULL,
   contact_id BIGINT NOT NULL,
   standing DOUBLE NOT NULL,
@@ -230,7 +230,7 @@ CREATE TABLE character_contacts (
   PRIMARY KEY (character_id, contact_id)
 );
 
-CREATE TABLE contract_details (
+CREATE TABLE IF NOT EXISTS contract_details (
   contract_id BIGINT NOT NULL PRIMARY KEY,
   issuer_id BIGINT NOT NULL,
   issuer_corporation_id BIGINT NOT NULL,
@@ -258,7 +258,7 @@ CREATE TABLE contract_details (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE character_contracts (
+CREATE TABLE IF NOT EXISTS character_contracts (
   character_id BIGINT NOT NULL,
   contract_id BIGINT NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
@@ -266,7 +266,7 @@ CREATE TABLE character_contracts (
   PRIMARY KEY (character_id, contract_id)
 );
 
-CREATE TABLE corporation_contracts (
+CREATE TABLE IF NOT EXISTS corporation_contracts (
   corporation_id BIGINT NOT NULL,
   contract_id BIGINT NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
@@ -274,7 +274,7 @@ CREATE TABLE corporation_contracts (
   PRIMARY KEY (corporation_id, contract_id)
 );
 
-CREATE TABLE contract_items (
+CREATE TABLE IF NOT EXISTS contract_items (
   record_id BIGINT NOT NULL PRIMARY KEY,
   contract_id BIGINT NOT NULL,
   type_id INT NOT NULL,
@@ -284,11 +284,11 @@ CREATE TABLE contract_items (
   is_included BOOLEAN NOT NULL,
   seen_at DATETIME NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX contract_items_contract_id_index (contract_id)
 );
-CREATE INDEX contract_items_contract_id_index ON contract_items (contract_id);
 
-CREATE TABLE character_industry_jobs (
+CREATE TABLE IF NOT EXISTS character_industry_jobs (
   job_id BIGINT NOT NULL PRIMARY KEY,
   character_id BIGINT NOT NULL,
   installer_id BIGINT NOT NULL,
@@ -314,22 +314,22 @@ CREATE TABLE character_industry_jobs (
   successful_runs BIGINT NULL,
   seen_at DATETIME NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX character_industry_jobs_character_id_index (character_id)
 );
-CREATE INDEX character_industry_jobs_character_id_index ON character_industry_jobs (character_id);
 
-CREATE TABLE mail_headers (
+CREATE TABLE IF NOT EXISTS mail_headers (
   mail_id BIGINT NOT NULL PRIMARY KEY,
   subject VARCHAR(1000) NOT NULL,
   `from` BIGINT NOT NULL,
   `timestamp` DATETIME NOT NULL,
   seen_at DATETIME NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX mail_headers_from_index (`from`)
 );
-CREATE INDEX mail_headers_from_index ON mail_headers (`from`);
 
-CREATE TABLE mail_bodies (
+CREATE TABLE IF NOT EXISTS mail_bodies (
   mail_id BIGINT NOT NULL PRIMARY KEY,
   body LONGTEXT NOT NULL,
   seen_at DATETIME NOT NULL,
@@ -339,17 +339,17 @@ CREATE TABLE mail_bodies (
 
 -- Every addressee of a mail, and for each character whose mail is read here a row of its own (also when it is the sender or
 -- got the mail through its corporation or a list): is_read and labels belong to that character. labels is a JSON list or null.
-CREATE TABLE mail_recipients (
+CREATE TABLE IF NOT EXISTS mail_recipients (
   mail_id BIGINT NOT NULL,
   recipient_id BIGINT NOT NULL,
   recipient_type VARCHAR(32) NOT NULL,
   is_read BOOLEAN NULL DEFAULT FALSE,
   labels LONGTEXT NULL,
-  PRIMARY KEY (mail_id, recipient_id)
+  PRIMARY KEY (mail_id, recipient_id),
+  INDEX mail_recipients_recipient_id_index (recipient_id, mail_id)
 );
-CREATE INDEX mail_recipients_recipient_id_index ON mail_recipients (recipient_id, mail_id);
 
-CREATE TABLE character_orders (
+CREATE TABLE IF NOT EXISTS character_orders (
   character_id BIGINT NOT NULL,
   order_id BIGINT NOT NULL,
   type_id INT NOT NULL,
@@ -371,7 +371,7 @@ CREATE TABLE character_orders (
   PRIMARY KEY (character_id, order_id)
 );
 
-CREATE TABLE character_blueprints (
+CREATE TABLE IF NOT EXISTS character_blueprints (
   item_id BIGINT NOT NULL PRIMARY KEY,
   character_id BIGINT NOT NULL,
   type_id INT NOT NULL,
@@ -383,11 +383,11 @@ CREATE TABLE character_blueprints (
   runs BIGINT NOT NULL,
   seen_at DATETIME NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX character_blueprints_character_id_index (character_id)
 );
-CREATE INDEX character_blueprints_character_id_index ON character_blueprints (character_id);
 
-CREATE TABLE killmails (
+CREATE TABLE IF NOT EXISTS killmails (
   killmail_id BIGINT NOT NULL PRIMARY KEY,
   killmail_hash VARCHAR(255) NOT NULL,
   seen_at DATETIME NOT NULL,
@@ -396,7 +396,7 @@ CREATE TABLE killmails (
 );
 
 -- Which character's list named the killmail: the fan-out reads its details by this list.
-CREATE TABLE character_killmails (
+CREATE TABLE IF NOT EXISTS character_killmails (
   character_id BIGINT NOT NULL,
   killmail_id BIGINT NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
@@ -404,7 +404,7 @@ CREATE TABLE character_killmails (
   PRIMARY KEY (character_id, killmail_id)
 );
 
-CREATE TABLE killmail_details (
+CREATE TABLE IF NOT EXISTS killmail_details (
   killmail_id BIGINT NOT NULL PRIMARY KEY,
   killmail_time DATETIME NOT NULL,
   solar_system_id INT NOT NULL,
@@ -415,7 +415,7 @@ CREATE TABLE killmail_details (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE killmail_victims (
+CREATE TABLE IF NOT EXISTS killmail_victims (
   killmail_id BIGINT NOT NULL PRIMARY KEY,
   character_id BIGINT NULL,
   corporation_id BIGINT NULL,
@@ -428,12 +428,12 @@ CREATE TABLE killmail_victims (
   z DOUBLE NULL,
   seen_at DATETIME NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX killmail_victims_character_id_index (character_id)
 );
-CREATE INDEX killmail_victims_character_id_index ON killmail_victims (character_id);
 
 -- position counts a killmail's items from 0 in ESI's order.
-CREATE TABLE killmail_victim_items (
+CREATE TABLE IF NOT EXISTS killmail_victim_items (
   killmail_id BIGINT NOT NULL,
   position INT NOT NULL,
   item_type_id INT NOT NULL,
@@ -446,7 +446,7 @@ CREATE TABLE killmail_victim_items (
 );
 
 -- position counts a killmail's attackers from 0 in ESI's order.
-CREATE TABLE killmail_attackers (
+CREATE TABLE IF NOT EXISTS killmail_attackers (
   killmail_id BIGINT NOT NULL,
   position INT NOT NULL,
   character_id BIGINT NULL,
@@ -461,11 +461,11 @@ CREATE TABLE killmail_attackers (
   seen_at DATETIME NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  PRIMARY KEY (killmail_id, position)
+  PRIMARY KEY (killmail_id, position),
+  INDEX killmail_attackers_character_id_index (character_id)
 );
-CREATE INDEX killmail_attackers_character_id_index ON killmail_attackers (character_id);
 
-CREATE TABLE corporation_infos (
+CREATE TABLE IF NOT EXISTS corporation_infos (
   corporation_id BIGINT NOT NULL PRIMARY KEY,
   name VARCHAR(255) NOT NULL,
   ticker VARCHAR(255) NOT NULL,
@@ -485,7 +485,7 @@ CREATE TABLE corporation_infos (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE corporation_members (
+CREATE TABLE IF NOT EXISTS corporation_members (
   corporation_id BIGINT NOT NULL,
   character_id BIGINT NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
@@ -493,7 +493,7 @@ CREATE TABLE corporation_members (
   PRIMARY KEY (corporation_id, character_id)
 );
 
-CREATE TABLE corporation_member_trackings (
+CREATE TABLE IF NOT EXISTS corporation_member_trackings (
   corporation_id BIGINT NOT NULL,
   character_id BIGINT NOT NULL,
   start_date DATETIME NULL,
@@ -508,7 +508,7 @@ CREATE TABLE corporation_member_trackings (
 );
 
 -- type: hangar or wallet
-CREATE TABLE corporation_divisions (
+CREATE TABLE IF NOT EXISTS corporation_divisions (
   corporation_id BIGINT NOT NULL,
   type VARCHAR(16) NOT NULL,
   division INT NOT NULL,
@@ -518,7 +518,7 @@ CREATE TABLE corporation_divisions (
   PRIMARY KEY (corporation_id, type, division)
 );
 
-CREATE TABLE corporation_wallet_balances (
+CREATE TABLE IF NOT EXISTS corporation_wallet_balances (
   corporation_id BIGINT NOT NULL,
   division INT NOT NULL,
   balance DOUBLE NOT NULL,
@@ -527,7 +527,7 @@ CREATE TABLE corporation_wallet_balances (
   PRIMARY KEY (corporation_id, division)
 );
 
-CREATE TABLE corporation_wallet_journals (
+CREATE TABLE IF NOT EXISTS corporation_wallet_journals (
   corporation_id BIGINT NOT NULL,
   division INT NOT NULL,
   id BIGINT NOT NULL,
@@ -545,11 +545,11 @@ CREATE TABLE corporation_wallet_journals (
   description VARCHAR(1000) NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  PRIMARY KEY (corporation_id, division, id)
+  PRIMARY KEY (corporation_id, division, id),
+  INDEX corporation_wallet_journals_date_index (corporation_id, division, date)
 );
-CREATE INDEX corporation_wallet_journals_date_index ON corporation_wallet_journals (corporation_id, division, date);
 
-CREATE TABLE corporation_wallet_transactions (
+CREATE TABLE IF NOT EXISTS corporation_wallet_transactions (
   corporation_id BIGINT NOT NULL,
   division INT NOT NULL,
   transaction_id BIGINT NOT NULL,
@@ -566,7 +566,7 @@ CREATE TABLE corporation_wallet_transactions (
   PRIMARY KEY (corporation_id, division, transaction_id)
 );
 
-CREATE TABLE corporation_assets (
+CREATE TABLE IF NOT EXISTS corporation_assets (
   item_id BIGINT NOT NULL PRIMARY KEY,
   corporation_id BIGINT NOT NULL,
   type_id INT NOT NULL,
@@ -579,11 +579,11 @@ CREATE TABLE corporation_assets (
   name VARCHAR(255) NULL,
   seen_at DATETIME NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX corporation_assets_corporation_id_index (corporation_id, location_id)
 );
-CREATE INDEX corporation_assets_corporation_id_index ON corporation_assets (corporation_id, location_id);
 
-CREATE TABLE corporation_structures (
+CREATE TABLE IF NOT EXISTS corporation_structures (
   structure_id BIGINT NOT NULL PRIMARY KEY,
   corporation_id BIGINT NOT NULL,
   type_id INT NOT NULL,
@@ -599,11 +599,11 @@ CREATE TABLE corporation_structures (
   next_reinforce_apply DATETIME NULL,
   seen_at DATETIME NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  INDEX corporation_structures_corporation_id_index (corporation_id)
 );
-CREATE INDEX corporation_structures_corporation_id_index ON corporation_structures (corporation_id);
 
-CREATE TABLE corporation_structure_services (
+CREATE TABLE IF NOT EXISTS corporation_structure_services (
   structure_id BIGINT NOT NULL,
   name VARCHAR(128) NOT NULL,
   corporation_id BIGINT NOT NULL,
@@ -614,7 +614,7 @@ CREATE TABLE corporation_structure_services (
   PRIMARY KEY (structure_id, name)
 );
 
-CREATE TABLE corporation_orders (
+CREATE TABLE IF NOT EXISTS corporation_orders (
   corporation_id BIGINT NOT NULL,
   order_id BIGINT NOT NULL,
   type_id INT NOT NULL,
@@ -637,7 +637,7 @@ CREATE TABLE corporation_orders (
   PRIMARY KEY (corporation_id, order_id)
 );
 
-CREATE TABLE universe_names (
+CREATE TABLE IF NOT EXISTS universe_names (
   entity_id BIGINT NOT NULL PRIMARY KEY,
   name VARCHAR(255) NOT NULL,
   category VARCHAR(32) NOT NULL,
@@ -645,7 +645,7 @@ CREATE TABLE universe_names (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE universe_structures (
+CREATE TABLE IF NOT EXISTS universe_structures (
   structure_id BIGINT NOT NULL PRIMARY KEY,
   name VARCHAR(255) NOT NULL,
   owner_id BIGINT NULL,
@@ -660,7 +660,7 @@ CREATE TABLE universe_structures (
 );
 
 -- id is the second (Unix time) at which EVE's answer was current.
-CREATE TABLE server_statuses (
+CREATE TABLE IF NOT EXISTS server_statuses (
   id BIGINT NOT NULL PRIMARY KEY,
   start_time DATETIME NOT NULL,
   players BIGINT NOT NULL,
@@ -670,7 +670,7 @@ CREATE TABLE server_statuses (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP
 );
 
-CREATE TABLE market_prices (
+CREATE TABLE IF NOT EXISTS market_prices (
   type_id BIGINT NOT NULL PRIMARY KEY,
   average_price DOUBLE NULL,
   adjusted_price DOUBLE NULL,

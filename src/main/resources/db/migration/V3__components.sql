@@ -2,7 +2,7 @@
 
 -- A component writes heartbeat_at every few seconds; without it for 20 s it counts as gone. stopped_at is a farewell.
 -- writer names the database server it writes to; shared is whether it has Redis. figures is JSON.
-CREATE TABLE components (
+CREATE TABLE IF NOT EXISTS components (
   id VARCHAR(36) NOT NULL PRIMARY KEY,
   role VARCHAR(16) NOT NULL,
   host VARCHAR(255) NOT NULL,
@@ -16,12 +16,12 @@ CREATE TABLE components (
   started_at DATETIME(3) NOT NULL,
   heartbeat_at DATETIME(3) NOT NULL,
   stopped_at DATETIME(3) NULL,
-  figures LONGTEXT NULL
+  figures LONGTEXT NULL,
+  INDEX components_heartbeat_at_index (heartbeat_at)
 );
-CREATE INDEX components_heartbeat_at_index ON components (heartbeat_at);
 
 -- Queues that nothing is put into or taken from until somebody resumes them.
-CREATE TABLE queue_pauses (
+CREATE TABLE IF NOT EXISTS queue_pauses (
   queue VARCHAR(16) NOT NULL PRIMARY KEY,
   paused_at DATETIME(3) NOT NULL,
   reason VARCHAR(255) NOT NULL

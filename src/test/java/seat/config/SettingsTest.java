@@ -143,6 +143,32 @@ class SettingsTest {
     }
 
     @Test
+    void aDatabaseMayBeAGaleraClusterOrAMasterWithItsStandBy() {
+        for (String url : List.of(
+                "jdbc:mariadb://db/seat",
+                "jdbc:mariadb://db:3307/seat?sslMode=verify-full&serverSslCert=/etc/ca.pem",
+                "jdbc:mariadb://n1:3306,n2:3306,n3/seat",
+                "jdbc:mariadb:sequential://a:3306,b:3306/seat",
+                "jdbc:mariadb:///seat?localSocket=/run/mysqld/mysqld.sock")) {
+            Settings settings = load(Map.of("SEAT_DATABASE_URL", url, "SEAT_SECRET_KEY", KEY));
+            assertThat(settings.database().url()).isEqualTo(url);
+        }
+        for (String url : List.of(
+                "jdbc:mariadb:db/seat",
+                "jdbc:mariadb://db",
+                "jdbc:mariadb://db/",
+                "jdbc:mariadb://a,,b/seat",
+                "jdbc:mariadb:replication://a,b/seat")) {
+            assertThat(problems(Map.of("SEAT_DATABASE_URL", url, "SEAT_SECRET_KEY", KEY)))
+                    .as(url)
+                    .singleElement()
+                    .asString()
+                    .startsWith("SEAT_DATABASE_URL (environment)")
+                    .contains("jdbc:mariadb:sequential://");
+        }
+    }
+
+    @Test
     void aSharedDatabaseNeedsAKeyThatEveryProcessKnows() {
         assertThat(problems(Map.of("SEAT_DATABASE_URL", "jdbc:mariadb://db/seat")))
                 .singleElement()

@@ -3,12 +3,12 @@ package seat.testing;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.Migrations;
 
 /** A fresh database that carries the project's tables, opened as the product opens it. */
 public final class TestDatabase implements AutoCloseable {
@@ -18,11 +18,7 @@ public final class TestDatabase implements AutoCloseable {
     private TestDatabase(HikariDataSource pool, Dialect dialect) {
         this.pool = pool;
         this.database = new Database(pool, dialect);
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        new Migrations(database).run();
     }
 
     /** H2 in memory. */
@@ -33,6 +29,13 @@ public final class TestDatabase implements AutoCloseable {
     /** A database of the shared {@link MariaDbServer}. */
     public static TestDatabase mariaDb() {
         return new TestDatabase(DataSources.server(MariaDbServer.shared().newDatabase(), "root", ""), Dialect.MARIADB);
+    }
+
+    /** A database of the shared {@link GaleraCluster}, at one of its nodes. */
+    public static TestDatabase galera(int node) {
+        GaleraCluster cluster = GaleraCluster.shared();
+        String url = cluster.url(node, cluster.newDatabase());
+        return new TestDatabase(DataSources.server(url, "root", ""), Dialect.MARIADB);
     }
 
     public Database database() {

@@ -1,0 +1,146 @@
+package seat.db;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The right to change a shared schema: the one row of {@code seat_migration_lease}, which ends by the database's clock unless it is
+ * renewed. It is committed like any other row, hence holds on every node of a Galera cluster, where the locks of a server
+ * do not reach.
+ */
+final class MigrationLease {
+    private static final Logger log = LoggerFactory.getLogger(MigrationLease.class);
+
+    static final String TABLE = "seat_migration_lease";
+
+    private final Database database;
+    private final Duration length;
+    private final String holder;
+
+    MigrationLease(Database database, Duration length) {
+        this.database = database;
+        this.length = length;
+        this.holder = host() + ":" + ProcessHandle.current().pid() + " "
+                + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static String host() {
+        try {
+            String name = InetAddress.getLocalHost().getHostName();
+            return name.substring(0, Math.min(name.length(), 200));
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** Makes the table; any number of components may do so at once. */
+    void prepare() {
+        database.retrying(() -> database.sql().sql("""
+                        CREATE TABLE IF NOT EXISTS seat_migration_lease (
+                          id INT NOT NULL PRIMARY KEY,
+                          holder VARCHAR(255) NOT NULL,
+                          until_at DATETIME(3) NOT NULL
+                        )
+                        """).update());
+    }
+
+    /** @return whether it is held now */
+    boolean take() {
+        return database.retrying(() -> {
+            try {
+                database.sql()
+                        .sql("INSERT INTO seat_migration_lease (until_at, id, holder) VALUES ("
+                                + Dialect.nowPlusMicros() + ", 1, ?)")
+                        .params(micros(), holder)
+                        .update();
+                return true;
+            } catch (DuplicateKeyException e) {
+                return claim("AND (until_at <= CURRENT_TIMESTAMP(3) OR holder = ?)");
+            }
+        });
+    }
+
+    /** @return whether it was held still */
+    private boolean renew() {
+        return claim("AND holder = ?");
+    }
+
+    private boolean claim(String condition) {
+        return database.sql()
+                        .sql("UPDATE seat_migration_lease SET until_at = " + Dialect.nowPlusMicros()
+                                + ", holder = ? WHERE id = 1 " + condition)
+                        .params(micros(), holder, holder)
+                        .update()
+                == 1;
+    }
+
+    /** Who holds it, for people. */
+    Optional<String> holder() {
+        return database.sql()
+                .sql("SELECT holder FROM seat_migration_lease WHERE until_at > CURRENT_TIMESTAMP(3)")
+                .query(String.class)
+                .optional();
+    }
+
+    /**
+     * Keeps it while {@code work} runs, then gives it back.
+     *
+     * @param lost told once, by another thread, when somebody else may hold it
+     */
+    void during(Runnable work, Runnable lost) {
+        Thread renewing = Thread.ofVirtual().name("migration-lease").start(() -> renewUntilInterrupted(lost));
+        try {
+            work.run();
+        } finally {
+            renewing.interrupt();
+            release();
+        }
+    }
+
+    private void renewUntilInterrupted(Runnable lost) {
+        long heldUntil = System.nanoTime() + length.toNanos();
+        try {
+            while (true) {
+                Thread.sleep(length.dividedBy(3));
+                long asked = System.nanoTime();
+                try {
+                    if (!renew()) {
+                        break;
+                    }
+                    heldUntil = asked + length.toNanos();
+                } catch (DataAccessException | TransactionException e) {
+                    log.debug("The lease was not renewed: {}", e.getMessage());
+                    if (System.nanoTime() - heldUntil > 0) {
+                        break;
+                    }
+                }
+            }
+            lost.run();
+        } catch (InterruptedException e) {
+            // The work is done.
+        }
+    }
+
+    private void release() {
+        try {
+            database.sql()
+                    .sql("UPDATE seat_migration_lease SET until_at = CURRENT_TIMESTAMP(3) WHERE id = 1 AND holder = ?")
+                    .param(holder)
+                    .update();
+        } catch (DataAccessException e) {
+            log.debug("The lease was not given back and ends by itself: {}", e.getMessage());
+        }
+    }
+
+    private long micros() {
+        return length.toNanos() / 1_000;
+    }
+}
