@@ -30,8 +30,9 @@ class ComponentConfiguration {
             Optional<Tally> tally,
             Optional<DispatcherLoop> dispatcher,
             Optional<EsiClient> esi,
-            Hold hold) {
-        return new OwnFigures(worker, tally, dispatcher, esi, hold);
+            Hold hold,
+            LastActive lastActive) {
+        return new OwnFigures(worker, tally, dispatcher, esi, hold, lastActive);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package seat.role;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import seat.component.Components;
@@ -21,6 +22,7 @@ import seat.resource.Catalogue;
 import seat.update.Enrolment;
 import seat.update.Updates;
 import seat.work.Downtime;
+import seat.work.Worker;
 
 /** What finds out what is due and puts it into the queues. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +52,7 @@ class DispatchConfiguration {
             DiskGuard diskGuard,
             Components components,
             LastActive lastActive,
+            Optional<Worker> worker,
             Tuning tuning) {
         Dispatcher dispatcher = new Dispatcher(
                 updates,
@@ -64,7 +67,7 @@ class DispatchConfiguration {
                 new Chore(Duration.ofSeconds(60), enrolment::corporations),
                 new Chore(Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore(Duration.ofMinutes(10), components::forgetOld),
-                new Chore(Duration.ofSeconds(10), lastActive::note));
+                new Chore(Duration.ofSeconds(10), worker.isPresent() ? lastActive::note : () -> {}));
         return new DispatcherLoop(dispatcher, chores, Duration.ofMillis(200));
     }
 }

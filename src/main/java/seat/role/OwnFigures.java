@@ -25,6 +25,7 @@ final class OwnFigures {
     private final Optional<DispatcherLoop> dispatcher;
     private final Optional<EsiClient> esi;
     private final Hold hold;
+    private final LastActive lastActive;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     OwnFigures(
@@ -32,12 +33,14 @@ final class OwnFigures {
             Optional<Tally> tally,
             Optional<DispatcherLoop> dispatcher,
             Optional<EsiClient> esi,
-            Hold hold) {
+            Hold hold,
+            LastActive lastActive) {
         this.worker = worker;
         this.tally = tally;
         this.dispatcher = dispatcher;
         this.esi = esi;
         this.hold = hold;
+        this.lastActive = lastActive;
     }
 
     private record Sample(long at, long total) {}
@@ -51,7 +54,7 @@ final class OwnFigures {
     }
 
     int running() {
-        return worker.map(each -> each.running().size()).orElse(0);
+        return worker.map(Worker::busy).orElse(0);
     }
 
     int concurrency() {
@@ -63,10 +66,13 @@ final class OwnFigures {
     }
 
     Figures now() {
+        if (worker.isPresent()) {
+            lastActive.note();
+        }
         Runtime runtime = Runtime.getRuntime();
         List<Started> running = worker.map(Worker::running).orElse(List.of());
         return new Figures(
-                running.size(),
+                running(),
                 running.stream().limit(TITLES).map(Started::title).toList(),
                 perMinute(),
                 outcomes(),

@@ -68,7 +68,10 @@ final class BackwardsFetch {
 
     private HistoryWalk walk(Assignment assignment, Fetch.Backwards way, EsiRequest request, long trust)
             throws EsiException, InterruptedException {
-        Table table = assignment.tables().getFirst();
+        Table table = assignment.tables().stream()
+                .filter(each -> each.mapping().ownerColumn() != null)
+                .findFirst()
+                .orElseThrow();
         long stored =
                 reconciler.newest(table, assignment.update().ownerId(), trust).orElse(Long.MIN_VALUE);
         return esi.backwards(request, way.parameter(), row -> row.path(way.id()).asLong(0), id -> id <= stored, PAGES);

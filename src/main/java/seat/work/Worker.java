@@ -79,6 +79,11 @@ public final class Worker implements AutoCloseable {
         return List.copyOf(running);
     }
 
+    /** Updates in work; those that wait for their turn aside. */
+    public int busy() {
+        return concurrency - free.availablePermits();
+    }
+
     public int concurrency() {
         return concurrency;
     }
