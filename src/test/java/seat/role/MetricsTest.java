@@ -11,9 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import seat.component.Hold;
 import seat.config.ManagementSettings;
+import seat.config.Setting;
+import seat.config.Settings;
 import seat.esi.InProcessBudgets;
 import seat.queue.Hint;
 import seat.queue.InProcessQueue;
@@ -65,41 +67,58 @@ class MetricsTest {
     }
 
     @Test
-    void aProcessThatDrainsIsAliveButNotReady(@TempDir Path folder) throws Exception {
-        AtomicInteger ready = new AtomicInteger();
-        AtomicInteger health = new AtomicInteger();
-        try (RunningSeat seat = RunningSeat.start(folder, 1, 1)) {
-            ManagementServer server = seat.bean(ManagementServer.class);
-            assertThat(get(server, "/ready").statusCode()).isEqualTo(200);
-            seat.bean(ConfigurableApplicationContext.class)
-                    .getBeanFactory()
-                    .registerSingleton("stoppingWithTheEngine", new Witness(() -> {
-                        ready.set(get(server, "/ready").statusCode());
-                        health.set(get(server, "/health").statusCode());
-                    }));
+    void aProcessThatDrainsIsAliveButNotReady(@TempDir Path folder) {
+        Map<Setting, String> flags = Map.of(
+                Setting.DATA_DIR, folder.toString(),
+                Setting.HTTP_PORT, "0",
+                Setting.MANAGEMENT_PORT, "0",
+                Setting.ESI_URL, "http://127.0.0.1:1",
+                Setting.SSO_URL, "http://127.0.0.1:1",
+                Setting.EVE_CLIENT_ID, "seat-test",
+                Setting.CONTACT, "test@localhost.invalid");
+        Witness witness;
+        try (ConfigurableApplicationContext seat = Roles.start(
+                Role.SERVE, Settings.load(flags, Map.of(), folder), Tuning.EARNEST, List.of(Witness.class))) {
+            witness = seat.getBean(Witness.class);
+            assertThat(get(seat.getBean(ManagementServer.class), "/ready").statusCode())
+                    .isEqualTo(200);
         }
-        assertThat(ready).hasValue(503);
-        assertThat(health).hasValue(200);
+        assertThat(witness.ready).isEqualTo(503);
+        assertThat(witness.health).isEqualTo(200);
     }
 
     /** Sees what others see of a process when its work is being stopped. */
-    private record Witness(Runnable sees) implements SmartLifecycle {
+    static final class Witness implements SmartLifecycle {
+        private final ManagementServer server;
+        private volatile boolean running;
+        private int ready;
+        private int health;
+
+        Witness(ManagementServer server) {
+            this.server = server;
+        }
+
+        /** With the engine. */
         @Override
         public int getPhase() {
             return Integer.MAX_VALUE - 1;
         }
 
         @Override
-        public void start() {}
+        public void start() {
+            running = true;
+        }
 
         @Override
         public void stop() {
-            sees.run();
+            running = false;
+            ready = get(server, "/ready").statusCode();
+            health = get(server, "/health").statusCode();
         }
 
         @Override
         public boolean isRunning() {
-            return true;
+            return running;
         }
     }
 
