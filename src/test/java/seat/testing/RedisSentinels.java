@@ -43,6 +43,22 @@ public final class RedisSentinels implements AutoCloseable {
         for (int i = 0; i < 3; i++) {
             all.sentinels.add(sentinel(master.port()));
         }
+        for (Sentinel sentinel : all.sentinels) { // they look around ten times as often as they otherwise do
+            Binaries.await(
+                    "the Sentinel answers",
+                    PATIENCE,
+                    () -> RedisServer.cli(
+                                    sentinel.port(),
+                                    "SENTINEL",
+                                    "DEBUG",
+                                    "INFO-PERIOD",
+                                    "500",
+                                    "PUBLISH-PERIOD",
+                                    "200",
+                                    "PING-PERIOD",
+                                    "200")
+                            .equals("OK"));
+        }
         Binaries.await("the Sentinels agree", PATIENCE, all::agreed);
         return all;
     }
@@ -101,6 +117,12 @@ public final class RedisSentinels implements AutoCloseable {
                 .filter(server -> String.valueOf(server.port()).equals(port))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The other one. */
+    public RedisServer replica() {
+        RedisServer master = master();
+        return servers.stream().filter(server -> server != master).findFirst().orElseThrow();
     }
 
     public void flush() {
