@@ -456,7 +456,7 @@ class RedisBudgetsLossTest {
     @Test
     void theListOfLowBucketsStaysShort() {
         RedisBudgets budgets = firstProcess();
-        for (int character = 1; character <= 8000; character++) {
+        for (int character = 1; character <= 5500; character++) {
             budgets.settle(new Settlement(
                     Reservation.none(new Bucket("char-asset", "app", character), QUOTA), 60, Optional.empty()));
         }

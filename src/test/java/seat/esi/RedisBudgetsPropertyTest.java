@@ -32,7 +32,7 @@ class RedisBudgetsPropertyTest {
         Long only = Long.getLong("seed");
         long first = only == null ? System.nanoTime() : only;
         try (Redis redis = RedisBackEnd.SINGLE.connect()) {
-            for (long seed = first; seed < first + (only == null ? 60 : 1); seed++) {
+            for (long seed = first; seed < first + (only == null ? 40 : 1); seed++) {
                 try {
                     day(redis, new Random(seed));
                 } catch (AssertionError | RuntimeException e) {

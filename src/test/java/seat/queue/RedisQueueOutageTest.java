@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import seat.config.RedisUrl;
 import seat.redis.Redis;
 import seat.redis.RedisUnavailableException;
+import seat.testing.RedisSentinels;
 import seat.testing.RedisServer;
 import seat.testing.TcpProxy;
 
@@ -121,6 +122,20 @@ class RedisQueueOutageTest {
             server.startAgain();
             offerInTheEnd(dispatcher, hint(5));
             assertThat(takeInTheEnd(worker)).isEqualTo(hint(5));
+        }
+    }
+
+    @Test
+    void aTakerThatWaitsDuringAFailoverGoesOnAtTheNewMaster() throws Exception {
+        RedisSentinels sentinels = RedisSentinels.shared();
+        sentinels.flush();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Redis all = Redis.connect(RedisUrl.parse(sentinels.url()));
+                RedisQueue queue = new RedisQueue(all, capacity::get)) {
+            Future<Hint> taker = threads.submit(() -> takeInTheEnd(queue));
+            sentinels.failover();
+            offerInTheEnd(queue, hint(8));
+            assertThat(taker.get()).isEqualTo(hint(8));
         }
     }
 
