@@ -129,15 +129,28 @@ public final class RedisSentinels implements AutoCloseable {
         master().flush();
     }
 
-    /** Makes the replica the master, the old one still running, and waits until all agree. */
+    /** Makes the replica the master, the old one still running, and waits until all agree. What was written before is kept. */
     public void failover() {
         RedisServer old = master();
+        RedisServer next = replica();
+        long written = offset(old, "master_repl_offset");
+        Binaries.await("the replica is in step", PATIENCE, () -> offset(next, "slave_repl_offset") >= written);
         Binaries.await(
                 "a failover begins",
                 PATIENCE,
                 () -> RedisServer.cli(sentinels.getFirst().port(), "SENTINEL", "FAILOVER", MASTER)
                         .equals("OK"));
         Binaries.await("the failover is done", PATIENCE, () -> master() != old && agreed());
+    }
+
+    private static long offset(RedisServer server, String name) {
+        return server.command("INFO", "replication")
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToLong(
+                        line -> Long.parseLong(line.substring(name.length() + 1).strip()))
+                .findFirst()
+                .orElse(-1);
     }
 
     private void stopSentinels() {
