@@ -357,7 +357,7 @@ class RedisBudgetsLossTest {
         assertThat(denied(ask(one)).retryAt()).isEqualTo(until);
 
         server.startAgain();
-        await("both are back", () -> reachable(one) && reachable(other));
+        await("both are back", () -> reachable(one) && other.paused(ASSETS).isPresent());
         assertThat(denied(ask(other)).retryAt()).as("told afterwards").isEqualTo(until);
     }
 
@@ -374,7 +374,9 @@ class RedisBudgetsLossTest {
             assertThat(one.pause(ASSETS, until, "429")).isTrue();
             granted(ask(other));
             proxy.heal();
-            await("it is back", () -> reachable(one));
+            await(
+                    "others are told",
+                    () -> reachable(one) && other.paused(ASSETS).isPresent());
             assertThat(denied(ask(other)).retryAt()).isEqualTo(until);
             opened.removeLast().close();
         }
@@ -424,7 +426,6 @@ class RedisBudgetsLossTest {
             }
         }
         String key = server.command("--scan", "--pattern", "seat:*:y*");
-        System.out.println("bytes per character with ten groups: " + server.command("MEMORY", "USAGE", key));
         assertThat(Integer.parseInt(server.command("HLEN", key))).isEqualTo(groups.length);
         assertThat(Integer.parseInt(server.command("MEMORY", "USAGE", key))).isLessThan(512);
         assertThat(server.command("OBJECT", "ENCODING", key)).isEqualTo("listpack");

@@ -199,9 +199,7 @@ class RedisQueueOutageTest {
                 .mapToObj(i -> new Hint(
                         "characters", 2_113_000_000L + i, Map.of("character.notifications", 1_000_000_000L + i)))
                 .toList());
-        long each = used() / 20_000;
-        System.out.println("bytes per hint: " + each);
-        assertThat(each).isLessThan(200);
+        assertThat(used() / 20_000).isLessThan(200);
     }
 
     private long used() {
