@@ -168,7 +168,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         lock.lock();
         try {
             closed = true;
@@ -176,7 +176,11 @@ public final class TcpProxy implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        listener.close();
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         pairs.forEach(Pair::reset);
     }
 
