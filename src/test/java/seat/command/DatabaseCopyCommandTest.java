@@ -48,7 +48,9 @@ class DatabaseCopyCommandTest {
                     Map.of(Setting.DATABASE_URL, url, Setting.DATABASE_USER, "root", Setting.SECRET_KEY, key()))) {
                 long attempts = shared.count("SELECT SUM(attempts) FROM updates");
                 RunningSeat.waitFor(
-                        PATIENCE, "what falls due", () -> shared.count("SELECT SUM(attempts) FROM updates") > attempts + 30);
+                        PATIENCE,
+                        "what falls due",
+                        () -> shared.count("SELECT SUM(attempts) FROM updates") > attempts + 30);
                 shared.quiesce();
                 assertThat(shared.simulator().violations())
                         .as("nothing was fetched before it expired")
