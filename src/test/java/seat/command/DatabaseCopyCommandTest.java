@@ -29,7 +29,7 @@ class DatabaseCopyCommandTest {
     @Test
     void seatGoesOnOnTheSharedDatabaseWhereItWasOnTheEmbeddedOne() throws Exception {
         String url = MariaDbServer.shared().newDatabase();
-        try (RunningSeat embedded = RunningSeat.start(folder, 4, 20)) {
+        try (RunningSeat embedded = RunningSeat.start(folder, 4, 80)) {
             embedded.linkEveryone();
             RunningSeat.waitFor(PATIENCE, "the first round", embedded::everythingSucceeded);
             embedded.stop();
