@@ -28,6 +28,7 @@ import seat.command.demo.DemoCommand;
             AdminCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            DatabaseCommand.class,
             DemoCommand.class,
             RehearseCommand.class,
             SimulatorCommand.class,
