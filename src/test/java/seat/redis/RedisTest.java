@@ -207,7 +207,7 @@ class RedisTest {
     @Test
     void nobodyThereIsSaidWithTheAddress() {
         try (TcpProxy nobody = TcpProxy.to(1)) {
-            nobody.cut();
+            nobody.cut(TcpProxy.Cut.RESET);
             assertThatThrownBy(() -> connect("redis://hunter2@127.0.0.1:" + nobody.port()))
                     .isInstanceOf(RedisUnavailableException.class)
                     .hasMessageContaining("127.0.0.1:" + nobody.port())
