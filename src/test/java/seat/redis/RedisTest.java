@@ -207,7 +207,7 @@ class RedisTest {
     @Test
     void nobodyThereIsSaidWithTheAddress() {
         try (TcpProxy nobody = TcpProxy.to(1)) {
-            nobody.cut();
+            nobody.cut(TcpProxy.Cut.RESET);
             assertThatThrownBy(() -> connect("redis://hunter2@127.0.0.1:" + nobody.port()))
                     .isInstanceOf(RedisUnavailableException.class)
                     .hasMessageContaining("127.0.0.1:" + nobody.port())
@@ -253,7 +253,7 @@ class RedisTest {
                 TcpProxy proxy = TcpProxy.to(server.port());
                 Redis redis = connect("redis://127.0.0.1:" + proxy.port())) {
             add(redis, 1);
-            proxy.cut(TcpProxy.Cut.FROZEN);
+            proxy.silence();
             awaitAnswer(redis);
             assertThat(add(redis, 1)).isEqualTo(2);
         }
