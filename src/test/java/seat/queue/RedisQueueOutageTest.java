@@ -153,7 +153,7 @@ class RedisQueueOutageTest {
                 Redis far = Redis.connect(RedisUrl.parse("redis://127.0.0.1:" + proxy.port()));
                 RedisQueue queue = new RedisQueue(far, capacity::get)) {
             assertThat(queue.take(SHORT)).isEmpty();
-            proxy.cut(TcpProxy.Cut.FROZEN);
+            proxy.silence();
             assertThatThrownBy(() -> queue.take(SHORT)).isInstanceOf(RedisUnavailableException.class);
             dispatcher.offer(hint(6));
             assertThat(takeInTheEnd(queue)).isEqualTo(hint(6));

@@ -253,7 +253,7 @@ class RedisTest {
                 TcpProxy proxy = TcpProxy.to(server.port());
                 Redis redis = connect("redis://127.0.0.1:" + proxy.port())) {
             add(redis, 1);
-            proxy.cut(TcpProxy.Cut.FROZEN);
+            proxy.silence();
             awaitAnswer(redis);
             assertThat(add(redis, 1)).isEqualTo(2);
         }
