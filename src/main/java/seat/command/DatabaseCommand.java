@@ -1,9 +1,6 @@
 package seat.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code seat database}: where everything is stored. */
 @Command(
@@ -11,14 +8,6 @@ import picocli.CommandLine.Spec;
         description = "Move from the embedded database to MySQL/MariaDB.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = DatabaseCopyCommand.class)
-final class DatabaseCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
+final class DatabaseCommand extends CommandGroup {
     DatabaseCommand() {}
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Which one? 'seat help database' lists them.");
-    }
 }

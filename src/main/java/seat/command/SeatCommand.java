@@ -23,6 +23,8 @@ import seat.command.demo.DemoCommand;
             WorkerCommand.class,
             DispatcherCommand.class,
             StatusCommand.class,
+            QueueCommand.class,
+            FailedCommand.class,
             UpdateCommand.class,
             TokenCommand.class,
             AdminCommand.class,

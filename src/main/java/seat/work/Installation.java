@@ -15,6 +15,7 @@ import seat.component.Lateness;
 import seat.component.QueuePauses;
 import seat.queue.Share;
 import seat.queue.WorkQueue;
+import seat.redis.RedisUnavailableException;
 
 /**
  * All components and queues of an installation at one moment, as the components page, its API and {@code seat status} show
@@ -66,8 +67,24 @@ public record Installation(
     }
 
     private static List<QueueState> queues(List<Figures> live, Map<String, String> paused, Optional<WorkQueue> queue) {
-        Map<String, Integer> lengths = queue.map(WorkQueue::lengths).orElse(Map.of());
-        Map<String, Duration> oldest = queue.map(WorkQueue::oldest).orElse(Map.of());
+        Map<String, Integer> lengths = Map.of();
+        Map<String, Duration> oldest = Map.of();
+        boolean answers = queue.isPresent();
+        try {
+            lengths = queue.map(WorkQueue::lengths).orElse(Map.of());
+            oldest = queue.map(WorkQueue::oldest).orElse(Map.of());
+        } catch (RedisUnavailableException e) {
+            answers = false; // all else can be shown
+        }
+        return queues(live, paused, lengths, oldest, answers);
+    }
+
+    private static List<QueueState> queues(
+            List<Figures> live,
+            Map<String, String> paused,
+            Map<String, Integer> lengths,
+            Map<String, Duration> oldest,
+            boolean answers) {
         List<QueueState> queues = new ArrayList<>();
         Share.WEIGHTS.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
@@ -75,7 +92,7 @@ public record Installation(
                 .map(Map.Entry::getKey)
                 .forEach(name -> queues.add(new QueueState(
                         name,
-                        queue.isEmpty() ? -1 : lengths.getOrDefault(name, 0),
+                        !answers ? -1 : lengths.getOrDefault(name, 0),
                         oldest.get(name),
                         live.stream()
                                 .mapToDouble(each -> each.perMinute().getOrDefault(name, 0.0))
