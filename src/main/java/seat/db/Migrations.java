@@ -111,7 +111,7 @@ public final class Migrations {
 
     /** @return false when the lease was lost on the way, whatever came of it */
     private boolean migrateUnder(MigrationLease right) {
-        MigrationConnections connections = new MigrationConnections(database.dataSource());
+        MigrationConnections connections = new MigrationConnections(database.dataSource(), right);
         boolean[] lost = {false};
         try {
             right.during(
@@ -129,13 +129,14 @@ public final class Migrations {
                     () -> {
                         lost[0] = true;
                         connections.breakAll();
+                        log.warn(
+                                "This component was too slow to renew its lease on the schema; another one migrates it");
                     });
             return true;
         } catch (FlywayException e) {
             if (!lost[0]) {
                 throw e;
             }
-            log.warn("This component was too slow to renew its lease on the schema; another one migrates it now");
             return false;
         }
     }
