@@ -29,10 +29,10 @@ import seat.sso.TokenStore;
  */
 @Configuration(proxyBeanMethods = false)
 // Pages are top-level classes; tests wire their stand-ins in nested ones of the same package.
+// SharedSessions is chosen by the role, where there is a Redis.
 @ComponentScan(
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\$.*"),
-            // Only where there is a Redis.
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SharedSessions.class)
         })
 @ImportAutoConfiguration({
