@@ -32,6 +32,9 @@ public final class Chaos {
     /** So much that the first round is under way. */
     private static final double BEGUN = 0.2;
 
+    /** As ESI's, so that whatever dies has requests in flight. */
+    private static final Duration LATENCY = Duration.ofMillis(100);
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration RECOVERY = Duration.ofSeconds(150);
     private static final Duration SETTLING = Duration.ofSeconds(30);
@@ -94,7 +97,7 @@ public final class Chaos {
                         plan.characters(),
                         Math.max(1, plan.characters() / 10),
                         plan.seed(),
-                        Duration.ZERO,
+                        LATENCY,
                         plan.scale(),
                         null,
                         "127.0.0.1")
@@ -126,7 +129,14 @@ public final class Chaos {
         say("the faults are over");
         List<String> breaches = new ArrayList<>();
         try {
-            Binaries.await("every update ran again", RECOVERY, () -> late(end) == 0);
+            long[] told = {ended};
+            Binaries.await("every update ran again", RECOVERY, () -> {
+                if (System.nanoTime() - told[0] > 5_000_000_000L) {
+                    told[0] = System.nanoTime();
+                    say("late: " + late(end) + " " + seat.states() + " " + seat.troubles());
+                }
+                return late(end) == 0;
+            });
         } catch (IllegalStateException e) {
             breaches.add(late(end) + " updates did not run in time after the last fault: " + seat.troubles());
         }
