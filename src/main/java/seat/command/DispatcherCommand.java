@@ -26,6 +26,9 @@ final class DispatcherCommand implements Callable<Integer> {
     @Mixin
     private SettingFlags flags = new SettingFlags(true);
 
+    @Mixin
+    private TuningFlags tuningFlags = new TuningFlags();
+
     @Option(
             names = "--once",
             description = "Dispatch until nothing is due or 50 s have passed, then end: for cron, every minute.")
@@ -34,13 +37,14 @@ final class DispatcherCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = flags.load();
+        Tuning tuning = tuningFlags.tuning();
         StopSignals.install();
         if (!once) {
-            Roles.start(Role.DISPATCHER, settings, Tuning.EARNEST, List.of());
+            Roles.start(Role.DISPATCHER, settings, tuning, List.of());
             log.info("This dispatcher runs");
             return ExitCode.KEEPS_RUNNING;
         }
-        try (ConfigurableApplicationContext seat = Roles.dispatcherOnce(settings, Tuning.EARNEST)) {
+        try (ConfigurableApplicationContext seat = Roles.dispatcherOnce(settings, tuning)) {
             DispatcherLoop loop = seat.getBean(DispatcherLoop.class);
             boolean all = loop.once(LIMIT);
             log.info(

@@ -25,6 +25,9 @@ final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private SettingFlags flags = new SettingFlags(true);
 
+    @Mixin
+    private TuningFlags tuningFlags = new TuningFlags();
+
     @Option(names = "--concurrency", paramLabel = "N", description = "Updates at once, 1 to 1000; default: 24.")
     private int concurrency = Tuning.EARNEST.concurrency();
 
@@ -39,7 +42,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = flags.load();
-        Tuning tuning = Tuning.EARNEST.withConcurrency(concurrency()).withQueues(queues());
+        Tuning tuning = tuningFlags.tuning().withConcurrency(concurrency()).withQueues(queues());
         StopSignals.install();
         Roles.start(Role.WORKER, settings, tuning, List.of());
         log.info("This worker runs {} updates at once", tuning.concurrency());

@@ -26,6 +26,14 @@ public record Tuning(Pace pace, int concurrency, Set<String> queues, Duration le
         this(pace, concurrency, Share.WEIGHTS.keySet(), lease, spread);
     }
 
+    public Tuning withPace(Pace faster) {
+        return new Tuning(faster, concurrency, queues, lease, spread);
+    }
+
+    public Tuning withLease(Duration other) {
+        return new Tuning(pace, concurrency, queues, other, spread);
+    }
+
     public Tuning withConcurrency(int updates) {
         return new Tuning(pace, updates, queues, lease, spread);
     }

@@ -259,6 +259,8 @@ public final class MariaDbServer implements AutoCloseable {
                 "--datadir=" + folder.resolve("data"),
                 "--socket=" + folder.resolve("s"),
                 "--pid-file=" + folder.resolve("pid"),
+                // Its own: a server that starts removes temporary tables it finds there, whosever they are.
+                "--tmpdir=" + folder,
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 "--skip-name-resolve",
