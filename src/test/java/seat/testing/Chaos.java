@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Chaos {
     /** So much that the first round is under way. */
-    private static final double BEGUN = 0.2;
+    private static final double BEGUN = 0.05;
 
     /** As ESI's, so that whatever dies has requests in flight. */
     private static final Duration LATENCY = Duration.ofMillis(100);

@@ -9,24 +9,24 @@ import java.util.List;
 public final class ChaosPlans {
     private ChaosPlans() {}
 
-    /** Everything once on one MariaDB and one Redis; what takes longest to recover from comes first. */
+    /** Everything once on one MariaDB and one Redis; first what meets most while all are busy, then what takes longest to recover from. */
     public static Chaos.Plan shortForm() {
         return new Chaos.Plan(
                 Services.Kind.PLAIN,
                 3,
                 List.of(
+                        WORKER_PAUSED,
+                        DATABASE_CUT,
                         WORKER_KILLED,
                         REDIS_FLUSHED,
                         ESI_DOWNTIME,
                         REDIS_RESTARTED,
                         DISPATCHER_KILLED,
-                        WORKER_PAUSED,
                         ESI_ERRORS,
                         DATABASE_RESTARTED,
                         REDIS_CUT,
                         WEB_KILLED,
-                        WORKER_KILLED,
-                        DATABASE_CUT),
+                        WORKER_KILLED),
                 Duration.ofSeconds(3),
                 40,
                 40,
