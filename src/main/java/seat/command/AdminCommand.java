@@ -2,9 +2,6 @@ package seat.command;
 
 import java.net.URI;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import seat.access.AdminLogins;
 import seat.access.Users;
 import seat.role.Roles;
@@ -15,16 +12,8 @@ import seat.role.Roles;
         description = "Sign in as administrator, or find out what is wrong.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {AdminCommand.Login.class, DiagnoseCommand.class})
-final class AdminCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
+final class AdminCommand extends CommandGroup {
     AdminCommand() {}
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Which one? 'seat help admin' lists them.");
-    }
 
     /** {@code seat admin login}. */
     @Command(name = "login", description = "Print a link that signs you in as administrator, once and within 60 s.")

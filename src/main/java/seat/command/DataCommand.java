@@ -22,6 +22,8 @@ abstract class DataCommand implements Callable<Integer> {
     enum Needs {
         /** The database. */
         DATA,
+        /** The queues that components share, too, where they can be reached. */
+        QUEUES,
         /** What talks to EVE, too. */
         EVE,
         /** Worker and dispatcher, too, if nobody else can have them: a database of one process. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.web.server.PortInUseException;
 import seat.config.SettingsException;
+import seat.redis.RedisUnavailableException;
 
 /** A failure in words for people: its cause and what to do, without the layers it came through. */
 record Explanation(int exitCode, List<String> lines) {
@@ -41,6 +42,11 @@ record Explanation(int exitCode, List<String> lines) {
         return wrapper.getMessage() == null
                 || wrapper.getClass().getName().startsWith("org.springframework.")
                         && !wrapper.getClass().getName().startsWith("org.springframework.dao.");
+    }
+
+    /** Whether only Redis cannot be reached. */
+    static boolean withoutRedis(Throwable failure) {
+        return find(failure, RedisUnavailableException.class).isPresent();
     }
 
     static boolean locked(Throwable failure) {

@@ -95,12 +95,28 @@ final class OwnProcess implements Place {
         try {
             return switch (command.needs()) {
                 case DATA -> Roles.command(settings);
+                case QUEUES -> openWithQueues(settings);
                 case EVE -> Roles.commandWithEve(settings);
                 case WORK ->
                     settings.database().embedded() ? Roles.commandWithWorker(settings) : Roles.command(settings);
             };
         } catch (RuntimeException e) {
             throw new Unavailable(e);
+        }
+    }
+
+    /** Without Redis, or with one that does not answer, a command still tells what the database knows. */
+    private static ConfigurableApplicationContext openWithQueues(Settings settings) {
+        if (settings.redisUrl() == null) {
+            return Roles.command(settings);
+        }
+        try {
+            return Roles.commandWithQueues(settings);
+        } catch (RuntimeException e) {
+            if (!Explanation.withoutRedis(e)) {
+                throw e;
+            }
+            return Roles.command(settings);
         }
     }
 

@@ -13,6 +13,11 @@ final class StatusCommand extends DataCommand {
     StatusCommand() {}
 
     @Override
+    Needs needs() {
+        return Needs.QUEUES;
+    }
+
+    @Override
     int run(Workplace place) {
         StatusReport report = StatusReport.of(place);
         if (json) {

@@ -1,22 +1,30 @@
 package seat.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import seat.component.Component.State;
+import seat.component.Components;
+import seat.component.QueuePauses;
 import seat.config.Settings;
 import seat.db.Database;
 import seat.db.SizeHistory;
 import seat.db.Storage;
 import seat.dispatch.DiskGuard;
 import seat.dispatch.FreeSpace;
+import seat.queue.WorkQueue;
 import seat.role.Version;
 import seat.update.Overview;
 import seat.update.Updates;
+import seat.work.Installation;
+import seat.work.InstallationReport;
 
 /**
  * What {@code seat status} tells. The JSON field names are a promise (docs/status.md).
@@ -29,6 +37,7 @@ import seat.update.Updates;
  * @param growthPerDay bytes; null while that is not known
  * @param diskFree bytes where the embedded database lies; null for a database elsewhere
  * @param rows by table
+ * @param installation components and queues, with the fields of {@code GET /api/components}
  */
 record StatusReport(
         String version,
@@ -43,7 +52,8 @@ record StatusReport(
         @JsonProperty("database_growth_bytes_per_day") @Nullable Long growthPerDay,
 
         @JsonProperty("disk_free_bytes") @Nullable Long diskFree,
-        Map<String, Long> rows) {
+        Map<String, Long> rows,
+        @JsonUnwrapped InstallationReport installation) {
 
     static final List<String> STATES = List.of("fresh", "due", "leased", "waiting", "retrying", "failed", "parked");
 
@@ -53,10 +63,16 @@ record StatusReport(
         Database database = place.database();
         Settings settings = place.settings();
         Overview overview = new Overview(database);
+        Installation installation = Installation.read(
+                place.get(Components.class),
+                place.get(QueuePauses.class),
+                place.settings().redisUrl() == null && !place.serving()
+                        ? Optional.empty()
+                        : place.find(WorkQueue.class));
         OptionalLong growth = new SizeHistory(database).growthPerDay();
         return new StatusReport(
                 Version.number(),
-                place.serving(),
+                place.serving() || installation.components().stream().anyMatch(each -> each.state() == State.LIVE),
                 place.serving() ? place.get(DiskGuard.class).held().orElse(null) : null,
                 overview.owners(),
                 byState(place.get(Updates.class).states()),
@@ -67,7 +83,8 @@ record StatusReport(
                 settings.database().embedded()
                         ? FreeSpace.of(settings.dataDir()).bytes()
                         : null,
-                new Storage(database).rows());
+                new Storage(database).rows(),
+                InstallationReport.of(installation));
     }
 
     private static Map<String, Long> byState(Map<String, Long> stored) {
@@ -92,6 +109,7 @@ record StatusReport(
         if (oldestDue != null) {
             lines.add("oldest due since " + Times.utc(Instant.parse(oldestDue)));
         }
+        lines.addAll(installation.lines());
         if (!reasons.isEmpty()) {
             lines.add("");
             reasons.forEach(

@@ -1,9 +1,6 @@
 package seat.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code seat token}: the characters' tokens. */
 @Command(
@@ -11,14 +8,6 @@ import picocli.CommandLine.Spec;
         description = "Import, list and retry the tokens of characters.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {TokenImportCommand.class, TokenListCommand.class, TokenRetryCommand.class})
-final class TokenCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
+final class TokenCommand extends CommandGroup {
     TokenCommand() {}
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Which one? 'seat help token' lists them.");
-    }
 }

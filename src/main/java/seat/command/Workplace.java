@@ -3,6 +3,7 @@ package seat.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 import seat.config.Settings;
 import seat.db.Database;
@@ -30,6 +31,11 @@ record Workplace(
 
     <T> T get(Class<T> service) {
         return seat.getBean(service);
+    }
+
+    /** A service that is not always there. */
+    <T> Optional<T> find(Class<T> service) {
+        return Optional.ofNullable(seat.getBeanProvider(service).getIfAvailable());
     }
 
     Database database() {

@@ -1,6 +1,8 @@
 package seat.component;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import seat.db.Database;
 
 /**
  * A process of the installation, as its row tells.
@@ -41,5 +43,13 @@ public record Component(
     /** Such as {@code worker on host7 (pid 4711)}. */
     public String title() {
         return role + " on " + host + " (pid " + pid + ")";
+    }
+
+    public LocalDateTime startedUtc() {
+        return Database.utc(startedAt);
+    }
+
+    public LocalDateTime heartbeatUtc() {
+        return Database.utc(heartbeatAt);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param running updates in work
  * @param now the titles of some of them
- * @param perMinute updates that ended within the last minute
+ * @param perMinute updates that ended within the last minute, by queue
  * @param outcomes of updates, by kind of end
  * @param finished updates that ended, by queue
  * @param failed updates that failed or were parked, by queue
@@ -22,7 +22,7 @@ import java.util.Map;
 public record Figures(
         int running,
         List<String> now,
-        double perMinute,
+        Map<String, Double> perMinute,
         Map<String, Long> outcomes,
         Map<String, Long> finished,
         Map<String, Long> failed,
@@ -35,5 +35,10 @@ public record Figures(
 
     /** Of a component that has not said anything yet. */
     public static final Figures NONE =
-            new Figures(0, List.of(), 0, Map.of(), Map.of(), Map.of(), 0, 0, 0, List.of(), 0, "starting");
+            new Figures(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, List.of(), 0, "starting");
+
+    /** Updates of all queues that ended within the last minute. */
+    public double updatesPerMinute() {
+        return perMinute.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
 }

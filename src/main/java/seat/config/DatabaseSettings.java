@@ -10,6 +10,30 @@ public record DatabaseSettings(String url, String user, Secret password) {
         return url.startsWith("jdbc:h2:");
     }
 
+    /**
+     * Checks the URL of a MySQL/MariaDB that is named elsewhere than in the settings.
+     *
+     * @throws IllegalArgumentException with a message that continues the sentence that starts with the option's name, says what
+     *     is allowed and repeats no password
+     */
+    public static String serverUrl(String text) {
+        try {
+            String url = Parse.databaseUrl(text);
+            if (url.startsWith("jdbc:h2:")) {
+                throw new IllegalArgumentException("names an embedded database: " + Redaction.url(text));
+            }
+            if (!Redaction.url(text).equals(text)) {
+                throw new IllegalArgumentException(
+                        "holds a password, which others on this machine could read: " + Redaction.url(text));
+            }
+            return url;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + "; allowed: " + Kind.DATABASE_URL.allowed().replaceFirst(",? or jdbc:h2.*", ""),
+                    e);
+        }
+    }
+
     @Override
     public String toString() {
         return "DatabaseSettings[url=" + Redaction.url(url) + ", user=" + user + ", password=" + password + "]";

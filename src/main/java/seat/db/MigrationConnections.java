@@ -18,8 +18,11 @@ final class MigrationConnections extends DelegatingDataSource {
     private final Set<Connection> given = ConcurrentHashMap.newKeySet();
     private volatile boolean broken;
 
-    MigrationConnections(DataSource pool) {
+    private final MigrationLease lease;
+
+    MigrationConnections(DataSource pool, MigrationLease lease) {
         super(pool);
+        this.lease = lease;
     }
 
     @Override
@@ -31,6 +34,7 @@ final class MigrationConnections extends DelegatingDataSource {
         connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
         given.removeIf(MigrationConnections::closed);
         given.add(connection);
+        lease.uses(connection);
         return connection;
     }
 

@@ -2,7 +2,11 @@ package seat.db;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -19,6 +23,8 @@ import org.springframework.transaction.TransactionException;
 final class MigrationLease {
     private static final Logger log = LoggerFactory.getLogger(MigrationLease.class);
 
+    private static final String SERVER = "CONCAT(REPLACE(@@hostname, ' ', ''), ':', @@port)";
+    private static final String SESSION = "CONCAT(" + SERVER + ", '/', CONNECTION_ID())";
     static final String TABLE = "seat_migration_lease";
 
     private final Database database;
@@ -47,13 +53,62 @@ final class MigrationLease {
                         CREATE TABLE IF NOT EXISTS seat_migration_lease (
                           id INT NOT NULL PRIMARY KEY,
                           holder VARCHAR(255) NOT NULL,
-                          until_at DATETIME(3) NOT NULL
+                          until_at DATETIME(3) NOT NULL,
+                          sessions VARCHAR(1000) NOT NULL DEFAULT ''
                         )
                         """).update());
     }
 
-    /** @return whether it is held now */
+    /**
+     * Takes it if nobody holds it. What is left of a predecessor's sessions is ended: a frozen host's would keep Flyway's own lock
+     * until the server gives them up, which takes hours.
+     *
+     * @return whether it is held now
+     */
     boolean take() {
+        List<String> left = database.sql()
+                .sql("SELECT sessions FROM " + TABLE + " WHERE until_at <= CURRENT_TIMESTAMP(3)")
+                .query(String.class)
+                .list();
+        if (!takeRow()) {
+            return false;
+        }
+        left.forEach(this::end);
+        database.retrying(() -> database.sql()
+                .sql("UPDATE seat_migration_lease SET sessions = '' WHERE holder = ?")
+                .param(holder)
+                .update());
+        return true;
+    }
+
+    /** Lets a successor end this session, if need be. */
+    void uses(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE seat_migration_lease SET sessions ="
+                + " CONCAT(sessions, ' ', " + SESSION + ") WHERE holder = ? AND LENGTH(sessions) < 900")) {
+            statement.setString(1, holder);
+            statement.executeUpdate();
+        }
+    }
+
+    private void end(String sessions) {
+        String server =
+                database.sql().sql("SELECT " + SERVER).query(String.class).single();
+        for (String session : sessions.strip().split(" ", -1)) {
+            int slash = session.lastIndexOf('/');
+            // Of a Galera node other than ours the session holds no lock that matters here.
+            if (slash > 0 && session.substring(0, slash).equals(server)) {
+                try {
+                    database.sql()
+                            .sql("KILL CONNECTION " + Long.parseLong(session.substring(slash + 1)))
+                            .update();
+                } catch (DataAccessException e) {
+                    log.debug("The session {} has ended already", session);
+                }
+            }
+        }
+    }
+
+    private boolean takeRow() {
         return database.retrying(() -> {
             try {
                 database.sql()
@@ -132,7 +187,8 @@ final class MigrationLease {
     private void release() {
         try {
             database.sql()
-                    .sql("UPDATE seat_migration_lease SET until_at = CURRENT_TIMESTAMP(3) WHERE id = 1 AND holder = ?")
+                    .sql(
+                            "UPDATE seat_migration_lease SET until_at = CURRENT_TIMESTAMP(3), sessions = '' WHERE holder = ?")
                     .param(holder)
                     .update();
         } catch (DataAccessException e) {

@@ -30,8 +30,8 @@ public final class Migrations {
     private static final Duration LEASE = Duration.ofSeconds(25);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-    private static final String HISTORY = "flyway_schema_history";
-    private static final String MINIMUM = "schema_minimum";
+    static final String HISTORY = "flyway_schema_history";
+    static final String MINIMUM = "schema_minimum";
 
     private final Database database;
     private final Duration lease;
@@ -71,6 +71,7 @@ public final class Migrations {
      *
      * @throws SchemaTooNew when a newer SeAT has written this database
      * @throws ForeignTables when the database belongs to something else
+     * @throws DatabaseCopy.Refused when a copy into this database is not finished
      * @throws FlywayException when a migration fails; its message names the script
      */
     public void run() {
@@ -81,6 +82,12 @@ public final class Migrations {
             flyway.migrate();
             return;
         }
+        DatabaseCopy.refuseUnfinished(database);
+        migrate();
+    }
+
+    /** The same on a shared database, though a copy may be on its way into it. */
+    void migrate() {
         boolean told = false;
         MigrationLease right = new MigrationLease(database, lease);
         while (!current()) {
@@ -104,7 +111,7 @@ public final class Migrations {
 
     /** @return false when the lease was lost on the way, whatever came of it */
     private boolean migrateUnder(MigrationLease right) {
-        MigrationConnections connections = new MigrationConnections(database.dataSource());
+        MigrationConnections connections = new MigrationConnections(database.dataSource(), right);
         boolean[] lost = {false};
         try {
             right.during(
@@ -122,13 +129,14 @@ public final class Migrations {
                     () -> {
                         lost[0] = true;
                         connections.breakAll();
+                        log.warn(
+                                "This component was too slow to renew its lease on the schema; another one migrates it");
                     });
             return true;
         } catch (FlywayException e) {
             if (!lost[0]) {
                 throw e;
             }
-            log.warn("This component was too slow to renew its lease on the schema; another one migrates it now");
             return false;
         }
     }

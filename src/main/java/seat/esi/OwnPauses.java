@@ -1,5 +1,6 @@
 package seat.esi;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The pauses this process learned, so that it keeps to them while others cannot be told, and can tell them again. */
 final class OwnPauses {
     private static final int MOST = 10_000;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     private final ConcurrentHashMap<Bucket, Pause> pauses = new ConcurrentHashMap<>();
     private final AtomicBoolean untold = new AtomicBoolean();
+    private volatile long nextTry;
 
     /** False if it was known to last as long, up to a second. */
     boolean learn(Pause pause, Instant now) {
@@ -49,11 +52,12 @@ final class OwnPauses {
     }
 
     void couldNotBeTold() {
+        nextTry = System.nanoTime() + BETWEEN_TRIES.toNanos();
         untold.set(true);
     }
 
-    /** Whether others have to be told; true once. */
+    /** Whether others have to be told now; true once, and not at every request while they cannot be. */
     boolean takeUntold() {
-        return untold.get() && untold.getAndSet(false);
+        return untold.get() && System.nanoTime() - nextTry >= 0 && untold.getAndSet(false);
     }
 }

@@ -194,11 +194,16 @@ public final class RedisBudgets implements Budgets {
         if (!ownPauses.takeUntold()) {
             return;
         }
-        try {
-            ownPauses.all(clock.instant()).forEach(this::tell);
-        } catch (RuntimeException e) {
-            ownPauses.couldNotBeTold();
-            throw e;
+        for (Pause pause : ownPauses.all(clock.instant())) {
+            try {
+                tell(pause);
+            } catch (RuntimeException e) { // this process keeps to it meanwhile
+                ownPauses.couldNotBeTold();
+                LOG.debug(
+                        "The pause of {} is told to others later: {}",
+                        pause.bucket().name(),
+                        e.getMessage());
+            }
         }
     }
 
@@ -208,8 +213,16 @@ public final class RedisBudgets implements Budgets {
             return tell(pause, BucketKeys.of(pause.bucket()));
         }
         boolean longer = false;
+        RuntimeException unreachable = null;
         for (BucketKeys partition : partitions) {
-            longer |= tell(pause, partition);
+            try {
+                longer |= tell(pause, partition);
+            } catch (RuntimeException e) { // a cluster's other nodes are told nevertheless
+                unreachable = e;
+            }
+        }
+        if (unreachable != null) {
+            throw unreachable;
         }
         return longer;
     }

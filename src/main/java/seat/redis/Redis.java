@@ -161,6 +161,7 @@ public final class Redis implements AutoCloseable {
         if (cause instanceof RedisCommandExecutionException && !message.isEmpty() && isMistake(message)) {
             return new IllegalStateException("Redis at " + url + " refused a command: " + message, cause);
         }
+        String problem = cause instanceof RedisCommandExecutionException ? " cannot serve: " : " cannot be reached: ";
         boolean timedOut = cause instanceof RedisCommandTimeoutException || cause instanceof TimeoutException;
         if (message.startsWith("READONLY")) {
             renew(); // the master turned into a replica
@@ -170,9 +171,9 @@ public final class Redis implements AutoCloseable {
             renew(); // the host may be gone without a word
         }
         if (!closed && reachable.compareAndSet(true, false)) {
-            LOG.warn("Redis at {} cannot be reached: {}", url, message);
+            LOG.warn("Redis at {}{}{}", url, problem, message);
         }
-        return new RedisUnavailableException("Redis at " + url + " cannot be reached: " + message, cause);
+        return new RedisUnavailableException("Redis at " + url + problem + message, cause);
     }
 
     /** Whether the command itself was wrong, rather than the server unable to run it now. */

@@ -36,13 +36,18 @@ class ComponentConfiguration {
     }
 
     @Bean
-    Metrics metrics(OwnFigures figures, Database database, WorkQueue queue, Budgets budgets) {
-        return new Metrics(figures, database, queue, budgets);
+    Metrics metrics(OwnFigures figures, Database database, WorkQueue queue, Budgets budgets, RoleInProcess role) {
+        return new Metrics(figures, database, queue, budgets, role.role());
     }
 
     @Bean(destroyMethod = "close")
-    ManagementServer managementServer(Settings settings, Database database, Metrics metrics, Optional<Engine> engine) {
-        return new ManagementServer(settings.management(), database, metrics, engine);
+    ManagementServer managementServer(Settings settings, Database database, Metrics metrics, Readiness readiness) {
+        return new ManagementServer(settings.management(), database, metrics, readiness);
+    }
+
+    @Bean
+    Readiness readiness() {
+        return new Readiness();
     }
 
     @Bean(destroyMethod = "close")

@@ -37,6 +37,12 @@ final class Engine implements SmartLifecycle {
         this.loops = loops;
     }
 
+    /** Right before readiness. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 1;
+    }
+
     @Override
     public void start() {
         if (dispatcher.isPresent()) {

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.dao.DataAccessException;
@@ -32,12 +31,12 @@ final class ManagementServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Database database;
     private final Metrics metrics;
-    private final Optional<Engine> engine;
+    private final Readiness readiness;
 
-    ManagementServer(ManagementSettings settings, Database database, Metrics metrics, Optional<Engine> engine) {
+    ManagementServer(ManagementSettings settings, Database database, Metrics metrics, Readiness readiness) {
         this.database = database;
         this.metrics = metrics;
-        this.engine = engine;
+        this.readiness = readiness;
         this.server = open(settings);
         server.setExecutor(threads);
         server.createContext("/health", exchange -> answer(exchange, 200, Map.of("status", "UP")));
@@ -73,7 +72,7 @@ final class ManagementServer implements AutoCloseable {
 
     private void ready(HttpExchange exchange) throws IOException {
         Map<String, Object> checks = new LinkedHashMap<>();
-        boolean started = engine.map(Engine::isRunning).orElse(true);
+        boolean started = readiness.isRunning();
         boolean stored = databaseAnswers();
         boolean shared = metrics.queueAnswers();
         checks.put("status", started && stored && shared ? "UP" : "DOWN");

@@ -18,9 +18,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import seat.component.Lateness;
 import seat.db.Database;
+import seat.esi.BucketState;
 import seat.esi.Budgets;
 import seat.queue.Share;
 import seat.queue.WorkQueue;
+import seat.redis.RedisUnavailableException;
 import seat.update.Updates;
 import seat.work.Tally;
 
@@ -29,20 +31,31 @@ final class Metrics {
     private static final Logger log = LoggerFactory.getLogger(Metrics.class);
     private static final List<String> STATES =
             List.of("fresh", "due", "queued", "running", "waiting", "retrying", "failed", "parked");
+    /** Budgets looked at, the scarcest first. */
+    private static final int SCARCE = 100;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final WorkQueue queue;
     private final Cached<Map<String, Long>> states;
     private final Cached<Map<String, Integer>> lengths;
+    private final Cached<Map<String, Duration>> oldest;
+    private final Cached<List<BucketState>> scarce;
 
-    Metrics(OwnFigures figures, Database database, WorkQueue queue, Budgets budgets) {
+    Metrics(OwnFigures figures, Database database, WorkQueue queue, Budgets budgets, Role role) {
         this.queue = queue;
         this.states = new Cached<>(Duration.ofSeconds(15), () -> new Updates(database).states(), Map.of());
         this.lengths = new Cached<>(Duration.ofSeconds(2), queue::lengths, Map.of());
+        this.oldest = new Cached<>(Duration.ofSeconds(2), queue::oldest, Map.of());
+        this.scarce = new Cached<>(Duration.ofSeconds(2), () -> budgets.snapshot(SCARCE), List.of());
         new JvmMemoryMetrics().bindTo(registry);
         bindGc();
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        Gauge.builder("seat.component", () -> 1)
+                .tag("role", role.id())
+                .tag("version", Version.number())
+                .description("1 for each component")
+                .register(registry);
         gauge("seat.running", "Updates in work in this process", figures, OwnFigures::running);
         gauge("seat.concurrency", "Updates this process runs at once", figures, OwnFigures::concurrency);
         counter("seat.claimed", "Updates claimed by this process as a dispatcher", figures, OwnFigures::claimed);
@@ -76,18 +89,40 @@ final class Metrics {
                     .register(registry);
         }
         for (String name : Share.WEIGHTS.keySet()) {
-            Gauge.builder("seat.queue.length", lengths, cache -> cache.get().getOrDefault(name, 0))
-                    .tag("queue", name)
-                    .description("Hints waiting in a queue")
-                    .register(registry);
+            bindQueue(name);
         }
         gauge(
                 "seat.esi.paused",
                 "Buckets of ESI that are paused",
-                budgets,
-                each -> each.snapshot(100).stream()
+                scarce,
+                cache -> cache.get().stream()
                         .filter(state -> state.pausedUntil() != null)
                         .count());
+        gauge(
+                "seat.esi.budget.least",
+                "What the scarcest budget of ESI still has, 0 to 1; 1 while none is scarce",
+                scarce,
+                cache -> cache.get().stream()
+                        .filter(state -> state.limit() > 0)
+                        .mapToDouble(state -> (double) state.remaining() / state.limit())
+                        .min()
+                        .orElse(1));
+    }
+
+    private void bindQueue(String name) {
+        Gauge.builder("seat.queue.length", lengths, cache -> cache.get().getOrDefault(name, 0))
+                .tag("queue", name)
+                .description("Hints waiting in a queue")
+                .register(registry);
+        Gauge.builder("seat.queue.oldest", oldest, cache -> seconds(cache.get().getOrDefault(name, Duration.ZERO)))
+                .tag("queue", name)
+                .baseUnit("seconds")
+                .description("How long the oldest hint of a queue has waited; 0 for an empty one")
+                .register(registry);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private void bindGc() {
@@ -129,7 +164,7 @@ final class Metrics {
 
     private static double late(Tally tally, double share) {
         return Lateness.quantile(tally.lateness().counts(), share)
-                .map(late -> late.toMillis() / 1000.0)
+                .map(Metrics::seconds)
                 .orElse(Double.NaN);
     }
 
@@ -184,7 +219,7 @@ final class Metrics {
                 next = now + nanos;
                 try {
                     value = source.get();
-                } catch (DataAccessException | IllegalStateException e) {
+                } catch (DataAccessException | IllegalStateException | RedisUnavailableException e) {
                     log.debug("A figure could not be read: {}", e.getMessage());
                 }
             }

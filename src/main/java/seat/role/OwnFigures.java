@@ -43,7 +43,7 @@ final class OwnFigures {
         this.lastActive = lastActive;
     }
 
-    private record Sample(long at, long total) {}
+    private record Sample(long at, Map<String, Long> finished) {}
 
     Optional<Tally> tally() {
         return tally;
@@ -97,14 +97,19 @@ final class OwnFigures {
     }
 
     /** Called with every heartbeat: the difference to what was a minute ago. */
-    private synchronized double perMinute() {
+    private synchronized Map<String, Double> perMinute() {
         long now = System.nanoTime();
-        long total = tally.map(Tally::total).orElse(0L);
-        samples.addLast(new Sample(now, total));
+        Map<String, Long> finished = tally.map(Tally::finishedByQueue).orElse(Map.of());
+        samples.addLast(new Sample(now, finished));
         while (samples.size() > 2 && now - samples.getFirst().at() > MINUTE) {
             samples.removeFirst();
         }
         Sample first = samples.getFirst();
-        return now == first.at() ? 0 : (total - first.total()) * (double) MINUTE / (now - first.at());
+        Map<String, Double> rates = new TreeMap<>();
+        if (now > first.at()) {
+            finished.forEach((queue, count) -> rates.put(
+                    queue, (count - first.finished().getOrDefault(queue, 0L)) * (double) MINUTE / (now - first.at())));
+        }
+        return rates;
     }
 }

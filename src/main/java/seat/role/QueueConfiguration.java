@@ -2,6 +2,8 @@ package seat.role;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import seat.component.Components;
+import seat.component.QueuePauses;
 import seat.db.Database;
 import seat.esi.Budgets;
 import seat.queue.WorkQueue;
@@ -29,7 +31,7 @@ class QueueConfiguration {
     }
 
     @Bean
-    StatusSource statusSource(WorkQueue queue, Budgets budgets) {
-        return new QueuesAndBudgets(queue, budgets);
+    StatusSource statusSource(WorkQueue queue, Budgets budgets, Components components, QueuePauses pauses) {
+        return new QueuesAndBudgets(queue, budgets, components, pauses);
     }
 }

@@ -2,12 +2,14 @@ package seat.role;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import seat.component.Components;
+import seat.component.QueuePauses;
 import seat.esi.BucketState;
 import seat.esi.Budgets;
-import seat.queue.Share;
 import seat.queue.WorkQueue;
 import seat.web.status.StatusSource;
+import seat.work.Installation;
 
 /** Lets the status page look into the queues and budgets. */
 final class QueuesAndBudgets implements StatusSource {
@@ -15,10 +17,14 @@ final class QueuesAndBudgets implements StatusSource {
 
     private final WorkQueue queue;
     private final Budgets budgets;
+    private final Components components;
+    private final QueuePauses pauses;
 
-    QueuesAndBudgets(WorkQueue queue, Budgets budgets) {
+    QueuesAndBudgets(WorkQueue queue, Budgets budgets, Components components, QueuePauses pauses) {
         this.queue = queue;
         this.budgets = budgets;
+        this.components = components;
+        this.pauses = pauses;
     }
 
     @Override
@@ -35,13 +41,7 @@ final class QueuesAndBudgets implements StatusSource {
     }
 
     @Override
-    public List<Queue> queues() {
-        Map<String, Integer> lengths = queue.lengths();
-        return Share.WEIGHTS.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(weight -> new Queue(weight.getKey(), lengths.getOrDefault(weight.getKey(), 0)))
-                .toList();
+    public Installation installation() {
+        return Installation.read(components, pauses, Optional.of(queue));
     }
 }

@@ -91,6 +91,11 @@ public final class Roles {
         return start(settings, List.of(DataConfiguration.class));
     }
 
+    /** What commands need that look into the queues, too. */
+    public static ConfigurableApplicationContext commandWithQueues(Settings settings) {
+        return start(settings, shared(settings));
+    }
+
     /** What commands that ask EVE need besides. */
     public static ConfigurableApplicationContext commandWithEve(Settings settings) {
         settings.require(Settings.NEEDED_FOR_EVE);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import seat.component.Hold;
+import seat.component.QueuePauses;
 import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.queue.WorkQueue;
@@ -38,6 +39,7 @@ class WorkConfiguration {
             Downtime downtime,
             Tally tally,
             Hold hold,
+            QueuePauses pauses,
             Tuning tuning) {
         return Workers.worker(
                 database,
@@ -51,6 +53,7 @@ class WorkConfiguration {
                 downtime,
                 tally,
                 hold,
+                pauses::paused,
                 new Workers.Limits(tuning.concurrency(), tuning.lease(), DRAIN));
     }
 }

@@ -92,6 +92,17 @@ public final class Formats {
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 
+    /** A span of time in its one or two largest units. */
+    public String duration(Duration duration) {
+        if (duration.toMillis() < 1_000) {
+            return duration.toMillis() + " ms";
+        }
+        if (duration.toSeconds() < 60) {
+            return duration.toSeconds() + " s";
+        }
+        return between(LocalDateTime.MIN, LocalDateTime.MIN.plus(duration));
+    }
+
     public String flag(@Nullable Boolean flag) {
         return flag == null ? NOTHING : flag ? message("yes", "Yes") : message("no", "No");
     }

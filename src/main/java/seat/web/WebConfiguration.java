@@ -29,7 +29,12 @@ import seat.sso.TokenStore;
  */
 @Configuration(proxyBeanMethods = false)
 // Pages are top-level classes; tests wire their stand-ins in nested ones of the same package.
-@ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\$.*"))
+// SharedSessions is chosen by the role, where there is a Redis.
+@ComponentScan(
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\$.*"),
+            @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SharedSessions.class)
+        })
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.component.Hold;
@@ -33,6 +34,7 @@ public final class Worker implements AutoCloseable {
     private final UpdateRun run;
     private final Tally tally;
     private final Hold hold;
+    private final Supplier<Set<String>> paused;
     private final Duration lease;
     private final Duration drain;
     private final int concurrency;
@@ -54,6 +56,7 @@ public final class Worker implements AutoCloseable {
             UpdateRun run,
             Tally tally,
             Hold hold,
+            Supplier<Set<String>> paused,
             int concurrency,
             Duration lease,
             Duration drain) {
@@ -62,6 +65,7 @@ public final class Worker implements AutoCloseable {
         this.run = run;
         this.tally = tally;
         this.hold = hold;
+        this.paused = paused;
         this.concurrency = concurrency;
         this.lease = lease;
         this.drain = drain;
@@ -118,6 +122,9 @@ public final class Worker implements AutoCloseable {
 
     private void work(Hint hint) {
         try {
+            if (paused.get().contains(hint.queue())) {
+                return; // its claims come back when their leases end, and wait in the database then
+            }
             List<Started> started = updates.start(hint.ownerId(), hint.claims(), lease);
             tally.spent(hint.claims().size() - started.size());
             running.addAll(started);

@@ -1,6 +1,8 @@
 package seat.work;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
 import seat.component.Hold;
 import seat.db.Database;
 import seat.esi.EsiClient;
@@ -34,6 +36,7 @@ public final class Workers {
             Downtime downtime,
             Tally tally,
             Hold hold,
+            Supplier<Set<String>> paused,
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
         Committing committing =
@@ -50,6 +53,7 @@ public final class Workers {
                 pace,
                 downtime,
                 tally);
-        return new Worker(queue, updates, run, tally, hold, limits.concurrency(), limits.lease(), limits.drain());
+        return new Worker(
+                queue, updates, run, tally, hold, paused, limits.concurrency(), limits.lease(), limits.drain());
     }
 }

@@ -7,7 +7,8 @@ if epoch(before) then
   return {0}
 end
 local lost = (ARGV[2] == '1' and not before) and 0 or now
-redis.call('SET', KEYS[1], string.format('%s:%.0f:%d', run_id(), lost, now % 1023 + 1))
+local number = before and string.match(before, '%d+$') or now
+redis.call('SET', KEYS[1], string.format('%s:%.0f:%d', run_id(), lost, number % 1023 + 1))
 for i = 4, #KEYS do
   local at = 3 + 4 * (i - 4)
   local ms = tonumber(ARGV[at + 2])

@@ -1,8 +1,9 @@
 -- The account of one bucket, with the arithmetic of Ledger.java, and what all scripts on budgets share.
 --
 -- An account is a field of its owner's hash, 20 to 40 bytes: numbers of 7 bits a byte, lowest first, the eighth bit saying
--- that more follows. In order: limit, window (s), last grant, foreign tokens, [their return,] 0 or 1 + time of the last
--- reading, then end and tokens of each slice. Times are ms, as a distance from the last grant.
+-- that more follows. In order: limit, window (s), last grant, foreign tokens, [their return,] twice the number of the epoch
+-- plus 1 if ESI's own count has been seen in it, then end and tokens of each slice. Times are ms, as a distance from the
+-- last grant.
 
 local MAX_TOKENS = 4194303
 local SLICES = 30
@@ -49,28 +50,26 @@ local function resize(l, limit, window)
   l.slice = math.max(1000, math.floor(l.window / SLICES))
 end
 
-local function fresh(limit, window)
-  local l = {last = 0, foreign = 0, till = 0, read = 0, ends = {}, tokens = {}}
+local function fresh(limit, window, number)
+  local l = {last = 0, foreign = 0, till = 0, number = number, read = false, ends = {}, tokens = {}}
   resize(l, limit, window)
   return l
 end
 
 local function unpack_ledger(text)
-  local limit, window, read, at
+  local limit, window, mark, at
   limit, at = get(text, 1)
   window, at = get(text, at)
-  local l = fresh(limit, window)
+  local l = fresh(limit, window, 0)
   l.last, at = get(text, at)
   l.foreign, at = get(text, at)
   if l.foreign > 0 then
     l.till, at = get_signed(text, at)
     l.till = l.till + l.last
   end
-  read, at = get(text, at)
-  if read == 1 then
-    read, at = get_signed(text, at)
-    l.read = read + l.last
-  end
+  mark, at = get(text, at)
+  l.read = mark % 2 == 1
+  l.number = math.floor(mark / 2)
   local length = #text
   while at <= length do
     local slice, tokens
@@ -87,11 +86,7 @@ local function pack_ledger(l)
   if l.foreign > 0 then
     parts[#parts + 1] = put_signed(l.till - l.last)
   end
-  if l.read > 0 then
-    parts[#parts + 1] = put(1) .. put_signed(l.read - l.last)
-  else
-    parts[#parts + 1] = put(0)
-  end
+  parts[#parts + 1] = put(2 * l.number + (l.read and 1 or 0))
   for i = 1, #l.ends do
     parts[#parts + 1] = put_signed(l.ends[i] - l.last) .. put(l.tokens[i])
   end
@@ -203,7 +198,7 @@ end
 local function believe(l, now, limit, window, remaining, returning, ends_cold)
   resize(l, limit, window)
   if ends_cold then
-    l.read = now
+    l.read = true
   end
   local settled, flying = sums(l, now)
   local unknown = l.limit - math.max(0, math.min(l.limit, remaining)) - settled
@@ -245,15 +240,14 @@ local function epoch(text)
 end
 
 -- A bucket's account as it counts since the budgets were lost.
-local function load(text, limit, window, now, lost)
+local function load(text, limit, window, now, number)
   if not text then
-    return fresh(limit, window)
+    return fresh(limit, window, number)
   end
   local l = unpack_ledger(text)
-  if l.read < lost then
-    l.read = 0
-  end
-  if l.last < lost then -- nobody will settle what was on its way then: it counts as spent
+  if l.number ~= number then -- nobody will settle what was on its way before the loss: it counts as spent
+    l.number = number
+    l.read = false
     local present = slice_of(l, now)
     local moved = 0
     for i = #l.ends, 1, -1 do
@@ -277,7 +271,7 @@ local function keep(key, ms)
 end
 
 local function save(key, field, l, flight)
-  if #l.ends == 0 and l.foreign == 0 and l.read == 0 then
+  if #l.ends == 0 and l.foreign == 0 and not l.read then
     redis.call('HDEL', key, field)
     return
   end

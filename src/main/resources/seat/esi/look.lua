@@ -1,7 +1,7 @@
 -- KEYS: list of low buckets, epoch, pause of everything. ARGV: now, most buckets, then one member to look at instead of the
 -- list. Answers for everything if it is paused and for each bucket: name, limit, remaining, in flight, ms paused, reason.
 local now = clock(ARGV[1])
-local lost = epoch(redis.call('GET', KEYS[2]))
+local lost, number = epoch(redis.call('GET', KEYS[2]))
 if not lost then
   return {}
 end
@@ -19,7 +19,7 @@ local members = ARGV[3] and {ARGV[3]} or redis.call('ZRANGE', KEYS[1], 0, tonumb
 for _, member in ipairs(members) do
   local key, field, name = string.match(member, '^(%S+) (%S+) (.*)$')
   local kept = redis.call('HMGET', key, field, '!' .. field)
-  local l = kept[1] and load(kept[1], 0, 0, now, lost)
+  local l = kept[1] and load(kept[1], 0, 0, now, number)
   left, reason = pause_left(kept[2], now)
   if l and (left or ARGV[3] or is_half_empty(l, now)) then
     local _, flying = sums(l, now)

@@ -20,9 +20,9 @@ local errors = ARGV[10] == '1'
 local spread = ARGV[9] == '1'
 local count = tonumber(ARGV[7])
 local flight = tonumber(ARGV[11])
-local l = load(kept[1], tonumber(ARGV[4]), window, now, lost)
+local l = load(kept[1], tonumber(ARGV[4]), window, now, number)
 local was_listed = kept[1] and is_half_empty(l, now)
-if now < lost + window * 1000 and (errors or l.read == 0) then
+if now < lost + window * 1000 and (errors or not l.read) then
   if errors then
     return {0, lost + window * 1000 - now, 'budgets were lost, waiting a minute'}
   end

@@ -8,7 +8,7 @@ if not lost then
   return {2}
 end
 local kept = redis.call('HMGET', KEYS[1], ARGV[2], '!' .. ARGV[2])
-local l = load(kept[1], tonumber(ARGV[4]), tonumber(ARGV[5]), now, lost)
+local l = load(kept[1], tonumber(ARGV[4]), tonumber(ARGV[5]), now, number)
 local was_listed = kept[1] and is_half_empty(l, now)
 local reservation = tonumber(ARGV[8])
 local older = reservation > 0 and reservation % 1024 ~= number

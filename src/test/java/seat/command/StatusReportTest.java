@@ -40,7 +40,11 @@ class StatusReportTest {
                         "database_bytes",
                         "database_growth_bytes_per_day",
                         "disk_free_bytes",
-                        "rows")
+                        "rows",
+                        "components",
+                        "queues",
+                        "late_median_seconds",
+                        "late_p99_seconds")
                 .allSatisfy(name -> assertThat(documentation).contains("| `" + name + "` |"));
         assertThat(status.path("updates").propertyNames())
                 .containsExactlyElementsOf(StatusReport.STATES)

@@ -27,7 +27,7 @@ import seat.testing.TcpProxy;
 import seat.testing.TestDatabase;
 
 /** However many components start at once, and whatever becomes of them, the schema is whole afterwards. */
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class MigrationsTest {
     private static final Duration LEASE = Duration.ofSeconds(3);
 
@@ -91,6 +91,33 @@ class MigrationsTest {
         first.destroyForcibly().waitFor();
         waiting.forEach(CompletableFuture::join);
         others.forEach(MigrationsTest::assertWhole);
+    }
+
+    @Test
+    void aComponentThatSleptThroughItsLeaseRunsNoFurtherStatement() throws Exception {
+        String url = MariaDbServer.shared().newDatabase();
+        Database other = open(url);
+        Process sleeper = MigratingProcess.start(url, LEASE, 20);
+        opened.push(sleeper::destroyForcibly);
+        awaitLine(sleeper, MigratingProcess.STANDS_STILL);
+        signal(sleeper, "STOP");
+        new Migrations(other, LEASE).run();
+        other.sql().sql("DROP TABLE market_prices").update();
+        LocalDateTime end = leaseEnd(other);
+
+        signal(sleeper, "CONT");
+        awaitLine(sleeper, "too slow to renew its lease");
+        sleeper.outputWriter(StandardCharsets.UTF_8).append('\n').flush();
+        awaitLine(sleeper, MigratingProcess.DONE);
+        assertThat(tables(other)).as("made by the one that slept").doesNotContainKey("market_prices");
+        assertThat(leaseEnd(other)).isEqualTo(end);
+    }
+
+    private static void signal(Process process, String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @Test

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** What the fixtures that start servers have in common. */
-final class Binaries {
+public final class Binaries {
     private Binaries() {}
 
-    static Optional<Path> find(String name) {
+    public static Optional<Path> find(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.concat(Stream.of(path.split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(folder -> Path.of(folder, name))
@@ -26,7 +26,7 @@ final class Binaries {
     }
 
     /** Skips the test without the program, except in CI (environment CI=true), where it fails. */
-    static String require(String name, String debianPackage) {
+    public static String require(String name, String debianPackage) {
         Optional<Path> found = find(name);
         if (found.isPresent()) {
             return found.get().toString();
@@ -38,7 +38,7 @@ final class Binaries {
         throw new TestAbortedException(message);
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -46,7 +46,7 @@ final class Binaries {
         }
     }
 
-    static void await(String what, Duration patience, BooleanSupplier condition) {
+    public static void await(String what, Duration patience, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -56,7 +56,7 @@ final class Binaries {
         }
     }
 
-    static void deleteFolder(Path folder) {
+    public static void deleteFolder(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

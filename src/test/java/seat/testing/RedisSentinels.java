@@ -43,6 +43,22 @@ public final class RedisSentinels implements AutoCloseable {
         for (int i = 0; i < 3; i++) {
             all.sentinels.add(sentinel(master.port()));
         }
+        for (Sentinel sentinel : all.sentinels) { // they look around ten times as often as they otherwise do
+            Binaries.await(
+                    "the Sentinel answers",
+                    PATIENCE,
+                    () -> RedisServer.cli(
+                                    sentinel.port(),
+                                    "SENTINEL",
+                                    "DEBUG",
+                                    "INFO-PERIOD",
+                                    "500",
+                                    "PUBLISH-PERIOD",
+                                    "200",
+                                    "PING-PERIOD",
+                                    "200")
+                            .equals("OK"));
+        }
         Binaries.await("the Sentinels agree", PATIENCE, all::agreed);
         return all;
     }
@@ -103,19 +119,38 @@ public final class RedisSentinels implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The other one. */
+    public RedisServer replica() {
+        RedisServer master = master();
+        return servers.stream().filter(server -> server != master).findFirst().orElseThrow();
+    }
+
     public void flush() {
         master().flush();
     }
 
-    /** Makes the replica the master, the old one still running, and waits until all agree. */
+    /** Makes the replica the master, the old one still running, and waits until all agree. What was written before is kept. */
     public void failover() {
         RedisServer old = master();
+        RedisServer next = replica();
+        long written = offset(old, "master_repl_offset");
+        Binaries.await("the replica is in step", PATIENCE, () -> offset(next, "slave_repl_offset") >= written);
         Binaries.await(
                 "a failover begins",
                 PATIENCE,
                 () -> RedisServer.cli(sentinels.getFirst().port(), "SENTINEL", "FAILOVER", MASTER)
                         .equals("OK"));
         Binaries.await("the failover is done", PATIENCE, () -> master() != old && agreed());
+    }
+
+    private static long offset(RedisServer server, String name) {
+        return server.command("INFO", "replication")
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToLong(
+                        line -> Long.parseLong(line.substring(name.length() + 1).strip()))
+                .findFirst()
+                .orElse(-1);
     }
 
     private void stopSentinels() {

@@ -45,10 +45,27 @@ public final class RunningSeat implements AutoCloseable {
     private final Settings settings;
     private final ConfigurableApplicationContext context;
 
-    private RunningSeat(Simulator simulator, Settings settings, ConfigurableApplicationContext context) {
+    private final Map<Setting, String> flags;
+    private final Tuning tuning;
+
+    private RunningSeat(Simulator simulator, Map<Setting, String> flags, Tuning tuning) {
         this.simulator = simulator;
-        this.settings = settings;
-        this.context = context;
+        this.flags = flags;
+        this.tuning = tuning;
+        this.settings = Settings.load(flags, Map.of(), Path.of(flags.get(Setting.DATA_DIR)));
+        this.context = Roles.serve(settings, tuning);
+    }
+
+    /** Stops SeAT; EVE lives on for {@link #startAgain}. */
+    public void stop() {
+        context.close();
+    }
+
+    /** The same SeAT, after {@link #stop}, with other settings. */
+    public RunningSeat startAgain(Map<Setting, String> changes) {
+        Map<Setting, String> changed = new EnumMap<>(flags);
+        changed.putAll(changes);
+        return new RunningSeat(simulator, changed, tuning);
     }
 
     /** @param scale how many times faster than in earnest caches expire and updates are due */
@@ -94,9 +111,7 @@ public final class RunningSeat implements AutoCloseable {
         flags.put(Setting.EVE_CLIENT_ID, "seat-test");
         flags.put(Setting.CONTACT, "test@localhost.invalid");
         flags.putAll(more);
-        Settings settings = Settings.load(flags, Map.of(), folder);
-        Tuning tuning = new Tuning(new Pace(scale), 16, Tuning.EARNEST.lease(), false);
-        return new RunningSeat(simulator, settings, Roles.serve(settings, tuning));
+        return new RunningSeat(simulator, flags, new Tuning(new Pace(scale), 16, Tuning.EARNEST.lease(), false));
     }
 
     public Simulator simulator() {

@@ -80,6 +80,14 @@ public final class TcpProxy implements AutoCloseable {
         set(null, true);
     }
 
+    /**
+     * From now on the connections there are lose every byte and are never told, as if a host had vanished behind its address;
+     * new ones reach whoever has it now. {@link #heal} does not bring them back.
+     */
+    public void silence() {
+        pairs.forEach(pair -> pair.silent = true);
+    }
+
     /** Lets everything through again. */
     public void heal() {
         set(null, false);
@@ -152,7 +160,9 @@ public final class TcpProxy implements AutoCloseable {
                     pair.reset();
                     return;
                 }
-                out.write(buffer, 0, read);
+                if (!pair.silent) {
+                    out.write(buffer, 0, read);
+                }
             }
             if (open(answer)) {
                 to.shutdownOutput();
@@ -168,7 +178,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         lock.lock();
         try {
             closed = true;
@@ -176,7 +186,11 @@ public final class TcpProxy implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        listener.close();
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         pairs.forEach(Pair::reset);
     }
 
@@ -184,6 +198,7 @@ public final class TcpProxy implements AutoCloseable {
     private final class Pair {
         private final Socket client;
         private final Socket server;
+        private volatile boolean silent;
         private int ended;
 
         Pair(Socket client, Socket server) {

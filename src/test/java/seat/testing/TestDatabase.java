@@ -31,10 +31,10 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(DataSources.server(MariaDbServer.shared().newDatabase(), "root", ""), Dialect.MARIADB);
     }
 
-    /** A database of the shared {@link GaleraCluster}, at one of its nodes. */
-    public static TestDatabase galera(int node) {
+    /** A database of the shared {@link GaleraCluster}; its connections spread over all nodes. */
+    public static TestDatabase galera() {
         GaleraCluster cluster = GaleraCluster.shared();
-        String url = cluster.url(node, cluster.newDatabase());
+        String url = cluster.url(cluster.newDatabase()).replace("jdbc:mariadb:", "jdbc:mariadb:loadbalance:");
         return new TestDatabase(DataSources.server(url, "root", ""), Dialect.MARIADB);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import seat.component.Hold;
 import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.sync.Schema;
@@ -118,6 +120,58 @@ abstract class UpdatesContract {
         assertThat(updates.claim(SHARD, 10, LEASE, true))
                 .extracting(Claim::resource)
                 .containsExactly("public.prices");
+    }
+
+    @Test
+    void aPausedQueueIsLeftAlone() {
+        due(ANN, SKILLS, Duration.ZERO);
+        due(8 * 1_000L + SHARD, "public.prices", Duration.ZERO, "public");
+        assertThat(updates.claim(SHARD, 10, LEASE, false, Set.of("characters", "corporations")))
+                .extracting(Claim::resource)
+                .doesNotContain(SKILLS);
+    }
+
+    @Test
+    void whileTheComponentIsHeldNothingIsClaimedStartedOrCommitted() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Hold hold = new Hold();
+        Updates held = new Updates(database, hold);
+        Claim claim = claim();
+        Started started = start(claim);
+        hold.set("another master");
+        assertThat(held.claim(SHARD, 10, LEASE, false)).isEmpty();
+        assertThat(held.start(ANN, Map.of(SKILLS, claim.token()), LEASE)).isEmpty();
+        assertThatThrownBy(() -> held.fence(started, LEASE)).isInstanceOf(Fenced.class);
+        assertThat(text("state")).isEqualTo("running");
+    }
+
+    @Test
+    void workersLostWhileTheyRanItAreCountedAndAnEndForgetsThem() {
+        due(ANN, SKILLS, Duration.ZERO);
+        updates.claim(SHARD, 10, OVER, false); // lost in the queue: no worker's fault
+        for (int lost = 0; lost < 3; lost++) {
+            Claim claim = updates.claim(SHARD, 10, LEASE, false).getFirst();
+            Started started =
+                    updates.start(ANN, Map.of(SKILLS, claim.token()), OVER).getFirst();
+            assertThat(started.lostRuns()).isEqualTo(lost);
+        }
+        Started last = start(claim());
+        assertThat(last.lostRuns()).isEqualTo(3);
+        updates.retry(last, Duration.ZERO, false, "test", "reason");
+        assertThat(start(claim()).lostRuns()).isZero();
+    }
+
+    @Test
+    void whatFailedForGoodIsTriedAgainOrForgotten() {
+        due(ANN, SKILLS, Duration.ZERO);
+        assertThat(updates.tryAgain(ANN, SKILLS)).as("nothing failed").isFalse();
+        updates.retry(start(claim()), Duration.ofDays(1), true, "test", "reason");
+        assertThat(text("state")).isEqualTo("failed");
+        assertThat(updates.tryAgain(ANN, SKILLS)).isTrue();
+        updates.retry(start(claim()), Duration.ofDays(1), true, "test", "reason");
+        assertThat(updates.forget(ANN, SKILLS, Duration.ofDays(365))).isTrue();
+        assertThat(text("state")).isEqualTo("parked");
+        assertThat(updates.forget(ANN, SKILLS, Duration.ofDays(365))).isFalse();
     }
 
     @Test

@@ -204,8 +204,14 @@ class RouteAccessTest {
                 "7001",
                 "mailId",
                 "501",
+                "resource",
+                "character.skills",
                 "division",
                 "1",
+                "queue",
+                "high",
+                "ownerId",
+                "77",
                 "table",
                 table);
         String path = pattern;

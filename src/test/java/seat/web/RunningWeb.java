@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -23,12 +23,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import seat.access.AdminLogins;
 import seat.access.NewOwners;
+import seat.component.Components;
+import seat.component.QueuePauses;
 import seat.config.EveSettings;
 import seat.config.Settings;
 import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
 import seat.db.Migrations;
+import seat.queue.Hint;
+import seat.queue.InProcessQueue;
 import seat.resource.Catalogue;
 import seat.sso.AccessTokenVerifier;
 import seat.sso.Sealer;
@@ -36,6 +40,7 @@ import seat.sso.SignInStandIn;
 import seat.sso.SsoClient;
 import seat.sso.TokenStore;
 import seat.web.status.StatusSource;
+import seat.work.Installation;
 
 /** The pages on a real server and an H2 in memory, with the scripted SSO behind them; one for all tests of a run. */
 public final class RunningWeb {
@@ -193,7 +198,17 @@ public final class RunningWeb {
         }
 
         @Bean
-        StatusSource statusSource() {
+        QueuePauses queuePauses(Database database) {
+            return new QueuePauses(database);
+        }
+
+        @Bean
+        StatusSource statusSource(Database database, QueuePauses pauses) {
+            InProcessQueue queue = new InProcessQueue(100);
+            for (int i = 0; i < 16; i++) {
+                queue.offer(new Hint(i < 2 ? "high" : "characters", i, Map.of("character.skills", 1L)));
+            }
+            Components components = new Components(database);
             return new StatusSource() {
                 @Override
                 public List<Budget> budgets() {
@@ -204,8 +219,8 @@ public final class RunningWeb {
                 }
 
                 @Override
-                public List<Queue> queues() {
-                    return new ArrayList<>(List.of(new Queue("high", 2), new Queue("characters", 14)));
+                public Installation installation() {
+                    return Installation.read(components, pauses, Optional.of(queue));
                 }
             };
         }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 import seat.access.NewOwners;
 import seat.access.Users;
+import seat.command.ProgressBar;
 import seat.db.Database;
 import seat.dispatch.DispatcherLoop;
 import seat.esi.EsiClient;

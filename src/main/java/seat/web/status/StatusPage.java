@@ -26,7 +26,7 @@ final class StatusPage {
     @GetMapping("/status")
     String show(Viewer viewer, HttpServletRequest request, Model model) {
         model.addAttribute("counts", tables.counts());
-        model.addAttribute("queues", source.queues());
+        model.addAttribute("queues", source.installation().queues());
         model.addAttribute("pauses", viewer.superuser() ? tables.pauses() : List.of());
         model.addAttribute("budgets", viewer.superuser() ? source.budgets() : List.of());
         Optional<StatusTables.Server> server = tables.server();

@@ -2,14 +2,15 @@ package seat.web.status;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seat.work.Installation;
 
 /** What the status page cannot read from tables, because it lives in processes or in Redis. */
 public interface StatusSource {
     /** ESI's budgets as far as they are known; empty when nothing was asked yet. */
     List<Budget> budgets();
 
-    /** Jobs that wait in each queue, in the order workers prefer them. */
-    List<Queue> queues();
+    /** Components and queues at this moment. */
+    Installation installation();
 
     /**
      * What may still be spent on a rate group, or on errors.
@@ -20,6 +21,4 @@ public interface StatusSource {
      * @param note why nothing may be spent, or empty
      */
     record Budget(String name, @Nullable Long remaining, long limit, String note) {}
-
-    record Queue(String name, long waiting) {}
 }

@@ -1,9 +1,9 @@
-package seat.command.demo;
+package seat.command;
 
 import java.io.PrintWriter;
 
 /** A line that fills: redrawn in a terminal, a line every few seconds elsewhere. */
-final class ProgressBar {
+public final class ProgressBar {
     private static final int WIDTH = 30;
     private static final long QUIET_NANOS = 5_000_000_000L;
 
@@ -13,11 +13,12 @@ final class ProgressBar {
     private long lastLine = System.nanoTime() - QUIET_NANOS;
     private boolean open;
 
-    ProgressBar(PrintWriter out) {
+    public ProgressBar(PrintWriter out) {
         this.out = out;
     }
 
-    void show(String what, long done, long all, String more) {
+    /** @param more what stands behind the bar */
+    public void show(String what, long done, long all, String more) {
         int filled = all == 0 ? 0 : (int) (WIDTH * done / all);
         String line = "%-10s [%s%s] %,d/%,d  %s"
                 .formatted(what, "█".repeat(filled), "·".repeat(WIDTH - filled), done, all, more);
@@ -35,7 +36,8 @@ final class ProgressBar {
         }
     }
 
-    void end() {
+    /** Leaves the line as it is. */
+    public void end() {
         if (terminal && open) {
             out.println();
             out.flush();

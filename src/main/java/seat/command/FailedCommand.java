@@ -1,0 +1,94 @@
+package seat.command;
+
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import seat.db.Database;
+import seat.update.Updates;
+
+/** {@code seat failed}: the updates that failed again and again. */
+@Command(
+        name = "failed",
+        description = "Show, retry and forget updates that failed again and again.",
+        subcommands = {FailedCommand.Show.class, FailedCommand.Retry.class, FailedCommand.Forget.class})
+final class FailedCommand extends CommandGroup {
+    private static final int SHOWN = 1_000;
+    private static final Duration FORGOTTEN = Duration.ofDays(365);
+
+    FailedCommand() {}
+
+    /** {@code seat failed list}. */
+    @Command(name = "list", description = "Show them with their reasons.")
+    static final class Show extends DataCommand {
+        Show() {}
+
+        @Override
+        int run(Workplace place) {
+            place.database().sql().sql("""
+                            SELECT owner_id, resource, failures, reason FROM updates WHERE state = 'failed'
+                            ORDER BY owner_id, resource LIMIT ?
+                            """).param(SHOWN).query(row -> {
+                place.print(
+                        "%-12d %-36s %4d times: %s", row.getLong(1), row.getString(2), row.getInt(3), row.getString(4));
+            });
+            return 0;
+        }
+    }
+
+    /** An update, named by its owner and resource. */
+    abstract static class OnOne extends DataCommand {
+        @Parameters(index = "0", paramLabel = "OWNER", description = "The id of its character or corporation.")
+        private long owner;
+
+        @Parameters(index = "1", paramLabel = "RESOURCE", description = "As the list names it: character.assets.")
+        private String resource = "";
+
+        abstract boolean change(Updates updates, long ownerId, String name);
+
+        abstract String done();
+
+        @Override
+        int run(Workplace place) {
+            if (!change(place.get(Updates.class), owner, resource)) {
+                throw new CommandFailure(
+                        "No failed update " + resource + " of " + owner + "; 'seat failed list' shows all");
+            }
+            Database database = place.database();
+            database.makeDurable();
+            place.print("%s of %d %s", resource, owner, done());
+            return 0;
+        }
+    }
+
+    /** {@code seat failed retry}. */
+    @Command(name = "retry", description = "Try one again now, within ESI's rules.")
+    static final class Retry extends OnOne {
+        Retry() {}
+
+        @Override
+        boolean change(Updates updates, long ownerId, String name) {
+            return updates.tryAgain(ownerId, name);
+        }
+
+        @Override
+        String done() {
+            return "is tried again";
+        }
+    }
+
+    /** {@code seat failed forget}. */
+    @Command(name = "forget", description = "Give up on one; it is tried again in a year, or when somebody asks.")
+    static final class Forget extends OnOne {
+        Forget() {}
+
+        @Override
+        boolean change(Updates updates, long ownerId, String name) {
+            return updates.forget(ownerId, name, FORGOTTEN);
+        }
+
+        @Override
+        String done() {
+            return "is forgotten";
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package seat.web.status;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import seat.access.Permission;
+import seat.access.Requires;
+import seat.work.InstallationReport;
+
+/** {@code GET /api/components}: what the components page shows, for programs. docs/status.md names the fields. */
+@RestController
+final class ComponentsApi {
+    private final StatusSource source;
+
+    ComponentsApi(StatusSource source) {
+        this.source = source;
+    }
+
+    @Requires(Permission.ADMIN)
+    @GetMapping("/api/components")
+    InstallationReport read() {
+        return InstallationReport.of(source.installation());
+    }
+}

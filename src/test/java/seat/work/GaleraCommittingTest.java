@@ -1,0 +1,10 @@
+package seat.work;
+
+import seat.testing.TestDatabase;
+
+class GaleraCommittingTest extends CommittingContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.galera();
+    }
+}
