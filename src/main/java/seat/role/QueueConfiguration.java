@@ -1,6 +1,5 @@
 package seat.role;
 
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import seat.component.Components;
@@ -27,8 +26,8 @@ class QueueConfiguration {
     }
 
     @Bean
-    Downtime downtime(Database database) {
-        return new Downtime(Duration.ofMinutes(1), new SharedRest(database));
+    Downtime downtime(Database database, Tuning tuning) {
+        return new Downtime(tuning.pace().rest(), new SharedRest(database));
     }
 
     @Bean

@@ -12,6 +12,8 @@ public record Pace(double scale) {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
     private static final Duration LONGEST_RETRY = Duration.ofHours(6);
 
+    private static final Duration REST = Duration.ofMinutes(1);
+
     /** From this many failures in a row on, an update stands in the failed list. */
     static final int FAILED_AFTER = 8;
 
@@ -40,6 +42,11 @@ public record Pace(double scale) {
     /** 1, 7, then every 30 days after a refusal that nothing is known to have lifted. */
     Duration refused(int failures) {
         return scaled(REFUSALS[Math.min(failures, REFUSALS.length - 1)]);
+    }
+
+    /** How long EVE is left alone when it does not answer. */
+    public Duration rest() {
+        return scaled(REST);
     }
 
     private Duration scaled(Duration duration) {

@@ -2,6 +2,7 @@ package seat.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Chaos {
     /** So much that the first round is under way. */
-    private static final double BEGUN = 0.2;
+    private static final double BEGUN = 0.05;
 
     /** As ESI's, so that whatever dies has requests in flight. */
     private static final Duration LATENCY = Duration.ofMillis(100);
@@ -40,6 +41,9 @@ public final class Chaos {
     private static final Duration SETTLING = Duration.ofSeconds(30);
     /** Small, so that few rows make several pages. */
     private static final PageSizes PAGES = new PageSizes(40, 25);
+
+    /** Where the last run's logs are kept. */
+    private static final Path LOGS = Path.of("target", "chaos");
 
     private final Plan plan;
     private final Random random;
@@ -105,7 +109,12 @@ public final class Chaos {
         try (Services services = Services.start(plan.services());
                 Simulator eve = Simulator.start(options);
                 Installation seat = new Installation(services.databaseUrl(), services.redisUrl(), eve)) {
-            return new Chaos(plan, services, eve, seat).run();
+            try {
+                return new Chaos(plan, services, eve, seat).run();
+            } finally {
+                Binaries.deleteFolder(LOGS);
+                seat.copyLogs(LOGS);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -148,6 +157,8 @@ public final class Chaos {
     }
 
     private void startAll() {
+        seat.linkEveryone();
+        say("everybody is signed in");
         String lease = String.valueOf(plan.lease());
         String pace = String.valueOf(plan.scale());
         for (int i = 1; i <= plan.webs(); i++) {
@@ -169,7 +180,6 @@ public final class Chaos {
         for (int i = 1; i <= plan.dispatchers(); i++) {
             seat.start("dispatcher-" + i, Map.of(), "dispatcher", "--lease", lease, "--pace", pace);
         }
-        seat.linkEveryone();
         seat.processes("web").forEach(each -> each.await("This web front end serves"));
         seat.processes("worker").forEach(each -> each.await("This worker runs"));
         seat.processes("dispatcher").forEach(each -> each.await("This dispatcher runs"));

@@ -27,4 +27,21 @@ public record ChaosReport(
         long esiFaults,
         Duration recovery,
         Duration took,
-        List<String> breaches) {}
+        List<String> breaches) {
+
+    /** Of a run that did not come to its end. */
+    public static ChaosReport notJudged(Chaos.Plan plan, String why) {
+        return new ChaosReport(
+                plan,
+                Map.of(),
+                0,
+                0,
+                new Installation.Figures(Map.of(), 0, 0, 0),
+                0,
+                0,
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of(why));
+    }
+}

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import seat.command.demo.TruthCheck;
@@ -38,6 +40,7 @@ public final class Installation implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path folder;
     private final Path jar;
+    private final Path cache;
     private final Undertaker undertaker;
     private final List<String> jvm;
     private final Map<String, SeatProcess> processes = new LinkedHashMap<>();
@@ -61,6 +64,7 @@ public final class Installation implements AutoCloseable {
             folder = Files.createTempDirectory("seat-installation");
             undertaker = new Undertaker(folder);
             jar = unpacked();
+            cache = folder.resolve("start-up.aot");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -137,8 +141,13 @@ public final class Installation implements AutoCloseable {
      * @param settings beside or instead of what all share; an empty value takes a setting away
      */
     public SeatProcess command(String name, Map<String, String> settings, String... arguments) {
+        return command(name, settings, startUp(), arguments);
+    }
+
+    private SeatProcess command(String name, Map<String, String> settings, List<String> startUp, String... arguments) {
         List<String> line = new ArrayList<>(List.of(java()));
         line.addAll(jvm);
+        line.addAll(startUp);
         line.addAll(List.of("-jar", jar.toString()));
         line.addAll(List.of(arguments));
         Map<String, String> given = new TreeMap<>(environment);
@@ -146,6 +155,11 @@ public final class Installation implements AutoCloseable {
         given.values().removeIf(String::isEmpty);
         given.putIfAbsent("SEAT_DATA_DIR", folder.resolve(name).toString());
         return new SeatProcess(line, given, folder, name, undertaker);
+    }
+
+    /** With what the JVM learnt when everybody was signed in, a process needs half the CPU to start. */
+    private List<String> startUp() {
+        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off,cds*=off") : List.of();
     }
 
     /** Starts a component, which is known by its name from then on; does not wait until it runs. */
@@ -172,7 +186,7 @@ public final class Installation implements AutoCloseable {
                 .toList();
     }
 
-    /** Signs everybody in EVE in, by {@code seat token import}; it may run while components start. */
+    /** Signs everybody in EVE in, by {@code seat token import}. What is started afterwards starts faster. */
     public void linkEveryone() {
         try {
             Path tokens = Files.write(
@@ -180,7 +194,9 @@ public final class Installation implements AutoCloseable {
                     eve.population().stream()
                             .map(Simulator.Person::refreshToken)
                             .toList());
-            SeatProcess link = command("import", Map.of(), "token", "import", tokens.toString());
+            List<String> learning =
+                    Files.exists(cache) ? startUp() : List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=off,cds*=off");
+            SeatProcess link = command("import", Map.of(), learning, "token", "import", tokens.toString());
             link.start();
             if (link.awaitEnd(Duration.ofMinutes(5)) != 0) {
                 throw new IllegalStateException("Not everybody was signed in:\n" + link.output());
@@ -300,6 +316,19 @@ public final class Installation implements AutoCloseable {
     private static String get(URI uri) {
         try (var in = uri.toURL().openStream()) {
             return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies what everything printed so far into a folder, for people to read. */
+    public void copyLogs(Path to) {
+        try (Stream<Path> files = Files.list(folder)) {
+            Files.createDirectories(to);
+            for (Path log :
+                    files.filter(each -> each.toString().endsWith(".log")).toList()) {
+                Files.copy(log, to.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

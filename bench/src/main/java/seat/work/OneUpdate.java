@@ -33,7 +33,7 @@ public final class OneUpdate {
                 new Fetching(esi, database, reconciler),
                 new Committing(database, updates, reconciler, new EntityIds(database), pace, LEASE),
                 pace,
-                new Downtime(Duration.ofMinutes(1)),
+                new Downtime(Duration.ofMinutes(1), new SharedRest(database)),
                 new Tally());
     }
 
