@@ -1,7 +1,5 @@
 package seat.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -154,12 +152,8 @@ public final class Services implements AutoCloseable {
     }
 
     private static void closeProxy(@Nullable TcpProxy proxy) {
-        try {
-            if (proxy != null) {
-                proxy.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (proxy != null) {
+            proxy.close();
         }
     }
 }
