@@ -123,15 +123,21 @@ final class LateEsi implements AutoCloseable {
         Matcher assets = ASSETS.matcher(line);
         Instant now = Instant.now();
         if (!assets.find()) {
-            return message("200 OK", "", "Expires: " + http(now.plusSeconds(3_600)) + "\r\n", "[]".getBytes(StandardCharsets.US_ASCII));
+            return message(
+                    "200 OK",
+                    "",
+                    "Expires: " + http(now.plusSeconds(3_600)) + "\r\n",
+                    "[]".getBytes(StandardCharsets.US_ASCII));
         }
         long character = Long.parseLong(assets.group(1));
         String etag = "\"" + Long.toHexString(character * 0x9E3779B97F4A7C15L) + "\"";
         boolean known = etag.equals(named);
         (known ? unchanged : full).increment();
         int cost = known ? 1 : 2;
-        int left = TOKENS - spent.computeIfAbsent(character, id -> new AtomicInteger()).addAndGet(cost);
-        String headers = """
+        int left = TOKENS
+                - spent.computeIfAbsent(character, id -> new AtomicInteger()).addAndGet(cost);
+        String headers =
+                """
                 Expires: %s\r
                 Last-Modified: Sat, 01 Aug 2026 12:00:00 GMT\r
                 ETag: %s\r
@@ -140,15 +146,15 @@ final class LateEsi implements AutoCloseable {
                 X-Ratelimit-Limit: %d/%dm\r
                 X-Ratelimit-Remaining: %d\r
                 X-Ratelimit-Used: %d\r
-                """.formatted(
-                        http(now.plus(freshFor)), etag, TOKENS, WINDOW.toMinutes(), Math.max(0, left), cost);
+                """.formatted(http(now.plus(freshFor)), etag, TOKENS, WINDOW.toMinutes(), Math.max(0, left), cost);
         return known
                 ? message("304 Not Modified", http(now), headers, null)
                 : message("200 OK", http(now), headers, bodies.computeIfAbsent(character, LateEsi::assets));
     }
 
     private static byte[] message(String status, String date, String headers, byte[] body) {
-        String head = "HTTP/1.1 " + status + "\r\nDate: " + (date.isEmpty() ? http(Instant.now()) : date) + "\r\n" + headers
+        String head = "HTTP/1.1 " + status + "\r\nDate: " + (date.isEmpty() ? http(Instant.now()) : date) + "\r\n"
+                + headers
                 + (body == null ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n")
                 + "\r\n";
         byte[] bytes = head.getBytes(StandardCharsets.US_ASCII);

@@ -61,8 +61,8 @@ final class Working implements AutoCloseable {
         this.findings = findings;
         server = MariaDbServer.start("--innodb-buffer-pool-size=2G", Dispatching.DURABLE, Dispatching.LOG_SIZE);
         redis = RedisServer.start("--maxmemory-policy", "noeviction");
-        eve = Simulator.start(new SimulatorOptions(
-                0, CHARACTERS, CHARACTERS / 40, 2003, Duration.ZERO, 1, null, "127.0.0.1"));
+        eve = Simulator.start(
+                new SimulatorOptions(0, CHARACTERS, CHARACTERS / 40, 2003, Duration.ZERO, 1, null, "127.0.0.1"));
         esi = new LateEsi();
         String url = server.newDatabase();
         SignedIn.everybody(url, SecretKey.parse("5a".repeat(32)), eve);
@@ -76,10 +76,12 @@ final class Working implements AutoCloseable {
         options.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         try (Stream<Path> files =
                 Files.list(Path.of(System.getProperty("seat.jar")).getParent())) {
-            files.filter(file -> file.toString().endsWith("Serial.aot")).findFirst().ifPresent(cache -> {
-                options.add("-XX:AOTCache=" + cache);
-                options.add("-Xlog:aot*=off,cds*=off");
-            });
+            files.filter(file -> file.toString().endsWith("Serial.aot"))
+                    .findFirst()
+                    .ifPresent(cache -> {
+                        options.add("-XX:AOTCache=" + cache);
+                        options.add("-Xlog:aot*=off,cds*=off");
+                    });
         }
         return options.toArray(String[]::new);
     }
@@ -94,16 +96,16 @@ final class Working implements AutoCloseable {
 
     private void start() throws Exception {
         start("dispatcher", "dispatcher");
-        await("the dispatcher enrols everybody", () -> seat.count("SELECT COUNT(*) FROM updates WHERE " + JOBS)
-                        == CHARACTERS
-                && seat.count("SELECT COUNT(*) FROM components WHERE role = 'dispatcher'") == 1);
+        await(
+                "the dispatcher enrols everybody",
+                () -> seat.count("SELECT COUNT(*) FROM updates WHERE " + JOBS) == CHARACTERS
+                        && seat.count("SELECT COUNT(*) FROM components WHERE role = 'dispatcher'") == 1);
     }
 
     private SeatProcess start(String name, String... words) {
         List<String> line = new ArrayList<>(List.of(words));
         line.addAll(List.of("--lease", LEASE, "--pace", "1000"));
-        return seat.start(
-                name, Map.of("SEAT_ESI_URL", esi.uri().toString()), line.toArray(String[]::new));
+        return seat.start(name, Map.of("SEAT_ESI_URL", esi.uri().toString()), line.toArray(String[]::new));
     }
 
     private List<SeatProcess> workers(String prefix, int count, int concurrency) throws Exception {
@@ -303,12 +305,13 @@ final class Working implements AutoCloseable {
             esi.freshFor(Duration.ofSeconds(1));
         }
         sql.sql()
-                .sql("UPDATE updates SET %s queue = 'characters', due_at = CURRENT_TIMESTAMP(3), next_at = CURRENT_TIMESTAMP(3) WHERE %s"
-                        .formatted(
-                                kind == Kind.FIRST
-                                        ? "etags = NULL, expires_at = NULL, row_count = 0, succeeded_at = NULL,"
-                                        : "",
-                                JOBS))
+                .sql(
+                        "UPDATE updates SET %s queue = 'characters', due_at = CURRENT_TIMESTAMP(3), next_at = CURRENT_TIMESTAMP(3) WHERE %s"
+                                .formatted(
+                                        kind == Kind.FIRST
+                                                ? "etags = NULL, expires_at = NULL, row_count = 0, succeeded_at = NULL,"
+                                                : "",
+                                        JOBS))
                 .update();
     }
 
@@ -350,12 +353,9 @@ final class Working implements AutoCloseable {
         for (SeatProcess worker : workers) {
             product += CpuClock.nanosOf(worker.process().pid());
         }
-        long redisPid = Long.parseLong(
-                redis.command("INFO", "server").replaceAll("(?s).*process_id:(\\d+).*", "$1"));
+        long redisPid = Long.parseLong(redis.command("INFO", "server").replaceAll("(?s).*process_id:(\\d+).*", "$1"));
         return new double[] {
-            product / 1e6,
-            CpuClock.nanosOf(server.process().pid()) / 1e6,
-            CpuClock.nanosOf(redisPid) / 1e6
+            product / 1e6, CpuClock.nanosOf(server.process().pid()) / 1e6, CpuClock.nanosOf(redisPid) / 1e6
         };
     }
 
