@@ -27,7 +27,7 @@ class TruthTest {
         String sql = Files.readString(Path.of("src/main/resources/db/migration/V2__resources.sql"));
         Map<String, Set<String>> columns = new HashMap<>();
         Map<String, String> keys = new HashMap<>();
-        Matcher tables = Pattern.compile("CREATE TABLE (\\w+) \\((.*?)\\n\\);", Pattern.DOTALL)
+        Matcher tables = Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+) \\((.*?)\\n\\);", Pattern.DOTALL)
                 .matcher(sql);
         while (tables.find()) {
             Set<String> names = new TreeSet<>();

@@ -257,6 +257,8 @@ public final class MariaDbServer implements AutoCloseable {
                 binary("mariadbd").orElseThrow().toString(),
                 "--no-defaults",
                 "--datadir=" + folder.resolve("data"),
+                // Its own: a server that starts removes what it takes for another's leftovers.
+                "--tmpdir=" + folder,
                 "--socket=" + folder.resolve("s"),
                 "--pid-file=" + folder.resolve("pid"),
                 // Its own: a server that starts removes temporary tables it finds there, whosever they are.

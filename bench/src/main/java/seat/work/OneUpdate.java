@@ -18,6 +18,16 @@ import seat.update.Updates;
 public final class OneUpdate {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
+    private static final Downtime.Memory AWAKE = new Downtime.Memory() {
+        @Override
+        public void rest(Duration rest) {}
+
+        @Override
+        public boolean resting() {
+            return false;
+        }
+    };
+
     private final Updates updates;
     private final UpdateRun run;
 
@@ -33,7 +43,7 @@ public final class OneUpdate {
                 new Fetching(esi, database, reconciler),
                 new Committing(database, updates, reconciler, new EntityIds(database), pace, LEASE),
                 pace,
-                new Downtime(Duration.ofMinutes(1), new SharedRest(database)),
+                new Downtime(Duration.ofMinutes(1), AWAKE),
                 new Tally());
     }
 

@@ -1,0 +1,50 @@
+package seat.bench.scale;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import seat.bench.Machine;
+
+/**
+ * How far SeAT scales out: workers and dispatchers on MariaDB and Redis. Arguments: the file for the result; then, optional,
+ * {@code --long} (adds a dispatcher run with 300,000 owners), {@code workers} or {@code dispatchers} for one half only.
+ */
+public final class Scale {
+    private static final double CLAIMS = 5_000;
+
+    private Scale() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path file = Path.of(arguments[0]);
+        List<String> wishes = List.of(arguments).subList(1, arguments.length);
+        for (String wish : wishes) {
+            if (!List.of("--long", "workers", "dispatchers").contains(wish)) {
+                System.err.println("There is no '" + wish + "'; allowed: --long, workers, dispatchers");
+                System.exit(2);
+            }
+        }
+        Findings findings = new Findings();
+        if (!wishes.contains("workers")) {
+            Dispatching.measure(findings, 30_000, CLAIMS);
+            if (wishes.contains("--long")) {
+                Dispatching.measure(findings, 300_000, CLAIMS / 2);
+            }
+        }
+        if (!wishes.contains("dispatchers")) {
+            Working.measure(findings);
+        }
+        String text = """
+                # How SeAT scales out
+
+                %s
+                %s## Verdict: %s
+
+                %s
+                """.formatted(
+                Machine.describe(), findings.tables(), findings.reached() ? "reached" : "missed", findings.verdict());
+        System.out.println(text);
+        Files.writeString(file, text);
+        System.out.println("Kept in " + file);
+        System.exit(findings.reached() ? 0 : 1);
+    }
+}
