@@ -125,6 +125,11 @@ public final class Installation implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /** A port nobody listens on. */
+    public static int freePort() {
+        return Binaries.freePort();
+    }
+
     /** Where logs are. */
     public Path folder() {
         return folder;
