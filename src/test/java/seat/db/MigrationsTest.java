@@ -102,7 +102,7 @@ class MigrationsTest {
         awaitLine(sleeper, MigratingProcess.STANDS_STILL);
         signal(sleeper, "STOP");
         new Migrations(other, LEASE).run();
-        other.sql().sql("DROP TABLE market_prices").update();
+        other.sql().sql("DROP TABLE queue_pauses").update();
         LocalDateTime end = leaseEnd(other);
 
         signal(sleeper, "CONT");
@@ -144,7 +144,7 @@ class MigrationsTest {
         database.sql()
                 .sql("UPDATE flyway_schema_history SET success = FALSE ORDER BY installed_rank DESC LIMIT 1")
                 .update();
-        database.sql().sql("DROP TABLE market_prices").update();
+        database.sql().sql("DROP TABLE queue_pauses").update();
         new Migrations(database).run();
         assertWhole(database);
     }
