@@ -307,11 +307,14 @@ final class Working implements AutoCloseable {
         }
         // What a first sync leaves; nothing but the ETag decides on a 304.
         boolean known = kind == Kind.UNCHANGED;
-        sql.sql().sql("""
+        sql.sql()
+                .sql("""
                         UPDATE updates SET etags = CASE WHEN ? THEN CONCAT(?, owner_id, ?) END, expires_at = NULL, queue = 'characters',
                           due_at = CURRENT_TIMESTAMP(3), next_at = CURRENT_TIMESTAMP(3)
                         WHERE %s
-                        """.formatted(JOBS)).params(known, "{\"1\":\"\\\"", LateEsi.ETAG + "\\\"\"}").update();
+                        """.formatted(JOBS))
+                .params(known, "{\"1\":\"\\\"", LateEsi.ETAG + "\\\"\"}")
+                .update();
     }
 
     private Rate rate(List<SeatProcess> workers, Kind kind) throws Exception {
