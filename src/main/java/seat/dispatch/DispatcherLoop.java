@@ -11,6 +11,12 @@ import org.slf4j.LoggerFactory;
 public final class DispatcherLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DispatcherLoop.class);
 
+    /** After a pass that leaves more behind. */
+    private static final Duration BEHIND = Duration.ofMillis(5);
+
+    /** After a pass that took all there was: what becomes due meanwhile is claimed together, not a row at a time. */
+    private static final Duration KEEPING_UP = Duration.ofMillis(50);
+
     private final Dispatcher dispatcher;
     private final List<Chore> chores;
     private final Duration idle;
@@ -77,7 +83,9 @@ public final class DispatcherLoop implements AutoCloseable {
                 log.error("Dispatching failed: {}", e.getMessage(), failures == 1 ? e : null);
             }
             try {
-                long pause = claimed > 0 ? 5 : idle.toMillis() * Math.min(20, 1 + failures);
+                long pause = claimed >= Dispatcher.BATCH
+                        ? BEHIND.toMillis()
+                        : claimed > 0 ? KEEPING_UP.toMillis() : idle.toMillis() * Math.min(20, 1 + failures);
                 if (stop.await(pause, TimeUnit.MILLISECONDS)) {
                     return;
                 }

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -121,52 +121,61 @@ public final class Updates {
      * token is spent (a doubled hint, a lease that ran out) is left out of the answer.
      */
     public List<Started> start(long ownerId, Map<String, Long> claims, Duration lease) {
-        if (hold.isOn()) {
+        return start(
+                claims.entrySet().stream()
+                        .map(claim -> new Held(ownerId, claim.getKey(), claim.getValue()))
+                        .toList(),
+                lease);
+    }
+
+    /** The same for claims of several owners, in one transaction. */
+    public List<Started> start(Collection<Held> claims, Duration lease) {
+        if (hold.isOn() || claims.isEmpty()) {
             return List.of();
         }
+        Set<Held> newest = Set.copyOf(claims);
         return database.inTransaction(() -> {
             // Read under lock, before the tokens change: afterwards a token that is one higher may be another claim's.
-            List<Started> held = read(ownerId, claims.keySet()).stream()
-                    .filter(update -> update.token() == Objects.requireNonNull(claims.get(update.resource())) + 1)
+            List<Started> held = read(newest).stream()
+                    .filter(update ->
+                            newest.contains(new Held(update.ownerId(), update.resource(), update.token() - 1)))
                     .toList();
             if (!held.isEmpty()) {
-                markStarted(ownerId, held, lease);
+                markStarted(held, lease);
             }
             return held;
         });
     }
 
-    private void markStarted(long ownerId, List<Started> held, Duration lease) {
-        List<Object> values = new ArrayList<>(List.of(micros(lease), ownerId));
-        held.forEach(update -> Collections.addAll(values, update.resource(), update.token() - 1));
-        database.template()
-                .update(
-                        """
+    private void markStarted(List<Started> held, Duration lease) {
+        List<Object> values = new ArrayList<>();
+        values.add(micros(lease));
+        String rows = rows(held.stream().map(Held::before).toList(), true, values);
+        database.template().update("""
                         UPDATE updates SET token = token + 1, attempts = attempts + 1, state = 'running', started_at = CURRENT_TIMESTAMP(3),
                           next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
                           woken = FALSE
-                        WHERE owner_id = ? AND (%s)
-                        """.formatted(String.join(
-                                " OR ", Collections.nCopies(held.size(), "(resource = ? AND token = ?)"))),
-                        values.toArray());
+                        WHERE %s
+                        """.formatted(rows), values.toArray());
     }
 
-    /** An owner's updates as they will be once started: with the next token. */
-    private List<Started> read(long ownerId, Collection<String> resources) {
+    /** Updates as they will be once started: with the next token. */
+    private List<Started> read(Collection<Held> claims) {
+        List<Object> values = new ArrayList<>();
+        String rows = rows(claims, false, values);
         return database.sql()
                 .sql("""
                         SELECT owner_type, resource, queue, token + 1, failures, etags, gap, pending_delete, succeeded_at,
                           CASE WHEN due_at > CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END,
-                          TIMESTAMPDIFF(MICROSECOND, due_at, CURRENT_TIMESTAMP(3)), lost_runs
-                        FROM updates WHERE owner_id = :owner AND resource IN (:resources) FOR UPDATE
-                        """)
-                .param("owner", ownerId)
-                .param("resources", resources)
+                          TIMESTAMPDIFF(MICROSECOND, due_at, CURRENT_TIMESTAMP(3)), lost_runs, owner_id
+                        FROM updates WHERE %s FOR UPDATE
+                        """.formatted(rows))
+                .params(values)
                 .query((row, number) -> {
                     LocalDateTime succeeded = row.getObject(9, LocalDateTime.class);
                     return new Started(
                             OwnerType.valueOf(row.getString(1).toUpperCase(java.util.Locale.ROOT)),
-                            ownerId,
+                            row.getLong(13),
                             row.getString(2),
                             row.getString(3),
                             row.getLong(4),
@@ -180,6 +189,32 @@ public final class Updates {
                             row.getInt(12));
                 })
                 .list();
+    }
+
+    /** A condition that finds rows by their key, an owner's together, and the values it binds. */
+    private static String rows(Collection<Held> claims, boolean withToken, List<Object> values) {
+        Map<Long, List<Held>> byOwner =
+                claims.stream().collect(Collectors.groupingBy(Held::ownerId, TreeMap::new, Collectors.toList()));
+        // MariaDB looks rows up by a range of owners where it would not by a list of conditions only.
+        values.addAll(byOwner.keySet());
+        List<String> owners = new ArrayList<>();
+        byOwner.forEach((owner, ofOwner) -> {
+            values.add(owner);
+            for (Held claim : ofOwner) {
+                values.add(claim.resource());
+                if (withToken) {
+                    values.add(claim.token());
+                }
+            }
+            if (withToken) {
+                owners.add("(owner_id = ? AND (%s))"
+                        .formatted(String.join(
+                                " OR ", Collections.nCopies(ofOwner.size(), "(resource = ? AND token = ?)"))));
+            } else {
+                owners.add("(owner_id = ? AND resource IN (%s))".formatted(marks(ofOwner.size())));
+            }
+        });
+        return "owner_id IN (%s) AND (%s)".formatted(marks(byOwner.size()), String.join(" OR ", owners));
     }
 
     private static Map<String, String> etags(@Nullable String stored) {

@@ -2,20 +2,22 @@ package seat.work;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.component.Hold;
 import seat.queue.Hint;
 import seat.queue.WorkQueue;
+import seat.update.Held;
 import seat.update.Started;
 import seat.update.Updates;
 
@@ -27,6 +29,10 @@ import seat.update.Updates;
 public final class Worker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final int PER_OWNER = 4;
+
+    /** Hints taken at once at most: all of one queue, so few enough that none waits long for its turn. */
+    private static final int TOGETHER = 8;
+
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final WorkQueue queue;
@@ -39,7 +45,7 @@ public final class Worker implements AutoCloseable {
     private final Duration drain;
     private final int concurrency;
     private final Semaphore free;
-    private final Semaphore owners;
+    private final Semaphore ended = new Semaphore(0);
     private final Set<Started> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -70,7 +76,6 @@ public final class Worker implements AutoCloseable {
         this.lease = lease;
         this.drain = drain;
         this.free = new Semaphore(concurrency);
-        this.owners = new Semaphore(Math.max(1, concurrency / 2));
     }
 
     public void start() {
@@ -92,26 +97,30 @@ public final class Worker implements AutoCloseable {
         return concurrency;
     }
 
+    /**
+     * Takes hints while fewer updates are in hand than may run at once. Under load several end while one transaction starts
+     * what came before; what takes their places is then started together.
+     */
     private void takeHints() {
         boolean failing = false;
         while (stop.getCount() > 0) {
             try {
+                int room = concurrency - running.size();
                 if (hold.isOn()) {
                     stop.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                    continue;
-                }
-                owners.acquire();
-                Optional<Hint> hint = queue.take(PATIENCE);
-                failing = false;
-                if (hint.isPresent() && stop.getCount() > 0) {
-                    threads.execute(() -> work(hint.get()));
+                } else if (room <= 0) {
+                    ended.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    ended.drainPermits();
                 } else {
-                    owners.release();
+                    List<Hint> hints = queue.takeUpTo(Math.min(room, TOGETHER), PATIENCE);
+                    failing = false;
+                    if (!hints.isEmpty() && stop.getCount() > 0) {
+                        work(hints);
+                    }
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                owners.release();
                 if (!failing) { // once, not at every try
                     log.error("Taking work failed, and is tried again until it succeeds: {}", e.getMessage());
                 }
@@ -120,38 +129,68 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private void work(Hint hint) {
+    /** Starts what the hints name; it runs on threads of its own. */
+    private void work(List<Hint> hints) {
+        Set<String> waiting =
+                paused.get(); // their claims come back when their leases end, and wait in the database then
+        List<Held> claims = hints.stream()
+                .filter(hint -> !waiting.contains(hint.queue()))
+                .flatMap(hint -> hint.claims().entrySet().stream()
+                        .map(claim -> new Held(hint.ownerId(), claim.getKey(), claim.getValue())))
+                .toList();
+        List<Started> started;
         try {
-            if (paused.get().contains(hint.queue())) {
-                return; // its claims come back when their leases end, and wait in the database then
-            }
-            List<Started> started = updates.start(hint.ownerId(), hint.claims(), lease);
-            tally.spent(hint.claims().size() - started.size());
-            running.addAll(started);
-            started.forEach(update -> tally.started(update.late()));
-            Semaphore perOwner = new Semaphore(PER_OWNER);
-            CountDownLatch done = new CountDownLatch(started.size());
-            for (Started update : started) {
+            started = updates.start(claims, lease);
+        } catch (RuntimeException e) {
+            log.error("Hints for {} updates could not be worked on: {}", claims.size(), e.getMessage());
+            return;
+        }
+        tally.spent(claims.size() - started.size());
+        running.addAll(started);
+        started.forEach(update -> tally.started(update.late()));
+        started.stream()
+                .collect(Collectors.groupingBy(Started::ownerId))
+                .values()
+                .forEach(ofOwner -> threads.execute(() -> runAll(ofOwner)));
+    }
+
+    private void runAll(List<Started> ofOwner) {
+        if (ofOwner.size() == 1) {
+            runOne(ofOwner.getFirst());
+            return;
+        }
+        Semaphore perOwner = new Semaphore(PER_OWNER);
+        try {
+            for (Started update : ofOwner) {
                 perOwner.acquire();
-                free.acquire();
                 threads.execute(() -> {
                     try {
-                        run.run(update);
+                        runOne(update);
                     } finally {
-                        running.remove(update);
-                        free.release();
                         perOwner.release();
-                        done.countDown();
                     }
                 });
             }
-            done.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            log.error("A hint for {} could not be worked on: {}", hint.ownerId(), e.getMessage());
+        } catch (RejectedExecutionException e) {
+            log.debug("The worker stops; {} is handed back", ofOwner.getFirst().ownerId());
+        }
+    }
+
+    private void runOne(Started update) {
+        try {
+            free.acquire();
+        } catch (InterruptedException e) { // the worker stops and hands it back
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            run.run(update);
         } finally {
-            owners.release();
+            running.remove(update);
+            free.release();
+            ended.release();
         }
     }
 

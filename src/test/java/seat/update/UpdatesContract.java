@@ -238,6 +238,30 @@ abstract class UpdatesContract {
     }
 
     @Test
+    void claimsOfSeveralOwnersStartTogetherWithoutThoseThatAreSpent() {
+        long bob = ANN + Updates.SHARDS;
+        due(ANN, SKILLS, Duration.ZERO);
+        due(ANN, ASSETS, Duration.ZERO);
+        due(bob, SKILLS, Duration.ZERO);
+        due(bob, ASSETS, Duration.ofMinutes(-1));
+        List<Held> claims = new ArrayList<>(updates.claim(SHARD, 10, LEASE, false).stream()
+                .map(claim -> new Held(claim.ownerId(), claim.resource(), claim.token()))
+                .toList());
+        claims.add(new Held(bob, ASSETS, 1));
+        updates.start(ANN, Map.of(SKILLS, 1L), LEASE);
+        assertThat(updates.start(claims, LEASE))
+                .extracting(started -> started.ownerId() + " " + started.resource())
+                .containsExactlyInAnyOrder(ANN + " " + ASSETS, bob + " " + SKILLS);
+        assertThat(updates.start(claims, LEASE)).as("a doubled hint").isEmpty();
+        assertThat(database.sql()
+                        .sql("SELECT SUM(attempts) FROM updates")
+                        .query(Long.class)
+                        .single())
+                .as("what is not claimed was not touched")
+                .isEqualTo(3);
+    }
+
+    @Test
     void aLateHintStartsNothingThatWasClaimedAgainMeanwhile() {
         due(ANN, SKILLS, Duration.ofMinutes(1));
         due(ANN, ASSETS, Duration.ZERO);

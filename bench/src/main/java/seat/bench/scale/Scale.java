@@ -26,6 +26,7 @@ public final class Scale {
         Findings findings = new Findings();
         if (!wishes.contains("workers")) {
             Dispatching.measure(findings, 30_000, CLAIMS);
+            BudgetMemory.measure(findings);
             if (wishes.contains("--long")) {
                 Dispatching.measure(findings, 300_000, CLAIMS / 2);
             }
