@@ -30,6 +30,7 @@ import seat.testing.Binaries;
 /** What of deploy/ can be checked without a machine of its own. */
 class RecipesTest {
     private static final Path DEPLOY = Path.of("deploy");
+    private static final Path OPERATING = Path.of("docs/operating.md");
     private static final Pattern SETTING = Pattern.compile("\\bSEAT_[A-Z_]+");
     private static final Pattern GRACE = Pattern.compile("(?m)^(?:TimeoutStopSec|stopwaitsecs)=(\\d+)$");
 
@@ -43,7 +44,9 @@ class RecipesTest {
 
     @Test
     void everySettingNamedIsOne() throws IOException {
-        for (Path file : files()) {
+        List<Path> texts = new ArrayList<>(files());
+        texts.add(OPERATING);
+        for (Path file : texts) {
             Set<String> unknown = new TreeSet<>();
             SETTING.matcher(Files.readString(file)).results().forEach(found -> {
                 if (Setting.ofKey(found.group()).isEmpty()) {
@@ -51,6 +54,19 @@ class RecipesTest {
                 }
             });
             assertThat(unknown).as("%s", file).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheOperatorsPageLinksToIsThere() throws IOException {
+        Pattern link = Pattern.compile("]\\(([^)#]+)\\)");
+        for (Path page : List.of(OPERATING, Path.of("README.md"))) {
+            link.matcher(Files.readString(page))
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(target -> assertThat(
+                                    Path.of(page.toAbsolutePath().getParent().toString(), target))
+                            .exists());
         }
     }
 

@@ -73,6 +73,7 @@ class SupervisorIT {
                 """.formatted(temporary));
         ProcessBuilder builder = new ProcessBuilder(supervisord, "-n", "-c", configuration.toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("SEAT_"));
+        builder.environment().putAll(InstalledSeat.QUICK_START);
         Process supervisor = seat.start(builder);
         try {
             awaitLive(List.of("dispatcher", "web", "web", "worker", "worker"));

@@ -23,7 +23,7 @@ import seat.testing.RunningSeat;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Dashboard, alerts and autoscaling ask only for what a component tells. */
+/** Dashboard, alerts, autoscaling and the operator's page ask only for what a component tells. */
 class DashboardTest {
     private static final Pattern METRIC = Pattern.compile("\\b(seat|jvm|process|system)_[a-z_]+\\b(?!\\s*=)");
 
@@ -33,6 +33,7 @@ class DashboardTest {
         List<String> expressions = dashboard();
         expressions.addAll(alerts());
         expressions.add(scaling());
+        expressions.add(Files.readString(Path.of("docs/operating.md")));
         for (String expression : expressions) {
             METRIC.matcher(expression).results().forEach(found -> asked.add(found.group()));
         }
