@@ -34,7 +34,7 @@ final class Working implements AutoCloseable {
 
     private static final int MANY = 48;
     private static final Duration WINDOW = Duration.ofSeconds(8);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String JOBS = "resource = 'character.assets'";
     private static final String NEVER = "TIMESTAMP '2099-01-01 00:00:00'";
 
@@ -132,7 +132,7 @@ final class Working implements AutoCloseable {
 
     private void scaling() throws Exception {
         List<SeatProcess> workers = workers("few-", 4, FEW);
-        warmUp(Duration.ofSeconds(30));
+        warmUp(Duration.ofSeconds(20));
         List<Rate> rates = new ArrayList<>();
         for (int count : List.of(4, 2, 1)) {
             while (workers.size() > count) {
@@ -219,7 +219,7 @@ final class Working implements AutoCloseable {
 
     private void fullSpeed() throws Exception {
         List<SeatProcess> workers = workers("many-", 4, MANY);
-        warmUp(Duration.ofSeconds(50));
+        warmUp(Duration.ofSeconds(40));
         List<Rate> rates = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             rates.add(rate(workers, kind));
