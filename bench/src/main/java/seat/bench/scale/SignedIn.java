@@ -57,6 +57,10 @@ final class SignedIn {
             for (Future<?> signIn : signIns) {
                 signIn.get();
             }
+            // With no other scope there is next to nothing else to enrol.
+            database.sql()
+                    .sql("UPDATE refresh_tokens SET scopes = '[\"esi-assets.read_assets.v1\"]'")
+                    .update();
         }
     }
 }
