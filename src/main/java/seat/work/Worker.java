@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import seat.update.Updates;
 public final class Worker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final int PER_OWNER = 4;
+    private static final String STOPPED = "The worker stopped";
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final WorkQueue queue;
@@ -134,15 +136,10 @@ public final class Worker implements AutoCloseable {
             for (Started update : started) {
                 perOwner.acquire();
                 free.acquire();
-                threads.execute(() -> {
-                    try {
-                        run.run(update);
-                    } finally {
-                        running.remove(update);
-                        free.release();
-                        perOwner.release();
-                        done.countDown();
-                    }
+                begin(update, () -> {
+                    free.release();
+                    perOwner.release();
+                    done.countDown();
                 });
             }
             done.await();
@@ -152,6 +149,27 @@ public final class Worker implements AutoCloseable {
             log.error("A hint for {} could not be worked on: {}", hint.ownerId(), e.getMessage());
         } finally {
             owners.release();
+        }
+    }
+
+    /** Runs it on a thread of its own; a worker that stops begins nothing and lets others have it at once. */
+    private void begin(Started update, Runnable ended) {
+        try {
+            threads.execute(() -> {
+                try {
+                    run.run(update);
+                } finally {
+                    running.remove(update);
+                    ended.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            try {
+                updates.handBack(update, Duration.ZERO, STOPPED);
+                running.remove(update);
+            } finally {
+                ended.run();
+            }
         }
     }
 
@@ -199,6 +217,6 @@ public final class Worker implements AutoCloseable {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        running().forEach(update -> updates.handBack(update, Duration.ZERO, "The worker stopped"));
+        running().forEach(update -> updates.handBack(update, Duration.ZERO, STOPPED));
     }
 }
