@@ -55,8 +55,7 @@ public final class Updates {
     }
 
     /**
-     * Takes what is due in a shard, oldest first, and whatever else is due for the same owners, so that an owner's updates
-     * travel together. Rows another dispatcher is taking at this moment are skipped.
+     * Takes what is due in a shard, oldest first. Rows another dispatcher is taking at this moment are skipped.
      *
      * @param publicOnly leaves everything that needs a character's token alone, such as in EVE's downtime
      */

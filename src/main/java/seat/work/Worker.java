@@ -29,10 +29,14 @@ import seat.update.Updates;
 public final class Worker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final int PER_OWNER = 4;
+<<<<<<< HEAD
 
     /** Hints taken at once at most: all of one queue, so few enough that none waits long for its turn. */
     private static final int TOGETHER = 8;
 
+=======
+    private static final String STOPPED = "The worker stopped";
+>>>>>>> chaos
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final WorkQueue queue;
@@ -163,12 +167,20 @@ public final class Worker implements AutoCloseable {
         try {
             for (Started update : ofOwner) {
                 perOwner.acquire();
+<<<<<<< HEAD
                 threads.execute(() -> {
                     try {
                         runOne(update);
                     } finally {
                         perOwner.release();
                     }
+=======
+                free.acquire();
+                begin(update, () -> {
+                    free.release();
+                    perOwner.release();
+                    done.countDown();
+>>>>>>> chaos
                 });
             }
         } catch (InterruptedException e) {
@@ -191,6 +203,27 @@ public final class Worker implements AutoCloseable {
             running.remove(update);
             free.release();
             ended.release();
+        }
+    }
+
+    /** Runs it on a thread of its own; a worker that stops begins nothing and lets others have it at once. */
+    private void begin(Started update, Runnable ended) {
+        try {
+            threads.execute(() -> {
+                try {
+                    run.run(update);
+                } finally {
+                    running.remove(update);
+                    ended.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            try {
+                updates.handBack(update, Duration.ZERO, STOPPED);
+                running.remove(update);
+            } finally {
+                ended.run();
+            }
         }
     }
 
@@ -238,6 +271,6 @@ public final class Worker implements AutoCloseable {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        running().forEach(update -> updates.handBack(update, Duration.ZERO, "The worker stopped"));
+        running().forEach(update -> updates.handBack(update, Duration.ZERO, STOPPED));
     }
 }

@@ -38,6 +38,7 @@ public final class Chaos {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration RECOVERY = Duration.ofSeconds(150);
+    private static final Duration TOLD = Duration.ofSeconds(15);
     private static final Duration SETTLING = Duration.ofSeconds(30);
     /** Small, so that few rows make several pages. */
     private static final PageSizes PAGES = new PageSizes(40, 25);
@@ -127,6 +128,7 @@ public final class Chaos {
         say("the first updates have succeeded");
         for (ChaosFault fault : plan.faults()) {
             say(fault.title());
+            supervise();
             inflict(fault);
             done.merge(fault, 1, Integer::sum);
             sleep(between(Duration.ofMillis(300), plan.pause()));
@@ -140,11 +142,13 @@ public final class Chaos {
         try {
             long[] told = {ended};
             Binaries.await("every update ran again", RECOVERY, () -> {
-                if (System.nanoTime() - told[0] > 5_000_000_000L) {
+                supervise();
+                long late = late(end);
+                if (System.nanoTime() - told[0] > TOLD.toNanos()) {
                     told[0] = System.nanoTime();
-                    say("late: " + late(end) + " " + seat.states() + " " + seat.troubles());
+                    say(late + " updates are late: " + seat.states() + " " + seat.troubles());
                 }
-                return late(end) == 0;
+                return late == 0;
             });
         } catch (IllegalStateException e) {
             breaches.add(late(end) + " updates did not run in time after the last fault: " + seat.troubles());
@@ -258,18 +262,36 @@ public final class Chaos {
 
     private void kill(String role) {
         SeatProcess victim = choose(role);
+        broken.add(victim.name());
         victim.kill();
         mend(victim.name(), between(Duration.ofMillis(200), Duration.ofSeconds(2)), victim::start);
     }
 
+    /** What ended by itself, such as a component that found no Redis at its start, is started again, as on any host. */
+    private void supervise() {
+        for (SeatProcess each : seat.processes("")) {
+            if (!each.process().isAlive() && !broken.contains(each.name())) {
+                say(each.name() + " ended by itself and is started again; it had said: "
+                        + each.output().lines().reduce("", (before, line) -> line));
+                each.start();
+            }
+        }
+    }
+
+    /** One that nothing is being done to; waits for it if need be. */
     private SeatProcess choose(String role) {
-        List<SeatProcess> whole = seat.processes(role).stream()
+        Binaries.await("a " + role + " is whole", PATIENCE, () -> {
+            supervise();
+            return !whole(role).isEmpty();
+        });
+        List<SeatProcess> whole = whole(role);
+        return whole.get(random.nextInt(whole.size()));
+    }
+
+    private List<SeatProcess> whole(String role) {
+        return seat.processes(role).stream()
                 .filter(each -> !broken.contains(each.name()) && each.process().isAlive())
                 .toList();
-        if (whole.isEmpty()) {
-            throw new IllegalStateException("No " + role + " is left to be broken");
-        }
-        return whole.get(random.nextInt(whole.size()));
     }
 
     private void mend(String what, Duration after, Runnable how) {
