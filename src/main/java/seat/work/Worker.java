@@ -29,6 +29,7 @@ import seat.update.Updates;
 public final class Worker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final int PER_OWNER = 4;
+    private static final String STOPPED = "The worker stopped";
 <<<<<<< HEAD
 
     /** Hints taken at once at most: all of one queue, so few enough that none waits long for its turn. */
@@ -164,30 +165,30 @@ public final class Worker implements AutoCloseable {
             return;
         }
         Semaphore perOwner = new Semaphore(PER_OWNER);
-        try {
-            for (Started update : ofOwner) {
+        for (Started update : ofOwner) {
+            try {
                 perOwner.acquire();
-<<<<<<< HEAD
                 threads.execute(() -> {
                     try {
                         runOne(update);
                     } finally {
                         perOwner.release();
                     }
-=======
-                free.acquire();
-                begin(update, () -> {
-                    free.release();
-                    perOwner.release();
-                    done.countDown();
->>>>>>> chaos
                 });
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // close hands back what is left
+                return;
+            } catch (RejectedExecutionException e) {
+                perOwner.release();
+                handBackUnbegun(update);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RejectedExecutionException e) {
-            log.debug("The worker stops; {} is handed back", ofOwner.getFirst().ownerId());
         }
+    }
+
+    /** A worker that stops begins nothing, and lets others have it at once. */
+    private void handBackUnbegun(Started update) {
+        updates.handBack(update, Duration.ZERO, STOPPED);
+        running.remove(update);
     }
 
     private void runOne(Started update) {
