@@ -30,14 +30,10 @@ public final class Worker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final int PER_OWNER = 4;
     private static final String STOPPED = "The worker stopped";
-<<<<<<< HEAD
 
     /** Hints taken at once at most: all of one queue, so few enough that none waits long for its turn. */
     private static final int TOGETHER = 8;
 
-=======
-    private static final String STOPPED = "The worker stopped";
->>>>>>> chaos
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final WorkQueue queue;
@@ -204,27 +200,6 @@ public final class Worker implements AutoCloseable {
             running.remove(update);
             free.release();
             ended.release();
-        }
-    }
-
-    /** Runs it on a thread of its own; a worker that stops begins nothing and lets others have it at once. */
-    private void begin(Started update, Runnable ended) {
-        try {
-            threads.execute(() -> {
-                try {
-                    run.run(update);
-                } finally {
-                    running.remove(update);
-                    ended.run();
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            try {
-                updates.handBack(update, Duration.ZERO, STOPPED);
-                running.remove(update);
-            } finally {
-                ended.run();
-            }
         }
     }
 
