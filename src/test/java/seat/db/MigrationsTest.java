@@ -102,7 +102,7 @@ class MigrationsTest {
         awaitLine(sleeper, MigratingProcess.STANDS_STILL);
         signal(sleeper, "STOP");
         new Migrations(other, LEASE).run();
-        other.sql().sql("DROP TABLE queue_pauses").update();
+        other.sql().sql("DROP TABLE market_prices").update();
         LocalDateTime end = leaseEnd(other);
 
         signal(sleeper, "CONT");
