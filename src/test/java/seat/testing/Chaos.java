@@ -347,6 +347,9 @@ public final class Chaos {
             breaches.add(leased + " updates are left leased");
         }
         for (TruthCheck.Result table : seat.differences()) {
+            if (isMomentsMissed(table)) {
+                continue;
+            }
             breaches.add("%s differs from the truth in %d rows of %d: %s"
                     .formatted(table.table(), table.differing(), table.expected(), table.examples()));
         }
@@ -387,6 +390,16 @@ public final class Chaos {
                 List.copyOf(breaches));
         say(report.breaches().isEmpty() ? "nothing is wrong" : String.join("\n", report.breaches()));
         return report;
+    }
+
+    /**
+     * EVE's status is of the moment: one that was read and not committed cannot be read again. It is missing, at most one for
+     * each fault; a row that nobody served would be wrong.
+     */
+    private boolean isMomentsMissed(TruthCheck.Result table) {
+        return table.table().equals("server_statuses")
+                && table.stored() + table.differing() == table.expected()
+                && table.differing() <= plan.faults().size();
     }
 
     private Duration between(Duration least, Duration most) {

@@ -127,7 +127,7 @@ public final class ChaosBench {
                 as fast as the real one that answers after 100 ms. After the last fault every update that is due must run again, all
                 tables must equal the simulator's truth, nothing may be left leased, no refresh token lost, and of ESI's rules none
                 broken, except that what was read and not committed is read again: at most as many repeats as faults times updates in
-                work. Two faults may overlap. Figures of a process that was killed are those of its last heartbeat.
+                work. EVE's status is of the moment: one that was read and not committed may be missing, one for a fault. Two faults may overlap. Figures of a process that was killed are those of its last heartbeat.
                 """.formatted(good(sections) ? "nothing lost, nothing written twice" : "NOT reached"));
         return text.toString();
     }
