@@ -72,7 +72,7 @@ record StatusReport(
         OptionalLong growth = new SizeHistory(database).growthPerDay();
         return new StatusReport(
                 Version.number(),
-                place.serving() || installation.components().stream().anyMatch(each -> each.state() == State.LIVE),
+                place.serving() || !settings.database().embedded() && someLive(installation),
                 place.serving() ? place.get(DiskGuard.class).held().orElse(null) : null,
                 overview.owners(),
                 byState(place.get(Updates.class).states()),
@@ -85,6 +85,11 @@ record StatusReport(
                         : null,
                 new Storage(database).rows(),
                 InstallationReport.of(installation));
+    }
+
+    /** Where others may run: on an embedded database the one that could does not answer, so its last heartbeat is history. */
+    private static boolean someLive(Installation installation) {
+        return installation.components().stream().anyMatch(each -> each.state() == State.LIVE);
     }
 
     private static Map<String, Long> byState(Map<String, Long> stored) {
