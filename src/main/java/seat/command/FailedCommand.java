@@ -1,6 +1,5 @@
 package seat.command;
 
-import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import seat.db.Database;
@@ -13,7 +12,6 @@ import seat.update.Updates;
         subcommands = {FailedCommand.Show.class, FailedCommand.Retry.class, FailedCommand.Forget.class})
 final class FailedCommand extends CommandGroup {
     private static final int SHOWN = 1_000;
-    private static final Duration FORGOTTEN = Duration.ofDays(365);
 
     FailedCommand() {}
 
@@ -83,7 +81,7 @@ final class FailedCommand extends CommandGroup {
 
         @Override
         boolean change(Updates updates, long ownerId, String name) {
-            return updates.forget(ownerId, name, FORGOTTEN);
+            return updates.forget(ownerId, name);
         }
 
         @Override

@@ -1,14 +1,9 @@
 package seat.command;
 
-import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import seat.component.Components;
 import seat.component.QueuePauses;
 import seat.queue.Share;
-import seat.queue.WorkQueue;
-import seat.work.Installation;
 
 /** {@code seat queue}: looks into the queues, pauses and resumes them. */
 @Command(
@@ -18,13 +13,13 @@ import seat.work.Installation;
 final class QueueCommand extends CommandGroup {
     QueueCommand() {}
 
-    private static String known(String queue) {
-        Set<String> names = Share.WEIGHTS.keySet();
-        if (!names.contains(queue)) {
-            throw new CommandFailure("There is no queue " + queue + "; allowed: "
-                    + String.join(", ", names.stream().sorted().toList()));
+    static String known(String queue) {
+        try {
+            Share.check(queue);
+            return queue;
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()));
         }
-        return queue;
     }
 
     /** {@code seat queue list}. */
@@ -39,10 +34,7 @@ final class QueueCommand extends CommandGroup {
 
         @Override
         int run(Workplace place) {
-            Optional<WorkQueue> queue = place.settings().redisUrl() == null && !place.serving()
-                    ? Optional.empty()
-                    : place.find(WorkQueue.class);
-            Installation.read(place.get(Components.class), place.get(QueuePauses.class), queue)
+            place.installation()
                     .queues()
                     .forEach(each -> place.print(
                             "%-14s %8s waiting %8.0f a minute %10d ended %8d failed%s",

@@ -7,19 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import seat.component.Component.State;
-import seat.component.Components;
-import seat.component.QueuePauses;
 import seat.config.Settings;
 import seat.db.Database;
 import seat.db.SizeHistory;
 import seat.db.Storage;
 import seat.dispatch.DiskGuard;
 import seat.dispatch.FreeSpace;
-import seat.queue.WorkQueue;
 import seat.role.Version;
 import seat.update.Overview;
 import seat.update.Updates;
@@ -63,12 +59,7 @@ record StatusReport(
         Database database = place.database();
         Settings settings = place.settings();
         Overview overview = new Overview(database);
-        Installation installation = Installation.read(
-                place.get(Components.class),
-                place.get(QueuePauses.class),
-                place.settings().redisUrl() == null && !place.serving()
-                        ? Optional.empty()
-                        : place.find(WorkQueue.class));
+        Installation installation = place.installation();
         OptionalLong growth = new SizeHistory(database).growthPerDay();
         return new StatusReport(
                 Version.number(),

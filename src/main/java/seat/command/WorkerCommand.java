@@ -57,13 +57,7 @@ final class WorkerCommand implements Callable<Integer> {
     }
 
     private Set<String> queues() {
-        Set<String> all = Share.WEIGHTS.keySet();
-        for (String queue : queues) {
-            if (!all.contains(queue)) {
-                throw new CommandFailure("--queues: there is no queue " + queue + "; allowed: "
-                        + String.join(", ", all.stream().sorted().toList()));
-            }
-        }
-        return queues.isEmpty() ? all : new LinkedHashSet<>(queues);
+        queues.forEach(QueueCommand::known);
+        return queues.isEmpty() ? Share.WEIGHTS.keySet() : new LinkedHashSet<>(queues);
     }
 }

@@ -5,8 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
+import seat.component.Components;
+import seat.component.QueuePauses;
 import seat.config.Settings;
 import seat.db.Database;
+import seat.queue.WorkQueue;
+import seat.work.Installation;
 
 /**
  * What a command works with.
@@ -34,8 +38,13 @@ record Workplace(
     }
 
     /** A service that is not always there. */
-    <T> Optional<T> find(Class<T> service) {
+    private <T> Optional<T> find(Class<T> service) {
         return Optional.ofNullable(seat.getBeanProvider(service).getIfAvailable());
+    }
+
+    /** Components and queues at this moment; a process that has no queue does not know what waits in one. */
+    Installation installation() {
+        return Installation.read(get(Components.class), get(QueuePauses.class), find(WorkQueue.class));
     }
 
     Database database() {

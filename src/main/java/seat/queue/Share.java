@@ -35,7 +35,8 @@ public final class Share {
         return of(queues.stream().collect(Collectors.toMap(queue -> queue, WEIGHTS::get)));
     }
 
-    static void check(String queue) {
+    /** @throws IllegalArgumentException naming the queues there are */
+    public static void check(String queue) {
         if (!WEIGHTS.containsKey(queue)) {
             throw new IllegalArgumentException("No queue " + queue + "; there are " + names());
         }

@@ -17,6 +17,7 @@ import seat.esi.Budgets;
 import seat.esi.EsiClient;
 import seat.queue.Share;
 import seat.queue.WorkQueue;
+import seat.update.Updates;
 import seat.work.Tally;
 import seat.work.Worker;
 
@@ -36,8 +37,8 @@ class ComponentConfiguration {
     }
 
     @Bean
-    Metrics metrics(OwnFigures figures, Database database, WorkQueue queue, Budgets budgets, RoleInProcess role) {
-        return new Metrics(figures, database, queue, budgets, role.role());
+    Metrics metrics(OwnFigures figures, Updates updates, WorkQueue queue, Budgets budgets, RoleInProcess role) {
+        return new Metrics(figures, updates, queue, budgets, role.role());
     }
 
     @Bean(destroyMethod = "close")

@@ -2,7 +2,6 @@ package seat.role;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -17,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import seat.component.Lateness;
-import seat.db.Database;
 import seat.esi.BucketState;
 import seat.esi.Budgets;
 import seat.queue.Share;
@@ -41,14 +39,14 @@ final class Metrics {
     private final Cached<Map<String, Duration>> oldest;
     private final Cached<List<BucketState>> scarce;
 
-    Metrics(OwnFigures figures, Database database, WorkQueue queue, Budgets budgets, Role role) {
+    Metrics(OwnFigures figures, Updates updates, WorkQueue queue, Budgets budgets, Role role) {
         this.queue = queue;
-        this.states = new Cached<>(Duration.ofSeconds(15), () -> new Updates(database).states(), Map.of());
+        this.states = new Cached<>(Duration.ofSeconds(15), updates::states, Map.of());
         this.lengths = new Cached<>(Duration.ofSeconds(2), queue::lengths, Map.of());
         this.oldest = new Cached<>(Duration.ofSeconds(2), queue::oldest, Map.of());
         this.scarce = new Cached<>(Duration.ofSeconds(2), () -> budgets.snapshot(SCARCE), List.of());
         new JvmMemoryMetrics().bindTo(registry);
-        bindGc();
+        new JvmGcMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         Gauge.builder("seat.component", () -> 1)
@@ -125,11 +123,6 @@ final class Metrics {
         return duration.toMillis() / 1000.0;
     }
 
-    private void bindGc() {
-        JvmGcMetrics collections = new JvmGcMetrics();
-        collections.bindTo(registry);
-    }
-
     private void bindTally(Tally tally) {
         for (Tally.Outcome outcome : Tally.Outcome.values()) {
             FunctionCounter.builder("seat.updates.ended", tally, each -> each.count(outcome))
@@ -188,16 +181,6 @@ final class Metrics {
 
     String scrape() {
         return registry.scrape();
-    }
-
-    /** The names of all meters. */
-    List<String> names() {
-        return registry.getMeters().stream()
-                .map(Meter::getId)
-                .map(Meter.Id::getName)
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     /** A value that is costly to read and may be a little old; the last one while it cannot be read. */

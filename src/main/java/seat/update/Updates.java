@@ -36,6 +36,9 @@ public final class Updates {
     /** How many parts the updates are cut into, so that several dispatchers at once rarely want the same rows. */
     public static final int SHARDS = 8;
 
+    /** What somebody gave up on is tried again after this. */
+    private static final Duration FORGOTTEN = Duration.ofDays(365);
+
     private final Database database;
     private final Hold hold;
 
@@ -459,14 +462,14 @@ public final class Updates {
      *
      * @return false when it does not stand as failed
      */
-    public boolean forget(long ownerId, String resource, Duration rest) {
+    public boolean forget(long ownerId, String resource) {
         return database.retrying(() -> database.sql()
                         .sql("""
                                 UPDATE updates SET state = 'parked', reason_kind = 'forgotten',
                                   next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
                                 WHERE owner_id = ? AND resource = ? AND state = 'failed'
                                 """)
-                        .params(micros(rest), ownerId, resource)
+                        .params(micros(FORGOTTEN), ownerId, resource)
                         .update())
                 == 1;
     }

@@ -29,6 +29,7 @@ import seat.queue.Hint;
 import seat.queue.InProcessQueue;
 import seat.testing.RunningSeat;
 import seat.testing.TestDatabase;
+import seat.update.Updates;
 
 class MetricsTest {
     @Test
@@ -43,7 +44,7 @@ class MetricsTest {
                             Optional.empty(),
                             new Hold(),
                             new LastActive(database.database())),
-                    database.database(),
+                    new Updates(database.database()),
                     queue,
                     InProcessBudgets.fresh(InstantSource.system(), Duration.ofMinutes(1)),
                     Role.DISPATCHER);

@@ -126,9 +126,12 @@ abstract class UpdatesContract {
     void aPausedQueueIsLeftAlone() {
         due(ANN, SKILLS, Duration.ZERO);
         due(8 * 1_000L + SHARD, "public.prices", Duration.ZERO, "public");
+        database.sql()
+                .sql("UPDATE updates SET queue = 'public' WHERE owner_type = 'public'")
+                .update();
         assertThat(updates.claim(SHARD, 10, LEASE, false, Set.of("characters", "corporations")))
                 .extracting(Claim::resource)
-                .doesNotContain(SKILLS);
+                .containsExactly("public.prices");
     }
 
     @Test
@@ -169,9 +172,9 @@ abstract class UpdatesContract {
         assertThat(text("state")).isEqualTo("failed");
         assertThat(updates.tryAgain(ANN, SKILLS)).isTrue();
         updates.retry(start(claim()), Duration.ofDays(1), true, "test", "reason");
-        assertThat(updates.forget(ANN, SKILLS, Duration.ofDays(365))).isTrue();
+        assertThat(updates.forget(ANN, SKILLS)).isTrue();
         assertThat(text("state")).isEqualTo("parked");
-        assertThat(updates.forget(ANN, SKILLS, Duration.ofDays(365))).isFalse();
+        assertThat(updates.forget(ANN, SKILLS)).isFalse();
     }
 
     @Test

@@ -39,6 +39,7 @@ import seat.sso.Sealer;
 import seat.sso.SignInStandIn;
 import seat.sso.SsoClient;
 import seat.sso.TokenStore;
+import seat.update.Updates;
 import seat.web.status.StatusSource;
 import seat.work.Installation;
 
@@ -195,6 +196,11 @@ public final class RunningWeb {
         @Bean
         Announced announced() {
             return new Announced();
+        }
+
+        @Bean
+        Updates updates(Database database) {
+            return new Updates(database);
         }
 
         @Bean

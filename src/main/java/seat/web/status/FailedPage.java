@@ -1,6 +1,5 @@
 package seat.web.status;
 
-import java.time.Duration;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -19,15 +18,12 @@ import seat.web.NotFoundException;
 final class FailedPage {
     private static final int SHOWN = 200;
 
-    /** What is forgotten is tried again when somebody asks for it, or after this. */
-    private static final Duration FORGOTTEN = Duration.ofDays(365);
-
     private final Database database;
     private final Updates updates;
 
-    FailedPage(Database database) {
+    FailedPage(Database database, Updates updates) {
         this.database = database;
-        this.updates = new Updates(database);
+        this.updates = updates;
     }
 
     /** One failed update. */
@@ -61,7 +57,7 @@ final class FailedPage {
     @Requires(Permission.ADMIN)
     @PostMapping("/failed/{ownerId}/{resource}/forget")
     String forget(@PathVariable long ownerId, @PathVariable String resource) {
-        return done(updates.forget(ownerId, resource, FORGOTTEN), ownerId, resource);
+        return done(updates.forget(ownerId, resource), ownerId, resource);
     }
 
     private String done(boolean found, long ownerId, String resource) {
