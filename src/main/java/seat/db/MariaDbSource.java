@@ -40,6 +40,7 @@ final class MariaDbSource implements DataSource {
     private final @Nullable String password;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable DataSource known;
+    private volatile int loginSeconds;
 
     MariaDbSource(String url, @Nullable String user, @Nullable String password) {
         this.url = url;
@@ -146,14 +147,15 @@ final class MariaDbSource implements DataSource {
         // The driver logs by itself.
     }
 
+    /** How long to wait for a connection says connectTimeout in the URL; the pool asks back how long to wait when it closes. */
     @Override
     public void setLoginTimeout(int seconds) {
-        // connectTimeout in the URL says it.
+        loginSeconds = seconds;
     }
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginSeconds;
     }
 
     @Override
