@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,47 +131,43 @@ public final class Updates {
                 lease);
     }
 
-    /** The same for claims of several owners, in one transaction. */
+    /** The same for claims of several owners: one conditional statement, and one that reads what it started. */
     public List<Started> start(Collection<Held> claims, Duration lease) {
         if (hold.isOn() || claims.isEmpty()) {
             return List.of();
         }
-        Set<Held> newest = Set.copyOf(claims);
-        return database.inTransaction(() -> {
-            // Read under lock, before the tokens change: afterwards a token that is one higher may be another claim's.
-            List<Started> held = read(newest).stream()
-                    .filter(update ->
-                            newest.contains(new Held(update.ownerId(), update.resource(), update.token() - 1)))
-                    .toList();
-            if (!held.isEmpty()) {
-                markStarted(held, lease);
-            }
-            return held;
-        });
+        Set<Held> wanted = Set.copyOf(claims);
+        // Tells this start from another worker's of a doubled hint, whose tokens look the same afterwards.
+        long start = ThreadLocalRandom.current().nextLong();
+        markStarted(wanted, start, lease);
+        return read(wanted, start).stream()
+                .filter(update -> wanted.contains(Held.before(update)))
+                .toList();
     }
 
-    private void markStarted(List<Started> held, Duration lease) {
+    private void markStarted(Collection<Held> claims, long start, Duration lease) {
         List<Object> values = new ArrayList<>();
+        values.add(start);
         values.add(micros(lease));
-        String rows = rows(held.stream().map(Held::before).toList(), true, values);
-        database.template().update("""
+        String rows = rows(claims, true, values);
+        database.retrying(() -> database.template().update("""
                         UPDATE updates SET token = token + 1, attempts = attempts + 1, state = 'running', started_at = CURRENT_TIMESTAMP(3),
-                          next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
+                          started_by = ?, next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
                           woken = FALSE
                         WHERE %s
-                        """.formatted(rows), values.toArray());
+                        """.formatted(rows), values.toArray()));
     }
 
-    /** Updates as they will be once started: with the next token. */
-    private List<Started> read(Collection<Held> claims) {
+    private List<Started> read(Collection<Held> claims, long start) {
         List<Object> values = new ArrayList<>();
         String rows = rows(claims, false, values);
+        values.add(start);
         return database.sql()
                 .sql("""
-                        SELECT owner_type, resource, queue, token + 1, failures, etags, gap, pending_delete, succeeded_at,
+                        SELECT owner_type, resource, queue, token, failures, etags, gap, pending_delete, succeeded_at,
                           CASE WHEN due_at > CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END,
                           TIMESTAMPDIFF(MICROSECOND, due_at, CURRENT_TIMESTAMP(3)), lost_runs, owner_id
-                        FROM updates WHERE %s FOR UPDATE
+                        FROM updates WHERE %s AND started_by = ?
                         """.formatted(rows))
                 .params(values)
                 .query((row, number) -> {

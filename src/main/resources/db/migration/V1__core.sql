@@ -74,7 +74,7 @@ CREATE TABLE IF NOT EXISTS admin_logins (
 
 -- One row joins an owner and a resource. next_at is the only column the dispatcher looks for: the due time, the end of
 -- the running lease, or the moment a parked update is tried again. token fences: who holds the newest may commit.
--- lost_runs counts workers that died or hung while they ran it, one after the other.
+-- started_by is a number drawn anew for each start, by which a worker knows its own. lost_runs counts workers that died or hung while they ran it, one after the other.
 CREATE TABLE IF NOT EXISTS updates (
   owner_id BIGINT NOT NULL,
   resource VARCHAR(64) NOT NULL,
@@ -91,6 +91,7 @@ CREATE TABLE IF NOT EXISTS updates (
   attempts INT NOT NULL DEFAULT 0,
   failures INT NOT NULL DEFAULT 0,
   started_at DATETIME(3) NULL,
+  started_by BIGINT NOT NULL DEFAULT 0,
   succeeded_at DATETIME(3) NULL,
   changed_at DATETIME(3) NULL,
   expires_at DATETIME(3) NULL,

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import seat.component.Hold;
 import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.sync.Schema;
+import seat.testing.StatementCounter;
 import seat.testing.TestDatabase;
 
 /** Leases and fencing, the same on every database. A lease of no length stands for one that ran out. */
@@ -185,6 +187,34 @@ abstract class UpdatesContract {
         assertThat(lost.lostLease()).isFalse();
         assertThat(again.lostLease()).isTrue();
         assertThat(again.token()).isGreaterThan(lost.token());
+    }
+
+    @Test
+    void ofADoubledHintThatWasStartedInPartOnlyTheRestIsStarted() {
+        due(ANN, SKILLS, Duration.ofMinutes(2));
+        due(ANN, ASSETS, Duration.ofMinutes(1));
+        Map<String, Long> claims = updates.claim(SHARD, 10, LEASE, false).stream()
+                .collect(Collectors.toMap(Claim::resource, Claim::token));
+        Map<String, Long> part = Map.of(SKILLS, claims.get(SKILLS));
+        assertThat(updates.start(ANN, part, LEASE)).hasSize(1);
+        assertThat(updates.start(ANN, claims, LEASE))
+                .extracting(Started::resource)
+                .containsExactly(ASSETS);
+        assertThat(updates.start(ANN, claims, LEASE)).isEmpty();
+    }
+
+    /** With the token's and the end's one, at most five for an answer that changes nothing. */
+    @Test
+    void aStartTakesTwoStatementsHoweverManyOwnersItIsFor() {
+        due(ANN, SKILLS, Duration.ofMinutes(2));
+        due(ANN + Updates.SHARDS, ASSETS, Duration.ofMinutes(1));
+        List<Held> claims = updates.claim(SHARD, 10, LEASE, false).stream()
+                .map(claim -> new Held(claim.ownerId(), claim.resource(), claim.token()))
+                .toList();
+        StatementCounter counter = new StatementCounter(database.dataSource());
+        assertThat(new Updates(new Database(counter.dataSource(), database.dialect())).start(claims, LEASE))
+                .hasSize(2);
+        assertThat(counter.sinceLast()).isEqualTo(2);
     }
 
     @Test
