@@ -25,20 +25,25 @@ public final class EntityIds {
             "alliance_id",
             "assignee_id",
             "base_id",
+            "bidder_id",
             "blueprint_type_id",
             "ceo_id",
             "character_id",
             "client_id",
             "completed_character_id",
             "contact_id",
+            "container_type_id",
             "context_id",
             "corporation_id",
+            "creator_corporation_id",
             "creator_id",
             "end_location_id",
+            "executor_corporation_id",
             "facility_id",
             "faction_id",
             "first_party_id",
             "from",
+            "from_id",
             "home_location_id",
             "home_station_id",
             "installer_id",
@@ -49,8 +54,11 @@ public final class EntityIds {
             "location_id",
             "product_type_id",
             "recipient_id",
+            "recorded_corporation_id",
             "region_id",
             "second_party_id",
+            "seller_id",
+            "shareholder_id",
             "ship_type_id",
             "skill_id",
             "solar_system_id",
@@ -59,7 +67,9 @@ public final class EntityIds {
             "system_id",
             "tax_receiver_id",
             "type_id",
-            "weapon_type_id");
+            "weapon_type_id",
+            "workforce_configuration_export_solar_system_id",
+            "workforce_state_export_solar_system_id");
 
     /** Columns whose meaning another column tells: only with these values it names an entity. */
     private static final Map<String, Kindred> ONLY_WITH = Map.of(
@@ -78,7 +88,12 @@ public final class EntityIds {
             new Kindred("recipient_type", Set.of("character", "corporation", "alliance")));
 
     /** Where assets and blueprints stand in one another. */
-    private static final Set<String> ITEM_TABLES = Set.of("character_blueprints", "character_industry_jobs");
+    private static final Set<String> ITEM_TABLES = Set.of(
+            "character_blueprints",
+            "character_industry_jobs",
+            "corporation_blueprints",
+            "corporation_container_logs",
+            "corporation_industry_jobs");
 
     private final Database database;
     private final Cache<Long, Boolean> seen =
