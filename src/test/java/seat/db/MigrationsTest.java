@@ -142,7 +142,7 @@ class MigrationsTest {
         Database database = open(MariaDbServer.shared().newDatabase());
         new Migrations(database).run();
         database.sql()
-                .sql("UPDATE flyway_schema_history SET success = FALSE ORDER BY installed_rank DESC LIMIT 1")
+                .sql("UPDATE flyway_schema_history SET success = FALSE WHERE CAST(version AS UNSIGNED) >= 3")
                 .update();
         database.sql().sql("DROP TABLE queue_pauses").update();
         new Migrations(database).run();
