@@ -52,7 +52,7 @@ public final class Migrations {
         return Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
-                .javaMigrations(AddedColumns.all())
+                .javaMigrations(AddColumns.all())
                 .ignoreMigrationPatterns("*:future");
     }
 

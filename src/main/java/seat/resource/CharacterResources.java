@@ -5,6 +5,7 @@ import static java.time.Duration.ofMinutes;
 import static seat.resource.Resource.character;
 
 import java.util.List;
+import java.util.stream.Stream;
 import seat.sync.Source;
 
 /** What ESI tells about a character that has signed in. */
@@ -38,6 +39,18 @@ final class CharacterResources {
     private CharacterResources() {}
 
     static List<Resource> all() {
+        return Stream.of(
+                        basics(),
+                        CharacterCareerResources.all(),
+                        CharacterMessageResources.all(),
+                        CharacterIndustryResources.all(),
+                        CharacterPropertyResources.all(),
+                        FleetResources.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Resource> basics() {
         return List.of(
                 character("sheet")
                         .get("/characters/{character_id}")
@@ -117,10 +130,12 @@ final class CharacterResources {
                         .build(),
                 character("assets")
                         .get("/characters/{character_id}/assets")
-                        .wakes("asset-names")
+                        .wakes("asset-names", "asset-positions")
                         .into(
                                 "character_assets",
-                                t -> t.key("item_id").without("name").shared())
+                                t -> t.key("item_id")
+                                        .without("name", "x", "y", "z")
+                                        .shared())
                         .build(),
                 character("asset-names")
                         .post("/characters/{character_id}/assets/names")
@@ -140,17 +155,18 @@ final class CharacterResources {
                         .build(),
                 character("location")
                         .get("/characters/{character_id}/location")
-                        .every(ofMinutes(15))
+                        .whileOnline(ofMinutes(5))
                         .into("character_locations")
                         .build(),
                 character("online")
                         .get("/characters/{character_id}/online")
-                        .every(ofMinutes(15))
+                        .every(ofMinutes(10))
+                        .wakes("location", "ship", "fleet")
                         .into("character_onlines")
                         .build(),
                 character("ship")
                         .get("/characters/{character_id}/ship")
-                        .every(ofMinutes(15))
+                        .whileOnline(ofMinutes(5))
                         .into("character_ships")
                         .build(),
                 character("structures")
@@ -175,7 +191,7 @@ final class CharacterResources {
                 character("contracts")
                         .get("/characters/{character_id}/contracts")
                         .every(ofMinutes(30))
-                        .wakes("contract-items")
+                        .wakes("contract-items", "contract-bids")
                         .into(
                                 "contract_details",
                                 t -> t.unowned().key("contract_id").shared().append())
@@ -252,7 +268,9 @@ final class CharacterResources {
                         .every(ofMinutes(30))
                         .into(
                                 "character_orders",
-                                t -> t.key("character_id", "order_id").fixed("state", "active"))
+                                t -> t.key("character_id", "order_id")
+                                        .fixed("state", "active")
+                                        .shared())
                         .build(),
                 character("blueprints")
                         .get("/characters/{character_id}/blueprints")

@@ -59,9 +59,7 @@ public final class Table {
         }
         List<Integer> scope = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            boolean fixedKey =
-                    sources.get(i) instanceof Source.Fixed && mapping.key().contains(names.get(i));
-            if (sources.get(i) instanceof Source.Owner || fixedKey) {
+            if (sources.get(i) instanceof Source.Owner || sources.get(i) instanceof Source.Fixed) {
                 scope.add(i);
             }
         }
@@ -115,7 +113,7 @@ public final class Table {
         return key;
     }
 
-    /** Indexes of the columns whose values are the same in all rows of one answer: the owner, and a fixed part of the key. */
+    /** Indexes of the columns whose values are the same in all rows of one answer: the owner, and what the declaration fixes. */
     int[] scope() {
         return scope;
     }
