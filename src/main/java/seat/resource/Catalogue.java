@@ -46,6 +46,7 @@ public final class Catalogue {
         return Stream.of(
                         CharacterResources.all(),
                         CorporationResources.all(),
+                        AllianceResources.all(),
                         PublicResources.all(),
                         MarketResources.all(),
                         WarResources.all())

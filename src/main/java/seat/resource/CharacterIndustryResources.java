@@ -27,6 +27,7 @@ final class CharacterIndustryResources {
                 character("planets")
                         .get("/characters/{character_id}/planets")
                         .wakes("planet-details")
+                        .leavesOut("owner_id", "the character itself")
                         .into("character_planets", t -> t.key("character_id", "planet_id"))
                         .build(),
                 planetDetails(),
@@ -68,12 +69,12 @@ final class CharacterIndustryResources {
                                         .from("operation_id", "id")
                                         .key("character_id", "operation_id"))
                         .build(),
-                // mercenary_den_id stands in the list already.
                 character("mercenary-operation-details")
                         .get("/characters/{character_id}/mercenary-tactical-operations/{operation_id}")
                         .each("operation_id", 20, """
                                 SELECT operation_id FROM character_mercenary_operations WHERE character_id = :owner
                                 """)
+                        .leavesOut("mercenary_den_id", "the list of operations says it")
                         .into(
                                 "character_mercenary_operation_details",
                                 t -> t.request("operation_id").key("character_id", "operation_id"))

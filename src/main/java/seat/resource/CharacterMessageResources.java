@@ -8,6 +8,8 @@ import java.util.List;
 /** What others tell a character: notifications, the calendar, and the labels and lists of its mail and contacts. */
 final class CharacterMessageResources {
     /** Details of past events stay as they were last. */
+    private static final String LISTED = "the list of events says it";
+
     private static final String UPCOMING = """
             SELECT event_id FROM character_calendar_events
             WHERE character_id = :owner AND (event_date IS NULL OR event_date > CURRENT_TIMESTAMP)
@@ -59,10 +61,13 @@ final class CharacterMessageResources {
                                 "character_calendar_events",
                                 t -> t.key("character_id", "event_id").append())
                         .build(),
-                // date, importance, response and title stand in the list already.
                 character("calendar-details")
                         .get("/characters/{character_id}/calendar/{event_id}")
                         .each("event_id", 50, UPCOMING)
+                        .leavesOut("date", LISTED)
+                        .leavesOut("importance", LISTED)
+                        .leavesOut("response", LISTED)
+                        .leavesOut("title", LISTED)
                         .into(
                                 "character_calendar_event_details",
                                 t -> t.unowned()

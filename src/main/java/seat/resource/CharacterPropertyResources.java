@@ -80,6 +80,17 @@ final class CharacterPropertyResources {
                                         .from("runs_remaining", "runs.remaining")
                                         .key("character_id", "component_id", "type", "runs_unlimited"))
                         .build(),
+                character("skinr-offers")
+                        .get("/paragon-hub/skinr/characters/{character_id}")
+                        .cursor("listings")
+                        .query("limit", "100")
+                        .into(
+                                "character_skinr_offers",
+                                t -> t.from("listing_id", "id")
+                                        .flat("price")
+                                        .key("character_id", "listing_id")
+                                        .append())
+                        .build(),
                 character("skinr-listings")
                         .get("/characters/{character_id}/paragon-hub/skinr")
                         .cursor("listings")

@@ -297,4 +297,15 @@ final class CharacterResources {
                   AND NOT EXISTS (SELECT 1 FROM contract_items i WHERE i.contract_id = c.contract_id)
                 """.formatted(owner);
     }
+
+    /** Auctions people bid on, and those that ended so lately that the last bids may be missing. */
+    static String auctions(String owner) {
+        return """
+                SELECT c.contract_id FROM %1$s_contracts c
+                JOIN contract_details d ON d.contract_id = c.contract_id
+                WHERE c.%1$s_id = :owner AND d.type = 'auction'
+                  AND (d.status = 'outstanding'
+                    OR (d.status <> 'deleted' AND d.date_completed > TIMESTAMPADD(DAY, -1, CURRENT_TIMESTAMP)))
+                """.formatted(owner);
+    }
 }
