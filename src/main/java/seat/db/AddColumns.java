@@ -42,7 +42,26 @@ final class AddColumns implements JavaMigration {
                             new Added("character_assets", "z", "DOUBLE NULL"),
                             // EVE's first day: any answer is newer.
                             new Added(
-                                    "character_orders", "seen_at", "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'")))
+                                    "character_orders", "seen_at", "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'"))),
+            new AddColumns(
+                    "6.1",
+                    "corporations",
+                    List.of(
+                            new Added("corporation_infos", "loyalty_point_tax_rate", "DOUBLE NULL"),
+                            new Added("corporation_infos", "friendly_fire", "VARCHAR(64) NULL"),
+                            new Added("corporation_infos", "state", "VARCHAR(64) NULL"),
+                            new Added("corporation_infos", "type", "VARCHAR(64) NULL"),
+                            new Added("corporation_infos", "palette_main_color", "VARCHAR(64) NULL"),
+                            new Added("corporation_infos", "palette_secondary_color", "VARCHAR(64) NULL"),
+                            new Added("corporation_infos", "palette_tertiary_color", "VARCHAR(64) NULL"),
+                            new Added("corporation_assets", "x", "DOUBLE NULL"),
+                            new Added("corporation_assets", "y", "DOUBLE NULL"),
+                            new Added("corporation_assets", "z", "DOUBLE NULL"),
+                            // EVE's first day: any answer is newer.
+                            new Added(
+                                    "corporation_orders",
+                                    "seen_at",
+                                    "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'")))
         };
     }
 

@@ -13,6 +13,8 @@ final class CharacterMessageResources {
             WHERE character_id = :owner AND (event_date IS NULL OR event_date > CURRENT_TIMESTAMP)
             """;
 
+    private static final String LISTED = "stands in the list of events";
+
     private CharacterMessageResources() {}
 
     static List<Resource> all() {
@@ -59,10 +61,13 @@ final class CharacterMessageResources {
                                 "character_calendar_events",
                                 t -> t.key("character_id", "event_id").append())
                         .build(),
-                // date, importance, response and title stand in the list already.
                 character("calendar-details")
                         .get("/characters/{character_id}/calendar/{event_id}")
                         .each("event_id", 50, UPCOMING)
+                        .leavesOut("date", LISTED)
+                        .leavesOut("importance", LISTED)
+                        .leavesOut("response", LISTED)
+                        .leavesOut("title", LISTED)
                         .into(
                                 "character_calendar_event_details",
                                 t -> t.unowned()

@@ -11,6 +11,9 @@ import seat.sync.Source;
 /** What ESI tells about a character that has signed in. */
 final class CharacterResources {
 
+    private static final String AFFILIATION = "public.affiliations reads it for every known character, and sooner";
+    private static final String OF_THE_MAIL = "stands in the list of mails";
+
     private CharacterResources() {}
 
     static List<Resource> all() {
@@ -30,6 +33,9 @@ final class CharacterResources {
                 character("sheet")
                         .get("/characters/{character_id}")
                         .every(ofHours(24))
+                        .leavesOut("corporation_id", AFFILIATION)
+                        .leavesOut("alliance_id", AFFILIATION)
+                        .leavesOut("faction_id", AFFILIATION)
                         .into("character_infos", t -> t.key("character_id").from("title", "corporation_title"))
                         .build(),
                 character("corporation-history")
@@ -206,6 +212,12 @@ final class CharacterResources {
                                 LEFT JOIN mail_bodies b ON b.mail_id = r.mail_id
                                 WHERE r.recipient_id = :owner AND b.mail_id IS NULL
                                 """)
+                        .leavesOut("from", OF_THE_MAIL)
+                        .leavesOut("labels", OF_THE_MAIL)
+                        .leavesOut("read", OF_THE_MAIL)
+                        .leavesOut("recipients", OF_THE_MAIL)
+                        .leavesOut("subject", OF_THE_MAIL)
+                        .leavesOut("timestamp", OF_THE_MAIL)
                         .into(
                                 "mail_bodies",
                                 t -> t.unowned()
@@ -246,6 +258,17 @@ final class CharacterResources {
                 JOIN contract_details d ON d.contract_id = c.contract_id
                 WHERE c.%1$s_id = :owner AND d.type IN ('item_exchange', 'auction') AND d.status <> 'deleted'
                   AND NOT EXISTS (SELECT 1 FROM contract_items i WHERE i.contract_id = c.contract_id)
+                """.formatted(owner);
+    }
+
+    /** Auctions people bid on, and those that ended so lately that the last bids may be missing. */
+    static String auctions(String owner) {
+        return """
+                SELECT c.contract_id FROM %1$s_contracts c
+                JOIN contract_details d ON d.contract_id = c.contract_id
+                WHERE c.%1$s_id = :owner AND d.type = 'auction'
+                  AND (d.status = 'outstanding'
+                    OR (d.status <> 'deleted' AND d.date_completed > TIMESTAMPADD(DAY, -1, CURRENT_TIMESTAMP)))
                 """.formatted(owner);
     }
 }

@@ -112,6 +112,11 @@ public record Mapping(
             return source(column, new Source.Position());
         }
 
+        /** The column counts, from 0, the rows that agree in the rest of the key: for events that ESI gives no id. */
+        public Builder repetition(String column) {
+            return source(column, new Source.Repetition());
+        }
+
         public Builder fixed(String column, Object value) {
             return source(column, new Source.Fixed(value));
         }

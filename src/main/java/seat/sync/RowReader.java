@@ -1,7 +1,9 @@
 package seat.sync;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,13 @@ import tools.jackson.databind.JsonNode;
 final class RowReader {
     private final Table table;
     private final long owner;
+    private final int repetition;
+    private final Map<List<@Nullable Object>, Long> repeated = new HashMap<>();
 
     RowReader(Table table, long owner) {
         this.table = table;
         this.owner = owner;
+        this.repetition = table.sources().indexOf(new Source.Repetition());
     }
 
     List<Row> read(Collection<Document> documents) {
@@ -34,6 +39,7 @@ final class RowReader {
 
     private boolean isElementList() {
         return table.mapping().rows().isEmpty()
+                && table.mapping().groups().isEmpty()
                 && table.sources().stream().anyMatch(source -> source instanceof Source.Element);
     }
 
@@ -97,7 +103,15 @@ final class RowReader {
         for (int i = 0; i < values.length; i++) {
             values[i] = value(columns.get(i), table.sources().get(i), place);
         }
+        if (repetition >= 0) {
+            values[repetition] = repeated.merge(keyOf(values), 1L, Long::sum) - 1;
+        }
         return new Row(values, owner, place.document().modified());
+    }
+
+    /** The repetition itself is not known yet. */
+    private List<@Nullable Object> keyOf(@Nullable Object[] values) {
+        return Arrays.stream(table.key()).mapToObj(index -> values[index]).toList();
     }
 
     private @Nullable Object value(Column column, Source source, Place place) {
@@ -105,6 +119,7 @@ final class RowReader {
             case Source.Owner o -> owner;
             case Source.Fixed fixed -> fixed.value();
             case Source.Position p -> (long) place.position();
+            case Source.Repetition r -> null;
             case Source.Group g -> place.group();
             case Source.ModifiedSecond m -> place.document().modified().getEpochSecond();
             case Source.Request request -> requested(place.document().request(), request.parameter());

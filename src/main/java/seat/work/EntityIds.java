@@ -33,11 +33,14 @@ public final class EntityIds {
             "client_id",
             "completed_character_id",
             "contact_id",
+            "container_type_id",
             "content_type_id",
             "context_id",
             "corporation_id",
+            "creator_corporation_id",
             "creator_id",
             "end_location_id",
+            "executor_corporation_id",
             "facility_id",
             "faction_id",
             "first_party_id",
@@ -56,11 +59,13 @@ public final class EntityIds {
             "owner_id",
             "product_type_id",
             "recipient_id",
+            "recorded_corporation_id",
             "region_id",
             "second_party_id",
             "seller_id",
             "sender_character_id",
             "sender_id",
+            "shareholder_id",
             "ship_type_id",
             "skill_id",
             "skill_type_id",
@@ -74,7 +79,9 @@ public final class EntityIds {
             "target_corporation_id",
             "tax_receiver_id",
             "type_id",
-            "weapon_type_id");
+            "weapon_type_id",
+            "workforce_configuration_export_solar_system_id",
+            "workforce_state_export_solar_system_id");
 
     /** Columns whose meaning another column tells: only with these values it names an entity. */
     private static final Map<String, Kindred> ONLY_WITH = Map.of(
@@ -97,7 +104,12 @@ public final class EntityIds {
             new Kindred("owner_type", Set.of("character", "corporation", "alliance", "faction")));
 
     /** Where assets and blueprints stand in one another. */
-    private static final Set<String> ITEM_TABLES = Set.of("character_blueprints", "character_industry_jobs");
+    private static final Set<String> ITEM_TABLES = Set.of(
+            "character_blueprints",
+            "character_industry_jobs",
+            "corporation_blueprints",
+            "corporation_container_logs",
+            "corporation_industry_jobs");
 
     private final Database database;
     private final Cache<Long, Boolean> seen =
