@@ -23,11 +23,10 @@ final class CharacterIndustryResources {
                                 t -> t.key("character_id", "date", "solar_system_id", "type_id")
                                         .append())
                         .build(),
-                // owner_id is the character itself.
                 character("planets")
                         .get("/characters/{character_id}/planets")
+                        .leavesOut("owner_id", "is the character itself")
                         .wakes("planet-details")
-                        .leavesOut("owner_id", "the character itself")
                         .into("character_planets", t -> t.key("character_id", "planet_id"))
                         .build(),
                 planetDetails(),
@@ -111,6 +110,22 @@ final class CharacterIndustryResources {
                                 "character_military_campaign_objectives",
                                 t -> t.from("objective_id", "id")
                                         .key("character_id", "objective_id")
+                                        .append())
+                        .build(),
+                // What was given to a project that is over no longer changes; the last of it may come after its end.
+                character("project-contributions")
+                        .get("/corporations/{corporation_id}/projects/{project_id}/contribution/{character_id}")
+                        .each("project_id", 50, """
+                                SELECT p.corporation_id, p.id AS project_id FROM corporation_projects p
+                                JOIN character_affiliations a ON a.corporation_id = p.corporation_id
+                                WHERE a.character_id = :owner
+                                  AND (p.state = 'Active' OR p.last_modified > TIMESTAMPADD(DAY, -2, CURRENT_TIMESTAMP))
+                                """)
+                        .into(
+                                "character_project_contributions",
+                                t -> t.request("corporation_id")
+                                        .request("project_id")
+                                        .key("character_id", "project_id")
                                         .append())
                         .build());
     }

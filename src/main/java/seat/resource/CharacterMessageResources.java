@@ -15,6 +15,8 @@ final class CharacterMessageResources {
             WHERE character_id = :owner AND (event_date IS NULL OR event_date > CURRENT_TIMESTAMP)
             """;
 
+    private static final String LISTED = "stands in the list of events";
+
     private CharacterMessageResources() {}
 
     static List<Resource> all() {

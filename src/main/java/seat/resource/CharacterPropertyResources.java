@@ -5,6 +5,7 @@ import static java.time.Duration.ofMinutes;
 import static seat.resource.Resource.character;
 
 import java.util.List;
+import seat.sync.Mapping;
 import seat.sync.Source;
 
 /** What a character owns and deals in, besides the assets themselves: fittings, closed orders, bids, SKINR. */
@@ -53,7 +54,7 @@ final class CharacterPropertyResources {
                         .build(),
                 character("contract-bids")
                         .get("/characters/{character_id}/contracts/{contract_id}/bids")
-                        .each("contract_id", 50, contractsWithBids("character"))
+                        .each("contract_id", 50, CharacterResources.auctions("character"))
                         .every(ofMinutes(30))
                         .into(
                                 "contract_bids",
@@ -84,12 +85,7 @@ final class CharacterPropertyResources {
                         .get("/paragon-hub/skinr/characters/{character_id}")
                         .cursor("listings")
                         .query("limit", "100")
-                        .into(
-                                "character_skinr_offers",
-                                t -> t.from("listing_id", "id")
-                                        .flat("price")
-                                        .key("character_id", "listing_id")
-                                        .append())
+                        .into("character_skinr_offers", CharacterPropertyResources::listing)
                         .build(),
                 character("skinr-listings")
                         .get("/characters/{character_id}/paragon-hub/skinr")
@@ -97,25 +93,19 @@ final class CharacterPropertyResources {
                         .query("limit", "100")
                         .into(
                                 "character_skinr_listings",
-                                t -> t.from("listing_id", "id")
-                                        .from("price_isk", "price.isk")
-                                        .from("price_plex", "price.plex")
+                                t -> listing(t)
                                         .from("target_character_id", "target.character_id")
                                         .from("target_corporation_id", "target.corporation_id")
                                         .from("target_alliance_id", "target.alliance_id")
-                                        .from("target_public", "target.public")
-                                        .key("character_id", "listing_id")
-                                        .append())
+                                        .from("target_public", "target.public"))
                         .build());
     }
 
-    /** Running auctions, and for a day those that have ended: the last bids come at the end. */
-    static String contractsWithBids(String owner) {
-        return """
-                SELECT c.contract_id FROM %1$s_contracts c
-                JOIN contract_details d ON d.contract_id = c.contract_id
-                WHERE c.%1$s_id = :owner AND d.type = 'auction' AND d.status <> 'deleted'
-                  AND d.date_expired > CURRENT_TIMESTAMP - INTERVAL '1' DAY
-                """.formatted(owner);
+    private static Mapping.Builder listing(Mapping.Builder t) {
+        return t.from("listing_id", "id")
+                .from("price_isk", "price.isk")
+                .from("price_plex", "price.plex")
+                .key("character_id", "listing_id")
+                .append();
     }
 }

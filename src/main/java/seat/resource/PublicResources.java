@@ -15,7 +15,11 @@ final class PublicResources {
             """;
 
     private static final String KNOWN_SKINR = """
-            SELECT skinr_id FROM character_skinr_licenses UNION SELECT skinr_id FROM character_skinr_listings
+            SELECT skinr_id FROM character_skinr_licenses
+            UNION SELECT skinr_id FROM character_skinr_listings
+            UNION SELECT skinr_id FROM character_skinr_offers
+            UNION SELECT skinr_id FROM corporation_skinr_listings
+            UNION SELECT skinr_id FROM alliance_skinr_listings
             """;
 
     private PublicResources() {}

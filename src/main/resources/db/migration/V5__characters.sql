@@ -624,6 +624,25 @@ CREATE TABLE IF NOT EXISTS character_skinr_listings (
   INDEX character_skinr_listings_skinr_id_index (skinr_id)
 );
 
+-- What others offer to the character alone.
+CREATE TABLE IF NOT EXISTS character_skinr_offers (
+  character_id BIGINT NOT NULL,
+  listing_id VARCHAR(36) NOT NULL,
+  skinr_id VARCHAR(64) NOT NULL,
+  seller_id BIGINT NOT NULL,
+  created DATETIME NOT NULL,
+  expires DATETIME NOT NULL,
+  last_modified DATETIME NOT NULL,
+  price_isk DOUBLE NULL,
+  price_plex BIGINT NULL,
+  quantity BIGINT NOT NULL,
+  state VARCHAR(64) NOT NULL,
+  created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY (character_id, listing_id),
+  INDEX character_skinr_offers_skinr_id_index (skinr_id)
+);
+
 CREATE TABLE IF NOT EXISTS skinr_designs (
   skinr_id VARCHAR(64) NOT NULL PRIMARY KEY,
   name VARCHAR(255) NOT NULL,

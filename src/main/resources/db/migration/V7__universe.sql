@@ -461,24 +461,6 @@ CREATE TABLE IF NOT EXISTS skinr_listings (
   INDEX skinr_listings_skinr_id_index (skinr_id)
 );
 
--- SKINR designs that are offered to one character.
-CREATE TABLE IF NOT EXISTS character_skinr_offers (
-  character_id BIGINT NOT NULL,
-  listing_id VARCHAR(36) NOT NULL,
-  skinr_id VARCHAR(255) NOT NULL,
-  seller_id BIGINT NOT NULL,
-  state VARCHAR(64) NOT NULL,
-  quantity BIGINT NOT NULL,
-  price_isk DOUBLE NULL,
-  price_plex BIGINT NULL,
-  created DATETIME NOT NULL,
-  expires DATETIME NOT NULL,
-  last_modified DATETIME NOT NULL,
-  created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  PRIMARY KEY (character_id, listing_id)
-);
-
 -- What stood inside the containers of a victim; container_position is the container's position in killmail_victim_items.
 CREATE TABLE IF NOT EXISTS killmail_victim_container_items (
   killmail_id BIGINT NOT NULL,
