@@ -21,6 +21,8 @@ final class CorporationResources {
                                 "corporation_infos",
                                 t -> t.key("corporation_id")
                                         .from("tax_rate", "tax_rates.isk")
+                                        .from("loyalty_point_tax_rate", "tax_rates.loyalty_point")
+                                        .flat("palette")
                                         .from("faction_id", "enlisted_faction_id"))
                         .build(),
                 corporation("members")

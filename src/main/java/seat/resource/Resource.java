@@ -27,6 +27,7 @@ import seat.sync.Mapping;
  * @param wakes resources of the same owner that have work when this one has written rows
  * @param wakeWhen for public resources: SQL that finds a row when there is work before the interval is over
  * @param online the interval while the pilot is in the game; null where that makes no difference
+ * @param leftOut properties of the answer that are not kept, each with the reason
  * @param emptyWhenMissing whether ESI's 404 says that there is nothing, such as no fleet
  */
 public record Resource(
@@ -44,6 +45,7 @@ public record Resource(
         List<String> wakes,
         @Nullable String wakeWhen,
         @Nullable Duration online,
+        Map<String, String> leftOut,
         boolean emptyWhenMissing) {
 
     public static Builder character(String name) {
@@ -93,6 +95,7 @@ public record Resource(
         private List<String> wakes = List.of();
         private @Nullable String wakeWhen;
         private @Nullable Duration online;
+        private final Map<String, String> leftOut = new LinkedHashMap<>();
         private boolean emptyWhenMissing;
 
         private Builder(OwnerType ownerType, String name) {
@@ -124,6 +127,12 @@ public record Resource(
         /** The interval while the pilot is in the game. */
         public Builder whileOnline(Duration value) {
             online = value;
+            return this;
+        }
+
+        /** A property, and all below it, that is not kept; lists in its path are passed through. */
+        public Builder leavesOut(String path, String reason) {
+            leftOut.put(path, reason);
             return this;
         }
 
@@ -231,6 +240,7 @@ public record Resource(
                     wakes,
                     wakeWhen,
                     online,
+                    Map.copyOf(leftOut),
                     emptyWhenMissing);
         }
 
