@@ -9,8 +9,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is known of characters, corporations and alliances themselves: sheets, history, affiliation, roles, members. */
 final class Sheets {
 
-    private static final List<String> OFFICES =
-            List.of("Director", "Accountant", "Station_Manager", "Trader", "Personnel_Manager", "Factory_Manager");
+    private static final List<String> OFFICES = List.of(
+            "Director",
+            "Accountant",
+            "Station_Manager",
+            "Trader",
+            "Personnel_Manager",
+            "Factory_Manager",
+            "Project_Manager");
     private static final int[][] BLOODLINES = {{1, 1}, {1, 2}, {2, 3}, {2, 4}, {4, 5}, {4, 6}, {8, 7}, {8, 8}};
 
     private final World world;
