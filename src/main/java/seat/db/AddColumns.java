@@ -32,6 +32,18 @@ final class AddColumns implements JavaMigration {
     static JavaMigration[] all() {
         return new JavaMigration[] {
             new AddColumns(
+                    "5.1",
+                    "characters",
+                    List.of(
+                            new Added("character_infos", "achievement_score", "BIGINT NULL"),
+                            new Added("character_infos", "character_title_id", "VARCHAR(36) NULL"),
+                            new Added("character_assets", "x", "DOUBLE NULL"),
+                            new Added("character_assets", "y", "DOUBLE NULL"),
+                            new Added("character_assets", "z", "DOUBLE NULL"),
+                            // EVE's first day: any answer is newer.
+                            new Added(
+                                    "character_orders", "seen_at", "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'"))),
+            new AddColumns(
                     "6.1",
                     "corporations",
                     List.of(

@@ -105,6 +105,11 @@ public final class Enrolment {
                 enrol(OwnerType.ALLIANCE, allianceId, catalogue.of(OwnerType.ALLIANCE), OwnerType.ALLIANCE.queue()));
     }
 
+    /** A region or structure whose market is kept. */
+    void market(OwnerType type, long ownerId) {
+        enrol(type, ownerId, catalogue.of(type), type.queue());
+    }
+
     /** Public resources, and resources that a newer SeAT has added for owners already known. */
     public void everything() {
         database.inTransaction(() ->
@@ -123,6 +128,11 @@ public final class Enrolment {
         }
         for (Resource resource : catalogue.of(OwnerType.ALLIANCE)) {
             addMissing(resource, "SELECT DISTINCT u.owner_id FROM updates u WHERE u.owner_type = 'alliance'");
+        }
+        for (OwnerType type : List.of(OwnerType.REGION, OwnerType.STRUCTURE)) {
+            for (Resource resource : catalogue.of(type)) {
+                addMissing(resource, "SELECT owner_id FROM kept_markets WHERE owner_type = '" + type.id() + "'");
+            }
         }
         organisations();
     }

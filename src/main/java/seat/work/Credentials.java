@@ -3,11 +3,11 @@ package seat.work;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import seat.db.Database;
+import seat.resource.OwnerType;
 import seat.resource.Resource;
 import seat.update.Started;
 
@@ -40,8 +40,29 @@ final class Credentials {
         return switch (update.ownerType()) {
             case CHARACTER -> List.of(update.ownerId());
             case CORPORATION, ALLIANCE -> members(update, resource);
-            case REGION, STRUCTURE, PUBLIC -> List.of();
+            case STRUCTURE -> dockers(update, resource);
+            case REGION, PUBLIC -> List.of();
         };
+    }
+
+    /** Characters who were let in when they asked for the structure's name. */
+    private List<Long> dockers(Started update, Resource resource) {
+        return leastRefused(
+                resource,
+                database.sql()
+                        .sql("""
+                        SELECT f.owner_id FROM fan_outs f
+                        JOIN refresh_tokens t ON t.character_id = f.owner_id
+                        WHERE f.resource = 'character.structures' AND f.detail_id = :structure AND f.outcome IS NULL
+                          AND t.deleted_at IS NULL AND t.disabled_at IS NULL AND t.scopes LIKE :scope
+                        ORDER BY MOD(f.owner_id + :spread, 997), f.owner_id LIMIT :candidates
+                        """)
+                        .param("structure", String.valueOf(update.ownerId()))
+                        .param("scope", "%\"" + resource.scope() + "\"%")
+                        .param("spread", Math.floorMod(resource.name().hashCode(), 997))
+                        .param("candidates", LOOKED_AT)
+                        .query(Long.class)
+                        .list());
     }
 
     private List<Long> members(Started update, Resource resource) {
@@ -50,24 +71,31 @@ final class Credentials {
                   WHERE r.character_id = t.character_id AND r.scope = 'roles' AND r.role IN (:roles))
                 """;
         String organisation = Objects.requireNonNull(update.ownerType().column());
-        List<Long> members = new ArrayList<>(database.sql()
-                .sql("""
+        return leastRefused(
+                resource,
+                database.sql()
+                        .sql("""
                         SELECT t.character_id FROM refresh_tokens t
                         JOIN character_affiliations a ON a.character_id = t.character_id
                         WHERE a.%s = :organisation AND t.deleted_at IS NULL AND t.disabled_at IS NULL
                           AND t.scopes LIKE :scope %s
                         ORDER BY MOD(t.character_id + :spread, 997), t.character_id LIMIT :candidates
                         """.formatted(organisation, roles))
-                .param("organisation", update.ownerId())
-                .param("scope", "%\"" + resource.scope() + "\"%")
-                .param("roles", resource.roles().isEmpty() ? List.of("") : resource.roles())
-                .param("spread", Math.floorMod(resource.name().hashCode(), 997))
-                .param("candidates", LOOKED_AT)
-                .query(Long.class)
-                .list());
-        members.sort(
-                Comparator.comparing(member -> refused.getIfPresent(new Refused(resource.name(), member)) != null));
-        return members.subList(0, Math.min(members.size(), CANDIDATES));
+                        .param("organisation", update.ownerId())
+                        .param("scope", "%\"" + resource.scope() + "\"%")
+                        .param("roles", resource.roles().isEmpty() ? List.of("") : resource.roles())
+                        .param("spread", Math.floorMod(resource.name().hashCode(), 997))
+                        .param("candidates", LOOKED_AT)
+                        .query(Long.class)
+                        .list());
+    }
+
+    private List<Long> leastRefused(Resource resource, List<Long> characters) {
+        return characters.stream()
+                .sorted(Comparator.comparing(
+                        character -> refused.getIfPresent(new Refused(resource.name(), character)) != null))
+                .limit(CANDIDATES)
+                .toList();
     }
 
     /** The character's token did not serve: the next run asks others first. */
@@ -77,6 +105,9 @@ final class Credentials {
 
     /** Why there is nobody, for people to read. */
     static String nobody(Resource resource) {
+        if (resource.ownerType() == OwnerType.STRUCTURE) {
+            return "Nobody with scope " + resource.scope() + " is known to be let in";
+        }
         String role = resource.roles().isEmpty()
                 ? ""
                 : "role " + String.join(" or ", resource.roles()).replace('_', ' ') + " and ";

@@ -22,6 +22,7 @@ public final class EntityIds {
 
     private static final Set<String> COLUMNS = Set.of(
             "acceptor_id",
+            "agent_id",
             "alliance_id",
             "assignee_id",
             "base_id",
@@ -33,6 +34,7 @@ public final class EntityIds {
             "completed_character_id",
             "contact_id",
             "container_type_id",
+            "content_type_id",
             "context_id",
             "corporation_id",
             "creator_corporation_id",
@@ -42,6 +44,7 @@ public final class EntityIds {
             "facility_id",
             "faction_id",
             "first_party_id",
+            "fleet_boss_id",
             "from",
             "from_id",
             "home_location_id",
@@ -52,19 +55,28 @@ public final class EntityIds {
             "issuer_id",
             "item_type_id",
             "location_id",
+            "member_id",
+            "owner_id",
             "product_type_id",
             "recipient_id",
             "recorded_corporation_id",
             "region_id",
             "second_party_id",
             "seller_id",
+            "sender_character_id",
+            "sender_id",
             "shareholder_id",
             "ship_type_id",
             "skill_id",
+            "skill_type_id",
+            "skyhook_corporation_id",
             "solar_system_id",
             "start_location_id",
             "station_id",
             "system_id",
+            "target_alliance_id",
+            "target_character_id",
+            "target_corporation_id",
             "tax_receiver_id",
             "type_id",
             "weapon_type_id",
@@ -85,7 +97,11 @@ public final class EntityIds {
                             "system_id",
                             "type_id")),
             "recipient_id",
-            new Kindred("recipient_type", Set.of("character", "corporation", "alliance")));
+            new Kindred("recipient_type", Set.of("character", "corporation", "alliance")),
+            "sender_id",
+            new Kindred("sender_type", Set.of("character", "corporation", "alliance", "faction")),
+            "owner_id",
+            new Kindred("owner_type", Set.of("character", "corporation", "alliance", "faction")));
 
     /** Where assets and blueprints stand in one another. */
     private static final Set<String> ITEM_TABLES = Set.of(
@@ -128,7 +144,9 @@ public final class EntityIds {
             return !"item".equals(row.text("location_type")) && !ITEM_TABLES.contains(table);
         }
         Kindred kindred = ONLY_WITH.get(column);
-        return kindred == null || kindred.values().contains(String.valueOf(row.text(kindred.column())));
+        return kindred == null
+                || !row.has(kindred.column())
+                || kindred.values().contains(String.valueOf(row.text(kindred.column())));
     }
 
     /** Notes ids that have no name yet; part of the transaction that writes the rows. */

@@ -213,7 +213,9 @@ class CredentialsTest {
                 null,
                 null,
                 Duration.ZERO,
-                0);
+                0,
+                false,
+                null);
     }
 
     private static void member(
