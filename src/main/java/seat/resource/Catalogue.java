@@ -47,7 +47,9 @@ public final class Catalogue {
                         CharacterResources.all(),
                         CorporationResources.all(),
                         AllianceResources.all(),
-                        PublicResources.all())
+                        PublicResources.all(),
+                        MarketResources.all(),
+                        WarResources.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -73,7 +73,7 @@ final class CharacterIndustryResources {
                         .each("operation_id", 20, """
                                 SELECT operation_id FROM character_mercenary_operations WHERE character_id = :owner
                                 """)
-                        .leavesOut("mercenary_den_id", "stands in the list of operations")
+                        .leavesOut("mercenary_den_id", "the list of operations says it")
                         .into(
                                 "character_mercenary_operation_details",
                                 t -> t.request("operation_id").key("character_id", "operation_id"))

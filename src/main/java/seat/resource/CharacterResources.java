@@ -10,9 +10,31 @@ import seat.sync.Source;
 
 /** What ESI tells about a character that has signed in. */
 final class CharacterResources {
+    private static final String AFFILIATIONS = "affiliations say it, every hour instead of every day";
+    private static final String HEADER = "the list of mails says it";
 
-    private static final String AFFILIATION = "public.affiliations reads it for every known character, and sooner";
-    private static final String OF_THE_MAIL = "stands in the list of mails";
+    /**
+     * Player structures that a character has to do with, so that it may well be let in; one whose name somebody else has just read
+     * waits. Who is let in and who is not is remembered with each.
+     */
+    private static final String STRUCTURES = """
+            SELECT l.structure_id, CASE WHEN EXISTS (SELECT 1 FROM universe_structures s WHERE s.structure_id = l.structure_id
+                AND s.x IS NOT NULL AND s.seen_at > TIMESTAMPADD(DAY, -1, CURRENT_TIMESTAMP)) THEN TRUE ELSE FALSE END AS later
+            FROM (
+              SELECT structure_id FROM character_locations WHERE character_id = :owner AND structure_id IS NOT NULL
+              UNION SELECT location_id FROM character_jump_clones WHERE character_id = :owner AND location_type = 'structure'
+              UNION SELECT home_location_id FROM character_clones
+                WHERE character_id = :owner AND home_location_type = 'structure'
+              UNION SELECT location_id FROM character_orders WHERE character_id = :owner AND location_id >= %1$d
+              UNION SELECT location_id FROM character_wallet_transactions WHERE character_id = :owner AND location_id >= %1$d
+              UNION SELECT facility_id FROM character_industry_jobs WHERE character_id = :owner AND facility_id >= %1$d
+              UNION SELECT a.location_id FROM character_assets a
+                WHERE a.character_id = :owner AND a.location_id >= %1$d AND a.location_flag = 'Hangar'
+                  AND NOT EXISTS (SELECT 1 FROM character_assets i WHERE i.item_id = a.location_id)
+              UNION SELECT s.structure_id FROM corporation_structures s
+                JOIN character_affiliations f ON f.corporation_id = s.corporation_id WHERE f.character_id = :owner
+            ) l
+            """.formatted(1_000_000_000_000L);
 
     private CharacterResources() {}
 
@@ -33,9 +55,9 @@ final class CharacterResources {
                 character("sheet")
                         .get("/characters/{character_id}")
                         .every(ofHours(24))
-                        .leavesOut("corporation_id", AFFILIATION)
-                        .leavesOut("alliance_id", AFFILIATION)
-                        .leavesOut("faction_id", AFFILIATION)
+                        .leavesOut("corporation_id", AFFILIATIONS)
+                        .leavesOut("alliance_id", AFFILIATIONS)
+                        .leavesOut("faction_id", AFFILIATIONS)
                         .into("character_infos", t -> t.key("character_id").from("title", "corporation_title"))
                         .build(),
                 character("corporation-history")
@@ -147,6 +169,21 @@ final class CharacterResources {
                         .whileOnline(ofMinutes(5))
                         .into("character_ships")
                         .build(),
+                character("structures")
+                        .get("/universe/structures/{structure_id}")
+                        .every(ofHours(6))
+                        .each("structure_id", 20, STRUCTURES)
+                        .into(
+                                "universe_structures",
+                                t -> t.unowned()
+                                        .request("structure_id")
+                                        .from("x", "position.x")
+                                        .from("y", "position.y")
+                                        .from("z", "position.z")
+                                        .key("structure_id")
+                                        .shared()
+                                        .append())
+                        .build(),
                 character("contacts")
                         .get("/characters/{character_id}/contacts")
                         .into("character_contacts", t -> t.key("character_id", "contact_id"))
@@ -212,12 +249,12 @@ final class CharacterResources {
                                 LEFT JOIN mail_bodies b ON b.mail_id = r.mail_id
                                 WHERE r.recipient_id = :owner AND b.mail_id IS NULL
                                 """)
-                        .leavesOut("from", OF_THE_MAIL)
-                        .leavesOut("labels", OF_THE_MAIL)
-                        .leavesOut("read", OF_THE_MAIL)
-                        .leavesOut("recipients", OF_THE_MAIL)
-                        .leavesOut("subject", OF_THE_MAIL)
-                        .leavesOut("timestamp", OF_THE_MAIL)
+                        .leavesOut("from", HEADER)
+                        .leavesOut("labels", HEADER)
+                        .leavesOut("read", HEADER)
+                        .leavesOut("recipients", HEADER)
+                        .leavesOut("subject", HEADER)
+                        .leavesOut("timestamp", HEADER)
                         .into(
                                 "mail_bodies",
                                 t -> t.unowned()

@@ -22,9 +22,7 @@ final class CorporationResources {
                                 t -> t.key("corporation_id")
                                         .from("tax_rate", "tax_rates.isk")
                                         .from("loyalty_point_tax_rate", "tax_rates.loyalty_point")
-                                        .from("palette_main_color", "palette.main_color")
-                                        .from("palette_secondary_color", "palette.secondary_color")
-                                        .from("palette_tertiary_color", "palette.tertiary_color")
+                                        .flat("palette")
                                         .from("faction_id", "enlisted_faction_id"))
                         .build(),
                 corporation("divisions")

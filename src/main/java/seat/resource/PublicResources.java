@@ -53,10 +53,6 @@ final class PublicResources {
                                         .key("id")
                                         .append())
                         .build(),
-                universe("prices")
-                        .get("/markets/prices")
-                        .into("market_prices", t -> t.key("type_id"))
-                        .build(),
                 universe("killmail-details")
                         .get("/killmails/{killmail_id}/{killmail_hash}")
                         .details(100, """
@@ -86,6 +82,15 @@ final class PublicResources {
                                         .outer("killmail_id")
                                         .position("position")
                                         .key("killmail_id", "position")
+                                        .shared()
+                                        .append())
+                        .into(
+                                "killmail_victim_container_items",
+                                t -> t.rows("victim.items.items")
+                                        .request("killmail_id")
+                                        .outerPosition("container_position")
+                                        .position("position")
+                                        .key("killmail_id", "container_position", "position")
                                         .shared()
                                         .append())
                         .into(

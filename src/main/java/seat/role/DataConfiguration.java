@@ -20,6 +20,8 @@ import seat.sso.SecretKeyFile;
 import seat.sso.TokenStore;
 import seat.sync.Schema;
 import seat.update.Enrolment;
+import seat.update.KeptMarkets;
+import seat.update.Schedules;
 import seat.update.Updates;
 
 /** The database and what needs nothing else: every role and command has it. */
@@ -86,6 +88,16 @@ class DataConfiguration {
     @Bean
     Enrolment enrolment(Database database, Catalogue catalogue) {
         return new Enrolment(database, catalogue);
+    }
+
+    @Bean
+    KeptMarkets keptMarkets(Database database, Catalogue catalogue, Enrolment enrolment) {
+        return new KeptMarkets(database, catalogue, enrolment);
+    }
+
+    @Bean
+    Schedules schedules(Database database, Catalogue catalogue) {
+        return new Schedules(database, catalogue);
     }
 
     @Bean

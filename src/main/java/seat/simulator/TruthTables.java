@@ -52,7 +52,7 @@ final class TruthTables {
                 "character_id",
                 C,
                 ITSELF,
-                "character_id=@0 name description birthday gender race_id bloodline_id security_status title=corporation_title");
+                "character_id=@0 name description birthday gender race_id bloodline_id security_status title=corporation_title achievement_score character_title_id");
         table(
                 "character_corporation_histories",
                 "character_id record_id",
@@ -258,7 +258,7 @@ final class TruthTables {
                 "corporation_id",
                 O,
                 ITSELF,
-                "corporation_id=@0 name ticker member_count ceo_id alliance_id description tax_rate=tax_rates.isk date_founded creator_id url faction_id=enlisted_faction_id home_station_id shares war_eligible");
+                "corporation_id=@0 name ticker member_count ceo_id alliance_id description tax_rate=tax_rates.isk date_founded creator_id url faction_id=enlisted_faction_id home_station_id shares war_eligible friendly_fire palette_main_color=palette.main_color palette_secondary_color=palette.secondary_color palette_tertiary_color=palette.tertiary_color state loyalty_point_tax_rate=tax_rates.loyalty_point type");
         table(
                 "corporation_members",
                 "corporation_id character_id",

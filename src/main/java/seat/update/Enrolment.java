@@ -69,6 +69,11 @@ public final class Enrolment {
         database.inTransaction(() -> enrol(OwnerType.CORPORATION, corporationId, wanted, "corporations"));
     }
 
+    /** A region or structure whose market is kept. */
+    void market(OwnerType type, long ownerId) {
+        enrol(type, ownerId, catalogue.of(type), type.queue());
+    }
+
     /** Public resources, and resources that a newer SeAT has added for owners already known. */
     public void everything() {
         database.inTransaction(() ->
@@ -84,6 +89,11 @@ public final class Enrolment {
                     SELECT DISTINCT u.owner_id FROM updates u WHERE u.owner_type = 'corporation' %s
                     """.formatted(
                             resource.needsToken() ? "AND u.owner_id >= " + FIRST_PLAYER_CORPORATION : ""));
+        }
+        for (OwnerType type : List.of(OwnerType.REGION, OwnerType.STRUCTURE)) {
+            for (Resource resource : catalogue.of(type)) {
+                addMissing(resource, "SELECT owner_id FROM kept_markets WHERE owner_type = '" + type.id() + "'");
+            }
         }
         corporations();
     }

@@ -21,9 +21,32 @@ final class Credentials {
      * of the roles, spread over the resources so that no single member pays for all.
      */
     List<Long> candidates(Started update, Resource resource) {
-        if (update.ownerType() == OwnerType.CHARACTER) {
-            return List.of(update.ownerId());
-        }
+        return switch (update.ownerType()) {
+            case CHARACTER -> List.of(update.ownerId());
+            case STRUCTURE -> dockers(update, resource);
+            default -> members(update, resource);
+        };
+    }
+
+    /** Characters who were let in when they asked for the structure's name. */
+    private List<Long> dockers(Started update, Resource resource) {
+        return database.sql()
+                .sql("""
+                        SELECT f.owner_id FROM fan_outs f
+                        JOIN refresh_tokens t ON t.character_id = f.owner_id
+                        WHERE f.resource = 'character.structures' AND f.detail_id = :structure AND f.outcome IS NULL
+                          AND t.deleted_at IS NULL AND t.disabled_at IS NULL AND t.scopes LIKE :scope
+                        ORDER BY MOD(f.owner_id + :spread, 997), f.owner_id LIMIT :candidates
+                        """)
+                .param("structure", String.valueOf(update.ownerId()))
+                .param("scope", "%\"" + resource.scope() + "\"%")
+                .param("spread", Math.floorMod(resource.name().hashCode(), 997))
+                .param("candidates", CANDIDATES)
+                .query(Long.class)
+                .list();
+    }
+
+    private List<Long> members(Started update, Resource resource) {
         String roles = resource.roles().isEmpty() ? "" : """
                 AND EXISTS (SELECT 1 FROM character_roles r
                   WHERE r.character_id = t.character_id AND r.scope = 'roles' AND r.role IN (:roles))
@@ -47,6 +70,9 @@ final class Credentials {
 
     /** Why there is nobody, for people to read. */
     static String nobody(Resource resource) {
+        if (resource.ownerType() == OwnerType.STRUCTURE) {
+            return "Nobody with scope " + resource.scope() + " is known to be let in";
+        }
         String role = resource.roles().isEmpty()
                 ? "No member"
                 : "No member with role " + String.join(" or ", resource.roles()).replace('_', ' ');

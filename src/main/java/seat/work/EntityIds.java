@@ -144,7 +144,9 @@ public final class EntityIds {
             return !"item".equals(row.text("location_type")) && !ITEM_TABLES.contains(table);
         }
         Kindred kindred = ONLY_WITH.get(column);
-        return kindred == null || kindred.values().contains(String.valueOf(row.text(kindred.column())));
+        return kindred == null
+                || !row.has(kindred.column())
+                || kindred.values().contains(String.valueOf(row.text(kindred.column())));
     }
 
     /** Notes ids that have no name yet; part of the transaction that writes the rows. */
