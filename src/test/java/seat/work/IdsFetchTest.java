@@ -133,7 +133,9 @@ class IdsFetchTest {
                 null,
                 null,
                 Duration.ZERO,
-                0);
+                0,
+                false,
+                null);
         Assignment assignment =
                 new Assignment(update, resource, catalogue.tables(resource), new EsiToken(ANN, "secret"));
         return new IdsFetch(esi, test.database()).fetch(assignment, (Fetch.Ids) resource.fetch());
