@@ -204,11 +204,26 @@ final class FixtureContents {
         }
         for (FixtureRoute.Of of : route.of()) {
             Parent parent = parent(of, document, startOfNow);
-            if (parent != null && lists(of, parent, document, startOfNow.applyAsLong(parent.document))) {
+            long t = parent == null ? 0 : startOfNow.applyAsLong(parent.document);
+            if (parent != null && lists(of, parent, document, t) && agrees(route, parent, document, t)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether the query names what the list's row says, such as the system of a starbase. */
+    private boolean agrees(FixtureRoute route, Parent parent, Document document, long t) {
+        if (route.query().isEmpty()) {
+            return true;
+        }
+        JsonNode row = parent.row != null || parent.route == null
+                ? parent.row
+                : row(parent.route, parent.document, parent.number, t);
+        return row == null
+                || route.query().stream()
+                        .allMatch(name ->
+                                !row.has(name) || row.path(name).asString().equals(document.value(name)));
     }
 
     private boolean lists(FixtureRoute.Of of, Parent parent, Document document, long t) {
@@ -336,10 +351,16 @@ final class FixtureContents {
         }
         for (FixtureRoute.Of one : of) {
             for (Document list : documents(one.template(), times)) {
-                ids(one, list, times.applyAsLong(list), id -> {
+                rows(one, list, times.applyAsLong(list), row -> {
                     Map<String, String> known = new HashMap<>();
+                    // A query parameter may be told by the row, such as the system of a starbase.
+                    (fixture == null ? List.<String>of() : fixture.query())
+                            .stream()
+                                    .filter(row::has)
+                                    .forEach(name ->
+                                            known.put(name, row.path(name).asString()));
                     list.route().names().forEach(name -> known.put(name, String.valueOf(list.value(name))));
-                    known.put(one.parameter(), id);
+                    known.put(one.parameter(), field(row, one).asString());
                     values.add(known);
                 });
             }
@@ -374,12 +395,12 @@ final class FixtureContents {
                 .toList();
     }
 
-    private void ids(FixtureRoute.Of of, Document list, long t, Consumer<String> sink) {
+    private void rows(FixtureRoute.Of of, Document list, long t, Consumer<JsonNode> sink) {
         JsonNode content = contents.at(list, t);
         FixtureRoute route = fixtures.route(of.template());
         if (content != null) {
             JsonNode rows = route == null || route.in().isEmpty() ? content : content.path(route.in());
-            Rows.each(rows, of.field(), id -> sink.accept(id.asString()));
+            Rows.each(rows, of.field().subList(0, of.field().size() - 1), sink);
         }
     }
 

@@ -83,7 +83,7 @@ record FixtureRoute(
             }
             return new Of(
                     words[0],
-                    List.of(words[1].split("\\.", -1)),
+                    Rows.path(words[1]),
                     parameter,
                     where,
                     detail.names().stream()
@@ -123,6 +123,11 @@ record FixtureRoute(
 
     boolean isCursor() {
         return route.paging() == Route.Paging.CURSOR;
+    }
+
+    /** Whether an answer is but a part of the rows there are. */
+    boolean isPartial() {
+        return isCursor() || walk != null;
     }
 
     boolean isJava() {

@@ -106,8 +106,7 @@ final class Fixtures {
                     node.path("routes").path(template),
                     own.stream().anyMatch(t -> t.append() && t.from().contains(template)),
                     own.stream().anyMatch(t -> !t.append() && t.from().contains(template)));
-            boolean partial = route.isCursor() || route.walk() != null;
-            if (partial && route.mirrors()) {
+            if (route.isPartial() && route.mirrors()) {
                 throw new IllegalArgumentException(
                         file + ": " + template + " is never read whole, so its tables say append");
             }

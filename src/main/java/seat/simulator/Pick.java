@@ -12,6 +12,16 @@ interface Pick {
 
     /** @throws IllegalArgumentException for a name that is none, with those that are */
     static Pick named(String name) {
+        int plus = name.indexOf(" + ");
+        if (plus > 0) {
+            Pick first = named(name.substring(0, plus));
+            Pick others = named(name.substring(plus + 3));
+            return scope -> {
+                List<JsonNode> all = new ArrayList<>(first.of(scope));
+                all.addAll(others.of(scope));
+                return all;
+            };
+        }
         if (name.startsWith("/")) {
             int at = name.indexOf(' ');
             if (at < 0) {
@@ -87,7 +97,7 @@ interface Pick {
 
     /** A field of each row another route's document has; the route's parameters have the values they have here. */
     private static Pick rowsOf(String template, String field) {
-        List<String> path = List.of(field.split("\\.", -1));
+        List<String> path = Rows.path(field);
         return scope -> {
             List<JsonNode> found = new ArrayList<>();
             Rows.each(scope.contents.other(scope, template), path, found::add);

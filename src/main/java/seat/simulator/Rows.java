@@ -9,6 +9,11 @@ final class Rows {
 
     private Rows() {}
 
+    /** {@code a.b} as steps; {@code .} is the row itself. */
+    static List<String> path(String text) {
+        return text.equals(".") ? List.of(text) : List.of(text.split("\\.", -1));
+    }
+
     static void each(JsonNode node, List<String> path, Consumer<JsonNode> sink) {
         if (node.isArray()) {
             node.forEach(row -> each(row, path, sink));

@@ -92,7 +92,8 @@ final class Served {
                 segments.serve(served, version);
             }
         }
-        if (route.mirrors()) {
+        // Lists without a table of their own are needed to know which details they named.
+        if (!route.isPartial()) {
             mirror(document, version);
         }
         changed();

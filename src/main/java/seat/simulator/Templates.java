@@ -226,8 +226,8 @@ final class Templates {
         if (words.length == 3 && words[1].equals("of") && !words[0].equals("one")) {
             return derived(words[0], reference(words[2]));
         }
-        if (rest.startsWith("type of ") && words[0].equals("planet")) {
-            return derived("planet type", reference(words[3]));
+        if (words.length == 4 && words[1].equals("type") && words[2].equals("of")) {
+            return derived(words[0] + " type", reference(words[3]));
         }
         return switch (words[0]) {
             case "id" -> new Ids.Number(Long.parseLong(words[1]), spread);
@@ -470,6 +470,14 @@ final class Templates {
             case "planet type" -> {
                 Universe.Place planet = universe.findPlace(id);
                 yield planet == null ? null : StringNode.valueOf(planetType(planet.other()));
+            }
+            case "standing type" -> {
+                Universe.Place party = universe.findPlace(id);
+                yield party == null ? null : StringNode.valueOf(party.kind().replace("npc_corporation", "npc_corp"));
+            }
+            case "category" -> {
+                Universe.Name party = scope.contents.name(id);
+                yield party == null ? null : StringNode.valueOf(party.category());
             }
             case "name" -> {
                 Universe.Place place = universe.findPlace(id);

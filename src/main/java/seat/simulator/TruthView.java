@@ -144,7 +144,8 @@ final class TruthView {
 
     private boolean isListed(FixtureRoute.Of of, Document document) {
         FixtureRoute parent = contents.fixtures.route(of.template());
-        if (contents.growing(of.template()) != null || (parent != null && parent.appends() && !parent.mirrors())) {
+        if (contents.growing(of.template()) != null
+                || (parent != null && (parent.isPartial() || (parent.appends() && !parent.mirrors())))) {
             return true; // Rows of such lists stay.
         }
         String id = String.valueOf(document.value(of.parameter()));
