@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
  * @param rows   the way from a row of the answer, or from the whole answer, to what makes a row of the table
  * @param append rows that were served stay
  * @param shared several documents may hold a row; the newest counts
+ * @param fills  further columns of rows that other routes make, found by their key
  */
 record FixtureTable(
         String fixture,
@@ -22,10 +23,14 @@ record FixtureTable(
         List<String> rows,
         Cells cells,
         boolean append,
-        boolean shared) {
+        boolean shared,
+        boolean fills) {
 
     static FixtureTable parse(String fixture, JsonNode node, List<String> routes) {
-        Templates.only(node, Set.of("table", "key", "from", "rows", "cells", "append", "shared"), fixture + ": tables");
+        Templates.only(
+                node,
+                Set.of("table", "key", "from", "rows", "cells", "append", "shared", "fills"),
+                fixture + ": tables");
         String name = node.path("table").asString("");
         List<String> from = FixtureRoute.texts(node.path("from"));
         if (from.isEmpty()) {
@@ -53,7 +58,8 @@ record FixtureTable(
                 rows.isEmpty() ? List.of() : List.of(rows.split("\\.", -1)),
                 new Cells(cells.toString()),
                 node.path("append").asBoolean(false),
-                node.path("shared").asBoolean(false));
+                node.path("shared").asBoolean(false),
+                node.path("fills").asBoolean(false));
         if (!table.cells.columns().containsAll(table.key)) {
             throw new IllegalArgumentException(
                     fixture + ": " + name + " has the key " + table.key + " but the columns " + table.cells.columns());
