@@ -7,13 +7,13 @@ import java.util.List;
 
 /** What others tell a character: notifications, the calendar, and the labels and lists of its mail and contacts. */
 final class CharacterMessageResources {
+    private static final String LISTED = "the list of events says it";
+
     /** Details of past events stay as they were last. */
     private static final String UPCOMING = """
             SELECT event_id FROM character_calendar_events
             WHERE character_id = :owner AND (event_date IS NULL OR event_date > CURRENT_TIMESTAMP)
             """;
-
-    private static final String LISTED = "stands in the list of events";
 
     private CharacterMessageResources() {}
 

@@ -114,6 +114,7 @@ final class UpdateRun {
                 return;
             }
             refusal = refused;
+            credentials.refused(resource, characterId);
         }
         if ("unauthorized".equals(refusal.kind())) {
             fail(update, refusal.kind(), refusal.reason());

@@ -43,8 +43,8 @@ public final class Workers {
         Reconciler reconciler = new Reconciler(database);
         Committing committing =
                 new Committing(database, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
-        committing.after("public.affiliations", universe -> enrolment.corporations());
-        committing.after("character.roles", enrolment::unparkCorporationOf);
+        committing.after("public.affiliations", universe -> enrolment.organisations());
+        committing.after("character.roles", enrolment::unparkOrganisationsOf);
         UpdateRun run = new UpdateRun(
                 database,
                 updates,

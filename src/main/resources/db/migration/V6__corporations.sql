@@ -74,19 +74,6 @@ CREATE TABLE IF NOT EXISTS corporation_container_logs (
   INDEX corporation_container_logs_container_id_index (container_id)
 );
 
--- Bids on auctions that characters or corporations may see.
-CREATE TABLE IF NOT EXISTS contract_bids (
-  bid_id BIGINT NOT NULL PRIMARY KEY,
-  contract_id BIGINT NOT NULL,
-  bidder_id BIGINT NOT NULL,
-  date_bid DATETIME NOT NULL,
-  amount DOUBLE NOT NULL,
-  seen_at DATETIME NOT NULL,
-  created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  INDEX contract_bids_contract_id_index (contract_id)
-);
-
 -- x, y, z: where the office orbits, as the corporation's assets say; location_id is the planet next to it.
 CREATE TABLE IF NOT EXISTS corporation_customs_offices (
   office_id BIGINT NOT NULL PRIMARY KEY,
