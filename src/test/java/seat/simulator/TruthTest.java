@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import seat.db.Database;
 import seat.resource.Catalogue;
@@ -32,14 +33,18 @@ class TruthTest {
             readTables(test.database(), columns, keys);
         }
         Set<String> said = new TreeSet<>();
+        SoftAssertions each = new SoftAssertions();
         new Truth(null, new Routes(), null, null).tables().forEach(table -> {
             assertThat(said.add(table.name())).as(table.name() + " once").isTrue();
             // A fixture may be there before its table.
             if (columns.containsKey(table.name())) {
-                assertThat(new TreeSet<>(table.columns())).as(table.name()).isEqualTo(columns.get(table.name()));
-                assertThat(new TreeSet<>(table.key())).as(table.name()).isEqualTo(keys.get(table.name()));
+                each.assertThat(new TreeSet<>(table.columns())).as(table.name()).isEqualTo(columns.get(table.name()));
+                each.assertThat(new TreeSet<>(table.key()))
+                        .as("key of " + table.name())
+                        .isEqualTo(keys.get(table.name()));
             }
         });
+        each.assertAll();
         assertThat(said)
                 .as("every table that is kept has its truth")
                 .containsAll(Catalogue.declared().stream()
