@@ -96,7 +96,7 @@ final class MarketResources {
                                 """)
                         .into(
                                 "public_contract_items",
-                                t -> t.request("contract_id").key("region_id", "contract_id", "record_id"))
+                                t -> t.unowned().request("contract_id").key("contract_id", "record_id"))
                         .build(),
                 region("public-contract-bids")
                         .get("/contracts/public/bids/{contract_id}")
@@ -106,7 +106,7 @@ final class MarketResources {
                                 """)
                         .into(
                                 "public_contract_bids",
-                                t -> t.request("contract_id").key("region_id", "contract_id", "bid_id"))
+                                t -> t.unowned().request("contract_id").key("contract_id", "bid_id"))
                         .build());
     }
 

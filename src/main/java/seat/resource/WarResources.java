@@ -49,7 +49,8 @@ final class WarResources {
                                 t -> t.rows("allies")
                                         .request("war_id")
                                         .position("position")
-                                        .key("war_id", "position"))
+                                        .key("war_id", "position")
+                                        .append())
                         .into(
                                 "wars",
                                 t -> t.flat("aggressor", "defender").key("id").amend())
@@ -229,7 +230,8 @@ final class WarResources {
                                 t -> t.rows("access_and_visibility.broadcast_locations")
                                         .request("job_id")
                                         .from("location_id", "id")
-                                        .key("job_id", "location_id"))
+                                        .key("job_id", "location_id")
+                                        .append())
                         .build(),
                 universe("skinr-listings")
                         .get("/paragon-hub/skinr")

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.StringNode;
  * How a row of a table follows from a JSON object: words of the form {@code column} (the field of that name) or
  * {@code column=source}. A source is {@code field}, {@code outer.inner}, {@code list.0} (an element), {@code .} (the value itself),
  * {@code ^field} (the field of the nearest object around it that has one), {@code @n} or {@code @name} (a parameter of the path),
- * {@code #} (the row's index), {@code $} (the name of the field whose list the row stands in), {@code 'text'}, a number,
+ * {@code &field} (a field of the row that lists the document), {@code #} (the row's index), {@code $} (the name of the field whose list the row stands in), {@code 'text'}, a number,
  * {@code true}, {@code false}, or several of these separated by {@code |}: the first that is present. At its end may stand
  * {@code ?} and what it is when absent ({@code ?false}), {@code !} (a list or object as JSON text), or {@code :date}, {@code :time},
  * {@code :year}, {@code :month} (of a date).
@@ -27,12 +28,24 @@ final class Cells {
 
     private static final Pattern WORD = Pattern.compile("(?:[^\\s']|'[^']*')+");
 
-    private record Cell(String column, Source source) {}
+    private record Cell(String column, Value value) {}
 
     /** Where a value is taken from. */
-    private record Place(Document document, JsonNode node, int index, List<JsonNode> outer, String step) {}
+    private record Place(Source source, JsonNode node, int index, List<JsonNode> outer, String step) {
 
-    private interface Source {
+        Document document() {
+            return source.document;
+        }
+    }
+
+    /**
+     * What rows are made of.
+     *
+     * @param listed the row of a list that names the document; missing where none does
+     */
+    record Source(Document document, JsonNode listed) {}
+
+    private interface Value {
         JsonNode of(Place place);
     }
 
@@ -45,8 +58,8 @@ final class Cells {
             int at = word.indexOf('=');
             cells.add(
                     at < 0
-                            ? new Cell(word, source(word))
-                            : new Cell(word.substring(0, at), source(word.substring(at + 1))));
+                            ? new Cell(word, value(word))
+                            : new Cell(word.substring(0, at), value(word.substring(at + 1))));
         }
     }
 
@@ -55,29 +68,29 @@ final class Cells {
     }
 
     ArrayNode row(Document document, JsonNode node, int index) {
-        return row(document, node, index, List.of(), "");
+        return row(new Source(document, MissingNode.getInstance()), node, index, List.of(), "");
     }
 
     /**
      * @param outer the objects around the node, the nearest first
      * @param step the name of the field whose list the node stands in
      */
-    ArrayNode row(Document document, JsonNode node, int index, List<JsonNode> outer, String step) {
+    ArrayNode row(Source source, JsonNode node, int index, List<JsonNode> outer, String step) {
         ArrayNode row = Json.array();
-        Place place = new Place(document, node, index, outer, step);
+        Place place = new Place(source, node, index, outer, step);
         for (Cell cell : cells) {
-            row.add(cell.source.of(place));
+            row.add(cell.value.of(place));
         }
         return row;
     }
 
-    private static Source source(String text) {
+    private static Value value(String text) {
         if (text.startsWith("'")) {
             JsonNode constant = StringNode.valueOf(text.substring(1, text.length() - 1));
             return place -> constant;
         }
         if (text.endsWith("!")) {
-            Source list = source(text.substring(0, text.length() - 1));
+            Value list = value(text.substring(0, text.length() - 1));
             return place -> {
                 JsonNode value = list.of(place);
                 return value.isNull() ? value : StringNode.valueOf(Json.text(value));
@@ -85,23 +98,23 @@ final class Cells {
         }
         int part = text.lastIndexOf(':');
         if (part > 0) {
-            return dated(source(text.substring(0, part)), text.substring(part + 1));
+            return dated(value(text.substring(0, part)), text.substring(part + 1));
         }
         int otherwise = text.indexOf('?');
         if (otherwise > 0) {
-            return first(List.of(source(text.substring(0, otherwise)), source(text.substring(otherwise + 1))));
+            return first(List.of(value(text.substring(0, otherwise)), value(text.substring(otherwise + 1))));
         }
         if (text.indexOf('|') > 0) {
-            List<Source> alternatives = new ArrayList<>();
+            List<Value> alternatives = new ArrayList<>();
             for (String one : text.split("\\|", -1)) {
-                alternatives.add(source(one));
+                alternatives.add(value(one));
             }
             return first(alternatives);
         }
         return simple(text);
     }
 
-    private static Source simple(String text) {
+    private static Value simple(String text) {
         char begin = text.charAt(0);
         if (text.equals(".")) {
             return Place::node;
@@ -125,6 +138,10 @@ final class Cells {
         if (begin == '@') {
             return parameter(text.substring(1));
         }
+        if (begin == '&') {
+            List<String> path = path(text.substring(1));
+            return place -> field(place.source.listed, path);
+        }
         if (begin == '^') {
             List<String> path = path(text.substring(1));
             return place -> {
@@ -141,21 +158,22 @@ final class Cells {
         return place -> field(place.node, path);
     }
 
-    private static Source parameter(String name) {
+    private static Value parameter(String name) {
         boolean numbered = Character.isDigit(name.charAt(0));
         return place -> {
-            String value =
-                    numbered ? place.document.parameters().get(Integer.parseInt(name)) : place.document.value(name);
+            String value = numbered
+                    ? place.document().parameters().get(Integer.parseInt(name))
+                    : place.document().value(name);
             if (value == null) {
-                throw new IllegalArgumentException(place.document.route().template() + " has no parameter " + name);
+                throw new IllegalArgumentException(place.document().route().template() + " has no parameter " + name);
             }
             return Routes.isId(value) ? LongNode.valueOf(Long.parseLong(value)) : StringNode.valueOf(value);
         };
     }
 
-    private static Source first(List<Source> alternatives) {
+    private static Value first(List<Value> alternatives) {
         return place -> {
-            for (Source one : alternatives) {
+            for (Value one : alternatives) {
                 JsonNode value = one.of(place);
                 if (!value.isNull()) {
                     return value;
@@ -165,7 +183,7 @@ final class Cells {
         };
     }
 
-    private static Source dated(Source date, String part) {
+    private static Value dated(Value date, String part) {
         return place -> {
             JsonNode value = date.of(place);
             if (value.isNull()) {

@@ -123,6 +123,7 @@ final class Contents {
         put("/fleets/{fleet_id}", (d, t) -> fleets.document(d.id(0), t));
         put("/fleets/{fleet_id}/members", (d, t) -> fleets.members(d.id(0), t));
         put("/fleets/{fleet_id}/wings", (d, t) -> fleets.wings(d.id(0), t));
+        put("/wars/{war_id}/killmails", (d, t) -> killmails.ofWar(d.id(0), t));
         put(
                 "/killmails/{killmail_id}/{killmail_hash}",
                 (d, t) -> killmails.document(d.id(0), d.parameters().get(1), t));

@@ -341,13 +341,17 @@ final class FixtureContents {
 
     /** The row that names the scope's document, as it is at the scope's time. */
     @Nullable JsonNode listed(Scope scope) {
-        Parent parent = parent(scope.route, scope.document, scope.t);
+        return naming(scope.route, scope.document, scope.t);
+    }
+
+    @Nullable JsonNode naming(FixtureRoute route, Document document, long t) {
+        Parent parent = parent(route, document, t);
         if (parent == null) {
             return null;
         }
         return parent.row != null || parent.route == null
                 ? parent.row
-                : row(parent.route, parent.document, parent.number, scope.t);
+                : row(parent.route, parent.document, parent.number, t);
     }
 
     /** All documents of a route that exist at a time. */

@@ -31,7 +31,11 @@ record FixtureList(
     /** A number of rows, both included. */
     record Count(int from, int to, Turn turn) {}
 
-    /** Rows appear one after the other; the newest {@code keep} are listed. */
+    /**
+     * Rows appear one after the other; the newest {@code keep} are listed.
+     *
+     * @param every seconds of EVE's time; 0: with each calendar day, however fast the world lives
+     */
     record Log(int history, long over, long every, int keep) {}
 
     /** A row changes so often: {@code times} in all, or for ever if 0. */
@@ -47,6 +51,7 @@ record FixtureList(
         }
     }
 
+    private static final long DAY = 86_400;
     static final long UNCOUNTED = 10_000;
     static final long UNENDING = 1_000_000;
 
@@ -56,11 +61,14 @@ record FixtureList(
     }
 
     private @Nullable Schedule schedule(Scope scope) {
-        return log == null
-                ? null
-                : scope.world()
-                        .clock()
-                        .schedule(log.history, log.over / Math.max(1, log.history), log.every, scope.roll(tag, -1));
+        if (log == null) {
+            return null;
+        }
+        SimulatorClock clock = scope.world().clock();
+        if (log.every == 0) {
+            return new Schedule(Math.floorDiv(clock.origin(), DAY) * DAY, log.history, DAY, DAY, 0);
+        }
+        return clock.schedule(log.history, log.over / Math.max(1, log.history), log.every, scope.roll(tag, -1));
     }
 
     /** Numbers of the rows listed at the scope's time, in the order of the list. */

@@ -67,13 +67,17 @@ record FixtureTable(
         return table;
     }
 
-    /** Rows that follow from one row of an answer, or from one that is no list. */
-    void rows(Document document, JsonNode node, int index, Consumer<ArrayNode> sink) {
-        descend(document, node, index, "", 0, new ArrayList<>(), sink);
+    /**
+     * Rows that follow from one row of an answer, or from one that is no list.
+     *
+     * @param listed the row of a list that names the document; missing where none does
+     */
+    void rows(Document document, JsonNode node, int index, JsonNode listed, Consumer<ArrayNode> sink) {
+        descend(new Cells.Source(document, listed), node, index, "", 0, new ArrayList<>(), sink);
     }
 
     private void descend(
-            Document document,
+            Cells.Source source,
             JsonNode node,
             int index,
             String step,
@@ -84,31 +88,41 @@ record FixtureTable(
             return;
         }
         if (depth == rows.size()) {
-            sink.accept(cells.row(document, node, index, outer, step));
+            sink.accept(cells.row(source, node, index, outer, step));
             return;
         }
         outer.addFirst(node);
         for (String name : rows.get(depth).split("\\|", -1)) {
             if (name.equals("*")) {
                 for (String property : node.propertyNames()) {
-                    enter(document, node.path(property), property, depth, outer, sink);
+                    enter(source, node.path(property), property, depth, outer, sink);
                 }
             } else {
-                enter(document, node.path(name), name, depth, outer, sink);
+                // "kills/yesterday" goes two steps at once, and both are its name.
+                JsonNode within = node;
+                for (String field : name.split("/", -1)) {
+                    within = within.path(field);
+                }
+                enter(source, within, name.replace('/', '.'), depth, outer, sink);
             }
         }
         outer.removeFirst();
     }
 
     private void enter(
-            Document document, JsonNode node, String step, int depth, List<JsonNode> outer, Consumer<ArrayNode> sink) {
+            Cells.Source source,
+            JsonNode node,
+            String step,
+            int depth,
+            List<JsonNode> outer,
+            Consumer<ArrayNode> sink) {
         if (node.isArray()) {
             int index = 0;
             for (JsonNode element : node) {
-                descend(document, element, index++, step, depth + 1, outer, sink);
+                descend(source, element, index++, step, depth + 1, outer, sink);
             }
         } else {
-            descend(document, node, 0, step, depth + 1, outer, sink);
+            descend(source, node, 0, step, depth + 1, outer, sink);
         }
     }
 }

@@ -106,6 +106,7 @@ final class FixtureTruth {
                                 shown.document(),
                                 shown.content(),
                                 shown.index(),
+                                shown.listed(),
                                 row -> sink.accept(new Dated(shown.at(), row))));
             }
         }

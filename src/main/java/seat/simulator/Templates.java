@@ -188,7 +188,9 @@ final class Templates {
         return new FixtureList.Log(
                 node.path("history").asInt(10),
                 Turn.duration(node.path("over").asString("20d")),
-                Turn.duration(node.path("every").asString()),
+                node.path("every").asString().equals("day")
+                        ? 0
+                        : Turn.duration(node.path("every").asString()),
                 node.path("keep").asInt(1000));
     }
 

@@ -25,7 +25,7 @@ final class TruthTables {
             for_corporation availability date_issued date_expired date_accepted days_to_complete date_completed price reward
             collateral buyout volume""";
     private static final String ORDER = """
- type_id region_id location_id range is_buy_order price volume_total volume_remain issued min_volume duration
+             type_id region_id location_id range is_buy_order price volume_total volume_remain issued min_volume duration
             escrow state=state?'active'""";
 
     private final List<TruthTable> tables = new ArrayList<>();
@@ -228,7 +228,7 @@ final class TruthTables {
         newest(
                 "killmails",
                 "killmail_id",
-                List.of(C + "/killmails/recent", O + "/killmails/recent"),
+                List.of(C + "/killmails/recent", O + "/killmails/recent", "/wars/{war_id}/killmails"),
                 ROWS,
                 "killmail_id killmail_hash");
         table(
@@ -262,11 +262,32 @@ final class TruthTables {
                 node -> node.path("victim").path("items"),
                 "killmail_id=@0 position=# item_type_id quantity_destroyed quantity_dropped singleton flag");
         table(
+                "killmail_victim_container_items",
+                "killmail_id container_position position",
+                details,
+                TruthTables::contained,
+                "killmail_id=@0 container_position position item_type_id quantity_destroyed quantity_dropped singleton flag");
+        table(
                 "killmail_attackers",
                 "killmail_id position",
                 details,
                 node -> node.path("attackers"),
                 "killmail_id=@0 position=# character_id corporation_id alliance_id faction_id security_status final_blow damage_done ship_type_id weapon_type_id");
+    }
+
+    private static Iterable<JsonNode> contained(JsonNode killmail) {
+        List<JsonNode> rows = new ArrayList<>();
+        int container = 0;
+        for (JsonNode item : killmail.path("victim").path("items")) {
+            int position = 0;
+            for (JsonNode within : item.path("items")) {
+                rows.add(((ObjectNode) within.deepCopy())
+                        .put("container_position", container)
+                        .put("position", position++));
+            }
+            container++;
+        }
+        return rows;
     }
 
     private void corporations() {

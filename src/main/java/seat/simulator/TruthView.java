@@ -3,13 +3,12 @@ package seat.simulator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What was served, at the moment of asking, made into contents again. */
 final class TruthView {
@@ -20,11 +19,16 @@ final class TruthView {
     /**
      * @param at    {@code Last-Modified}: the time this content is of
      * @param index of a row in its list
+     * @param listed the row of a list that names the document; missing where none does
      */
-    record Shown(Document document, long at, JsonNode content, int index) {
+    record Shown(Document document, long at, JsonNode content, int index, JsonNode listed) {
 
         Shown(Document document, long at, JsonNode content) {
-            this(document, at, content, 0);
+            this(document, at, content, 0, MissingNode.getInstance());
+        }
+
+        Shown listedBy(JsonNode row) {
+            return new Shown(document, at, content, index, row);
         }
     }
 
@@ -32,7 +36,7 @@ final class TruthView {
     private final Map<String, List<Version>> growing = new HashMap<>();
     private final Contents contents;
     private final Windows windows;
-    private final Map<FixtureRoute.Of, Set<String>> lists = new HashMap<>();
+    private final Map<FixtureRoute.Of, Map<String, JsonNode>> lists = new HashMap<>();
 
     TruthView(Served served, Routes routes, Contents contents, Windows windows) {
         this.contents = contents;
@@ -101,8 +105,9 @@ final class TruthView {
             each(template, shown -> rows(route, shown, reader));
         } else if (!append || route.isJava()) {
             eachMirror(template, shown -> {
-                if (isListed(route, shown.document)) {
-                    rows(route, shown, reader);
+                JsonNode listed = listed(route, shown.document);
+                if (listed != null) {
+                    rows(route, shown.listedBy(listed), reader);
                 }
             });
         } else if (route.list() == null) {
@@ -130,31 +135,40 @@ final class TruthView {
         if (content.isArray()) {
             int index = 0;
             for (JsonNode row : content) {
-                reader.accept(new Shown(shown.document, shown.at, row, index++));
+                reader.accept(new Shown(shown.document, shown.at, row, index++, shown.listed));
             }
         } else {
             reader.accept(shown);
         }
     }
 
-    /** Whether the list a detail's id came from had it when it was served last; true for what needs no list. */
-    private boolean isListed(FixtureRoute route, Document document) {
-        return route.of().isEmpty() || route.of().stream().anyMatch(of -> isListed(of, document));
+    /** The row of the list that names a detail, as it was served last: null when none does, missing when none must. */
+    private @Nullable JsonNode listed(FixtureRoute route, Document document) {
+        if (route.of().isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        for (FixtureRoute.Of of : route.of()) {
+            JsonNode row = listed(of, document);
+            if (row != null) {
+                return row;
+            }
+        }
+        return null;
     }
 
-    private boolean isListed(FixtureRoute.Of of, Document document) {
+    private @Nullable JsonNode listed(FixtureRoute.Of of, Document document) {
         FixtureRoute parent = contents.fixtures.route(of.template());
         if (contents.growing(of.template()) != null
                 || (parent != null && (parent.isPartial() || (parent.appends() && !parent.mirrors())))) {
-            return true; // Rows of such lists stay.
+            return MissingNode.getInstance(); // Rows of such lists stay.
         }
         String id = String.valueOf(document.value(of.parameter()));
-        return lists.computeIfAbsent(of, this::listed).contains(key(of, document) + id);
+        return lists.computeIfAbsent(of, this::listed).get(key(of, document) + id);
     }
 
-    /** The parameters a list shares with its details, then the detail's id. */
-    private Set<String> listed(FixtureRoute.Of of) {
-        Set<String> ids = new HashSet<>();
+    /** Rows of lists by the parameters a list shares with its details, then the detail's id. */
+    private Map<String, JsonNode> listed(FixtureRoute.Of of) {
+        Map<String, JsonNode> found = new HashMap<>();
         FixtureRoute route = contents.fixtures.route(of.template());
         eachMirror(of.template(), shown -> {
             JsonNode rows = route == null || route.in().isEmpty() ? shown.content : shown.content.path(route.in());
@@ -166,11 +180,11 @@ final class TruthView {
                         || row.path(of.where().field())
                                 .asString("")
                                 .equals(shown.document.value(of.where().parameter()))) {
-                    ids.add(key(of, shown.document) + id.asString(""));
+                    found.put(key(of, shown.document) + id.asString(""), row);
                 }
             });
         });
-        return ids;
+        return found;
     }
 
     /** A character's list can name a detail that has no character in its path: only what both have counts. */

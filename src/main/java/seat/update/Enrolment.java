@@ -110,6 +110,14 @@ public final class Enrolment {
         enrol(type, ownerId, catalogue.of(type), type.queue());
     }
 
+    /** Somebody was let in at a player structure: its market may be read now, if it is kept. */
+    public void unparkStructures() {
+        database.sql().sql("""
+                        UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3), failures = 0
+                        WHERE state = 'parked' AND owner_type = 'structure'
+                        """).update();
+    }
+
     /** Public resources, and resources that a newer SeAT has added for owners already known. */
     public void everything() {
         database.inTransaction(() ->

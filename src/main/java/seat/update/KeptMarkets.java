@@ -6,6 +6,7 @@ import java.util.Set;
 import seat.db.Database;
 import seat.db.Dialect;
 import seat.resource.Catalogue;
+import seat.resource.Fetch;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
 import seat.sync.Table;
@@ -74,6 +75,7 @@ public final class KeptMarkets {
                     .params(id, type.id())
                     .update();
             for (Resource resource : catalogue.of(type)) {
+                dropDetails(resource, id);
                 database.sql()
                         .sql("DELETE FROM fan_outs WHERE resource = ? AND owner_id = ?")
                         .params(resource.name(), id)
@@ -88,6 +90,29 @@ public final class KeptMarkets {
             }
             return true;
         });
+    }
+
+    /** Rows that are known by their detail alone, such as the items of a region's contracts. */
+    private void dropDetails(Resource resource, long id) {
+        if (!(resource.fetch() instanceof Fetch.Each each)) {
+            return;
+        }
+        List<String> details = database.sql()
+                .sql("SELECT detail_id FROM fan_outs WHERE resource = ? AND owner_id = ?")
+                .params(resource.name(), id)
+                .query(String.class)
+                .list();
+        for (Table table : catalogue.tables(resource)) {
+            if (table.mapping().ownerColumn() == null) {
+                database.template()
+                        .batchUpdate(
+                                "DELETE FROM %s WHERE %s = ?"
+                                        .formatted(Dialect.quote(table.name()), Dialect.quote(each.detail())),
+                                details.stream()
+                                        .map(detail -> new Object[] {Long.valueOf(detail)})
+                                        .toList());
+            }
+        }
     }
 
     private Set<String> tables(OwnerType type) {

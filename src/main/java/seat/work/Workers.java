@@ -45,6 +45,7 @@ public final class Workers {
                 new Committing(database, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
         committing.after("public.affiliations", universe -> enrolment.organisations());
         committing.after("character.roles", enrolment::unparkOrganisationsOf);
+        committing.after("character.structures", character -> enrolment.unparkStructures());
         UpdateRun run = new UpdateRun(
                 database,
                 updates,

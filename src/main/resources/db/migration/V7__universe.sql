@@ -159,7 +159,6 @@ CREATE TABLE IF NOT EXISTS public_contracts (
 );
 
 CREATE TABLE IF NOT EXISTS public_contract_items (
-  region_id INT NOT NULL,
   contract_id BIGINT NOT NULL,
   record_id BIGINT NOT NULL,
   type_id INT NOT NULL,
@@ -172,19 +171,18 @@ CREATE TABLE IF NOT EXISTS public_contract_items (
   runs INT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  PRIMARY KEY (region_id, contract_id, record_id),
+  PRIMARY KEY (contract_id, record_id),
   INDEX public_contract_items_type_id_index (type_id)
 );
 
 CREATE TABLE IF NOT EXISTS public_contract_bids (
-  region_id INT NOT NULL,
   contract_id BIGINT NOT NULL,
   bid_id BIGINT NOT NULL,
   date_bid DATETIME NOT NULL,
   amount DOUBLE NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
-  PRIMARY KEY (region_id, contract_id, bid_id)
+  PRIMARY KEY (contract_id, bid_id)
 );
 
 -- The claim of a system: by an alliance and its corporation, by a faction, or by nobody.

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Whatever is in a fixture file is held to ESI's rules here, so that who writes one need not write a test of it. */
 class FixturesTest {
@@ -174,8 +175,9 @@ class FixturesTest {
         if (content != null) {
             JsonNode listed = route.in().isEmpty() ? content : content.path(route.in());
             int index = 0;
+            JsonNode naming = route.of().isEmpty() ? null : CONTENTS.fixtures.naming(route, document, t);
             for (JsonNode node : listed.isArray() ? listed : List.of(listed)) {
-                table.rows(document, node, index++, rows::add);
+                table.rows(document, node, index++, naming == null ? MissingNode.getInstance() : naming, rows::add);
             }
         }
         return rows;
