@@ -25,7 +25,7 @@ final class TruthTables {
             for_corporation availability date_issued date_expired date_accepted days_to_complete date_completed price reward
             collateral buyout volume""";
     private static final String ORDER = """
- type_id region_id location_id range is_buy_order price volume_total volume_remain issued min_volume duration
+             type_id region_id location_id range is_buy_order price volume_total volume_remain issued min_volume duration
             escrow state=state?'active'""";
 
     private final List<TruthTable> tables = new ArrayList<>();
