@@ -92,6 +92,7 @@ public record Resource(
         private final List<Mapping> mappings = new ArrayList<>();
         private final Map<String, Object> fixed = new LinkedHashMap<>();
         private final Map<String, String> query = new LinkedHashMap<>();
+        private List<String> roles = List.of();
         private List<String> wakes = List.of();
         private @Nullable String wakeWhen;
         private @Nullable Duration online;
@@ -121,6 +122,12 @@ public record Resource(
 
         public Builder query(String parameter, String value) {
             query.put(parameter, value);
+            return this;
+        }
+
+        /** In-game roles that ESI wants though its specification does not say so; members who have one are asked. */
+        public Builder roles(String... unsaid) {
+            roles = List.of(unsaid);
             return this;
         }
 
@@ -225,13 +232,16 @@ public record Resource(
             if (facts.scopes().size() > 1) {
                 throw new IllegalStateException(name + " would need the scopes " + facts.scopes() + " at once");
             }
+            if (!roles.isEmpty() && !facts.roles().isEmpty()) {
+                throw new IllegalStateException(name + " need not say roles: ESI wants " + facts.roles());
+            }
             return new Resource(
                     name,
                     ownerType,
                     method,
                     route,
                     facts.scopes().isEmpty() ? null : facts.scopes().getFirst(),
-                    facts.roles(),
+                    roles.isEmpty() ? facts.roles() : roles,
                     interval,
                     fetch(facts.paging() == Route.Paging.PAGES),
                     List.copyOf(mappings),
