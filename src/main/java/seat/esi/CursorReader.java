@@ -36,11 +36,11 @@ final class CursorReader {
                 if (last == null) {
                     throw stopped;
                 }
-                return new CursorWalk(rows, after, true, last, stopped);
+                return new CursorWalk(rows, after, true, last, null, stopped);
             }
             last = answer.meta();
             if (!(answer instanceof EsiAnswer.Fresh fresh)) {
-                return new CursorWalk(rows, after, false, last, null);
+                return new CursorWalk(rows, after, false, last, request.etag(), null);
             }
             JsonNode found = fresh.body().path(list);
             if (!found.isArray()) {
@@ -52,10 +52,10 @@ final class CursorReader {
                 after = next;
             }
             if (found.isEmpty() || next.isEmpty() || next.equals(sent)) {
-                return new CursorWalk(rows, after, false, last, null);
+                return new CursorWalk(rows, after, false, last, sent.equals(after) ? last.etag() : null, null);
             }
             if (page >= maxPages) {
-                return new CursorWalk(rows, after, true, last, null);
+                return new CursorWalk(rows, after, true, last, null, null);
             }
         }
     }

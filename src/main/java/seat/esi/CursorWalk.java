@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param after token to come back with, the same as before if nothing came; null only if ESI never gave one
  * @param more whether more rows wait behind {@code after}
  * @param last headers of the last answer: when to ask again
+ * @param etag of the answer to the request that asks behind {@code after}; null when that was not sent yet
  * @param stoppedBy what ended the walk early; null if nothing did. The rows read until then are good
  */
 public record CursorWalk(
@@ -18,6 +19,7 @@ public record CursorWalk(
         @Nullable String after,
         boolean more,
         Meta last,
+        @Nullable String etag,
         @Nullable EsiException stoppedBy) {
 
     public CursorWalk {

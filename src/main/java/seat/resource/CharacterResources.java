@@ -9,11 +9,6 @@ import seat.sync.Source;
 
 /** What ESI tells about a character that has signed in. */
 final class CharacterResources {
-    private static final String SKILLS = "esi-skills.read_skills.v1";
-    private static final String WALLET = "esi-wallet.read_character_wallet.v1";
-    private static final String ASSETS = "esi-assets.read_assets.v1";
-    private static final String CONTRACTS = "esi-contracts.read_character_contracts.v1";
-    private static final String MAIL = "esi-mail.read_mail.v1";
 
     private CharacterResources() {}
 
@@ -33,25 +28,21 @@ final class CharacterResources {
                         .build(),
                 character("attributes")
                         .get("/characters/{character_id}/attributes")
-                        .scope(SKILLS)
                         .into("character_attributes")
                         .build(),
                 character("skills")
                         .get("/characters/{character_id}/skills")
-                        .scope(SKILLS)
                         .every(ofMinutes(30))
                         .into("character_info_skills")
                         .into("character_skills", t -> t.rows("skills").key("character_id", "skill_id"))
                         .build(),
                 character("skill-queue")
                         .get("/characters/{character_id}/skillqueue")
-                        .scope("esi-skills.read_skillqueue.v1")
                         .every(ofMinutes(30))
                         .into("character_skill_queues", t -> t.key("character_id", "queue_position"))
                         .build(),
                 character("clones")
                         .get("/characters/{character_id}/clones")
-                        .scope("esi-clones.read_clones.v1")
                         .every(ofMinutes(30))
                         .into(
                                 "character_clones",
@@ -64,12 +55,10 @@ final class CharacterResources {
                         .build(),
                 character("implants")
                         .get("/characters/{character_id}/implants")
-                        .scope("esi-clones.read_implants.v1")
                         .into("character_implants", t -> t.element("type_id").key("character_id", "type_id"))
                         .build(),
                 character("roles")
                         .get("/characters/{character_id}/roles")
-                        .scope("esi-characters.read_corporation_roles.v1")
                         .into(
                                 "character_roles",
                                 t -> t.groups("scope", "roles", "roles_at_hq", "roles_at_base", "roles_at_other")
@@ -78,7 +67,6 @@ final class CharacterResources {
                         .build(),
                 character("wallet")
                         .get("/characters/{character_id}/wallet")
-                        .scope(WALLET)
                         .every(ofMinutes(30))
                         .into(
                                 "character_wallet_balances",
@@ -86,8 +74,6 @@ final class CharacterResources {
                         .build(),
                 character("wallet-journal")
                         .get("/characters/{character_id}/wallet/journal")
-                        .scope(WALLET)
-                        .pages()
                         .every(ofMinutes(30))
                         .into(
                                 "character_wallet_journals",
@@ -95,7 +81,6 @@ final class CharacterResources {
                         .build(),
                 character("wallet-transactions")
                         .get("/characters/{character_id}/wallet/transactions")
-                        .scope(WALLET)
                         .backwards("from_id", "transaction_id")
                         .every(ofMinutes(30))
                         .into(
@@ -104,8 +89,6 @@ final class CharacterResources {
                         .build(),
                 character("assets")
                         .get("/characters/{character_id}/assets")
-                        .scope(ASSETS)
-                        .pages()
                         .wakes("asset-names")
                         .into(
                                 "character_assets",
@@ -113,7 +96,6 @@ final class CharacterResources {
                         .build(),
                 character("asset-names")
                         .post("/characters/{character_id}/assets/names")
-                        .scope(ASSETS)
                         .ids(1000, """
                                 SELECT item_id FROM character_assets
                                 WHERE character_id = :owner AND is_singleton = TRUE
@@ -130,32 +112,25 @@ final class CharacterResources {
                         .build(),
                 character("location")
                         .get("/characters/{character_id}/location")
-                        .scope("esi-location.read_location.v1")
                         .every(ofMinutes(15))
                         .into("character_locations")
                         .build(),
                 character("online")
                         .get("/characters/{character_id}/online")
-                        .scope("esi-location.read_online.v1")
                         .every(ofMinutes(15))
                         .into("character_onlines")
                         .build(),
                 character("ship")
                         .get("/characters/{character_id}/ship")
-                        .scope("esi-location.read_ship_type.v1")
                         .every(ofMinutes(15))
                         .into("character_ships")
                         .build(),
                 character("contacts")
                         .get("/characters/{character_id}/contacts")
-                        .scope("esi-characters.read_contacts.v1")
-                        .pages()
                         .into("character_contacts", t -> t.key("character_id", "contact_id"))
                         .build(),
                 character("contracts")
                         .get("/characters/{character_id}/contracts")
-                        .scope(CONTRACTS)
-                        .pages()
                         .every(ofMinutes(30))
                         .wakes("contract-items")
                         .into(
@@ -167,7 +142,6 @@ final class CharacterResources {
                         .build(),
                 character("contract-items")
                         .get("/characters/{character_id}/contracts/{contract_id}/items")
-                        .scope(CONTRACTS)
                         .details(50, contractsWithoutItems("character"))
                         .into(
                                 "contract_items",
@@ -180,7 +154,6 @@ final class CharacterResources {
                 character("industry-jobs")
                         .get("/characters/{character_id}/industry/jobs")
                         .query("include_completed", "true")
-                        .scope("esi-industry.read_character_jobs.v1")
                         .every(ofMinutes(30))
                         .into(
                                 "character_industry_jobs",
@@ -188,7 +161,6 @@ final class CharacterResources {
                         .build(),
                 character("mail")
                         .get("/characters/{character_id}/mail")
-                        .scope(MAIL)
                         .backwards("last_mail_id", "mail_id")
                         .every(ofMinutes(15))
                         .wakes("mail-bodies")
@@ -213,7 +185,6 @@ final class CharacterResources {
                         .build(),
                 character("mail-bodies")
                         .get("/characters/{character_id}/mail/{mail_id}")
-                        .scope(MAIL)
                         .details(50, """
                                 SELECT r.mail_id FROM mail_recipients r
                                 LEFT JOIN mail_bodies b ON b.mail_id = r.mail_id
@@ -229,7 +200,6 @@ final class CharacterResources {
                         .build(),
                 character("orders")
                         .get("/characters/{character_id}/orders")
-                        .scope("esi-markets.read_character_orders.v1")
                         .every(ofMinutes(30))
                         .into(
                                 "character_orders",
@@ -237,14 +207,10 @@ final class CharacterResources {
                         .build(),
                 character("blueprints")
                         .get("/characters/{character_id}/blueprints")
-                        .scope("esi-characters.read_blueprints.v1")
-                        .pages()
                         .into("character_blueprints", t -> t.key("item_id").shared())
                         .build(),
                 character("killmails")
                         .get("/characters/{character_id}/killmails/recent")
-                        .scope("esi-killmails.read_killmails.v1")
-                        .pages()
                         .every(ofMinutes(30))
                         .into(
                                 "character_killmails",

@@ -10,9 +10,6 @@ import seat.sync.Source;
 
 /** What ESI tells about a corporation with the token of a member who has the scope and the in-game role. */
 final class CorporationResources {
-    private static final String WALLETS = "esi-wallet.read_corporation_wallets.v1";
-    private static final String ASSETS = "esi-assets.read_corporation_assets.v1";
-    private static final String CONTRACTS = "esi-contracts.read_corporation_contracts.v1";
 
     private CorporationResources() {}
 
@@ -28,21 +25,16 @@ final class CorporationResources {
                         .build(),
                 corporation("members")
                         .get("/corporations/{corporation_id}/members")
-                        .scope("esi-corporations.read_corporation_membership.v1")
                         .into(
                                 "corporation_members",
                                 t -> t.element("character_id").key("corporation_id", "character_id"))
                         .build(),
                 corporation("member-tracking")
                         .get("/corporations/{corporation_id}/membertracking")
-                        .scope("esi-corporations.track_members.v1")
-                        .roles("Director")
                         .into("corporation_member_trackings", t -> t.key("corporation_id", "character_id"))
                         .build(),
                 corporation("divisions")
                         .get("/corporations/{corporation_id}/divisions")
-                        .scope("esi-corporations.read_divisions.v1")
-                        .roles("Director")
                         .every(ofHours(24))
                         .into(
                                 "corporation_divisions",
@@ -50,16 +42,11 @@ final class CorporationResources {
                         .build(),
                 corporation("wallets")
                         .get("/corporations/{corporation_id}/wallets")
-                        .scope(WALLETS)
-                        .roles("Accountant", "Junior_Accountant")
                         .every(ofMinutes(30))
                         .into("corporation_wallet_balances", t -> t.key("corporation_id", "division"))
                         .build(),
                 corporation("assets")
                         .get("/corporations/{corporation_id}/assets")
-                        .scope(ASSETS)
-                        .roles("Director")
-                        .pages()
                         .wakes("asset-names")
                         .into(
                                 "corporation_assets",
@@ -67,8 +54,6 @@ final class CorporationResources {
                         .build(),
                 corporation("asset-names")
                         .post("/corporations/{corporation_id}/assets/names")
-                        .scope(ASSETS)
-                        .roles("Director")
                         .ids(1000, """
                                 SELECT item_id FROM corporation_assets
                                 WHERE corporation_id = :owner AND is_singleton = TRUE
@@ -85,9 +70,6 @@ final class CorporationResources {
                         .build(),
                 corporation("structures")
                         .get("/corporations/{corporation_id}/structures")
-                        .scope("esi-corporations.read_structures.v1")
-                        .roles("Station_Manager")
-                        .pages()
                         .into(
                                 "corporation_structures",
                                 t -> t.key("structure_id").shared())
@@ -108,9 +90,6 @@ final class CorporationResources {
                         .build(),
                 corporation("orders")
                         .get("/corporations/{corporation_id}/orders")
-                        .scope("esi-markets.read_corporation_orders.v1")
-                        .roles("Accountant", "Trader")
-                        .pages()
                         .every(ofMinutes(30))
                         .into(
                                 "corporation_orders",
@@ -118,8 +97,6 @@ final class CorporationResources {
                         .build(),
                 corporation("contracts")
                         .get("/corporations/{corporation_id}/contracts")
-                        .scope(CONTRACTS)
-                        .pages()
                         .every(ofMinutes(30))
                         .wakes("contract-items")
                         .into(
@@ -131,7 +108,6 @@ final class CorporationResources {
                         .build(),
                 corporation("contract-items")
                         .get("/corporations/{corporation_id}/contracts/{contract_id}/items")
-                        .scope(CONTRACTS)
                         .details(50, CharacterResources.contractsWithoutItems("corporation"))
                         .into(
                                 "contract_items",
@@ -150,9 +126,6 @@ final class CorporationResources {
         return corporation("wallet-journal." + division)
                 .get("/corporations/{corporation_id}/wallets/{division}/journal")
                 .fixed("division", division)
-                .scope(WALLETS)
-                .roles("Accountant", "Junior_Accountant")
-                .pages()
                 .every(ofMinutes(30))
                 .into(
                         "corporation_wallet_journals",
@@ -164,8 +137,6 @@ final class CorporationResources {
         return corporation("wallet-transactions." + division)
                 .get("/corporations/{corporation_id}/wallets/{division}/transactions")
                 .fixed("division", division)
-                .scope(WALLETS)
-                .roles("Accountant", "Junior_Accountant")
                 .backwards("from_id", "transaction_id")
                 .every(ofMinutes(30))
                 .into(

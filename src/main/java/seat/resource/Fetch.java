@@ -26,6 +26,37 @@ public sealed interface Fetch {
     record Details(String missing, int batch) implements Fetch {}
 
     /**
+     * One GET, or one list, per id in {@code all}, each again when its own answer has expired; 304s leave its rows alone.
+     * Rows of ids that are no longer listed go, where the table is a mirror.
+     *
+     * @param detail the parameter that names a detail
+     * @param all SQL that lists the path parameters besides the owner's, and query parameters where the route has no such place;
+     *     {@code :owner} is bound
+     * @param list how one detail is read
+     * @param batch most details in one run
+     */
+    record Each(String detail, String all, Listing list, int batch) implements Fetch {}
+
+    /** How the answer about one detail is read. */
+    sealed interface Listing {
+        /** One GET. */
+        record Whole() implements Listing {}
+
+        /** All pages that {@code X-Pages} counts. */
+        record Paged() implements Listing {}
+
+        /** @param field that holds the rows beside the {@code cursor} */
+        record Cursored(String field) implements Listing {}
+    }
+
+    /**
+     * Follows a cursor from where it stopped: records seen again are newer.
+     *
+     * @param field that holds the rows beside the {@code cursor}
+     */
+    record Cursor(String field) implements Fetch {}
+
+    /**
      * POSTs of ids.
      *
      * @param all SQL that lists every id, {@code :owner} bound

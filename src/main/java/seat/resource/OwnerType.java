@@ -8,6 +8,10 @@ public enum OwnerType {
     CHARACTER("character_id", "characters"),
     CORPORATION("corporation_id", "corporations"),
     ALLIANCE("alliance_id", "public"),
+    /** A region whose market is kept. */
+    REGION("region_id", "public"),
+    /** A player structure whose market is kept. */
+    STRUCTURE("structure_id", "public"),
     /** The universe: one owner, id 0. */
     PUBLIC(null, "public");
 

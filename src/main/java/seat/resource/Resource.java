@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import seat.esi.Route;
+import seat.esi.Routes;
 import seat.sync.Mapping;
 
 /**
  * One kind of data that ESI gives about an owner: where it comes from, how often, and which tables it lands in. Everything
- * else (scopes to ask for, dispatch, paging, storing) follows from this declaration.
+ * else (dispatch, paging, storing) follows from this declaration, and scope, roles and paging from the route.
  *
  * @param name stable name, such as {@code character.assets}; stored in {@code updates}
  * @param method GET, or POST for reads that take ids
@@ -24,6 +26,9 @@ import seat.sync.Mapping;
  * @param query query parameters sent with every request
  * @param wakes resources of the same owner that have work when this one has written rows
  * @param wakeWhen for public resources: SQL that finds a row when there is work before the interval is over
+ * @param online the interval while the pilot is in the game; null where that makes no difference
+ * @param leftOut properties of the answer that are not kept, each with the reason
+ * @param emptyWhenMissing whether ESI's 404 says that there is nothing, such as no fleet
  */
 public record Resource(
         String name,
@@ -38,7 +43,10 @@ public record Resource(
         Map<String, Object> fixed,
         Map<String, String> query,
         List<String> wakes,
-        @Nullable String wakeWhen) {
+        @Nullable String wakeWhen,
+        @Nullable Duration online,
+        Map<String, String> leftOut,
+        boolean emptyWhenMissing) {
 
     public static Builder character(String name) {
         return new Builder(OwnerType.CHARACTER, name);
@@ -46,6 +54,21 @@ public record Resource(
 
     public static Builder corporation(String name) {
         return new Builder(OwnerType.CORPORATION, name);
+    }
+
+    /** What members of an alliance may read of it. */
+    public static Builder alliance(String name) {
+        return new Builder(OwnerType.ALLIANCE, name);
+    }
+
+    /** Of a region whose market is kept. */
+    public static Builder region(String name) {
+        return new Builder(OwnerType.REGION, name);
+    }
+
+    /** Of a player structure whose market is kept. */
+    public static Builder structure(String name) {
+        return new Builder(OwnerType.STRUCTURE, name);
     }
 
     /** Public data, which needs no token. */
@@ -64,15 +87,16 @@ public record Resource(
         private final String name;
         private String method = "GET";
         private String route = "";
-        private @Nullable String scope;
-        private List<String> roles = List.of();
         private Duration interval = Duration.ofHours(1);
-        private Fetch fetch = new Fetch.Single();
+        private @Nullable Fetch fetch;
         private final List<Mapping> mappings = new ArrayList<>();
         private final Map<String, Object> fixed = new LinkedHashMap<>();
         private final Map<String, String> query = new LinkedHashMap<>();
         private List<String> wakes = List.of();
         private @Nullable String wakeWhen;
+        private @Nullable Duration online;
+        private final Map<String, String> leftOut = new LinkedHashMap<>();
+        private boolean emptyWhenMissing;
 
         private Builder(OwnerType ownerType, String name) {
             this.ownerType = ownerType;
@@ -90,17 +114,6 @@ public record Resource(
             return this;
         }
 
-        public Builder scope(String value) {
-            scope = value;
-            return this;
-        }
-
-        /** The token's character needs one of these in-game roles. */
-        public Builder roles(String... anyOf) {
-            roles = List.of(anyOf);
-            return this;
-        }
-
         public Builder every(Duration value) {
             interval = value;
             return this;
@@ -111,8 +124,21 @@ public record Resource(
             return this;
         }
 
-        public Builder pages() {
-            fetch = new Fetch.Pages();
+        /** The interval while the pilot is in the game. */
+        public Builder whileOnline(Duration value) {
+            online = value;
+            return this;
+        }
+
+        /** A property, and all below it, that is not kept; lists in its path are passed through. */
+        public Builder leavesOut(String path, String reason) {
+            leftOut.put(path, reason);
+            return this;
+        }
+
+        /** ESI answers 404 when there is nothing. */
+        public Builder emptyWhenMissing() {
+            emptyWhenMissing = true;
             return this;
         }
 
@@ -123,6 +149,24 @@ public record Resource(
 
         public Builder details(int batch, String missing) {
             fetch = new Fetch.Details(missing, batch);
+            return this;
+        }
+
+        /** One GET per id, each again when its answer has expired; paged where ESI pages the route. */
+        public Builder each(String detail, int batch, String all) {
+            fetch = new Fetch.Each(detail, all, new Fetch.Listing.Whole(), batch);
+            return this;
+        }
+
+        /** One list with a cursor per id. */
+        public Builder eachCursor(String detail, int batch, String field, String all) {
+            fetch = new Fetch.Each(detail, all, new Fetch.Listing.Cursored(field), batch);
+            return this;
+        }
+
+        /** A list with a cursor; {@code field} holds the rows. */
+        public Builder cursor(String field) {
+            fetch = new Fetch.Cursor(field);
             return this;
         }
 
@@ -175,21 +219,39 @@ public record Resource(
             return into(table, mapping -> mapping.key(column));
         }
 
+        /** @throws IllegalStateException when the route wants more scopes than one */
         public Resource build() {
+            Route facts = Routes.shipped().find(method, route);
+            if (facts.scopes().size() > 1) {
+                throw new IllegalStateException(name + " would need the scopes " + facts.scopes() + " at once");
+            }
             return new Resource(
                     name,
                     ownerType,
                     method,
                     route,
-                    scope,
-                    roles,
+                    facts.scopes().isEmpty() ? null : facts.scopes().getFirst(),
+                    facts.roles(),
                     interval,
-                    fetch,
+                    fetch(facts.paging() == Route.Paging.PAGES),
                     List.copyOf(mappings),
                     Map.copyOf(fixed),
                     Map.copyOf(query),
                     wakes,
-                    wakeWhen);
+                    wakeWhen,
+                    online,
+                    Map.copyOf(leftOut),
+                    emptyWhenMissing);
+        }
+
+        private Fetch fetch(boolean paged) {
+            if (fetch == null) {
+                return paged ? new Fetch.Pages() : new Fetch.Single();
+            }
+            if (paged && fetch instanceof Fetch.Each each && each.list() instanceof Fetch.Listing.Whole) {
+                return new Fetch.Each(each.detail(), each.all(), new Fetch.Listing.Paged(), each.batch());
+            }
+            return fetch;
         }
 
         /** One resource per wallet division, 1 to 7. */

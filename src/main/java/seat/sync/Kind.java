@@ -3,6 +3,7 @@ package seat.sync;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -61,6 +62,24 @@ public enum Kind {
         @Override
         @Nullable Object read(ResultSet row, int index) throws SQLException {
             return row.getString(index);
+        }
+    },
+    DATE {
+        @Override
+        @Nullable Object fromJson(JsonNode node) {
+            if (!node.isString()) {
+                return null;
+            }
+            try {
+                return LocalDate.parse(node.stringValue());
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+
+        @Override
+        @Nullable Object read(ResultSet row, int index) throws SQLException {
+            return row.getObject(index, LocalDate.class);
         }
     },
     TIME {

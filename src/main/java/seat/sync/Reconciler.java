@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,18 @@ public final class Reconciler {
 
     private final Database database;
 
+    /**
+     * Which details an answer is about.
+     *
+     * @param parameter of the request, which some column of a table takes
+     * @param ids read now, or known to be gone
+     */
+    public record Covers(String parameter, Set<Object> ids) {
+        public Covers {
+            ids = Set.copyOf(ids);
+        }
+    }
+
     public Reconciler(Database database) {
         this.database = database;
     }
@@ -41,6 +54,17 @@ public final class Reconciler {
      * @throws BadAnswer when the answer does not fit the table, or lists one key on two pages of a set
      */
     public Difference compare(Table table, long owner, Collection<Document> documents, boolean complete) {
+        return compare(table, owner, documents, complete, null);
+    }
+
+    /**
+     * @param covers the details the documents are about, if they are not about everything the owner has: rows of other details
+     *     stay as they are
+     */
+    public Difference compare(
+            Table table, long owner, Collection<Document> documents, boolean complete, @Nullable Covers covers) {
+        int detail = covers == null ? -1 : table.requested(covers.parameter());
+        boolean deletes = complete && isMirror(table) && (covers == null || detail >= 0);
         Map<Object, Row> listed = new LinkedHashMap<>();
         int[] key = table.key();
         for (Row row : new RowReader(table, owner).read(documents)) {
@@ -50,7 +74,9 @@ public final class Reconciler {
                         + " twice: rows moved between pages while they were read");
             }
         }
-        Map<Object, Row> stored = new StoredRows(database, table, owner).find(listed.values());
+        Map<Object, Row> stored = detail < 0 || covers == null
+                ? new StoredRows(database, table, owner).find(listed.values())
+                : new StoredRows(database, table, owner).findDetails(detail, covers.ids());
         List<Row> inserts = new ArrayList<>();
         List<Row> updates = new ArrayList<>();
         listed.forEach((id, row) -> {
@@ -64,20 +90,20 @@ public final class Reconciler {
                 updates.add(row);
             }
         });
-        List<Object[]> deletes = new ArrayList<>();
-        if (isMirror(table) && complete) {
+        List<Object[]> gone = new ArrayList<>();
+        if (deletes) {
             int[] beyond = table.keyBeyondScope();
             stored.forEach((id, row) -> {
                 if (!listed.containsKey(id)) {
-                    deletes.add(pick(row.values(), beyond));
+                    gone.add(pick(row.values(), beyond));
                 }
             });
         }
         inserts.sort((left, right) -> compareKeys(left.values(), right.values(), key));
         updates.sort((left, right) -> compareKeys(left.values(), right.values(), key));
-        deletes.sort((left, right) ->
+        gone.sort((left, right) ->
                 compareKeys(left, right, IntStream.range(0, left.length).toArray()));
-        return new Difference(table, owner, stored.size(), listed.size(), inserts, updates, deletes);
+        return new Difference(table, owner, stored.size(), listed.size(), inserts, updates, gone);
     }
 
     /** The highest id stored for the owner below a limit: where a walk backwards through history may stop. */
@@ -203,6 +229,7 @@ public final class Reconciler {
             case DECIMAL -> Types.DOUBLE;
             case FLAG -> Types.BOOLEAN;
             case TEXT -> Types.VARCHAR;
+            case DATE -> Types.DATE;
             case TIME -> Types.TIMESTAMP;
         };
     }

@@ -38,14 +38,41 @@ final class RowReader {
     }
 
     private void readLists(Document document, JsonNode outer, List<Row> rows) {
+        String path = table.mapping().rows();
+        if (path.isEmpty()) {
+            readGroups(document, outer, outer, rows);
+        } else {
+            readNested(document, outer, outer, path, rows);
+        }
+    }
+
+    /** Follows a path through objects and lists; {@code outer} is the innermost element of a list around the rows. */
+    private void readNested(Document document, JsonNode outer, JsonNode node, String path, List<Row> rows) {
+        int dot = path.indexOf('.');
+        JsonNode next = node.get(dot < 0 ? path : path.substring(0, dot));
+        if (next == null || next.isNull()) {
+            return;
+        }
+        if (dot < 0) {
+            readGroups(document, outer, next, rows);
+            return;
+        }
+        String rest = path.substring(dot + 1);
+        if (next.isArray()) {
+            for (JsonNode element : next) {
+                readNested(document, element, element, rest, rows);
+            }
+        } else {
+            readNested(document, outer, next, rest, rows);
+        }
+    }
+
+    private void readGroups(Document document, JsonNode outer, JsonNode node, List<Row> rows) {
         if (table.mapping().groups().isEmpty()) {
-            JsonNode inner = table.mapping().rows().isEmpty()
-                    ? outer
-                    : at(outer, table.mapping().rows());
-            readList(document, outer, inner, "", rows);
+            readList(document, outer, node, "", rows);
         } else {
             for (String group : table.mapping().groups()) {
-                readList(document, outer, outer.get(group), group, rows);
+                readList(document, outer, at(node, group), group, rows);
             }
         }
     }

@@ -29,7 +29,7 @@ public final class Schema {
                 long length = switch (kind) {
                     case TEXT -> row.getLong(5);
                     case INTEGER -> bits(type);
-                    case DECIMAL, FLAG, TIME -> 0;
+                    case DECIMAL, FLAG, DATE, TIME -> 0;
                 };
                 tables.computeIfAbsent(row.getString(1).toLowerCase(Locale.ROOT), table -> new LinkedHashMap<>())
                         .put(name, new Column(name, kind, "YES".equals(row.getString(4)), (int)
@@ -46,6 +46,7 @@ public final class Schema {
             case "tinyint", "boolean" -> Kind.FLAG;
             case "varchar", "character varying", "longtext", "character large object", "text", "mediumtext" ->
                 Kind.TEXT;
+            case "date" -> Kind.DATE;
             case "datetime", "timestamp" -> Kind.TIME;
             default -> null;
         };

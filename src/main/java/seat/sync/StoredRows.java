@@ -48,6 +48,17 @@ final class StoredRows {
         return found;
     }
 
+    /** Of some details all rows. */
+    Map<Object, Row> findDetails(int column, Collection<Object> ids) {
+        String name = Dialect.quote(table.columns().get(column).name());
+        for (List<Object> chunk : Reconciler.chunks(List.copyOf(ids))) {
+            List<Object> values = new ArrayList<>(Reconciler.scopeValues(table, owner));
+            values.addAll(chunk);
+            select(inScope(name + " IN (" + Reconciler.marks(chunk.size()) + ")"), values);
+        }
+        return found;
+    }
+
     /**
      * By the first column of the key that rows differ in: at most as many rows as the answer has, times the few of a child
      * table.

@@ -120,6 +120,11 @@ public final class Table {
         return touched;
     }
 
+    /** @return the index of the column that takes this parameter of the request, or −1 */
+    int requested(String parameter) {
+        return sources.indexOf(new Source.Request(parameter));
+    }
+
     /** @return the index of a column this mapping owns, or −1 */
     public int index(String column) {
         for (int i = 0; i < columns.size(); i++) {

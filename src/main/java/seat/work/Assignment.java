@@ -2,6 +2,7 @@ package seat.work;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import seat.esi.EsiRequest;
@@ -30,6 +31,17 @@ record Assignment(
     /** A GET of the resource's route, its owner and fixed parameters filled in. */
     EsiRequest get() {
         return fill(EsiRequest.get(resource.route()));
+    }
+
+    /** The same for one detail: what the route has no place for goes into the query. */
+    EsiRequest get(Map<String, Object> parameters) {
+        EsiRequest request = get();
+        for (var parameter : parameters.entrySet()) {
+            request = resource.route().contains("{" + parameter.getKey() + "}")
+                    ? request.with(parameter.getKey(), parameter.getValue())
+                    : request.query(parameter.getKey(), parameter.getValue());
+        }
+        return request;
     }
 
     EsiRequest post(JsonNode body) {

@@ -1,6 +1,5 @@
 package seat.work;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ final class BackwardsFetch {
         }
         List<HistoryWalk> walks = new ArrayList<>(List.of(newest));
         Gap after = before;
-        Fetched.Held held = held(newest.stoppedBy());
+        Fetched.Held held = Fetched.held(newest.stoppedBy());
         if (newest.gap()) {
             after = open(newest, before == null ? Long.MAX_VALUE : before.low());
         } else if (before != null) {
@@ -58,9 +57,9 @@ final class BackwardsFetch {
                         walk(assignment, way, assignment.get().query(way.parameter(), before.low()), before.trust());
                 walks.add(older);
                 after = older.gap() ? open(older, Math.min(before.low(), before.trust())) : null;
-                held = held(older.stoppedBy());
+                held = Fetched.held(older.stoppedBy());
             } catch (EsiException e) {
-                held = held(e);
+                held = Fetched.held(e);
             }
         }
         return result(newest, walks, after, held);
@@ -82,15 +81,6 @@ final class BackwardsFetch {
         return lowest.isEmpty() ? null : new Gap(lowest.getAsLong(), Math.min(lowest.getAsLong(), trust));
     }
 
-    private static Fetched.@Nullable Held held(@Nullable EsiException stoppedBy) {
-        return switch (stoppedBy) {
-            case null -> null;
-            case EsiException.BudgetDenied denied ->
-                new Fetched.Held(Duration.between(Instant.now(), denied.retryAt()), denied.reason());
-            default -> new Fetched.Held(Duration.ofSeconds(30), String.valueOf(stoppedBy.getMessage()));
-        };
-    }
-
     private static Fetched result(
             HistoryWalk newest, List<HistoryWalk> walks, @Nullable Gap gap, Fetched.@Nullable Held held) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
@@ -100,6 +90,7 @@ final class BackwardsFetch {
                 newest.unchanged() && rows.isEmpty(),
                 List.of(new Document(rows, Map.of(), modified)),
                 false,
+                null,
                 newest.first().freshFor(),
                 modified,
                 newest.unchanged() ? null : SingleFetch.etags(newest.first().etag()),

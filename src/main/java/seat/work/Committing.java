@@ -64,7 +64,8 @@ public final class Committing {
             return;
         }
         List<Difference> differences = tables.stream()
-                .map(table -> reconciler.compare(table, update.ownerId(), fetched.documents(), fetched.complete()))
+                .map(table -> reconciler.compare(
+                        table, update.ownerId(), fetched.documents(), fetched.complete(), fetched.covers()))
                 .toList();
         long listed = differences.stream().mapToLong(Difference::listed).sum();
         int changed = differences.stream().mapToInt(Difference::changed).sum();

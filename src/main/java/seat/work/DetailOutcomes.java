@@ -1,5 +1,7 @@
 package seat.work;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,17 +36,22 @@ final class DetailOutcomes {
                 .param("owner", ownerId)
                 .param("resource", resource.name())
                 .param("batch", details.batch())
-                .query((row, number) -> {
-                    Map<String, @Nullable Object> columns = new ColumnMapRowMapper().mapRow(row, number);
-                    Map<String, Object> parameters = new LinkedHashMap<>();
-                    columns.forEach((name, value) -> {
-                        if (value != null) {
-                            parameters.put(name.toLowerCase(java.util.Locale.ROOT), value);
-                        }
-                    });
-                    return parameters;
-                })
+                .query(DetailOutcomes::parameters)
                 .list();
+    }
+
+    /** A row as path parameters by their names; whole numbers as {@link Long}. */
+    static Map<String, Object> parameters(ResultSet row, int number) throws SQLException {
+        Map<String, @Nullable Object> columns = new ColumnMapRowMapper().mapRow(row, number);
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        columns.forEach((name, value) -> {
+            if (value != null) {
+                parameters.put(
+                        name.toLowerCase(java.util.Locale.ROOT),
+                        value instanceof Number id ? (Object) id.longValue() : value);
+            }
+        });
+        return parameters;
     }
 
     /** The last parameter group of the route that names the detail: {@code contract_id} of …/contracts/{contract_id}/items. */

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import seat.esi.EsiException;
 import seat.sync.Document;
+import seat.sync.Reconciler;
 
 /**
  * What an update got from ESI: a response set that is committed as one.
  *
  * @param unchanged whether ESI said that nothing changed; then there are no documents
  * @param complete whether the documents list everything there is, so that a mirror may delete the rest
+ * @param covers the details the documents are about, where they are not about everything
  * @param freshFor how long ESI forbids asking again
  * @param etags to send next time, by page; null when the fetch knows none
  * @param gap the open gap of a walk backwards, or null
@@ -23,6 +26,7 @@ record Fetched(
         boolean unchanged,
         List<Document> documents,
         boolean complete,
+        Reconciler.@Nullable Covers covers,
         Duration freshFor,
         @Nullable Instant modified,
         @Nullable Map<String, String> etags,
@@ -34,18 +38,28 @@ record Fetched(
     /** Part of the work has to wait. */
     record Held(Duration delay, String reason) {}
 
+    /** Until when the rest of a run waits that this ended; null when nothing did. */
+    static @Nullable Held held(@Nullable EsiException stoppedBy) {
+        return switch (stoppedBy) {
+            case null -> null;
+            case EsiException.BudgetDenied denied ->
+                new Held(Duration.between(Instant.now(), denied.retryAt()), denied.reason());
+            default -> new Held(Duration.ofSeconds(30), String.valueOf(stoppedBy.getMessage()));
+        };
+    }
+
     static Fetched notModified(Duration freshFor, @Nullable String gap) {
-        return new Fetched(true, List.of(), true, freshFor, null, null, gap, false, null, List.of());
+        return new Fetched(true, List.of(), true, null, freshFor, null, null, gap, false, null, List.of());
     }
 
     /** A complete answer. */
     static Fetched whole(List<Document> documents, Duration freshFor, Instant modified, Map<String, String> etags) {
-        return new Fetched(false, documents, true, freshFor, modified, etags, null, false, null, List.of());
+        return new Fetched(false, documents, true, null, freshFor, modified, etags, null, false, null, List.of());
     }
 
     /** A part that adds rows and deletes none. */
     static Fetched part(
             List<Document> documents, Duration freshFor, boolean again, @Nullable Held held, List<Runnable> alongside) {
-        return new Fetched(false, documents, false, freshFor, null, null, null, again, held, alongside);
+        return new Fetched(false, documents, false, null, freshFor, null, null, null, again, held, alongside);
     }
 }

@@ -12,6 +12,8 @@ final class Fetching {
     private final PagesFetch pages;
     private final BackwardsFetch backwards;
     private final DetailsFetch details;
+    private final EachFetch each;
+    private final CursorFetch cursor;
     private final IdsFetch ids;
     private final NamesFetch names;
 
@@ -20,6 +22,8 @@ final class Fetching {
         this.pages = new PagesFetch(esi);
         this.backwards = new BackwardsFetch(esi, reconciler);
         this.details = new DetailsFetch(esi, new DetailOutcomes(database));
+        this.each = new EachFetch(esi, database, new FanOuts(database));
+        this.cursor = new CursorFetch(esi);
         this.ids = new IdsFetch(esi, database);
         this.names = new NamesFetch(esi, database);
     }
@@ -30,6 +34,8 @@ final class Fetching {
             case Fetch.Pages p -> pages.fetch(assignment);
             case Fetch.Backwards way -> backwards.fetch(assignment, way);
             case Fetch.Details missing -> details.fetch(assignment, missing);
+            case Fetch.Each one -> each.fetch(assignment, one);
+            case Fetch.Cursor list -> cursor.fetch(assignment, list);
             case Fetch.Ids list -> ids.fetch(assignment, list);
             case Fetch.Names batch -> names.fetch(assignment, batch);
         };

@@ -1,7 +1,6 @@
 package seat.work;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ final class IdsFetch {
                 if (documents.isEmpty()) {
                     throw denied;
                 }
-                held = new Fetched.Held(Duration.between(Instant.now(), denied.retryAt()), denied.reason());
+                held = Fetched.held(denied);
                 break;
             }
         }

@@ -1,7 +1,6 @@
 package seat.work;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,9 +51,7 @@ final class NamesFetch {
             if (search.resolved.isEmpty() && search.unknown.isEmpty()) {
                 throw e;
             }
-            held = e instanceof EsiException.BudgetDenied denied
-                    ? new Fetched.Held(Duration.between(Instant.now(), denied.retryAt()), denied.reason())
-                    : new Fetched.Held(Duration.ofSeconds(30), String.valueOf(e.getMessage()));
+            held = Fetched.held(e);
         }
         boolean more = held == null && ids.size() == names.size() * BATCHES;
         return Fetched.part(

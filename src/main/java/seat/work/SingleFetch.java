@@ -1,5 +1,7 @@
 package seat.work;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import seat.esi.EsiAnswer;
@@ -17,7 +19,15 @@ final class SingleFetch {
 
     Fetched fetch(Assignment assignment) throws EsiException, InterruptedException {
         String known = assignment.update().etags().get("1");
-        EsiAnswer answer = esi.send(assignment.get().ifNoneMatch(known));
+        EsiAnswer answer;
+        try {
+            answer = esi.send(assignment.get().ifNoneMatch(known));
+        } catch (EsiException.Status status) {
+            if (status.code() == 404 && assignment.resource().emptyWhenMissing()) {
+                return Fetched.whole(List.of(), Duration.ZERO, Instant.now(), Map.of());
+            }
+            throw status;
+        }
         return switch (answer) {
             case EsiAnswer.NotModified same -> Fetched.notModified(same.meta().freshFor(), null);
             case EsiAnswer.Fresh fresh ->

@@ -40,6 +40,7 @@ final class UpdateRun {
     private final Pace pace;
     private final Downtime downtime;
     private final Tally tally;
+    private final Strangers strangers = new Strangers();
     private final FailureLog failures = new FailureLog(System::nanoTime);
 
     UpdateRun(
@@ -167,6 +168,7 @@ final class UpdateRun {
         List<Table> tables = catalogue.tables(resource);
         Fetched fetched = fetching.fetch(new Assignment(update, resource, tables, asker));
         downtime.answered();
+        strangers.look(resource, fetched.documents());
         try {
             committing.commit(update, resource, tables, fetched);
             tally.ended(update.queue(), Tally.Outcome.SUCCEEDED);

@@ -55,6 +55,8 @@ abstract class CatalogueContract {
                         run(test, ids.all());
                         run(test, ids.missing());
                     }
+                    case Fetch.Each each -> run(test, each.all());
+                    case Fetch.Cursor c -> {}
                     case Fetch.Single s -> {}
                     case Fetch.Pages p -> {}
                     case Fetch.Backwards b -> {}
@@ -69,16 +71,15 @@ abstract class CatalogueContract {
 
     @Test
     void aMigrationAndADeclarationAreAllAResourceNeeds() {
-        Resource fatigue = Resource.character("fatigue")
+        Resource fatigue = Resource.character("made-up")
                 .get("/characters/{character_id}/fatigue")
-                .scope("esi-characters.read_fatigue.v1")
                 .every(Duration.ofMinutes(30))
-                .into("character_fatigues")
+                .into("made_up_fatigues")
                 .build();
         try (TestDatabase test = openDatabase()) {
             Database database = test.database();
             database.sql().sql("""
-                            CREATE TABLE character_fatigues (
+                            CREATE TABLE made_up_fatigues (
                               character_id BIGINT NOT NULL PRIMARY KEY,
                               last_jump_date DATETIME NULL,
                               jump_fatigue_expire_date DATETIME NULL,
@@ -99,8 +100,7 @@ abstract class CatalogueContract {
             reconciler.write(reconciler.compare(table, 95_465_499, List.of(answer), true));
 
             assertThat(database.sql()
-                            .sql(
-                                    "SELECT jump_fatigue_expire_date FROM character_fatigues WHERE character_id = 95465499")
+                            .sql("SELECT jump_fatigue_expire_date FROM made_up_fatigues WHERE character_id = 95465499")
                             .query(LocalDateTime.class)
                             .single())
                     .isEqualTo("2026-07-05T02:30:00");

@@ -1,0 +1,83 @@
+package seat.esi;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The properties of one route's answer. Paths lead through objects with dots; lists are passed through as if they were not there,
+ * so {@code pins.contents.amount} is the amount of each content of each pin.
+ */
+public final class AnswerShape {
+    private final Node root = new Node();
+    private final Set<String> leaves = new LinkedHashSet<>();
+
+    private static final class Node {
+        private final Map<String, Node> children = new HashMap<>();
+        private Set<String> values = Set.of();
+        private boolean open;
+    }
+
+    /** @param kind {@code map} and {@code any} hold what they like */
+    void add(String path, String kind, Collection<String> values) {
+        Node node = root;
+        if (!path.equals(".")) {
+            for (String name : path.split("\\.", -1)) {
+                node = node.children.computeIfAbsent(name, unused -> new Node());
+            }
+        }
+        node.values = Set.copyOf(values);
+        node.open = kind.equals("map") || kind.equals("any");
+        leaves.add(path.equals(".") ? "" : path);
+    }
+
+    /** Paths of all values; the empty path is the answer itself, where that is a number or a list of them. */
+    public Set<String> leaves() {
+        return Set.copyOf(leaves);
+    }
+
+    /** Hands over what an answer has and the specification does not: a property, or a value of an enumerated one. */
+    public void strangers(JsonNode answer, String under, BiConsumer<String, String> stranger) {
+        Node node = root;
+        if (!under.isEmpty()) {
+            node = root.children.getOrDefault(under, root);
+        }
+        look(node, answer, under, stranger);
+    }
+
+    private static void look(Node node, JsonNode json, String path, BiConsumer<String, String> stranger) {
+        if (node.open) {
+            return;
+        }
+        if (json.isArray()) {
+            for (JsonNode element : json) {
+                look(node, element, path, stranger);
+            }
+        } else if (json.isObject()) {
+            for (Map.Entry<String, JsonNode> property : json.properties()) {
+                Node child = node.children.get(property.getKey());
+                if (child == null) {
+                    stranger.accept(join(path, property.getKey()), "");
+                } else if (!child.children.isEmpty() || !child.values.isEmpty()) {
+                    look(child, property.getValue(), join(path, property.getKey()), stranger);
+                }
+            }
+        } else if (!node.values.isEmpty() && json.isString() && !node.values.contains(json.stringValue())) {
+            stranger.accept(path, json.stringValue());
+        }
+    }
+
+    private static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    @Override
+    public String toString() {
+        return new TreeSet<>(leaves).toString();
+    }
+}
