@@ -5,7 +5,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,19 +132,28 @@ final class ImportLease {
 
     /** Keeps it while {@code work} runs, then gives it back. */
     void during(Runnable work) {
-        Thread renewing = Thread.ofVirtual().name("sde-lease").start(this::renewUntilInterrupted);
+        CountDownLatch done = new CountDownLatch(1);
+        Thread renewing = Thread.ofVirtual().name("sde-lease").start(() -> renewUntil(done));
         try {
             work.run();
         } finally {
-            renewing.interrupt();
+            done.countDown(); // no interrupt: H2 closes its file when one hits a read
+            join(renewing);
             release();
         }
     }
 
-    private void renewUntilInterrupted() {
+    private static void join(Thread thread) {
         try {
-            while (true) {
-                Thread.sleep(length.dividedBy(3));
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renewUntil(CountDownLatch done) {
+        try {
+            while (!done.await(length.toMillis() / 3, TimeUnit.MILLISECONDS)) {
                 try {
                     if (!renew()) {
                         return;
@@ -152,14 +163,14 @@ final class ImportLease {
                 }
             }
         } catch (InterruptedException e) {
-            // The work is done.
+            Thread.currentThread().interrupt();
         }
     }
 
     private void release() {
         try {
             database.sql()
-                    .sql("UPDATE sde_lease SET until_at = CURRENT_TIMESTAMP(3) WHERE id = 1 AND token = ?")
+                    .sql("UPDATE sde_lease SET until_at = CURRENT_TIMESTAMP(3), token = 0 WHERE id = 1 AND token = ?")
                     .param(token)
                     .update();
         } catch (DataAccessException e) {

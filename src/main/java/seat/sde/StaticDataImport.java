@@ -91,6 +91,11 @@ public final class StaticDataImport {
     /** Gives the zip to import, while the right to import is held; what it made is its own to remove. */
     public interface Source {
         Path zip();
+
+        /** The build it must say it is; 0 for any. */
+        default long build() {
+            return 0;
+        }
     }
 
     /**
@@ -112,7 +117,7 @@ public final class StaticDataImport {
         lease.during(() -> {
             deleteUnread(lease, progress);
             try (Archive archive = Archive.open(zip.zip())) {
-                result.add(load(archive, source, lease, progress));
+                result.add(load(archive, zip.build(), source, lease, progress));
             }
             deleteUnread(lease, progress);
         });
@@ -129,8 +134,12 @@ public final class StaticDataImport {
         lease.during(() -> deleteUnread(lease, SILENT));
     }
 
-    private Result load(Archive archive, String source, ImportLease lease, Progress progress) {
+    private Result load(Archive archive, long expected, String source, ImportLease lease, Progress progress) {
         Build build = Build.read(archive);
+        if (expected != 0 && build.number() != expected) {
+            throw new StaticDataException("The zip says it is build " + build.number() + ", but build " + expected
+                    + " was asked for. Nothing was changed.");
+        }
         sayWhatDiffers(archive, progress);
         int version = begin(build, source, lease);
         try {
@@ -159,7 +168,7 @@ public final class StaticDataImport {
             point(version, loader, lease);
             return new Result(
                     version, build.number(), loader.written(), loader.statements(), loader.lines(), loader.notes());
-        } catch (StaticDataException e) {
+        } catch (RuntimeException e) {
             tryToDelete(lease);
             throw e;
         }
