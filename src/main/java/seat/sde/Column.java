@@ -132,12 +132,12 @@ record Column(String name, String field, Kind kind, boolean nullable, int length
         return text == null ? null : cut(text, length);
     }
 
-    /** Cut to so many characters, never within one of two chars. */
+    /** Cut to so many chars, as H2 counts them and MariaDB's characters are fewer, never within one of two. */
     static String cut(String text, int length) {
-        if (text.codePointCount(0, text.length()) <= length) {
+        if (text.length() <= length) {
             return text;
         }
-        return text.substring(0, text.offsetByCodePoints(0, length));
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
