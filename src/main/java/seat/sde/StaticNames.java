@@ -195,14 +195,17 @@ public final class StaticNames {
         }
 
         private @Nullable String composed(@Nullable String system, @Nullable String word) {
-            if (system == null || word == null) {
+            if (system == null) {
                 return null;
             }
             return switch (group) {
                 case 6 -> system;
                 case 7 -> PlaceNames.planet(system, celestialIndex);
-                case 10 -> PlaceNames.stargate(word, system);
-                default -> PlaceNames.satellite(PlaceNames.planet(system, celestialIndex), word, orbitIndex);
+                case 10 -> word == null ? null : PlaceNames.stargate(word, system);
+                default ->
+                    word == null
+                            ? null
+                            : PlaceNames.satellite(PlaceNames.planet(system, celestialIndex), word, orbitIndex);
             };
         }
     }
