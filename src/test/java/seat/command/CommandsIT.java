@@ -112,7 +112,8 @@ class CommandsIT {
         String published = await(simulated, "Static data at (\\S+)");
         Path data = temporary.resolve("data");
         Path served = temporary.resolve("serve.log");
-        Process serve = start(served, "serve", "--data-dir", data.toString(), "--http-port", "0", "--sde-url", published);
+        Process serve =
+                start(served, "serve", "--data-dir", data.toString(), "--http-port", "0", "--sde-url", published);
         await(served, "SeAT serves on (\\S+)");
 
         // The address is the server's setting, not the command's.
@@ -128,8 +129,9 @@ class CommandsIT {
         Process killed = start(importing, "sde", "import", "--file", "large.zip", "--data-dir", data.toString());
         await(importing, "(importing) ");
         killed.destroyForcibly().waitFor();
-        Run afterwards = run(data, "sde", "status");
-        assertThat(afterwards.text()).contains("build      78", "unfinished build 79: an import was cut off");
+        // As long as its lease lasts it could be alive.
+        awaitTrue(() -> told(data, "sde", "status").contains("unfinished build 79: an import was cut off"));
+        assertThat(run(data, "sde", "status").text()).contains("build      78");
         assertThat(run(data, "sde", "import", "--file", "second.zip").code()).isZero();
         assertThat(run(data, "sde", "status").text()).contains("build      78").doesNotContain("unfinished");
     }
@@ -229,6 +231,17 @@ class CommandsIT {
                 .as("%s ends", line)
                 .isTrue();
         return new Run(process.exitValue(), Files.readString(output));
+    }
+
+    private String told(Path data, String... arguments) {
+        try {
+            return run(data, arguments).text();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private Process start(Path output, String... arguments) throws IOException {

@@ -62,7 +62,8 @@ class SdeCommandsTest {
 
     @Test
     void whatIsWrongIsSaidWithAnExitCode() {
-        assertThat(seat("sde", "import", "--file", folder.resolve("none.zip").toString())).isEqualTo(1);
+        assertThat(seat("sde", "import", "--file", folder.resolve("none.zip").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("seat: There is no file");
 
         assertThat(seat("sde", "import", "--file", "a", "--url", "b")).isEqualTo(2);
@@ -90,8 +91,7 @@ class SdeCommandsTest {
 
     @Test
     void theLatestBuildComesFromWhereItIsPublished() throws Exception {
-        try (Simulator ccp = Simulator.start(
-                new SimulatorOptions(0, 1, 1, 1, Duration.ZERO, 1, null, "127.0.0.1"))) {
+        try (Simulator ccp = Simulator.start(new SimulatorOptions(0, 1, 1, 1, Duration.ZERO, 1, null, "127.0.0.1"))) {
             String url = ccp.publish(zip).toString();
 
             assertThat(seat("sde", "import", "--sde-url", url, "--contact", "tests@localhost.invalid"))
@@ -105,8 +105,7 @@ class SdeCommandsTest {
                     .isZero();
             assertThat(told("sde", "status")).contains("build      78");
             try (Stream<Path> files = Files.list(folder.resolve("data"))) {
-                assertThat(files.map(file -> file.getFileName().toString()))
-                        .noneMatch(name -> name.contains("zip"));
+                assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains("zip"));
             }
         }
     }

@@ -37,15 +37,12 @@ class StaticNamesPageTest {
     }
 
     private void check(RunningWeb web) {
-        web.database
-                .sql()
-                .sql("""
+        web.database.sql().sql("""
                         INSERT INTO character_wallet_transactions (character_id, transaction_id, date, type_id, location_id, unit_price,
                           quantity, client_id, is_buy, is_personal, journal_ref_id)
-                        VALUES (?, 777001, CURRENT_TIMESTAMP, 34, 60003760, 1, 1, 3000001, TRUE, TRUE, 1)
-                        """)
-                .param(Seed.ARIA)
-                .update();
+                        VALUES (?, 777001, CURRENT_TIMESTAMP, 34, 60003760, 1, 1, 3000001, TRUE, TRUE, 1),
+                          (?, 777002, CURRENT_TIMESTAMP, 587, 60003760, 1, 1, 3000001, TRUE, TRUE, 1)
+                        """).params(Seed.ARIA, Seed.ARIA).update();
         Browser aria = web.signedIn(Seed.ARIA, "Aria Vance");
         assertThat(page(aria, "", "de")).contains("Rifter").doesNotContain("Wackler");
 
