@@ -25,6 +25,8 @@ import seat.command.demo.DemoCommand;
             StatusCommand.class,
             QueueCommand.class,
             FailedCommand.class,
+            ScheduleCommand.class,
+            MarketCommand.class,
             UpdateCommand.class,
             TokenCommand.class,
             AdminCommand.class,

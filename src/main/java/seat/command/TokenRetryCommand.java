@@ -28,7 +28,7 @@ final class TokenRetryCommand extends DataCommand {
             Enrolment enrolment = place.get(Enrolment.class);
             int unparked = enrolment.unpark(token.characterId());
             if (enabled || retried) {
-                enrolment.unparkCorporationOf(token.characterId());
+                enrolment.unparkOrganisationsOf(token.characterId());
             }
             if (enabled || retried || unparked > 0) {
                 touched++;

@@ -20,7 +20,10 @@ import seat.update.Updates;
 /** {@code seat update}: somebody wants an owner's data fetched now, as far as ESI's caches and budgets allow. */
 @Command(
         name = "update",
-        description = "Fetch what SeAT keeps about a character or corporation now, within ESI's rules.")
+        description = {
+            "Fetch what SeAT keeps about a character, corporation or alliance, or about all of EVE, now, within ESI's rules.",
+            "For example: update character 95465499 assets; update public prices"
+        })
 final class UpdateCommand extends DataCommand {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration RECENT = Duration.ofSeconds(60);
@@ -29,7 +32,9 @@ final class UpdateCommand extends DataCommand {
     /** Whose data a person can ask for. */
     enum Owner {
         CHARACTER(OwnerType.CHARACTER),
-        CORPORATION(OwnerType.CORPORATION);
+        CORPORATION(OwnerType.CORPORATION),
+        ALLIANCE(OwnerType.ALLIANCE),
+        PUBLIC(OwnerType.PUBLIC);
 
         private final OwnerType type;
 
@@ -38,17 +43,18 @@ final class UpdateCommand extends DataCommand {
         }
     }
 
-    @Parameters(index = "0", paramLabel = "character|corporation", description = "Whose data.")
+    @Parameters(index = "0", paramLabel = "character|corporation|alliance|public", description = "Whose data.")
     private Owner owner = Owner.CHARACTER;
 
-    @Parameters(index = "1", paramLabel = "ID", description = "Its id in EVE.")
-    private long id;
-
     @Parameters(
-            index = "2..*",
-            paramLabel = "RESOURCE",
-            description = "Such as assets or wallet-journal; default: all.")
-    private List<String> wanted = new ArrayList<>();
+            index = "1..*",
+            paramLabel = "ID RESOURCE",
+            description =
+                    "Its id in EVE (not with public), then resources such as assets or wallet-journal; default: all.")
+    private List<String> words = new ArrayList<>();
+
+    private long id = OwnerType.UNIVERSE;
+    private List<String> wanted = List.of();
 
     @Option(names = "--no-wait", description = "Only put them first; do not wait for them.")
     private boolean noWait;
@@ -62,6 +68,7 @@ final class UpdateCommand extends DataCommand {
 
     @Override
     int run(Workplace place) throws InterruptedException {
+        readWords();
         Overview overview = new Overview(place.database());
         Map<String, Standing> all = overview.of(owner.type, id);
         if (all.isEmpty()) {
@@ -81,6 +88,23 @@ final class UpdateCommand extends DataCommand {
         return await(place, overview, before);
     }
 
+    private void readWords() {
+        if (owner == Owner.PUBLIC) {
+            wanted = words;
+            return;
+        }
+        if (words.isEmpty()) {
+            throw new CommandFailure("Whose? Name the " + owner.type.id() + "'s id in EVE");
+        }
+        try {
+            id = Long.parseLong(words.getFirst());
+        } catch (NumberFormatException e) {
+            throw new CommandFailure(
+                    "'" + words.getFirst() + "' is no id: the " + owner.type.id() + "'s number in EVE comes first");
+        }
+        wanted = words.subList(1, words.size());
+    }
+
     private String unknownOwner() {
         return switch (owner) {
             case CHARACTER ->
@@ -88,6 +112,10 @@ final class UpdateCommand extends DataCommand {
                         + ": it has to sign in first, or its token to be imported ('seat token import').";
             case CORPORATION ->
                 "SeAT keeps nothing about corporation " + id + ": one of its members has to sign in first.";
+            case ALLIANCE ->
+                "SeAT keeps nothing about alliance " + id
+                        + ": a member of one of its corporations has to sign in first.";
+            case PUBLIC -> "SeAT has kept nothing yet: it begins with the first 'seat serve'.";
         };
     }
 
@@ -100,7 +128,7 @@ final class UpdateCommand extends DataCommand {
         for (String name : wanted) {
             String full = name.startsWith(prefix) ? name : prefix + name;
             if (!known.contains(full)) {
-                throw new CommandFailure("SeAT keeps no " + name + " of " + owner.type.id() + " " + id + "; there are: "
+                throw new CommandFailure("SeAT keeps no " + name + " of " + whose() + "; there are: "
                         + String.join(
                                 " ",
                                 known.stream()
@@ -110,6 +138,10 @@ final class UpdateCommand extends DataCommand {
             chosen.add(full);
         }
         return chosen;
+    }
+
+    private String whose() {
+        return owner == Owner.PUBLIC ? "EVE" : owner.type.id() + " " + id;
     }
 
     private static boolean somebodyWorks(Workplace place, Overview overview) {

@@ -43,7 +43,13 @@ public final class Catalogue {
 
     /** All declarations, without a database. */
     public static List<Resource> declared() {
-        return Stream.of(CharacterResources.all(), CorporationResources.all(), PublicResources.all())
+        return Stream.of(
+                        CharacterResources.all(),
+                        CorporationResources.all(),
+                        AllianceResources.all(),
+                        PublicResources.all(),
+                        MarketResources.all(),
+                        WarResources.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,18 +5,59 @@ import static java.time.Duration.ofMinutes;
 import static seat.resource.Resource.character;
 
 import java.util.List;
+import java.util.stream.Stream;
 import seat.sync.Source;
 
 /** What ESI tells about a character that has signed in. */
 final class CharacterResources {
+    private static final String AFFILIATIONS = "affiliations say it, every hour instead of every day";
+    private static final String HEADER = "the list of mails says it";
+
+    /**
+     * Player structures that a character has to do with, so that it may well be let in; one whose name somebody else has just read
+     * waits. Who is let in and who is not is remembered with each.
+     */
+    private static final String STRUCTURES = """
+            SELECT l.structure_id, CASE WHEN EXISTS (SELECT 1 FROM universe_structures s WHERE s.structure_id = l.structure_id
+                AND s.x IS NOT NULL AND s.seen_at > TIMESTAMPADD(DAY, -1, CURRENT_TIMESTAMP)) THEN TRUE ELSE FALSE END AS later
+            FROM (
+              SELECT structure_id FROM character_locations WHERE character_id = :owner AND structure_id IS NOT NULL
+              UNION SELECT location_id FROM character_jump_clones WHERE character_id = :owner AND location_type = 'structure'
+              UNION SELECT home_location_id FROM character_clones
+                WHERE character_id = :owner AND home_location_type = 'structure'
+              UNION SELECT location_id FROM character_orders WHERE character_id = :owner AND location_id >= %1$d
+              UNION SELECT location_id FROM character_wallet_transactions WHERE character_id = :owner AND location_id >= %1$d
+              UNION SELECT facility_id FROM character_industry_jobs WHERE character_id = :owner AND facility_id >= %1$d
+              UNION SELECT a.location_id FROM character_assets a
+                WHERE a.character_id = :owner AND a.location_id >= %1$d AND a.location_flag = 'Hangar'
+                  AND NOT EXISTS (SELECT 1 FROM character_assets i WHERE i.item_id = a.location_id)
+              UNION SELECT s.structure_id FROM corporation_structures s
+                JOIN character_affiliations f ON f.corporation_id = s.corporation_id WHERE f.character_id = :owner
+            ) l
+            """.formatted(1_000_000_000_000L);
 
     private CharacterResources() {}
 
     static List<Resource> all() {
+        return Stream.of(
+                        basics(),
+                        CharacterCareerResources.all(),
+                        CharacterMessageResources.all(),
+                        CharacterIndustryResources.all(),
+                        CharacterPropertyResources.all(),
+                        FleetResources.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Resource> basics() {
         return List.of(
                 character("sheet")
                         .get("/characters/{character_id}")
                         .every(ofHours(24))
+                        .leavesOut("corporation_id", AFFILIATIONS)
+                        .leavesOut("alliance_id", AFFILIATIONS)
+                        .leavesOut("faction_id", AFFILIATIONS)
                         .into("character_infos", t -> t.key("character_id").from("title", "corporation_title"))
                         .build(),
                 character("corporation-history")
@@ -89,10 +130,12 @@ final class CharacterResources {
                         .build(),
                 character("assets")
                         .get("/characters/{character_id}/assets")
-                        .wakes("asset-names")
+                        .wakes("asset-names", "asset-positions")
                         .into(
                                 "character_assets",
-                                t -> t.key("item_id").without("name").shared())
+                                t -> t.key("item_id")
+                                        .without("name", "x", "y", "z")
+                                        .shared())
                         .build(),
                 character("asset-names")
                         .post("/characters/{character_id}/assets/names")
@@ -112,18 +155,34 @@ final class CharacterResources {
                         .build(),
                 character("location")
                         .get("/characters/{character_id}/location")
-                        .every(ofMinutes(15))
+                        .whileOnline(ofMinutes(5))
                         .into("character_locations")
                         .build(),
                 character("online")
                         .get("/characters/{character_id}/online")
-                        .every(ofMinutes(15))
+                        .every(ofMinutes(10))
+                        .wakes("location", "ship", "fleet")
                         .into("character_onlines")
                         .build(),
                 character("ship")
                         .get("/characters/{character_id}/ship")
-                        .every(ofMinutes(15))
+                        .whileOnline(ofMinutes(5))
                         .into("character_ships")
+                        .build(),
+                character("structures")
+                        .get("/universe/structures/{structure_id}")
+                        .every(ofHours(6))
+                        .each("structure_id", 20, STRUCTURES)
+                        .into(
+                                "universe_structures",
+                                t -> t.unowned()
+                                        .request("structure_id")
+                                        .from("x", "position.x")
+                                        .from("y", "position.y")
+                                        .from("z", "position.z")
+                                        .key("structure_id")
+                                        .shared()
+                                        .append())
                         .build(),
                 character("contacts")
                         .get("/characters/{character_id}/contacts")
@@ -132,7 +191,7 @@ final class CharacterResources {
                 character("contracts")
                         .get("/characters/{character_id}/contracts")
                         .every(ofMinutes(30))
-                        .wakes("contract-items")
+                        .wakes("contract-items", "contract-bids")
                         .into(
                                 "contract_details",
                                 t -> t.unowned().key("contract_id").shared().append())
@@ -190,6 +249,12 @@ final class CharacterResources {
                                 LEFT JOIN mail_bodies b ON b.mail_id = r.mail_id
                                 WHERE r.recipient_id = :owner AND b.mail_id IS NULL
                                 """)
+                        .leavesOut("from", HEADER)
+                        .leavesOut("labels", HEADER)
+                        .leavesOut("read", HEADER)
+                        .leavesOut("recipients", HEADER)
+                        .leavesOut("subject", HEADER)
+                        .leavesOut("timestamp", HEADER)
                         .into(
                                 "mail_bodies",
                                 t -> t.unowned()
@@ -203,7 +268,9 @@ final class CharacterResources {
                         .every(ofMinutes(30))
                         .into(
                                 "character_orders",
-                                t -> t.key("character_id", "order_id").fixed("state", "active"))
+                                t -> t.key("character_id", "order_id")
+                                        .fixed("state", "active")
+                                        .shared())
                         .build(),
                 character("blueprints")
                         .get("/characters/{character_id}/blueprints")
@@ -228,6 +295,17 @@ final class CharacterResources {
                 JOIN contract_details d ON d.contract_id = c.contract_id
                 WHERE c.%1$s_id = :owner AND d.type IN ('item_exchange', 'auction') AND d.status <> 'deleted'
                   AND NOT EXISTS (SELECT 1 FROM contract_items i WHERE i.contract_id = c.contract_id)
+                """.formatted(owner);
+    }
+
+    /** Auctions people bid on, and those that ended so lately that the last bids may be missing. */
+    static String auctions(String owner) {
+        return """
+                SELECT c.contract_id FROM %1$s_contracts c
+                JOIN contract_details d ON d.contract_id = c.contract_id
+                WHERE c.%1$s_id = :owner AND d.type = 'auction'
+                  AND (d.status = 'outstanding'
+                    OR (d.status <> 'deleted' AND d.date_completed > TIMESTAMPADD(DAY, -1, CURRENT_TIMESTAMP)))
                 """.formatted(owner);
     }
 }

@@ -21,17 +21,9 @@ final class CorporationResources {
                                 "corporation_infos",
                                 t -> t.key("corporation_id")
                                         .from("tax_rate", "tax_rates.isk")
+                                        .from("loyalty_point_tax_rate", "tax_rates.loyalty_point")
+                                        .flat("palette")
                                         .from("faction_id", "enlisted_faction_id"))
-                        .build(),
-                corporation("members")
-                        .get("/corporations/{corporation_id}/members")
-                        .into(
-                                "corporation_members",
-                                t -> t.element("character_id").key("corporation_id", "character_id"))
-                        .build(),
-                corporation("member-tracking")
-                        .get("/corporations/{corporation_id}/membertracking")
-                        .into("corporation_member_trackings", t -> t.key("corporation_id", "character_id"))
                         .build(),
                 corporation("divisions")
                         .get("/corporations/{corporation_id}/divisions")
@@ -47,10 +39,12 @@ final class CorporationResources {
                         .build(),
                 corporation("assets")
                         .get("/corporations/{corporation_id}/assets")
-                        .wakes("asset-names")
+                        .wakes("asset-names", "asset-locations")
                         .into(
                                 "corporation_assets",
-                                t -> t.key("item_id").without("name").shared())
+                                t -> t.key("item_id")
+                                        .without("name", "x", "y", "z")
+                                        .shared())
                         .build(),
                 corporation("asset-names")
                         .post("/corporations/{corporation_id}/assets/names")
@@ -68,37 +62,39 @@ final class CorporationResources {
                                         .source("name", new Source.GivenName("name"))
                                         .amend())
                         .build(),
-                corporation("structures")
-                        .get("/corporations/{corporation_id}/structures")
-                        .into(
-                                "corporation_structures",
-                                t -> t.key("structure_id").shared())
-                        .into(
-                                "corporation_structure_services",
-                                t -> t.rows("services")
-                                        .outer("structure_id")
-                                        .key("structure_id", "name")
-                                        .shared())
-                        .into(
-                                "universe_structures",
-                                t -> t.ownedBy("owner_id")
-                                        .from("solar_system_id", "system_id")
-                                        .without("x", "y", "z")
-                                        .key("structure_id")
-                                        .shared()
-                                        .append())
+                // Items in hangars stand at 0.
+                corporation("asset-locations")
+                        .post("/corporations/{corporation_id}/assets/locations")
+                        .ids(1000, """
+                                SELECT item_id FROM corporation_assets
+                                WHERE corporation_id = :owner AND is_singleton = TRUE AND location_type = 'solar_system'
+                                """, """
+                                SELECT item_id FROM corporation_assets
+                                WHERE corporation_id = :owner AND is_singleton = TRUE AND location_type = 'solar_system' AND x IS NULL
+                                """)
+                        .into("corporation_assets", t -> CorporationStructureResources.position(t, "item_id"))
                         .build(),
                 corporation("orders")
                         .get("/corporations/{corporation_id}/orders")
                         .every(ofMinutes(30))
                         .into(
                                 "corporation_orders",
-                                t -> t.key("corporation_id", "order_id").fixed("state", "active"))
+                                t -> t.key("corporation_id", "order_id")
+                                        .fixed("state", "active")
+                                        .shared())
+                        .build(),
+                corporation("order-history")
+                        .get("/corporations/{corporation_id}/orders/history")
+                        .into(
+                                "corporation_orders",
+                                t -> t.key("corporation_id", "order_id")
+                                        .shared()
+                                        .append())
                         .build(),
                 corporation("contracts")
                         .get("/corporations/{corporation_id}/contracts")
                         .every(ofMinutes(30))
-                        .wakes("contract-items")
+                        .wakes("contract-items", "contract-bids")
                         .into(
                                 "contract_details",
                                 t -> t.unowned().key("contract_id").shared().append())
@@ -116,7 +112,32 @@ final class CorporationResources {
                                         .key("record_id")
                                         .shared()
                                         .append())
+                        .build(),
+                corporation("contract-bids")
+                        .get("/corporations/{corporation_id}/contracts/{contract_id}/bids")
+                        .each("contract_id", 50, CharacterResources.auctions("corporation"))
+                        .into(
+                                "contract_bids",
+                                t -> t.unowned()
+                                        .request("contract_id")
+                                        .key("bid_id")
+                                        .shared()
+                                        .append())
+                        .build(),
+                corporation("killmails")
+                        .get("/corporations/{corporation_id}/killmails/recent")
+                        .every(ofMinutes(30))
+                        .into(
+                                "corporation_killmails",
+                                t -> t.key("corporation_id", "killmail_id").append())
+                        .into(
+                                "killmails",
+                                t -> t.unowned().key("killmail_id").shared().append())
                         .build()));
+        all.addAll(CorporationPeopleResources.all());
+        all.addAll(CorporationIndustryResources.all());
+        all.addAll(CorporationStructureResources.all());
+        all.addAll(CorporationProjectResources.all());
         all.addAll(Resource.Builder.divisions(CorporationResources::journal));
         all.addAll(Resource.Builder.divisions(CorporationResources::transactions));
         return all;

@@ -31,7 +31,7 @@ public sealed interface Fetch {
      *
      * @param detail the parameter that names a detail
      * @param all SQL that lists the path parameters besides the owner's, and query parameters where the route has no such place;
-     *     {@code :owner} is bound
+     *     {@code :owner} is bound. Where a column {@code later} is true the detail is not read now
      * @param list how one detail is read
      * @param batch most details in one run
      */

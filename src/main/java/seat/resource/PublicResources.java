@@ -14,6 +14,14 @@ final class PublicResources {
             UNION SELECT character_id FROM corporation_members
             """;
 
+    private static final String KNOWN_SKINR = """
+            SELECT skinr_id FROM character_skinr_licenses
+            UNION SELECT skinr_id FROM character_skinr_listings
+            UNION SELECT skinr_id FROM character_skinr_offers
+            UNION SELECT skinr_id FROM corporation_skinr_listings
+            UNION SELECT skinr_id FROM alliance_skinr_listings
+            """;
+
     private PublicResources() {}
 
     static List<Resource> all() {
@@ -44,10 +52,6 @@ final class PublicResources {
                                         .optional("vip", false)
                                         .key("id")
                                         .append())
-                        .build(),
-                universe("prices")
-                        .get("/markets/prices")
-                        .into("market_prices", t -> t.key("type_id"))
                         .build(),
                 universe("killmail-details")
                         .get("/killmails/{killmail_id}/{killmail_hash}")
@@ -81,6 +85,15 @@ final class PublicResources {
                                         .shared()
                                         .append())
                         .into(
+                                "killmail_victim_container_items",
+                                t -> t.rows("victim.items.items")
+                                        .request("killmail_id")
+                                        .outerPosition("container_position")
+                                        .position("position")
+                                        .key("killmail_id", "container_position", "position")
+                                        .shared()
+                                        .append())
+                        .into(
                                 "killmail_attackers",
                                 t -> t.rows("attackers")
                                         .outer("killmail_id")
@@ -91,7 +104,50 @@ final class PublicResources {
                         .into(
                                 "killmail_details",
                                 t -> t.key("killmail_id").shared().append())
-                        .build());
+                        .build(),
+                skinrDesigns());
+    }
+
+    /** Designs of ship SKINs never change: ESI lets each be read once a year. */
+    private static Resource skinrDesigns() {
+        String pattern = "configuration.pattern.";
+        return universe("skinr-designs")
+                .get("/cosmetics/skinr/{skinr_id}")
+                .every(ofHours(24))
+                .each("skinr_id", 200, KNOWN_SKINR)
+                .wakeWhen("""
+                        SELECT 1 FROM (%s) k WHERE NOT EXISTS (SELECT 1 FROM fan_outs f
+                            WHERE f.resource = 'public.skinr-designs' AND f.owner_id = 0 AND f.detail_id = k.skinr_id)
+                        """.formatted(KNOWN_SKINR))
+                .into(
+                        "skinr_designs",
+                        t -> t.request("skinr_id")
+                                .from("tier_level", "tier.level")
+                                .from("pattern_blend_mode", "layout.pattern_blend_mode")
+                                .key("skinr_id")
+                                .append())
+                .into("skinr_design_slots", t -> {
+                    for (String slot : List.of("slot1", "slot2", "slot3", "slot4")) {
+                        t.from("pattern_projection_" + slot, pattern + "configuration.projection." + slot);
+                    }
+                    for (String part : List.of("position", "rotation", "scaling")) {
+                        for (String axis :
+                                "rotation".equals(part) ? List.of("w", "x", "y", "z") : List.of("x", "y", "z")) {
+                            t.from(
+                                    "pattern_" + part + "_" + axis,
+                                    pattern + "configuration.transform." + part + "." + axis);
+                        }
+                    }
+                    return t.rows("layout.slots")
+                            .request("skinr_id")
+                            .from("slot_id", "id")
+                            .from("nanocoating_id", "configuration.nanocoating.id")
+                            .from("pattern_id", pattern + "id")
+                            .from("pattern_mirrored", pattern + "configuration.mirrored")
+                            .key("skinr_id", "slot_id")
+                            .append();
+                })
+                .build();
     }
 
     private static String unaffiliated(String selected) {

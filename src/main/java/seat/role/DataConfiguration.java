@@ -21,6 +21,8 @@ import seat.sso.SecretKeyFile;
 import seat.sso.TokenStore;
 import seat.sync.Schema;
 import seat.update.Enrolment;
+import seat.update.KeptMarkets;
+import seat.update.Schedules;
 import seat.update.Updates;
 
 /** The database and what needs nothing else: every role and command has it. */
@@ -92,6 +94,16 @@ class DataConfiguration {
     @Bean
     StaticNames staticNames(Database database) {
         return new StaticNames(database);
+    }
+
+    @Bean
+    KeptMarkets keptMarkets(Database database, Catalogue catalogue, Enrolment enrolment) {
+        return new KeptMarkets(database, catalogue, enrolment);
+    }
+
+    @Bean
+    Schedules schedules(Database database, Catalogue catalogue) {
+        return new Schedules(database, catalogue);
     }
 
     @Bean

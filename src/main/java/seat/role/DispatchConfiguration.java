@@ -71,7 +71,7 @@ class DispatchConfiguration {
                 () -> spreadBacklog.run(Duration.ofSeconds(30)));
         List<Chore> chores = List.of(
                 new Chore(Duration.ofSeconds(1), new WakePublic(database, catalogue, updates)),
-                new Chore(Duration.ofSeconds(60), enrolment::corporations),
+                new Chore(Duration.ofSeconds(60), enrolment::organisations),
                 new Chore(Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore(Duration.ofMinutes(10), components::forgetOld),
                 new Chore(Duration.ofSeconds(30), staticData),

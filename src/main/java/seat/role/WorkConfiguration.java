@@ -11,6 +11,8 @@ import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.sso.AccessTokens;
 import seat.update.Enrolment;
+import seat.update.Intervals;
+import seat.update.Schedules;
 import seat.update.Updates;
 import seat.work.Downtime;
 import seat.work.Tally;
@@ -36,6 +38,7 @@ class WorkConfiguration {
             AccessTokens tokens,
             EsiClient esi,
             WorkQueue queue,
+            Schedules schedules,
             Downtime downtime,
             Tally tally,
             Hold hold,
@@ -50,6 +53,7 @@ class WorkConfiguration {
                 esi,
                 queue,
                 tuning.pace(),
+                new Intervals(schedules),
                 downtime,
                 tally,
                 hold,

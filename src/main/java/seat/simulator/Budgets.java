@@ -8,21 +8,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /** ESI's rate-limit buckets: tokens spent come back one window after they were spent. */
 final class Budgets {
 
-    private static final long WINDOW = 15 * 60;
-
-    private final long windowMillis;
-    private final String windowText;
+    private final double timeScale;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     Budgets(double timeScale) {
-        long seconds = Math.max(1, Math.round(WINDOW / timeScale));
-        this.windowMillis = seconds * 1000;
-        this.windowText = seconds == WINDOW ? "15m" : seconds + "s";
+        this.timeScale = timeScale;
     }
 
     Bucket bucket(Route route, String who) {
-        return buckets.computeIfAbsent(
-                route.group() + "|" + who, unused -> new Bucket(route.tokens(), windowMillis, windowText));
+        return buckets.computeIfAbsent(route.group() + "|" + who, unused -> {
+            long seconds = Math.max(1, Math.round(route.windowSeconds() / timeScale));
+            String text = seconds == route.windowSeconds() ? seconds / 60 + "m" : seconds + "s";
+            return new Bucket(route.tokens(), seconds * 1000, text);
+        });
     }
 
     /** One group's tokens of one application and character, or of one address. */

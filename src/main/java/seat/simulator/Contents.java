@@ -1,7 +1,10 @@
 package seat.simulator;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,18 +23,51 @@ final class Contents {
     final CorporationAssets corporationAssets;
     final Structures structures;
     final PublicFacts facts;
+    final Fleets fleets;
+    final FixtureContents fixtures;
+    private final Map<String, String> growing;
+    private final Map<String, FixtureRoute.Walk> walks = new HashMap<>();
 
     Contents(World world, Routes routes) {
+        this(world, routes, Fixtures.shipped());
+    }
+
+    /** Says to {@code routes} what is answered: what stands here, what the fixtures say, and the POSTs. */
+    Contents(World world, Routes routes, Fixtures described) {
         this.world = world;
+        this.fixtures = new FixtureContents(world, routes, this, described);
         Ships ships = new Ships(world);
         this.sheets = new Sheets(world);
         this.assets = new Assets(world, ships);
         this.structures = new Structures(world);
         this.corporationAssets = new CorporationAssets(world, structures, sheets);
         this.facts = new PublicFacts(world);
+        this.fleets = new Fleets(world, ships);
         characters(ships);
         corporations();
         everybody(routes);
+        this.growing = new HashMap<>(Served.GROWING);
+        Set<String> served = new TreeSet<>(EsiPosts.SERVED);
+        byRoute.keySet().forEach(template -> served.add("GET " + template));
+        Map<String, List<String>> queries = new HashMap<>();
+        described.routes().forEach((template, route) -> {
+            if (route.isJava() != byRoute.containsKey(template)) {
+                throw new IllegalArgumentException(route.fixture() + ": " + template
+                        + (route.isJava()
+                                ? " is said to be answered by Java, but Contents does not"
+                                : " is answered by Contents already: say \"java\": true"));
+            }
+            served.add("GET " + template);
+            queries.put(template, route.query());
+            if (route.idField() != null) {
+                growing.put(template, route.idField());
+            }
+            if (route.walk() != null) {
+                walks.put(template, route.walk());
+            }
+        });
+        walks.put("/characters/{character_id}/mail", new FixtureRoute.Walk("last_mail_id", "mail_id", true, false, 50));
+        routes.serve(served, queries);
     }
 
     private void characters(Ships ships) {
@@ -77,6 +113,11 @@ final class Contents {
         corporation("/contracts", (d, t) -> contracts.ofCorporation(d.corporation(), t));
         corporation(
                 "/contracts/{contract_id}/items", (d, t) -> contracts.itemsForCorporation(d.corporation(), d.id(1), t));
+        character("/fleet", (d, t) -> fleets.ofCharacter(d.character(), t));
+        put("/fleets/{fleet_id}", (d, t) -> fleets.document(d.id(0), t));
+        put("/fleets/{fleet_id}/members", (d, t) -> fleets.members(d.id(0), t));
+        put("/fleets/{fleet_id}/wings", (d, t) -> fleets.wings(d.id(0), t));
+        put("/wars/{war_id}/killmails", (d, t) -> killmails.ofWar(d.id(0), t));
         put(
                 "/killmails/{killmail_id}/{killmail_hash}",
                 (d, t) -> killmails.document(d.id(0), d.parameters().get(1), t));
@@ -142,7 +183,28 @@ final class Contents {
 
     /** The whole content, all pages, at a time; null when there is no such thing. */
     @Nullable JsonNode at(Document document, long t) {
+        FixtureContents.Whole whole = whole(document, t);
+        return whole == null ? null : whole.json();
+    }
+
+    /** The whole content with the numbers of its rows; null when there is no such thing. */
+    FixtureContents.@Nullable Whole whole(Document document, long t) {
         Content content = byRoute.get(document.route().template());
-        return content == null ? null : content.at(document, t);
+        if (content != null) {
+            JsonNode json = content.at(document, t);
+            return json == null ? null : new FixtureContents.Whole(json, json, new long[0]);
+        }
+        FixtureRoute route = fixtures.route(document);
+        return route == null ? null : fixtures.at(route, document, t);
+    }
+
+    /** The field that numbers the rows of a route whose rows stay with whoever read them; null for all others. */
+    @Nullable String growing(String template) {
+        return growing.get(template);
+    }
+
+    /** How a list is read from an id on; null for a list that is read otherwise. */
+    FixtureRoute.@Nullable Walk walk(String template) {
+        return walks.get(template);
     }
 }

@@ -15,6 +15,10 @@ final class Esi {
     /** A token may end between its check and its arrival; a machine that stalls makes that long. */
     private static final long LATE_MILLIS = 60_000;
 
+    /** What only those see who may dock at the structure. */
+    private static final Set<String> DOCKS =
+            Set.of("/universe/structures/{structure_id}", "/markets/structures/{structure_id}");
+
     private static final Pattern DATE = Pattern.compile("20[2-9]\\d-(0[1-9]|1[0-2])-([0-2]\\d|3[01])");
 
     private final World world;
@@ -71,7 +75,7 @@ final class Esi {
             return limitHeaders(Answer.error(420, "This software has exceeded the error limit for ESI."), request, now)
                     .header("Retry-After", Long.toString(reset));
         }
-        Document document = routes.find(request.method(), path(request));
+        Document document = routes.find(request);
         if (document == null) {
             violations.add(Violation.Kind.UNKNOWN_ROUTE, now, request.method() + " " + request.path());
             errors.error(request.address(), now);
@@ -80,18 +84,15 @@ final class Esi {
         return answer(request, document, now);
     }
 
-    private static String path(Request request) {
-        boolean withoutCompleted = request.path().endsWith("/industry/jobs")
-                && !request.value("include_completed").equals("true");
-        return withoutCompleted ? request.path() + Routes.WITHOUT_COMPLETED : request.path();
-    }
-
     private Answer answer(Request request, Document document, long now) {
         AccessTokens.Access access = tokens.read(request.header("Authorization"));
         boolean own = access != null && access.expiresMillis() > now;
         String reader = own && access != null ? access.client() + ":" + access.character() : request.address();
         Route route = document.route();
-        Answer refusal = route.scope() == null ? null : judgeAccess(document, access, now);
+        Answer refusal = judgeParameters(request, document, now);
+        if (refusal == null && route.scope() != null) {
+            refusal = judgeAccess(document, access, now);
+        }
         Budgets.Bucket bucket = route.group() == null ? null : budgets.bucket(route, reader);
         if (bucket != null && bucket.told(now)) {
             violations.add(Violation.Kind.RETRY_AFTER, now, reader + " " + request.path());
@@ -141,9 +142,7 @@ final class Esi {
         if (prepared == null) {
             return posts.answer(request, document);
         }
-        if (document.route().template().startsWith("/universe/structures/")
-                && access != null
-                && prepared.status() < 400) {
+        if (DOCKS.contains(document.route().template()) && access != null && prepared.status() < 400) {
             int corporation = world.people().corporation(World.character(access.character()), now / 1000);
             if (!contents.structures.open(document.id(0), corporation)) {
                 return Answer.error(403, "Forbidden");
@@ -183,7 +182,7 @@ final class Esi {
 
     private Answer fault(Request request, @Nullable Document document, String reader, Answer answer) {
         violations.faulted.increment();
-        Document spoiled = document == null ? routes.find(request.method(), path(request)) : document;
+        Document spoiled = document == null ? routes.find(request) : document;
         if (spoiled != null && document == null) {
             AccessTokens.Access access = tokens.read(request.header("Authorization"));
             watch.spoiled(access == null ? request.address() : access.client() + ":" + access.character(), spoiled);
@@ -223,7 +222,7 @@ final class Esi {
             }
             return Answer.error(401, "token is not valid");
         }
-        if (route.ofCharacter() && document.id(0) != access.character()) {
+        if (route.ofCharacter() && document.id("character_id") != access.character()) {
             violations.add(Violation.Kind.WRONG_TOKEN, now, path + " with the token of " + access.character());
             return Answer.error(401, "token is not this character's");
         }
@@ -231,8 +230,18 @@ final class Esi {
             violations.add(Violation.Kind.MISSING_SCOPE, now, path + " without " + route.scope());
             return Answer.error(403, "token lacks scope " + route.scope());
         }
-        if (route.ofCorporation()) {
+        if (route.ofCorporation() || route.ofAlliance() || route.names().contains("fleet_id")) {
             return judgeMember(document, access, now);
+        }
+        return null;
+    }
+
+    private @Nullable Answer judgeParameters(Request request, Document document, long now) {
+        for (String name : routes.queryOf(document.route())) {
+            if (request.value(name).isEmpty()) {
+                violations.add(Violation.Kind.MISSING_PARAMETER, now, document.path() + " without " + name);
+                return Answer.error(400, "query parameter " + name + " is needed");
+            }
         }
         return null;
     }
@@ -244,17 +253,29 @@ final class Esi {
         if (isEntitled(document, i, second)) {
             return null;
         }
-        if (!isEntitled(document, i, second - world.clock().scaled(2 * 86_400))) {
+        boolean fleet = document.route().names().contains("fleet_id");
+        if (!isEntitled(document, i, second - world.clock().scaled(fleet ? 1800 : 2 * 86_400))) {
             violations.add(Violation.Kind.MISSING_ROLE, now, document.path() + " by " + access.character());
         }
-        return Answer.error(403, "Character does not have required role(s)");
+        return fleet
+                ? Answer.error(404, "The fleet does not exist or you don't have access to it!")
+                : Answer.error(403, "Character does not have required role(s)");
     }
 
     private boolean isEntitled(Document document, int i, long t) {
-        if (World.corporationId(world.people().corporation(i, t)) != document.id(0)) {
+        Route route = document.route();
+        if (route.names().contains("fleet_id")) {
+            return contents.fleets.isBoss(document.id("fleet_id"), i, t);
+        }
+        int corporation = world.people().corporation(i, t);
+        if (route.ofAlliance()) {
+            int alliance = world.people().alliance(corporation);
+            return alliance >= 0 && People.ALLIANCES + alliance == document.id("alliance_id");
+        }
+        if (World.corporationId(corporation) != document.id("corporation_id")) {
             return false;
         }
-        Set<String> needed = Set.copyOf(document.route().roles());
+        Set<String> needed = Set.copyOf(route.roles());
         TreeSet<String> held = contents.sheets.roles(i, t);
         return needed.isEmpty() || held.stream().anyMatch(needed::contains);
     }

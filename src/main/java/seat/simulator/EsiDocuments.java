@@ -18,6 +18,8 @@ final class EsiDocuments {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final long[] NONE = {};
+
     private final Windows windows;
     private final Contents contents;
     private final PageSizes sizes;
@@ -46,17 +48,35 @@ final class EsiDocuments {
     /**
      * An answer as it would be, before it is known whether the reader may have it.
      *
-     * @param whole the document's whole content; null when there is none
+     * @param whole   the document's whole content; null when there is none
+     * @param page    what of it is answered
+     * @param numbers of the page's rows, where a fixture makes them
+     * @param number  of the page, where X-Pages counts
      */
     record Prepared(
             int status,
             long version,
-            @Nullable JsonNode whole,
+            FixtureContents.@Nullable Whole whole,
             JsonNode page,
+            long[] numbers,
             int number,
             int total,
             String etag,
-            byte[] body) {}
+            byte[] body) {
+
+        static Prepared refused(int status, long version, String error) {
+            return new Prepared(
+                    status,
+                    version,
+                    null,
+                    Json.object(),
+                    NONE,
+                    0,
+                    0,
+                    "",
+                    Json.bytes(Json.object().put("error", error)));
+        }
+    }
 
     static String httpDate(long second) {
         return HTTP_DATE.format(Instant.ofEpochSecond(second));
@@ -64,43 +84,68 @@ final class EsiDocuments {
 
     Prepared prepare(Request request, Document document) {
         long version = windows.version(document, windows.clock().now());
-        JsonNode whole = contents.at(document, windows.start(document, version));
-        if (whole == null) {
-            return new Prepared(
-                    404,
-                    version,
-                    null,
-                    Json.object(),
-                    0,
-                    0,
-                    "",
-                    Json.bytes(Json.object().put("error", "Not found")));
+        long t = windows.start(document, version);
+        FixtureRoute fixture = contents.fixtures.route(document);
+        if (fixture != null && !contents.fixtures.exists(fixture, document, this::startOfNow)) {
+            return Prepared.refused(404, version, "Not found");
         }
-        return switch (document.route().paging()) {
-            case NONE -> prepared(request, version, whole, whole, 0, 0);
-            case PAGES -> page(request, version, whole);
-            case FROM_ID ->
-                walk(
-                        request,
-                        version,
-                        whole,
-                        "transaction_id",
-                        value(request, "from_id", Long.MAX_VALUE - 1) + 1,
-                        sizes.transactions());
-            case LAST_MAIL_ID ->
-                walk(request, version, whole, "mail_id", value(request, "last_mail_id", Long.MAX_VALUE), 50);
-        };
+        if (fixture != null && fixture.isCursor()) {
+            return cursor(fixture, request, document, version);
+        }
+        FixtureContents.Whole whole = contents.whole(document, t);
+        if (whole == null) {
+            return Prepared.refused(404, version, "Not found");
+        }
+        FixtureRoute.Walk walk = walk(document.route());
+        if (walk != null) {
+            return walk(request, version, whole, walk);
+        }
+        return document.route().paging() == Route.Paging.PAGES
+                ? page(request, version, whole)
+                : prepared(request, version, whole, whole.json(), whole.numbers(), 0, 0);
     }
 
-    private Prepared page(Request request, long version, JsonNode whole) {
+    private FixtureRoute.@Nullable Walk walk(Route route) {
+        return route.paging() == Route.Paging.FROM_ID
+                ? new FixtureRoute.Walk("from_id", "transaction_id", true, true, sizes.transactions())
+                : contents.walk(route.template());
+    }
+
+    private long startOfNow(Document document) {
+        return windows.start(document, windows.version(document, windows.clock().now()));
+    }
+
+    private Prepared cursor(FixtureRoute fixture, Request request, Document document, long version) {
+        String after = request.value("after");
+        String before = request.value("before");
+        long limit = value(request, "limit", 10);
+        if (limit < 10 || limit > 100 || !(after.isEmpty() || before.isEmpty())) {
+            return Prepared.refused(400, version, "'limit' is 10 to 100, and 'after' and 'before' exclude each other");
+        }
+        FixtureContents.CursorPage page = contents.fixtures.cursor(
+                fixture,
+                document,
+                windows.start(document, version),
+                after,
+                before,
+                (int) Math.min(limit, sizes.records()),
+                request::value);
+        return page == null
+                ? Prepared.refused(400, version, "Unknown cursor")
+                : prepared(request, version, null, page.json(), page.numbers(), 0, 0);
+    }
+
+    private Prepared page(Request request, long version, FixtureContents.Whole content) {
+        JsonNode whole = content.json();
         int total = Math.max(1, Math.ceilDiv(whole.size(), sizes.page()));
         long number = value(request, "page", 1);
         if (number < 1 || number > total) {
             return new Prepared(
                     404,
                     version,
+                    content,
                     whole,
-                    whole,
+                    NONE,
                     (int) Math.min(number, Integer.MAX_VALUE),
                     total,
                     "",
@@ -115,16 +160,25 @@ final class EsiDocuments {
             rows.forEach(doubled::add);
             rows = doubled;
         }
-        return prepared(request, version, whole, rows, n, total);
+        return prepared(request, version, content, rows, content.numbers(), n, total);
     }
 
-    /** Rows with ids below {@code before}, newest first, at most {@code limit}. */
-    private Prepared walk(Request request, long version, JsonNode whole, String field, long before, int limit) {
+    /** Rows from the id on that the request names, at most the walk's limit. */
+    private static Prepared walk(Request request, long version, FixtureContents.Whole whole, FixtureRoute.Walk walk) {
+        JsonNode rows = whole.rows();
+        long start = value(request, walk.parameter(), walk.below() ? Long.MAX_VALUE : Long.MIN_VALUE);
         int from = 0;
-        while (from < whole.size() && whole.get(from).path(field).asLong() >= before) {
+        while (from < rows.size() && isBeyond(rows.get(from), start, walk)) {
             from++;
         }
-        return prepared(request, version, whole, slice(whole, from, from + limit), 0, 0);
+        int to = Math.min(from + walk.limit(), rows.size());
+        long[] numbers = whole.numbers().length == 0 ? NONE : java.util.Arrays.copyOfRange(whole.numbers(), from, to);
+        return prepared(request, version, whole, slice(rows, from, to), numbers, 0, 0);
+    }
+
+    private static boolean isBeyond(JsonNode row, long start, FixtureRoute.Walk walk) {
+        long id = walk.field().isEmpty() ? row.asLong() : row.path(walk.field()).asLong();
+        return id == start ? !walk.inclusive() : walk.below() == (id > start);
     }
 
     private static JsonNode slice(JsonNode whole, int from, int to) {
@@ -139,11 +193,17 @@ final class EsiDocuments {
     }
 
     private static Prepared prepared(
-            Request request, long version, JsonNode whole, JsonNode page, int number, int total) {
+            Request request,
+            long version,
+            FixtureContents.@Nullable Whole whole,
+            JsonNode page,
+            long[] numbers,
+            int number,
+            int total) {
         byte[] body = Json.bytes(page);
         String etag = "\"" + HexFormat.of().formatHex(digest(body)) + "\"";
         boolean same = matches(request, etag);
-        return new Prepared(same ? 304 : 200, version, whole, page, number, total, etag, body);
+        return new Prepared(same ? 304 : 200, version, whole, page, numbers, number, total, etag, body);
     }
 
     private static boolean matches(Request request, String etag) {
@@ -171,12 +231,30 @@ final class EsiDocuments {
         }
     }
 
-    private static String pageOf(Request request, Document document) {
+    private String pageOf(Request request, Document document) {
+        FixtureRoute.Walk walk = walk(document.route());
+        if (walk != null) {
+            return "?" + walk.parameter() + "=" + request.value(walk.parameter());
+        }
         return switch (document.route().paging()) {
-            case NONE -> "";
             case PAGES -> "?page=" + value(request, "page", 1);
-            case FROM_ID -> "?from_id=" + request.value("from_id");
-            case LAST_MAIL_ID -> "?last_mail_id=" + request.value("last_mail_id");
+            case CURSOR -> {
+                StringBuilder page = new StringBuilder("?after=")
+                        .append(request.value("after"))
+                        .append("&before=")
+                        .append(request.value("before"))
+                        .append("&limit=")
+                        .append(request.value("limit"));
+                FixtureRoute fixture = contents.fixtures.route(document);
+                if (fixture != null) {
+                    fixture.filter()
+                            .keySet()
+                            .forEach(name ->
+                                    page.append('&').append(name).append('=').append(request.value(name)));
+                }
+                yield page.toString();
+            }
+            case NONE, FROM_ID -> "";
         };
     }
 
@@ -186,7 +264,15 @@ final class EsiDocuments {
     }
 
     Answer answer(Prepared prepared, Request request, Document document, String reader, long now) {
+        if (prepared.status == 400) {
+            violations.add(
+                    Violation.Kind.UNKNOWN_CURSOR, now, reader + " " + document.path() + pageOf(request, document));
+            return new Answer(400, prepared.body).header("Content-Type", "application/json");
+        }
         if (prepared.status == 404) {
+            if (prepared.whole == null && contents.fixtures.route(document) != null) {
+                served.absent(document, prepared.version);
+            }
             if (prepared.whole != null && prepared.number > watch.toldPages(reader, document)) {
                 violations.add(
                         Violation.Kind.PAGE_OUT_OF_RANGE,
@@ -230,15 +316,24 @@ final class EsiDocuments {
     }
 
     private void note(Prepared prepared, Document document, long modified, boolean whole) {
-        Route.Paging paging = document.route().paging();
-        if (paging == Route.Paging.FROM_ID || paging == Route.Paging.LAST_MAIL_ID) {
+        FixtureRoute fixture = contents.fixtures.route(document);
+        boolean part = walk(document.route()) != null || document.route().paging() == Route.Paging.CURSOR;
+        if (fixture != null && !fixture.isJava()) {
+            if (part || whole) {
+                served.fixture(fixture, document, prepared.version, prepared.numbers);
+            }
+        } else if (part) {
             served.rows(
                     document,
                     prepared.version,
                     prepared.page,
-                    Served.GROWING.get(document.route().template()));
+                    contents.growing(document.route().template()));
         } else if (whole) {
-            served.whole(document, prepared.version, modified, Objects.requireNonNull(prepared.whole));
+            served.whole(
+                    document,
+                    prepared.version,
+                    modified,
+                    Objects.requireNonNull(prepared.whole).json());
         }
     }
 

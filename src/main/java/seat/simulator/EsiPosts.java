@@ -10,6 +10,13 @@ import tools.jackson.databind.node.ArrayNode;
 /** Answers POST: look-ups by a list of at most 1,000 ids. */
 final class EsiPosts {
 
+    /** What is answered, as {@link Route#key} names it. */
+    static final Set<String> SERVED = Set.of(
+            "POST /characters/affiliation",
+            "POST /universe/names",
+            "POST /characters/{character_id}/assets/names",
+            "POST /corporations/{corporation_id}/assets/names");
+
     private static final int MOST = 1000;
 
     private final World world;

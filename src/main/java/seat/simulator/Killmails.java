@@ -56,6 +56,17 @@ final class Killmails {
         return new Kill(IDS + circle * EACH + k, schedule(circle).at(k), victim, attackers);
     }
 
+    /** What a war's parties lost to each other: one circle's losses. */
+    ArrayNode ofWar(long war, long t) {
+        int circle = (int) Math.floorMod(war, (long) circles());
+        ArrayNode rows = Json.array();
+        for (long k = schedule(circle).count(t) - 1; k >= 0; k--) {
+            long id = kill(circle, k).id;
+            rows.addObject().put("killmail_hash", hash(id)).put("killmail_id", id);
+        }
+        return rows;
+    }
+
     ArrayNode of(int i, long t) {
         int circle = world.people().circleOf(i);
         List<Kill> kills = new ArrayList<>();
@@ -148,6 +159,15 @@ final class Killmails {
                     world.dice().below(2, "burnt", kill.id, k) == 0 ? "quantity_destroyed" : "quantity_dropped",
                     k < 2 ? 1 : 40L * k);
             item.put("singleton", 0);
+            if (k == 2) {
+                ObjectNode within = item.putArray("items").addObject();
+                within.put("flag", 0);
+                within.put(
+                        "item_type_id",
+                        world.universe().type("charge", (int) (kill.id % 5)).id());
+                within.put(kill.id % 2 == 0 ? "quantity_destroyed" : "quantity_dropped", 7L);
+                within.put("singleton", 0);
+            }
         }
         ObjectNode position = victim.putObject("position");
         position.put("x", world.dice().below(1_000_000, "x", kill.id) * 1000.5);

@@ -96,6 +96,11 @@ final class People {
         return List.copyOf(found);
     }
 
+    /** Characters whose home a corporation is; unlike its members they never change. */
+    List<Integer> homeMembers(int c) {
+        return homeMembers.get(c);
+    }
+
     /** The alliance of a corporation, or -1: every fourth has none. */
     int alliance(int c) {
         return c % 4 == 3 ? -1 : c % alliances();

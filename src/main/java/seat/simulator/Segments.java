@@ -14,6 +14,19 @@ final class Segments {
 
     private final List<Segment> segments = new ArrayList<>();
 
+    /** Rows with these numbers, in any order. */
+    synchronized void serve(long[] numbers, long version) {
+        long[] sorted = numbers.clone();
+        java.util.Arrays.sort(sorted);
+        int from = 0;
+        for (int n = 1; n <= sorted.length; n++) {
+            if (n == sorted.length || sorted[n] != sorted[n - 1] + 1) {
+                serve(sorted[from], sorted[n - 1], version);
+                from = n;
+            }
+        }
+    }
+
     synchronized void serve(long low, long high, long version) {
         List<Segment> kept = new ArrayList<>();
         long newLow = low;

@@ -28,6 +28,9 @@ final class Served {
             "/characters/{character_id}/killmails/recent", "killmail_id");
 
     final Map<String, Long> mirrors = new ConcurrentHashMap<>();
+    /** Documents that were not there when they were asked for last, and the version then. */
+    final Map<String, Long> absent = new ConcurrentHashMap<>();
+
     final Map<String, Segments> growing = new ConcurrentHashMap<>();
     final Map<Long, Holding> swapped = new ConcurrentHashMap<>();
     final Map<Long, Long> affiliations = new ConcurrentHashMap<>();
@@ -54,7 +57,7 @@ final class Served {
 
     /** All of a document was served. */
     void whole(Document document, long version, long start, JsonNode content) {
-        String field = GROWING.get(document.route().template());
+        String field = contents.growing(document.route().template());
         if (field != null) {
             rows(document, version, content, field);
             return;
@@ -62,9 +65,36 @@ final class Served {
         if (document.route().template().equals("/status")) {
             statuses.add(version);
         }
-        mirrors.merge(document.path(), version, Math::max);
+        mirror(document, version);
         if (document.route().template().equals("/characters/{character_id}/assets")) {
             contents.assets.swapped(document.character()).forEach(item -> see(item, document.character(), start));
+        }
+        changed();
+    }
+
+    private void mirror(Document document, long version) {
+        mirrors.merge(document.path(), version, Math::max);
+        absent.computeIfPresent(document.path(), (unused, then) -> version >= then ? null : then);
+    }
+
+    /** The answer was that there is no such document: its reader holds nothing of it. */
+    void absent(Document document, long version) {
+        absent.merge(document.path(), version, Math::max);
+        changed();
+    }
+
+    /** A document that a fixture makes was served: all of it, or rows of it. */
+    void fixture(FixtureRoute route, Document document, long version, long[] numbers) {
+        if (route.appends()) {
+            long[] served = route.list() == null ? new long[] {0} : numbers;
+            if (served.length > 0) {
+                Segments segments = growing.computeIfAbsent(document.path(), unused -> new Segments());
+                segments.serve(served, version);
+            }
+        }
+        // Lists without a table of their own are needed to know which details they named.
+        if (!route.isPartial()) {
+            mirror(document, version);
         }
         changed();
     }

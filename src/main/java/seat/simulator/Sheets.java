@@ -2,14 +2,21 @@ package seat.simulator;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is known of characters, corporations and alliances themselves: sheets, history, affiliation, roles, members. */
 final class Sheets {
 
-    private static final List<String> OFFICES =
-            List.of("Director", "Accountant", "Station_Manager", "Trader", "Personnel_Manager", "Factory_Manager");
+    private static final List<String> OFFICES = List.of(
+            "Director",
+            "Accountant",
+            "Station_Manager",
+            "Trader",
+            "Personnel_Manager",
+            "Factory_Manager",
+            "Project_Manager");
     private static final int[][] BLOODLINES = {{1, 1}, {1, 2}, {2, 3}, {2, 4}, {4, 5}, {4, 6}, {8, 7}, {8, 8}};
 
     private final World world;
@@ -26,6 +33,11 @@ final class Sheets {
         int[] blood = BLOODLINES[world.dice().below(BLOODLINES.length, "blood", i)];
         sheet.put("birthday", SimulatorClock.iso(world.people().birthday(i)));
         sheet.put("bloodline_id", blood[1]);
+        if (i % 4 == 1) {
+            sheet.put(
+                    "character_title_id",
+                    new UUID(world.dice().roll("title", i, 0, 0), world.dice().roll("title", i, 1, 0)).toString());
+        }
         sheet.put("corporation_id", World.corporationId(corporation));
         if (isCeo(i)) {
             sheet.put("corporation_title", "Chief Executive Officer");
@@ -133,6 +145,14 @@ final class Sheets {
         sheet.put("home_station_id", home(c).id());
         sheet.put("member_count", world.people().members(c, t).size());
         sheet.put("name", world.people().corporationName(c));
+        if (c % 3 != 1) {
+            ObjectNode palette = sheet.putObject("palette");
+            palette.put("main_color", "#0099FF");
+            if (c % 3 == 0) {
+                palette.put("secondary_color", "#FFFFFF");
+                palette.put("tertiary_color", "#101010");
+            }
+        }
         sheet.put("shares", 1000);
         sheet.put("state", "active");
         ObjectNode tax = sheet.putObject("tax_rates");

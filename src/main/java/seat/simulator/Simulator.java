@@ -113,6 +113,11 @@ public final class Simulator implements AutoCloseable {
                 .toList();
     }
 
+    /** Ids of a region and of a player structure that have a market. */
+    public List<Long> markets() {
+        return List.of(10_000_002L, Structures.id(0, 0));
+    }
+
     /** The latest breaches of ESI's rules, at most 50. */
     public List<Violation> violations() {
         return violations.latest();

@@ -59,6 +59,8 @@ final class StateFile {
         });
         ObjectNode mirrors = state.putObject("mirrors");
         served.mirrors.forEach(mirrors::put);
+        ObjectNode absent = state.putObject("absent");
+        served.absent.forEach(absent::put);
         ObjectNode growing = state.putObject("growing");
         served.growing.forEach((document, segments) -> {
             ArrayNode list = growing.putArray(document);
@@ -107,6 +109,9 @@ final class StateFile {
         state.path("mirrors")
                 .propertyStream()
                 .forEach(e -> served.mirrors.put(e.getKey(), e.getValue().asLong()));
+        state.path("absent")
+                .propertyStream()
+                .forEach(e -> served.absent.put(e.getKey(), e.getValue().asLong()));
         state.path("growing").propertyStream().forEach(e -> {
             Segments segments = served.growing.computeIfAbsent(e.getKey(), unused -> new Segments());
             JsonNode list = e.getValue();

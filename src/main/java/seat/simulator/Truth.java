@@ -34,6 +34,7 @@ final class Truth {
         this.contents = contents;
         this.windows = windows;
         tables.addAll(new TruthTables().all());
+        tables.addAll(FixtureTruth.tables(Fixtures.shipped()));
         special(
                 "character_affiliations",
                 "character_id",

@@ -52,7 +52,7 @@ final class TruthTables {
                 "character_id",
                 C,
                 ITSELF,
-                "character_id=@0 name description birthday gender race_id bloodline_id security_status title=corporation_title");
+                "character_id=@0 name description birthday gender race_id bloodline_id security_status title=corporation_title achievement_score character_title_id");
         table(
                 "character_corporation_histories",
                 "character_id record_id",
@@ -219,7 +219,12 @@ final class TruthTables {
 
     private void killmails() {
         String details = "/killmails/{killmail_id}/{killmail_hash}";
-        newest("killmails", "killmail_id", List.of(C + "/killmails/recent"), ROWS, "killmail_id killmail_hash");
+        newest(
+                "killmails",
+                "killmail_id",
+                List.of(C + "/killmails/recent", O + "/killmails/recent", "/wars/{war_id}/killmails"),
+                ROWS,
+                "killmail_id killmail_hash");
         table(
                 "character_killmails",
                 "character_id killmail_id",
@@ -245,11 +250,32 @@ final class TruthTables {
                 node -> node.path("victim").path("items"),
                 "killmail_id=@0 position=# item_type_id quantity_destroyed quantity_dropped singleton flag");
         table(
+                "killmail_victim_container_items",
+                "killmail_id container_position position",
+                details,
+                TruthTables::contained,
+                "killmail_id=@0 container_position position item_type_id quantity_destroyed quantity_dropped singleton flag");
+        table(
                 "killmail_attackers",
                 "killmail_id position",
                 details,
                 node -> node.path("attackers"),
                 "killmail_id=@0 position=# character_id corporation_id alliance_id faction_id security_status final_blow damage_done ship_type_id weapon_type_id");
+    }
+
+    private static Iterable<JsonNode> contained(JsonNode killmail) {
+        List<JsonNode> rows = new ArrayList<>();
+        int container = 0;
+        for (JsonNode item : killmail.path("victim").path("items")) {
+            int position = 0;
+            for (JsonNode within : item.path("items")) {
+                rows.add(((ObjectNode) within.deepCopy())
+                        .put("container_position", container)
+                        .put("position", position++));
+            }
+            container++;
+        }
+        return rows;
     }
 
     private void corporations() {
@@ -258,7 +284,7 @@ final class TruthTables {
                 "corporation_id",
                 O,
                 ITSELF,
-                "corporation_id=@0 name ticker member_count ceo_id alliance_id description tax_rate=tax_rates.isk date_founded creator_id url faction_id=enlisted_faction_id home_station_id shares war_eligible");
+                "corporation_id=@0 name ticker member_count ceo_id alliance_id description tax_rate=tax_rates.isk date_founded creator_id url faction_id=enlisted_faction_id home_station_id shares war_eligible friendly_fire palette_main_color=palette.main_color palette_secondary_color=palette.secondary_color palette_tertiary_color=palette.tertiary_color state loyalty_point_tax_rate=tax_rates.loyalty_point type");
         table(
                 "corporation_members",
                 "corporation_id character_id",

@@ -11,10 +11,11 @@ final class Tsv {
 
     private Tsv() {}
 
+    /** @param name of a resource, from the root of the class path */
     static List<String[]> rows(String name) {
-        try (InputStream in = Tsv.class.getResourceAsStream("/seat/simulator/" + name)) {
+        try (InputStream in = Tsv.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The jar lacks seat/simulator/" + name);
+                throw new IllegalStateException("The jar lacks " + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

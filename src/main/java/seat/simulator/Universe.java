@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The part of EVE's static data this world uses: real ids and real names, few of each. */
 final class Universe {
@@ -21,24 +22,30 @@ final class Universe {
     private final Map<Long, Type> typesById = new HashMap<>();
     private final List<Place> stations = new ArrayList<>();
     private final Map<Long, Place> places = new HashMap<>();
+    private final Map<String, List<Long>> placesByKind = new HashMap<>();
     private final Map<Long, Name> names = new HashMap<>();
 
     Universe() {
-        for (String[] cell : Tsv.rows("types.tsv")) {
+        for (String[] cell : Tsv.rows("/seat/simulator/types.tsv")) {
             Type type = new Type(
                     cell[0], Long.parseLong(cell[1]), cell[2], Long.parseLong(cell[3]), Long.parseLong(cell[4]));
             types.computeIfAbsent(type.kind, unused -> new ArrayList<>()).add(type);
             typesById.put(type.id, type);
             names.put(type.id, new Name(type.id, type.name, "inventory_type"));
         }
-        for (String[] cell : Tsv.rows("places.tsv")) {
+        for (String[] cell : Tsv.rows("/seat/simulator/places.tsv")) {
             Place place = new Place(
                     cell[0], Long.parseLong(cell[1]), cell[2], Long.parseLong(cell[3]), Long.parseLong(cell[4]));
             places.put(place.id, place);
             if (place.kind.equals("station")) {
                 stations.add(place);
             }
-            names.put(place.id, new Name(place.id, place.name, category(place.kind)));
+            placesByKind
+                    .computeIfAbsent(place.kind, unused -> new ArrayList<>())
+                    .add(place.id);
+            if (!place.kind.equals("planet") && !place.kind.equals("moon")) {
+                names.put(place.id, new Name(place.id, place.name, category(place.kind)));
+            }
         }
     }
 
@@ -46,6 +53,7 @@ final class Universe {
         return switch (kind) {
             case "system" -> "solar_system";
             case "npc_corporation" -> "corporation";
+            case "agent" -> "character";
             default -> kind;
         };
     }
@@ -71,6 +79,23 @@ final class Universe {
 
     Place place(long id) {
         return Objects.requireNonNull(places.get(id));
+    }
+
+    @Nullable Place findPlace(long id) {
+        return places.get(id);
+    }
+
+    /** Ids of one kind of place, as places.tsv names the kinds; empty when there is no such kind. */
+    List<Long> places(String kind) {
+        return placesByKind.getOrDefault(kind, List.of());
+    }
+
+    boolean hasTypes(String kind) {
+        return types.containsKey(kind);
+    }
+
+    boolean isType(long id) {
+        return typesById.containsKey(id);
     }
 
     long regionOf(Place station) {

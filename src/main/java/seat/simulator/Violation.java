@@ -20,9 +20,13 @@ public record Violation(Kind kind, Instant at, String detail) {
         /** No access token, an expired one, or somebody else's. */
         WRONG_TOKEN,
         MISSING_SCOPE,
-        /** The token's character lacks the in-game role, or is in another corporation. */
+        /** The token's character lacks the in-game role, is in another corporation or alliance, or does not lead the fleet. */
         MISSING_ROLE,
         PAGE_OUT_OF_RANGE,
+        /** A cursor's token that was not given for this document. */
+        UNKNOWN_CURSOR,
+        /** Without a query parameter that the route needs. */
+        MISSING_PARAMETER,
         UNKNOWN_ROUTE;
 
         String key() {

@@ -117,6 +117,11 @@ public final class Difference {
             }
         }
 
+        /** Whether the declaration fills such a column. */
+        public boolean has(String column) {
+            return table.index(column) >= 0;
+        }
+
         public @Nullable String text(String column) {
             int index = table.index(column);
             return index < 0 || values[index] instanceof LocalDateTime ? null : (String) values[index];

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows path to the list (or single object) within each element of the answer; empty for the elements themselves
  * @param groups where the object at {@code rows} holds several like lists: their names, which {@link Source.Group} gives
+ * @param flat nested objects whose fields stand in columns that begin with the object's name
  * @param key the primary key
  * @param left columns of the table this mapping leaves alone: another resource owns them
  * @param only when not empty, the only columns this mapping owns
@@ -22,6 +23,7 @@ public record Mapping(
         String table,
         String rows,
         List<String> groups,
+        List<String> flat,
         List<String> key,
         Map<String, Source> sources,
         Set<String> left,
@@ -49,6 +51,7 @@ public record Mapping(
         private final String table;
         private String rows = "";
         private List<String> groups = List.of();
+        private List<String> flat = List.of();
         private List<String> key = List.of();
         private final Map<String, Source> sources = new LinkedHashMap<>();
         private final Set<String> left = new LinkedHashSet<>();
@@ -71,6 +74,12 @@ public record Mapping(
         public Builder groups(String column, String... names) {
             groups = List.of(names);
             return source(column, new Source.Group());
+        }
+
+        /** Objects such as {@code reward}, whose field {@code initial} stands in the column {@code reward_initial}. */
+        public Builder flat(String... objects) {
+            flat = List.of(objects);
+            return this;
         }
 
         public Builder key(String... columns) {
@@ -110,6 +119,16 @@ public record Mapping(
 
         public Builder position(String column) {
             return source(column, new Source.Position());
+        }
+
+        /** The place of the list element around the row, from 0. */
+        public Builder outerPosition(String column) {
+            return source(column, new Source.OuterPosition());
+        }
+
+        /** The column counts, from 0, the rows that agree in the rest of the key: for events that ESI gives no id. */
+        public Builder repetition(String column) {
+            return source(column, new Source.Repetition());
         }
 
         public Builder fixed(String column, Object value) {
@@ -162,6 +181,7 @@ public record Mapping(
                     table,
                     rows,
                     groups,
+                    flat,
                     key,
                     Map.copyOf(sources),
                     Set.copyOf(left),

@@ -1,7 +1,9 @@
 package seat.sync;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,13 @@ import tools.jackson.databind.JsonNode;
 final class RowReader {
     private final Table table;
     private final long owner;
+    private final int repetition;
+    private final Map<List<@Nullable Object>, Long> repeated = new HashMap<>();
 
     RowReader(Table table, long owner) {
         this.table = table;
         this.owner = owner;
+        this.repetition = table.sources().indexOf(new Source.Repetition());
     }
 
     List<Row> read(Collection<Document> documents) {
@@ -34,60 +39,62 @@ final class RowReader {
 
     private boolean isElementList() {
         return table.mapping().rows().isEmpty()
+                && table.mapping().groups().isEmpty()
                 && table.sources().stream().anyMatch(source -> source instanceof Source.Element);
     }
 
     private void readLists(Document document, JsonNode outer, List<Row> rows) {
         String path = table.mapping().rows();
         if (path.isEmpty()) {
-            readGroups(document, outer, outer, rows);
+            readGroups(new Around(document, outer, 0), outer, rows);
         } else {
-            readNested(document, outer, outer, path, rows);
+            readNested(new Around(document, outer, 0), outer, path, rows);
         }
     }
 
     /** Follows a path through objects and lists; {@code outer} is the innermost element of a list around the rows. */
-    private void readNested(Document document, JsonNode outer, JsonNode node, String path, List<Row> rows) {
+    private void readNested(Around around, JsonNode node, String path, List<Row> rows) {
         int dot = path.indexOf('.');
         JsonNode next = node.get(dot < 0 ? path : path.substring(0, dot));
         if (next == null || next.isNull()) {
             return;
         }
         if (dot < 0) {
-            readGroups(document, outer, next, rows);
+            readGroups(around, next, rows);
             return;
         }
         String rest = path.substring(dot + 1);
         if (next.isArray()) {
+            int position = 0;
             for (JsonNode element : next) {
-                readNested(document, element, element, rest, rows);
+                readNested(new Around(around.document(), element, position++), element, rest, rows);
             }
         } else {
-            readNested(document, outer, next, rest, rows);
+            readNested(around, next, rest, rows);
         }
     }
 
-    private void readGroups(Document document, JsonNode outer, JsonNode node, List<Row> rows) {
+    private void readGroups(Around around, JsonNode node, List<Row> rows) {
         if (table.mapping().groups().isEmpty()) {
-            readList(document, outer, node, "", rows);
+            readList(around, node, "", rows);
         } else {
             for (String group : table.mapping().groups()) {
-                readList(document, outer, at(node, group), group, rows);
+                readList(around, at(node, group), group, rows);
             }
         }
     }
 
-    private void readList(Document document, JsonNode outer, @Nullable JsonNode list, String group, List<Row> rows) {
+    private void readList(Around around, @Nullable JsonNode list, String group, List<Row> rows) {
         if (list == null || list.isNull()) {
             return;
         }
         if (!list.isArray()) {
-            rows.add(row(new Place(document, outer, list, group, 0)));
+            rows.add(row(new Place(around, list, group, 0)));
             return;
         }
         int position = 0;
         for (JsonNode element : list) {
-            rows.add(row(new Place(document, outer, element, group, position++)));
+            rows.add(row(new Place(around, element, group, position++)));
         }
     }
 
@@ -97,7 +104,15 @@ final class RowReader {
         for (int i = 0; i < values.length; i++) {
             values[i] = value(columns.get(i), table.sources().get(i), place);
         }
+        if (repetition >= 0) {
+            values[repetition] = repeated.merge(keyOf(values), 1L, Long::sum) - 1;
+        }
         return new Row(values, owner, place.document().modified());
+    }
+
+    /** The repetition itself is not known yet. */
+    private List<@Nullable Object> keyOf(@Nullable Object[] values) {
+        return Arrays.stream(table.key()).mapToObj(index -> values[index]).toList();
     }
 
     private @Nullable Object value(Column column, Source source, Place place) {
@@ -105,6 +120,8 @@ final class RowReader {
             case Source.Owner o -> owner;
             case Source.Fixed fixed -> fixed.value();
             case Source.Position p -> (long) place.position();
+            case Source.OuterPosition p -> (long) place.outerPosition();
+            case Source.Repetition r -> null;
             case Source.Group g -> place.group();
             case Source.ModifiedSecond m -> place.document().modified().getEpochSecond();
             case Source.Request request -> requested(place.document().request(), request.parameter());
@@ -177,6 +194,21 @@ final class RowReader {
         return null;
     }
 
+    /** The innermost element of a list around rows, with its place in that list. */
+    private record Around(Document document, JsonNode outer, int position) {}
+
     /** Where in an answer a row stands. */
-    private record Place(Document document, JsonNode outer, JsonNode element, String group, int position) {}
+    private record Place(Around around, JsonNode element, String group, int position) {
+        Document document() {
+            return around.document();
+        }
+
+        JsonNode outer() {
+            return around.outer();
+        }
+
+        int outerPosition() {
+            return around.position();
+        }
+    }
 }

@@ -26,6 +26,12 @@ public sealed interface Source {
     /** The row's place in its list, from 0. */
     record Position() implements Source {}
 
+    /** The place in its list of the element around the row, from 0. */
+    record OuterPosition() implements Source {}
+
+    /** How many rows before this one in the answer agree in the rest of the key: for events that ESI gives no id. */
+    record Repetition() implements Source {}
+
     /** The name of the list that the row stands in, where an object holds several alike. */
     record Group() implements Source {}
 

@@ -31,36 +31,35 @@ public final class Table {
 
     /** @throws IllegalStateException naming the table and column where the declaration and the schema disagree */
     public static Table bind(Mapping mapping, Schema schema) {
-        Map<String, Column> declared = schema.table(mapping.table());
+        Map<String, Column> inSchema = schema.table(mapping.table());
         List<Column> columns = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
-        for (Column column : declared.values()) {
+        for (Column column : inSchema.values()) {
             boolean chosen = mapping.only().isEmpty() || mapping.only().contains(column.name());
             if (chosen
                     && !BOOKKEEPING.contains(column.name())
                     && !mapping.left().contains(column.name())) {
                 columns.add(column);
-                sources.add(mapping.sources().getOrDefault(column.name(), new Source.Field(column.name())));
+                Source declared = mapping.sources().get(column.name());
+                sources.add(declared == null ? field(mapping, column.name()) : declared);
             }
         }
         List<String> names = columns.stream().map(Column::name).toList();
         mapping.sources().keySet().forEach(column -> require(names, column, mapping));
-        mapping.left().forEach(column -> require(List.copyOf(declared.keySet()), column, mapping));
+        mapping.left().forEach(column -> require(List.copyOf(inSchema.keySet()), column, mapping));
         int[] key = mapping.key().stream()
                 .mapToInt(column -> require(names, column, mapping))
                 .toArray();
         if (key.length == 0) {
             throw new IllegalStateException("The declaration of " + mapping.table() + " names no key");
         }
-        if (mapping.mode() != Mapping.Mode.AMEND && mapping.shared() != declared.containsKey(VERSION)) {
+        if (mapping.mode() != Mapping.Mode.AMEND && mapping.shared() != inSchema.containsKey(VERSION)) {
             throw new IllegalStateException(
                     mapping.table() + " must have the column seen_at exactly when it is declared shared");
         }
         List<Integer> scope = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            boolean fixedKey =
-                    sources.get(i) instanceof Source.Fixed && mapping.key().contains(names.get(i));
-            if (sources.get(i) instanceof Source.Owner || fixedKey) {
+            if (sources.get(i) instanceof Source.Owner || sources.get(i) instanceof Source.Fixed) {
                 scope.add(i);
             }
         }
@@ -70,7 +69,17 @@ public final class Table {
                 List.copyOf(sources),
                 key,
                 scope.stream().mapToInt(Integer::intValue).toArray(),
-                declared.containsKey("updated_at"));
+                inSchema.containsKey("updated_at"));
+    }
+
+    private static Source field(Mapping mapping, String column) {
+        for (String object : mapping.flat()) {
+            String prefix = object.replace('.', '_') + "_";
+            if (column.startsWith(prefix)) {
+                return new Source.Field(object + "." + column.substring(prefix.length()));
+            }
+        }
+        return new Source.Field(column);
     }
 
     private static int require(List<String> names, String column, Mapping mapping) {
@@ -94,7 +103,8 @@ public final class Table {
         return columns;
     }
 
-    List<Source> sources() {
+    /** Where each column's value comes from, in the order of the columns. */
+    public List<Source> sources() {
         return sources;
     }
 
@@ -103,7 +113,7 @@ public final class Table {
         return key;
     }
 
-    /** Indexes of the columns whose values are the same in all rows of one answer: the owner, and a fixed part of the key. */
+    /** Indexes of the columns whose values are the same in all rows of one answer: the owner, and what the declaration fixes. */
     int[] scope() {
         return scope;
     }

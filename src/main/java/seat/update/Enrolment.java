@@ -36,30 +36,61 @@ public final class Enrolment {
         database.inTransaction(() -> {
             enrol(OwnerType.CHARACTER, characterId, wanted, "high");
             unpark(characterId);
-            unparkCorporationOf(characterId);
+            unparkOrganisationsOf(characterId);
         });
     }
 
-    /** A member's token or in-game roles changed: what its corporation lacked them for may succeed now. */
-    public void unparkCorporationOf(long characterId) {
+    /** A member's token or in-game roles changed: what its corporation or alliance lacked them for may succeed now. */
+    public void unparkOrganisationsOf(long characterId) {
         database.sql()
-                .sql("SELECT corporation_id FROM character_affiliations WHERE character_id = ?")
-                .param(characterId)
+                .sql("""
+                        SELECT corporation_id FROM character_affiliations WHERE character_id = :character
+                        UNION SELECT alliance_id FROM character_affiliations
+                        WHERE character_id = :character AND alliance_id IS NOT NULL
+                        """)
+                .param("character", characterId)
                 .query(Long.class)
                 .list()
                 .forEach(this::unpark);
     }
 
-    /** Corporations of characters that have signed in, as far as they are not known yet. */
-    public int corporations() {
-        List<Long> missing = database.sql().sql("""
-                        SELECT DISTINCT a.corporation_id FROM refresh_tokens t
+    /**
+     * Corporations and alliances of characters that have signed in: those not known yet are enrolled, and what the others
+     * lacked a member for gets another chance once somebody has joined them since.
+     */
+    public void organisations() {
+        missing(OwnerType.CORPORATION).forEach(this::corporation);
+        missing(OwnerType.ALLIANCE).forEach(this::alliance);
+        joined(OwnerType.CORPORATION).forEach(this::unpark);
+        joined(OwnerType.ALLIANCE).forEach(this::unpark);
+    }
+
+    private List<Long> missing(OwnerType type) {
+        return database.sql()
+                .sql("""
+                        SELECT DISTINCT a.%1$s FROM refresh_tokens t
                         JOIN character_affiliations a ON a.character_id = t.character_id
-                        WHERE t.deleted_at IS NULL
-                          AND NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = a.corporation_id)
-                        """).query(Long.class).list();
-        missing.forEach(this::corporation);
-        return missing.size();
+                        WHERE t.deleted_at IS NULL AND a.%1$s IS NOT NULL
+                          AND NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = a.%1$s)
+                        """.formatted(type.column()))
+                .query(Long.class)
+                .list();
+    }
+
+    /** Those in which an update is parked for want of a token, and whose members changed after it last ran. */
+    private List<Long> joined(OwnerType type) {
+        return database.sql()
+                .sql("""
+                        SELECT DISTINCT a.%1$s FROM refresh_tokens t
+                        JOIN character_affiliations a ON a.character_id = t.character_id
+                        JOIN updates u ON u.owner_id = a.%1$s
+                        WHERE t.deleted_at IS NULL AND t.disabled_at IS NULL AND u.owner_type = ? AND u.state = 'parked'
+                          AND u.reason_kind IN ('role', 'scope', 'token', 'refused')
+                          AND a.updated_at >= TIMESTAMPADD(SECOND, -1, u.started_at)
+                        """.formatted(type.column()))
+                .param(type.id())
+                .query(Long.class)
+                .list();
     }
 
     public void corporation(long corporationId) {
@@ -67,6 +98,24 @@ public final class Enrolment {
                 .filter(resource -> !resource.needsToken() || corporationId >= FIRST_PLAYER_CORPORATION)
                 .toList();
         database.inTransaction(() -> enrol(OwnerType.CORPORATION, corporationId, wanted, "corporations"));
+    }
+
+    public void alliance(long allianceId) {
+        database.inTransaction(() ->
+                enrol(OwnerType.ALLIANCE, allianceId, catalogue.of(OwnerType.ALLIANCE), OwnerType.ALLIANCE.queue()));
+    }
+
+    /** A region or structure whose market is kept. */
+    void market(OwnerType type, long ownerId) {
+        enrol(type, ownerId, catalogue.of(type), type.queue());
+    }
+
+    /** Somebody was let in at a player structure: its market may be read now, if it is kept. */
+    public void unparkStructures() {
+        database.sql().sql("""
+                        UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3), failures = 0
+                        WHERE state = 'parked' AND owner_type = 'structure'
+                        """).update();
     }
 
     /** Public resources, and resources that a newer SeAT has added for owners already known. */
@@ -85,7 +134,15 @@ public final class Enrolment {
                     """.formatted(
                             resource.needsToken() ? "AND u.owner_id >= " + FIRST_PLAYER_CORPORATION : ""));
         }
-        corporations();
+        for (Resource resource : catalogue.of(OwnerType.ALLIANCE)) {
+            addMissing(resource, "SELECT DISTINCT u.owner_id FROM updates u WHERE u.owner_type = 'alliance'");
+        }
+        for (OwnerType type : List.of(OwnerType.REGION, OwnerType.STRUCTURE)) {
+            for (Resource resource : catalogue.of(type)) {
+                addMissing(resource, "SELECT owner_id FROM kept_markets WHERE owner_type = '" + type.id() + "'");
+            }
+        }
+        organisations();
     }
 
     private void addMissing(Resource resource, String owners) {

@@ -17,6 +17,8 @@ import seat.resource.OwnerType;
  * @param pendingDelete what an answer would have deleted that waits for a second one to agree
  * @param late how long after its due time it started
  * @param lostRuns workers in a row that died or hung while they ran it
+ * @param ruled whether there are scheduling rules at all
+ * @param pilot of a character whether it plays; null where that is not known
  */
 public record Started(
         OwnerType ownerType,
@@ -31,7 +33,16 @@ public record Started(
         @Nullable String pendingDelete,
         @Nullable Instant succeededAt,
         Duration late,
-        int lostRuns) {
+        int lostRuns,
+        boolean ruled,
+        @Nullable Pilot pilot) {
+
+    /**
+     * What was last seen of a character.
+     *
+     * @param idleDays since its last login
+     */
+    public record Pilot(boolean online, int idleDays) {}
 
     /** The owner and the resource, as logs name them. */
     public String title() {

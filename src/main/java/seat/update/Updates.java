@@ -1,5 +1,7 @@
 package seat.update;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -166,8 +168,11 @@ public final class Updates {
                 .sql("""
                         SELECT owner_type, resource, queue, token, failures, etags, gap, pending_delete, succeeded_at,
                           CASE WHEN due_at > CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END,
-                          TIMESTAMPDIFF(MICROSECOND, due_at, CURRENT_TIMESTAMP(3)), lost_runs, owner_id
-                        FROM updates WHERE %s AND started_by = ?
+                          TIMESTAMPDIFF(MICROSECOND, due_at, CURRENT_TIMESTAMP(3)), lost_runs, owner_id,
+                          o.online, TIMESTAMPDIFF(DAY, o.last_login, CURRENT_TIMESTAMP),
+                          EXISTS (SELECT 1 FROM scheduling_rules)
+                        FROM updates LEFT JOIN character_onlines o ON o.character_id = owner_id
+                        WHERE %s AND started_by = ?
                         """.formatted(rows))
                 .params(values)
                 .query((row, number) -> {
@@ -185,9 +190,16 @@ public final class Updates {
                             row.getString(8),
                             succeeded == null ? null : Database.instant(succeeded),
                             Duration.ofNanos(Math.max(0, row.getLong(11)) * 1_000),
-                            row.getInt(12));
+                            row.getInt(12),
+                            row.getBoolean(16),
+                            pilot(row));
                 })
                 .list();
+    }
+
+    private static Started.@Nullable Pilot pilot(ResultSet row) throws SQLException {
+        boolean online = row.getBoolean(14);
+        return row.wasNull() ? null : new Started.Pilot(online, row.getInt(15));
     }
 
     /** A condition that finds rows by their key, an owner's together, and the values it binds. */

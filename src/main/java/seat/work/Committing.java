@@ -12,6 +12,7 @@ import seat.resource.Resource;
 import seat.sync.Difference;
 import seat.sync.Reconciler;
 import seat.sync.Table;
+import seat.update.Intervals;
 import seat.update.Started;
 import seat.update.Success;
 import seat.update.Updates;
@@ -31,6 +32,7 @@ public final class Committing {
     private final Reconciler reconciler;
     private final EntityIds entityIds;
     private final Pace pace;
+    private final Intervals intervals;
     private final Duration lease;
     private final Map<String, AfterCommit> afterCommit = new HashMap<>();
 
@@ -41,12 +43,19 @@ public final class Committing {
     }
 
     public Committing(
-            Database database, Updates updates, Reconciler reconciler, EntityIds entityIds, Pace pace, Duration lease) {
+            Database database,
+            Updates updates,
+            Reconciler reconciler,
+            EntityIds entityIds,
+            Pace pace,
+            Intervals intervals,
+            Duration lease) {
         this.database = database;
         this.updates = updates;
         this.reconciler = reconciler;
         this.entityIds = entityIds;
         this.pace = pace;
+        this.intervals = intervals;
         this.lease = lease;
     }
 
@@ -122,12 +131,20 @@ public final class Committing {
 
     /** The answer is not committed, so its ETag is not known either: the next answer is a full one again. */
     private void waitForSecondAnswer(Started update, Resource resource, Fetched fetched, String loss) {
-        Duration due = pace.due(resource.interval(), fetched.freshFor());
+        Duration due = due(update, resource, fetched);
         Success waiting = new Success(due, fetched.freshFor(), false, Map.of(), update.gap(), loss, null, null, false);
         database.retrying(() -> {
             updates.succeed(update, resource.ownerType().queue(), waiting);
             return true;
         });
+    }
+
+    private Duration due(Started update, Resource resource, Fetched fetched) {
+        Duration interval = intervals.of(update, resource);
+        return intervals
+                .share(resource)
+                .map(share -> pace.slot(interval, fetched.freshFor(), share))
+                .orElseGet(() -> pace.due(interval, fetched.freshFor()));
     }
 
     private Success success(
@@ -147,7 +164,7 @@ public final class Committing {
                     listed,
                     changed);
         }
-        Duration due = pace.due(resource.interval(), fetched.freshFor());
+        Duration due = due(update, resource, fetched);
         boolean keepsDue = update.early() && !fetched.again();
         return new Success(
                 keepsDue ? null : due,

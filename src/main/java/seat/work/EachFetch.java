@@ -33,6 +33,9 @@ final class EachFetch {
     private static final Duration[] REFUSED = {Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30)};
     private static final int CURSOR_PAGES = 5;
 
+    /** A column that is true keeps a listed detail from being read now, such as one that another owner has just read. */
+    private static final String LATER = "later";
+
     private final EsiClient esi;
     private final Database database;
     private final FanOuts fanOuts;
@@ -65,7 +68,7 @@ final class EachFetch {
         List<Question> due = new ArrayList<>();
         listed.details().forEach((detail, parameters) -> {
             FanOuts.State state = states.getOrDefault(detail, FanOuts.State.unread(detail));
-            if (state.due()) {
+            if (state.due() && !Boolean.TRUE.equals(parameters.remove(LATER))) {
                 due.add(new Question(Objects.requireNonNull(parameters.get(listed.parameter())), parameters, state));
             }
         });

@@ -23,23 +23,31 @@ public final class EntityIds {
 
     private static final Set<String> COLUMNS = Set.of(
             "acceptor_id",
+            "agent_id",
             "alliance_id",
             "assignee_id",
             "base_id",
+            "bidder_id",
             "blueprint_type_id",
             "ceo_id",
             "character_id",
             "client_id",
             "completed_character_id",
             "contact_id",
+            "container_type_id",
+            "content_type_id",
             "context_id",
             "corporation_id",
+            "creator_corporation_id",
             "creator_id",
             "end_location_id",
+            "executor_corporation_id",
             "facility_id",
             "faction_id",
             "first_party_id",
+            "fleet_boss_id",
             "from",
+            "from_id",
             "home_location_id",
             "home_station_id",
             "installer_id",
@@ -48,19 +56,33 @@ public final class EntityIds {
             "issuer_id",
             "item_type_id",
             "location_id",
+            "member_id",
+            "owner_id",
             "product_type_id",
             "recipient_id",
+            "recorded_corporation_id",
             "region_id",
             "second_party_id",
+            "seller_id",
+            "sender_character_id",
+            "sender_id",
+            "shareholder_id",
             "ship_type_id",
             "skill_id",
+            "skill_type_id",
+            "skyhook_corporation_id",
             "solar_system_id",
             "start_location_id",
             "station_id",
             "system_id",
+            "target_alliance_id",
+            "target_character_id",
+            "target_corporation_id",
             "tax_receiver_id",
             "type_id",
-            "weapon_type_id");
+            "weapon_type_id",
+            "workforce_configuration_export_solar_system_id",
+            "workforce_state_export_solar_system_id");
 
     /** Columns whose meaning another column tells: only with these values it names an entity. */
     private static final Map<String, Kindred> ONLY_WITH = Map.of(
@@ -76,10 +98,19 @@ public final class EntityIds {
                             "system_id",
                             "type_id")),
             "recipient_id",
-            new Kindred("recipient_type", Set.of("character", "corporation", "alliance")));
+            new Kindred("recipient_type", Set.of("character", "corporation", "alliance")),
+            "sender_id",
+            new Kindred("sender_type", Set.of("character", "corporation", "alliance", "faction")),
+            "owner_id",
+            new Kindred("owner_type", Set.of("character", "corporation", "alliance", "faction")));
 
     /** Where assets and blueprints stand in one another. */
-    private static final Set<String> ITEM_TABLES = Set.of("character_blueprints", "character_industry_jobs");
+    private static final Set<String> ITEM_TABLES = Set.of(
+            "character_blueprints",
+            "character_industry_jobs",
+            "corporation_blueprints",
+            "corporation_container_logs",
+            "corporation_industry_jobs");
 
     private final Database database;
     private final Cache<Long, Boolean> seen =
@@ -114,7 +145,9 @@ public final class EntityIds {
             return !"item".equals(row.text("location_type")) && !ITEM_TABLES.contains(table);
         }
         Kindred kindred = ONLY_WITH.get(column);
-        return kindred == null || kindred.values().contains(String.valueOf(row.text(kindred.column())));
+        return kindred == null
+                || !row.has(kindred.column())
+                || kindred.values().contains(String.valueOf(row.text(kindred.column())));
     }
 
     /** Notes ids that have no name yet; part of the transaction that writes the rows. */

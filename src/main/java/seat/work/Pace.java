@@ -32,6 +32,19 @@ public record Pace(double scale) {
                         .dividedBy(1000));
     }
 
+    /**
+     * Until the same share of an interval comes round again after ESI's cache has expired, give or take a few seconds.
+     *
+     * @param share from 0 to 1
+     */
+    Duration slot(Duration interval, Duration freshFor, double share) {
+        long length = Math.max(1, scaled(interval).toMillis());
+        long earliest = System.currentTimeMillis() + freshFor.toMillis();
+        long into = Math.floorMod(earliest - (long) (share * length), length);
+        Duration wait = Duration.ofMillis(length - into + length * random(1000) / 100_000);
+        return freshFor.plus(wait);
+    }
+
     /** Doubling from 30 s to 6 h, give or take a quarter. */
     Duration retry(int failures) {
         Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 12));

@@ -10,6 +10,7 @@ import seat.db.Database;
 import seat.esi.EsiException;
 import seat.esi.EsiToken;
 import seat.resource.Catalogue;
+import seat.resource.OwnerType;
 import seat.resource.Resource;
 import seat.sso.AccessToken;
 import seat.sso.AccessTokens;
@@ -29,6 +30,7 @@ final class UpdateRun {
     private static final int POISON = 5;
 
     private static final Duration POISON_REST = Duration.ofDays(1);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration UNTIL_CHANGED = Duration.ofDays(30);
 
     private final Updates updates;
@@ -112,12 +114,16 @@ final class UpdateRun {
                 return;
             }
             refusal = refused;
+            credentials.refused(resource, characterId);
         }
         if ("unauthorized".equals(refusal.kind())) {
             fail(update, refusal.kind(), refusal.reason());
             return;
         }
-        Duration delay = "refused".equals(refusal.kind()) ? pace.refused(update.failures()) : UNTIL_CHANGED;
+        Duration delay = "refused".equals(refusal.kind())
+                ? pace.refused(update.failures())
+                // Who is let in becomes known by the way, and nobody tells the structure.
+                : resource.ownerType() == OwnerType.STRUCTURE ? AN_HOUR : UNTIL_CHANGED;
         park(update, delay, refusal.kind(), refusal.reason());
         if (!candidates.isEmpty()) {
             failures.failed(refusal.kind(), update.resource(), refusal.reason());

@@ -11,6 +11,7 @@ import seat.resource.Catalogue;
 import seat.sso.AccessTokens;
 import seat.sync.Reconciler;
 import seat.update.Enrolment;
+import seat.update.Intervals;
 import seat.update.Updates;
 
 /** Puts a worker together. */
@@ -33,6 +34,7 @@ public final class Workers {
             EsiClient esi,
             WorkQueue queue,
             Pace pace,
+            Intervals intervals,
             Downtime downtime,
             Tally tally,
             Hold hold,
@@ -40,9 +42,10 @@ public final class Workers {
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
         Committing committing =
-                new Committing(database, updates, reconciler, new EntityIds(database), pace, limits.lease());
-        committing.after("public.affiliations", universe -> enrolment.corporations());
-        committing.after("character.roles", enrolment::unparkCorporationOf);
+                new Committing(database, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
+        committing.after("public.affiliations", universe -> enrolment.organisations());
+        committing.after("character.roles", enrolment::unparkOrganisationsOf);
+        committing.after("character.structures", character -> enrolment.unparkStructures());
         UpdateRun run = new UpdateRun(
                 database,
                 updates,

@@ -10,7 +10,8 @@ CREATE TABLE IF NOT EXISTS fan_outs (
   position VARCHAR(255) NULL,
   outcome VARCHAR(16) NULL,
   failures INT NOT NULL DEFAULT 0,
-  PRIMARY KEY (resource, owner_id, detail_id)
+  PRIMARY KEY (resource, owner_id, detail_id),
+  INDEX fan_outs_detail_id_index (detail_id)
 );
 
 -- Regions and player structures whose market orders and history are kept, chosen by the operator.
@@ -53,16 +54,4 @@ CREATE TABLE IF NOT EXISTS scheduling_rules (
   update_interval INT NOT NULL,
   created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
   PRIMARY KEY (subject_type, subject_id, resource)
-);
-
--- Which characters may dock at which player structures, as ESI's answers taught. next_allowed_access: a refusal is not tried
--- again before.
-CREATE TABLE IF NOT EXISTS citadel_access_cache (
-  citadel_id BIGINT NOT NULL,
-  character_id BIGINT NOT NULL,
-  next_allowed_access DATETIME NULL,
-  may_dock BOOLEAN NOT NULL DEFAULT FALSE,
-  failures INT NOT NULL DEFAULT 0,
-  PRIMARY KEY (citadel_id, character_id),
-  INDEX citadel_access_cache_character_id_index (character_id)
 );

@@ -52,7 +52,8 @@ class SampleIT {
                 long[] lines = {0};
                 archive.read(
                         file,
-                        (number, bytes, from, to) -> lines[0] += holdsSomething(Loader.parse(file, number, bytes, from, to)) ? 1 : 0);
+                        (number, bytes, from, to) -> lines[0] +=
+                                ownTable(file) || holdsSomething(Loader.parse(file, number, bytes, from, to)) ? 1 : 0);
                 inZip.put(file, lines[0]);
             }
         }
@@ -65,11 +66,20 @@ class SampleIT {
         }
         DataSets.NOT_STORED.keySet().forEach(inZip::remove);
         assertThat(stored).isEqualTo(inZip);
-        assertThat(result.lines()).containsEntry("mapMoons", inZip.get("mapMoons")).containsEntry("types", 48_037L);
+        assertThat(result.lines())
+                .containsEntry("mapMoons", inZip.get("mapMoons"))
+                .containsEntry("types", 48_037L);
         assertThat(count("SELECT COUNT(*) FROM sde_type_attributes")).isGreaterThan(500_000);
     }
 
-    /** A line whose lists are all empty leaves no row: of 300 types materials, and of 100 dogma. */
+    private static boolean ownTable(String file) {
+        return DataSets.ALL.stream()
+                .filter(set -> set.name().equals(file))
+                .flatMap(set -> set.mappings().stream())
+                .anyMatch(mapping -> mapping.steps().isEmpty());
+    }
+
+    /** A line that is nothing but lists, and these empty, leaves no row: of 300 types materials, and of 100 dogma. */
     private static boolean holdsSomething(JsonNode line) {
         return line.properties().stream()
                 .anyMatch(field -> !field.getKey().equals("_key")

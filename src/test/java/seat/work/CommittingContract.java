@@ -28,6 +28,7 @@ import seat.sync.Schema;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
 import seat.update.Fenced;
+import seat.update.Intervals;
 import seat.update.Started;
 import seat.update.Updates;
 import tools.jackson.databind.json.JsonMapper;
@@ -222,7 +223,14 @@ abstract class CommittingContract {
     }
 
     private Committing committing(Duration lease) {
-        return new Committing(database, updates, new Reconciler(database), new EntityIds(database), new Pace(1), lease);
+        return new Committing(
+                database,
+                updates,
+                new Reconciler(database),
+                new EntityIds(database),
+                new Pace(1),
+                new Intervals(null),
+                lease);
     }
 
     private static Fetched answer(String holds, String items) {

@@ -32,6 +32,19 @@ class PaceTest {
                 .allSatisfy(due -> assertThat(due).isGreaterThanOrEqualTo(Duration.ofMinutes(58)));
     }
 
+    @Test
+    void aSlotComesRoundAtTheSameShareOfItsIntervalAfterTheCacheExpired() {
+        Duration hour = Duration.ofHours(1);
+        assertThat(draw(() -> {
+                    Duration wait = earnest.slot(hour, Duration.ofMinutes(20), 0.25);
+                    assertThat(wait).isBetween(Duration.ofMinutes(20), Duration.ofMinutes(81));
+                    return Duration.ofMillis((System.currentTimeMillis() + wait.toMillis()) % hour.toMillis());
+                }))
+                .allSatisfy(at -> assertThat(at)
+                        .isBetween(
+                                Duration.ofMinutes(15), Duration.ofMinutes(15).plusSeconds(37)));
+    }
+
     @ParameterizedTest
     @CsvSource({"0,30", "1,60", "4,480", "9,15360", "12,21600", "100,21600"})
     void retriesDoubleFromHalfAMinuteToSixHoursGiveOrTakeAQuarter(int failures, long seconds) {

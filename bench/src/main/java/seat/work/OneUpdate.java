@@ -8,6 +8,8 @@ import seat.esi.EsiClient;
 import seat.resource.Catalogue;
 import seat.sso.AccessTokens;
 import seat.sync.Reconciler;
+import seat.update.Intervals;
+import seat.update.Schedules;
 import seat.update.Started;
 import seat.update.Updates;
 
@@ -41,7 +43,7 @@ public final class OneUpdate {
                 catalogue,
                 tokens,
                 new Fetching(esi, database, reconciler),
-                new Committing(database, updates, reconciler, new EntityIds(database), pace, LEASE),
+                new Committing(database, updates, reconciler, new EntityIds(database), pace, new Intervals(new Schedules(database, catalogue)), LEASE),
                 pace,
                 new Downtime(Duration.ofMinutes(1), AWAKE),
                 new Tally());

@@ -29,6 +29,7 @@ import seat.sso.SsoClient;
 import seat.sso.StoredToken;
 import seat.sso.TokenAnswer;
 import seat.sso.TokenStore;
+import seat.update.KeptMarkets;
 import seat.update.Updates;
 import seat.work.Worker;
 
@@ -78,6 +79,12 @@ final class Demo {
             throw new IllegalStateException("A character could not be linked: " + e.getMessage(), e);
         }
         bar.end();
+    }
+
+    /** Keeps the market of a region and of a player structure, which an operator would choose. */
+    void keepMarkets() {
+        KeptMarkets markets = seat.getBean(KeptMarkets.class);
+        simulator.markets().forEach(markets::keep);
     }
 
     private void link(Simulator.Person person, long user) throws InvalidTokenException {

@@ -72,6 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
                 settings, new Tuning(new Pace(1), 24, Duration.ofSeconds(60), false), List.of(DemoSignIn.class));
         Demo demo = new Demo(simulator, seat, out);
         demo.linkEveryone();
+        demo.keepMarkets();
         boolean settled = demo.watch(PATIENCE);
         boolean proven = demo.summary(settled);
         if (exit) {

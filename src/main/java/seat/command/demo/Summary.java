@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.esi.EsiStatistics;
+import seat.resource.Catalogue;
 import seat.simulator.Simulator;
+import seat.sync.Table;
 import seat.update.Updates;
 
 /** What the demo prints at its end, and whether it proves anything. */
 final class Summary {
+    /** From so many characters on, everything that can happen has happened to somebody, and no table is empty. */
+    private static final int LARGE = 200;
+
     private final Simulator simulator;
     private final ApplicationContext seat;
     private final Database database;
@@ -47,13 +54,35 @@ final class Summary {
         line("seconds", "%.1f", seconds);
         line("violations", "%,d", simulator.violationCount());
         line("truth", "%d of %d tables equal", equal, truth.size());
+        List<String> empty = empty(truth);
+        line("tables", "%d of %d have rows", truth.size() - empty.size(), truth.size());
+        if (!empty.isEmpty()) {
+            out.println("  without rows: " + String.join(", ", empty));
+        }
         trouble(truth, states);
         out.flush();
         return settled
                 && fresh == updates
                 && equal == truth.size()
                 && simulator.violationCount() == 0
+                && (empty.isEmpty() || simulator.population().size() < LARGE)
                 && !truth.isEmpty();
+    }
+
+    /** Tables of the catalogue that nothing was written into. */
+    private List<String> empty(List<TruthCheck.Result> truth) {
+        Set<String> filled = truth.stream()
+                .filter(result -> result.stored() > 0)
+                .map(TruthCheck.Result::table)
+                .collect(Collectors.toSet());
+        Catalogue catalogue = seat.getBean(Catalogue.class);
+        return catalogue.resources().stream()
+                .flatMap(resource -> catalogue.tables(resource).stream())
+                .map(Table::name)
+                .distinct()
+                .filter(table -> !filled.contains(table))
+                .sorted()
+                .toList();
     }
 
     private void trouble(List<TruthCheck.Result> truth, Map<String, Long> states) {

@@ -1,0 +1,50 @@
+package seat.resource;
+
+import static java.time.Duration.ofHours;
+import static seat.resource.Resource.alliance;
+
+import java.util.List;
+
+/** What ESI tells about an alliance, some of it only to members. */
+final class AllianceResources {
+
+    private AllianceResources() {}
+
+    static List<Resource> all() {
+        return List.of(
+                alliance("sheet")
+                        .get("/alliances/{alliance_id}")
+                        .every(ofHours(6))
+                        .into("alliances")
+                        .build(),
+                alliance("members")
+                        .get("/alliances/{alliance_id}/corporations")
+                        .every(ofHours(6))
+                        .into(
+                                "alliance_members",
+                                t -> t.element("corporation_id").key("alliance_id", "corporation_id"))
+                        .build(),
+                alliance("contacts")
+                        .get("/alliances/{alliance_id}/contacts")
+                        .into("alliance_contacts", t -> t.key("alliance_id", "contact_id"))
+                        .build(),
+                alliance("contact-labels")
+                        .get("/alliances/{alliance_id}/contacts/labels")
+                        .into(
+                                "alliance_labels",
+                                t -> t.key("alliance_id", "label_id").from("name", "label_name"))
+                        .build(),
+                alliance("skinr-listings")
+                        .get("/paragon-hub/skinr/alliances/{alliance_id}")
+                        .query("limit", "100")
+                        .cursor("listings")
+                        .into(
+                                "alliance_skinr_listings",
+                                t -> t.from("listing_id", "id")
+                                        .from("price_isk", "price.isk")
+                                        .from("price_plex", "price.plex")
+                                        .key("alliance_id", "listing_id")
+                                        .append())
+                        .build());
+    }
+}

@@ -1,0 +1,111 @@
+package seat.resource;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static seat.resource.Resource.character;
+
+import java.util.List;
+import seat.sync.Mapping;
+import seat.sync.Source;
+
+/** What a character owns and deals in, besides the assets themselves: fittings, closed orders, bids, SKINR. */
+final class CharacterPropertyResources {
+    private static final String IN_SPACE = """
+            SELECT item_id FROM character_assets WHERE character_id = :owner AND is_singleton = TRUE
+            """;
+
+    private CharacterPropertyResources() {}
+
+    static List<Resource> all() {
+        return List.of(
+                // ESI knows positions of assembled things in space, and gives 0, 0, 0 for what has left it since.
+                character("asset-positions")
+                        .post("/characters/{character_id}/assets/locations")
+                        .ids(
+                                1000,
+                                IN_SPACE + "AND (location_type = 'solar_system' OR x <> 0)",
+                                IN_SPACE + "AND location_type = 'solar_system' AND x IS NULL")
+                        .into(
+                                "character_assets",
+                                t -> t.only("item_id", "character_id", "x", "y", "z")
+                                        .from("x", "position.x")
+                                        .from("y", "position.y")
+                                        .from("z", "position.z")
+                                        .key("item_id")
+                                        .amend())
+                        .build(),
+                character("fittings")
+                        .get("/characters/{character_id}/fittings")
+                        .into("character_fittings", t -> t.key("character_id", "fitting_id"))
+                        .into(
+                                "character_fitting_items",
+                                t -> t.rows("items")
+                                        .outer("fitting_id")
+                                        .position("position")
+                                        .key("character_id", "fitting_id", "position"))
+                        .build(),
+                // Closed orders of the last 90 days. They join the active ones, whose list leaves rows of other states
+                // alone.
+                character("order-history")
+                        .get("/characters/{character_id}/orders/history")
+                        .into(
+                                "character_orders",
+                                t -> t.key("character_id", "order_id").shared().append())
+                        .build(),
+                character("contract-bids")
+                        .get("/characters/{character_id}/contracts/{contract_id}/bids")
+                        .each("contract_id", 50, CharacterResources.auctions("character"))
+                        .every(ofMinutes(30))
+                        .into(
+                                "contract_bids",
+                                t -> t.unowned()
+                                        .request("contract_id")
+                                        .key("bid_id")
+                                        .shared()
+                                        .append())
+                        .build(),
+                character("skinr-licenses")
+                        .get("/characters/{character_id}/cosmetics/skinr")
+                        .every(ofHours(6))
+                        .into(
+                                "character_skinr_licenses",
+                                t -> t.rows("licenses").key("character_id", "skinr_id"))
+                        .build(),
+                character("skinr-components")
+                        .get("/characters/{character_id}/cosmetics/skinr/components")
+                        .every(ofHours(6))
+                        .into(
+                                "character_skinr_components",
+                                t -> t.rows("licenses")
+                                        .source("runs_unlimited", new Source.Optional("runs.unlimited", false))
+                                        .from("runs_remaining", "runs.remaining")
+                                        .key("character_id", "component_id", "type", "runs_unlimited"))
+                        .build(),
+                character("skinr-offers")
+                        .get("/paragon-hub/skinr/characters/{character_id}")
+                        .cursor("listings")
+                        .query("limit", "100")
+                        .into("character_skinr_offers", CharacterPropertyResources::listing)
+                        .build(),
+                character("skinr-listings")
+                        .get("/characters/{character_id}/paragon-hub/skinr")
+                        .cursor("listings")
+                        .query("limit", "100")
+                        .into(
+                                "character_skinr_listings",
+                                t -> listing(t)
+                                        .from("target_character_id", "target.character_id")
+                                        .from("target_corporation_id", "target.corporation_id")
+                                        .from("target_alliance_id", "target.alliance_id")
+                                        .from("target_public", "target.public"))
+                        .build());
+    }
+
+    private static Mapping.Builder listing(Mapping.Builder t) {
+        return t.from("listing_id", "id")
+                .from("price_isk", "price.isk")
+                .from("price_plex", "price.plex")
+                .key("character_id", "listing_id")
+                .append();
+    }
+}

@@ -1,0 +1,149 @@
+package seat.resource;
+
+import static java.time.Duration.ofHours;
+import static seat.resource.Resource.corporation;
+
+import java.util.List;
+import seat.sync.Mapping;
+
+/** Who is in a corporation, what they may do there, and how it stands to others. */
+final class CorporationPeopleResources {
+    private static final String[] ROLE_TYPES = {
+        "roles",
+        "grantable_roles",
+        "roles_at_hq",
+        "grantable_roles_at_hq",
+        "roles_at_base",
+        "grantable_roles_at_base",
+        "roles_at_other",
+        "grantable_roles_at_other"
+    };
+
+    private CorporationPeopleResources() {}
+
+    static List<Resource> all() {
+        return List.of(
+                corporation("members")
+                        .get("/corporations/{corporation_id}/members")
+                        .into(
+                                "corporation_members",
+                                t -> t.element("character_id").key("corporation_id", "character_id"))
+                        .build(),
+                corporation("member-limit")
+                        .get("/corporations/{corporation_id}/members/limit")
+                        .every(ofHours(6))
+                        .into(
+                                "corporation_member_limits",
+                                t -> t.element("limit").key("corporation_id"))
+                        .build(),
+                corporation("member-titles")
+                        .get("/corporations/{corporation_id}/members/titles")
+                        .into(
+                                "corporation_member_titles",
+                                t -> t.rows("titles")
+                                        .element("title_id")
+                                        .outer("character_id")
+                                        .key("corporation_id", "character_id", "title_id"))
+                        .build(),
+                corporation("member-tracking")
+                        .get("/corporations/{corporation_id}/membertracking")
+                        .into("corporation_member_trackings", t -> t.key("corporation_id", "character_id"))
+                        .build(),
+                corporation("titles")
+                        .get("/corporations/{corporation_id}/titles")
+                        .every(ofHours(6))
+                        .into("corporation_titles", t -> t.key("corporation_id", "title_id"))
+                        .into(
+                                "corporation_title_roles",
+                                t -> t.groups("type", ROLE_TYPES)
+                                        .element("role")
+                                        .outer("title_id")
+                                        .key("corporation_id", "title_id", "type", "role"))
+                        .build(),
+                corporation("roles")
+                        .get("/corporations/{corporation_id}/roles")
+                        .into(
+                                "corporation_roles",
+                                t -> t.groups("type", ROLE_TYPES)
+                                        .element("role")
+                                        .outer("character_id")
+                                        .key("corporation_id", "character_id", "type", "role"))
+                        .build(),
+                // ESI tells the last month.
+                corporation("role-history")
+                        .get("/corporations/{corporation_id}/roles/history")
+                        .into("corporation_role_histories", t -> changedRoles(t, "old"))
+                        .into("corporation_role_histories", t -> changedRoles(t, "new"))
+                        .build(),
+                corporation("medals")
+                        .get("/corporations/{corporation_id}/medals")
+                        .every(ofHours(6))
+                        .into(
+                                "corporation_medals",
+                                t -> t.key("corporation_id", "medal_id").from("created", "created_at"))
+                        .build(),
+                corporation("issued-medals")
+                        .get("/corporations/{corporation_id}/medals/issued")
+                        .every(ofHours(6))
+                        .into(
+                                "corporation_issued_medals",
+                                t -> t.key("corporation_id", "medal_id", "character_id", "issued_at")
+                                        .append())
+                        .build(),
+                corporation("shareholders")
+                        .get("/corporations/{corporation_id}/shareholders")
+                        .every(ofHours(6))
+                        .into(
+                                "corporation_shareholders",
+                                t -> t.key("corporation_id", "shareholder_type", "shareholder_id"))
+                        .build(),
+                corporation("contacts")
+                        .get("/corporations/{corporation_id}/contacts")
+                        .into("corporation_contacts", t -> t.key("corporation_id", "contact_id"))
+                        .build(),
+                corporation("contact-labels")
+                        .get("/corporations/{corporation_id}/contacts/labels")
+                        .into(
+                                "corporation_labels",
+                                t -> t.key("corporation_id", "label_id").from("name", "label_name"))
+                        .build(),
+                corporation("standings")
+                        .get("/corporations/{corporation_id}/standings")
+                        .every(ofHours(6))
+                        .into("corporation_standings", t -> t.key("corporation_id", "from_type", "from_id"))
+                        .build(),
+                corporation("alliance-history")
+                        .get("/corporations/{corporation_id}/alliancehistory")
+                        .every(ofHours(24))
+                        .into(
+                                "corporation_alliance_histories",
+                                t -> t.key("corporation_id", "record_id").optional("is_deleted", false))
+                        .build(),
+                // ESI counts once a day, after the downtime.
+                corporation("fw-stats")
+                        .get("/corporations/{corporation_id}/fw/stats")
+                        .every(ofHours(12))
+                        .into(
+                                "corporation_fw_stats",
+                                t -> t.key("corporation_id")
+                                        .from("kills_last_week", "kills.last_week")
+                                        .from("kills_total", "kills.total")
+                                        .from("kills_yesterday", "kills.yesterday")
+                                        .from("victory_points_last_week", "victory_points.last_week")
+                                        .from("victory_points_total", "victory_points.total")
+                                        .from("victory_points_yesterday", "victory_points.yesterday"))
+                        .build());
+    }
+
+    private static Mapping.Builder changedRoles(Mapping.Builder t, String state) {
+        return t.rows(state + "_roles")
+                .element("role")
+                .fixed("state", state)
+                .outer("character_id")
+                .outer("changed_at")
+                .outer("role_type")
+                .outer("issuer_id")
+                .key("corporation_id", "character_id", "changed_at", "role_type", "state", "role")
+                .append();
+    }
+}

@@ -1,0 +1,116 @@
+package seat.resource;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static seat.resource.Resource.region;
+import static seat.resource.Resource.structure;
+import static seat.resource.Resource.universe;
+
+import java.util.List;
+import seat.sync.Mapping;
+
+/** Prices, industry, and the markets of the regions and structures that are kept. */
+final class MarketResources {
+    private MarketResources() {}
+
+    static List<Resource> all() {
+        return List.of(
+                universe("prices")
+                        .get("/markets/prices")
+                        .into("market_prices", t -> t.key("type_id"))
+                        .build(),
+                universe("insurance")
+                        .get("/insurance/prices")
+                        .every(ofHours(24))
+                        .into(
+                                "insurances",
+                                t -> t.rows("levels").outer("type_id").key("type_id", "name"))
+                        .build(),
+                universe("industry-facilities")
+                        .get("/industry/facilities")
+                        .every(ofHours(24))
+                        .into("industry_facilities", t -> t.key("facility_id"))
+                        .build(),
+                universe("industry-systems")
+                        .get("/industry/systems")
+                        .every(ofHours(6))
+                        .into(
+                                "industry_system_cost_indices",
+                                t -> t.rows("cost_indices")
+                                        .outer("solar_system_id")
+                                        .key("solar_system_id", "activity"))
+                        .build(),
+                universe("loyalty-offers")
+                        .get("/loyalty/stores/{corporation_id}/offers")
+                        .every(ofHours(24))
+                        .each("corporation_id", 50, "SELECT DISTINCT corporation_id FROM character_loyalty_points")
+                        .into(
+                                "loyalty_store_offers",
+                                t -> t.request("corporation_id").key("corporation_id", "offer_id"))
+                        .into(
+                                "loyalty_store_offer_items",
+                                t -> t.rows("required_items")
+                                        .request("corporation_id")
+                                        .outer("offer_id")
+                                        .key("corporation_id", "offer_id", "type_id"))
+                        .build(),
+                region("market-orders")
+                        .get("/markets/{region_id}/orders")
+                        .query("order_type", "all")
+                        .every(ofMinutes(30))
+                        .into("market_orders", t -> orders(t).key("region_id", "order_id"))
+                        .build(),
+                region("market-types")
+                        .get("/markets/{region_id}/types")
+                        .every(ofHours(24))
+                        .wakes("market-history")
+                        .into("market_types", t -> t.element("type_id").key("region_id", "type_id"))
+                        .build(),
+                region("market-history")
+                        .get("/markets/{region_id}/history")
+                        .every(ofHours(24))
+                        .each("type_id", 200, "SELECT type_id FROM market_types WHERE region_id = :owner")
+                        .into(
+                                "market_histories",
+                                t -> t.request("type_id")
+                                        .key("region_id", "type_id", "date")
+                                        .append())
+                        .build(),
+                structure("market-orders")
+                        .get("/markets/structures/{structure_id}")
+                        .every(ofMinutes(30))
+                        .into("structure_market_orders", t -> orders(t).key("structure_id", "order_id"))
+                        .build(),
+                region("public-contracts")
+                        .get("/contracts/public/{region_id}")
+                        .every(ofMinutes(30))
+                        .wakes("public-contract-items", "public-contract-bids")
+                        .into("public_contracts", t -> t.key("region_id", "contract_id"))
+                        .build(),
+                region("public-contract-items")
+                        .get("/contracts/public/items/{contract_id}")
+                        .every(ofHours(24))
+                        .each("contract_id", 100, """
+                                SELECT contract_id FROM public_contracts
+                                WHERE region_id = :owner AND type IN ('item_exchange', 'auction')
+                                """)
+                        .into(
+                                "public_contract_items",
+                                t -> t.unowned().request("contract_id").key("contract_id", "record_id"))
+                        .build(),
+                region("public-contract-bids")
+                        .get("/contracts/public/bids/{contract_id}")
+                        .every(ofHours(1))
+                        .each("contract_id", 100, """
+                                SELECT contract_id FROM public_contracts WHERE region_id = :owner AND type = 'auction'
+                                """)
+                        .into(
+                                "public_contract_bids",
+                                t -> t.unowned().request("contract_id").key("contract_id", "bid_id"))
+                        .build());
+    }
+
+    private static Mapping.Builder orders(Mapping.Builder table) {
+        return table.from("volume_remaining", "volume_remain");
+    }
+}

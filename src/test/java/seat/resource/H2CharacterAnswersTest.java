@@ -1,0 +1,10 @@
+package seat.resource;
+
+import seat.testing.TestDatabase;
+
+class H2CharacterAnswersTest extends CharacterAnswersContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.h2();
+    }
+}

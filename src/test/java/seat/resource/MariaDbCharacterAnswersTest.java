@@ -1,0 +1,10 @@
+package seat.resource;
+
+import seat.testing.TestDatabase;
+
+class MariaDbCharacterAnswersTest extends CharacterAnswersContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}

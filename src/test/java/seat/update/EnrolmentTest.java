@@ -1,0 +1,177 @@
+package seat.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import seat.resource.Catalogue;
+import seat.resource.OwnerType;
+import seat.resource.Resource;
+import seat.sync.Schema;
+import seat.testing.TestDatabase;
+
+/** Who is kept because of whom, and who gets another chance. */
+class EnrolmentTest {
+    private static final long ANN = 90_000_001;
+    private static final long BOB = 90_000_002;
+    private static final long CORPORATION = 98_000_001;
+    private static final long ALLIANCE = 99_000_001;
+
+    enum Kind {
+        H2,
+        MARIADB
+    }
+
+    private static TestDatabase open(Kind kind) {
+        return kind == Kind.H2 ? TestDatabase.h2() : TestDatabase.mariaDb();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCorporationAndTheAllianceOfWhoSignedInAreKept(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            Enrolment enrolment = enrolment(test);
+            signedIn(test, ANN);
+            affiliated(test, ANN, CORPORATION, ALLIANCE);
+            affiliated(test, BOB, CORPORATION + 1, ALLIANCE + 1);
+
+            enrolment.organisations();
+
+            assertThat(test.jdbc()
+                            .sql("SELECT DISTINCT owner_id FROM updates ORDER BY owner_id")
+                            .query(Long.class)
+                            .list())
+                    .as("Bob has not signed in")
+                    .containsExactly(CORPORATION, ALLIANCE);
+            assertThat(resources(test, ALLIANCE))
+                    .containsExactlyInAnyOrderElementsOf(Catalogue.declared().stream()
+                            .filter(resource -> resource.ownerType() == OwnerType.ALLIANCE)
+                            .map(Resource::name)
+                            .toList());
+            assertThat(test.jdbc()
+                            .sql("SELECT DISTINCT CONCAT(owner_type, ' ', queue) FROM updates WHERE owner_id = "
+                                    + ALLIANCE)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("alliance public");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aResourceThatANewerSeatAddsIsAddedForAlliancesToo(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            Enrolment enrolment = enrolment(test);
+            enrolment.alliance(ALLIANCE);
+            test.jdbc()
+                    .sql("DELETE FROM updates WHERE resource = 'alliance.members'")
+                    .update();
+
+            enrolment.everything();
+
+            assertThat(resources(test, ALLIANCE)).contains("alliance.members");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSignInGivesWhatItsCorporationAndAllianceLackedAnotherChance(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            Enrolment enrolment = enrolment(test);
+            affiliated(test, ANN, CORPORATION, ALLIANCE);
+            enrolment.corporation(CORPORATION);
+            enrolment.alliance(ALLIANCE);
+            enrolment.alliance(ALLIANCE + 1);
+            parkEverything(test, "role");
+
+            enrolment.character(ANN, Set.of());
+
+            assertThat(parked(test)).containsExactly(ALLIANCE + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverJoinsGivesWhatACorporationOrAllianceLackedAnotherChanceOnce(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            Enrolment enrolment = enrolment(test);
+            signedIn(test, ANN);
+            affiliated(test, ANN, CORPORATION, ALLIANCE);
+            enrolment.corporation(CORPORATION);
+            enrolment.alliance(ALLIANCE);
+            test.jdbc()
+                    .sql("UPDATE character_affiliations SET updated_at = '2026-01-01 12:00:00'")
+                    .update();
+            parkEverything(test, "role");
+            ran(test, "2026-01-01 13:00:00");
+            enrolment.organisations();
+            assertThat(parked(test)).as("nobody came").containsExactly(CORPORATION, ALLIANCE);
+
+            ran(test, "2026-01-01 11:00:00");
+            enrolment.organisations();
+            assertThat(parked(test)).as("Ann came after they ran").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsParkedForAnotherReasonStaysWhoeverJoins(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            Enrolment enrolment = enrolment(test);
+            signedIn(test, ANN);
+            affiliated(test, ANN, CORPORATION, ALLIANCE);
+            enrolment.corporation(CORPORATION);
+            parkEverything(test, "gone");
+            ran(test, "2020-01-01 00:00:00");
+
+            enrolment.organisations();
+
+            assertThat(parked(test)).containsExactly(CORPORATION);
+        }
+    }
+
+    private static Enrolment enrolment(TestDatabase test) {
+        return new Enrolment(test.database(), Catalogue.bind(Schema.read(test.database())));
+    }
+
+    private static void signedIn(TestDatabase test, long character) {
+        test.jdbc().sql("""
+                        INSERT INTO refresh_tokens (character_id, user_id, refresh_token, scopes, expires_on, character_name,
+                          character_owner_hash) VALUES (?, 1, '', '[]', CURRENT_TIMESTAMP(3), 'Somebody', '')
+                        """).param(character).update();
+    }
+
+    private static void affiliated(TestDatabase test, long character, long corporation, long alliance) {
+        test.jdbc()
+                .sql("INSERT INTO character_affiliations (character_id, corporation_id, alliance_id) VALUES (?, ?, ?)")
+                .params(character, corporation, alliance)
+                .update();
+    }
+
+    private static void parkEverything(TestDatabase test, String kind) {
+        test.jdbc()
+                .sql("UPDATE updates SET state = 'parked', reason_kind = ?, next_at = '2199-01-01'")
+                .param(kind)
+                .update();
+    }
+
+    private static void ran(TestDatabase test, String at) {
+        test.jdbc().sql("UPDATE updates SET started_at = ?").param(at).update();
+    }
+
+    private static List<Long> parked(TestDatabase test) {
+        return test.jdbc().sql("""
+                        SELECT DISTINCT owner_id FROM updates WHERE state = 'parked' OR next_at > '2198-01-01' ORDER BY owner_id
+                        """).query(Long.class).list();
+    }
+
+    private static List<String> resources(TestDatabase test, long owner) {
+        return test.jdbc()
+                .sql("SELECT resource FROM updates WHERE owner_id = ?")
+                .param(owner)
+                .query(String.class)
+                .list();
+    }
+}
