@@ -84,6 +84,13 @@ public final class Catalogue {
         return resource;
     }
 
+    /** Of these resources those whose answer expires as a whole: being woken, they wait for that. */
+    public List<String> expiring(Collection<String> names) {
+        return names.stream()
+                .filter(name -> has(name) && !resource(name).fetch().piecemeal())
+                .toList();
+    }
+
     public boolean has(String name) {
         return resources.containsKey(name);
     }
