@@ -34,12 +34,12 @@ final class AllianceResources {
                                 "alliance_labels",
                                 t -> t.key("alliance_id", "label_id").from("name", "label_name"))
                         .build(),
-                alliance("skinr-listings")
+                alliance("skinr-offers")
                         .get("/paragon-hub/skinr/alliances/{alliance_id}")
                         .query("limit", "100")
                         .cursor("listings")
                         .into(
-                                "alliance_skinr_listings",
+                                "alliance_skinr_offers",
                                 t -> t.from("listing_id", "id")
                                         .from("price_isk", "price.isk")
                                         .from("price_plex", "price.plex")

@@ -124,12 +124,12 @@ final class CorporationProjectResources {
                                         .key("corporation_id", "job_id", "character_id")
                                         .append())
                         .build(),
-                corporation("skinr-listings")
+                corporation("skinr-offers")
                         .get("/paragon-hub/skinr/corporations/{corporation_id}")
                         .query("limit", "100")
                         .cursor("listings")
                         .into(
-                                "corporation_skinr_listings",
+                                "corporation_skinr_offers",
                                 t -> t.from("listing_id", "id")
                                         .from("price_isk", "price.isk")
                                         .from("price_plex", "price.plex")

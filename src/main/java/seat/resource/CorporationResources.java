@@ -10,6 +10,9 @@ import seat.sync.Source;
 
 /** What ESI tells about a corporation with the token of a member who has the scope and the in-game role. */
 final class CorporationResources {
+    private static final String IN_SPACE = """
+            SELECT item_id FROM corporation_assets WHERE corporation_id = :owner AND is_singleton = TRUE
+            """;
 
     private CorporationResources() {}
 
@@ -39,7 +42,7 @@ final class CorporationResources {
                         .build(),
                 corporation("assets")
                         .get("/corporations/{corporation_id}/assets")
-                        .wakes("asset-names", "asset-locations")
+                        .wakes("asset-names", "asset-positions")
                         .into(
                                 "corporation_assets",
                                 t -> t.key("item_id")
@@ -62,16 +65,13 @@ final class CorporationResources {
                                         .source("name", new Source.GivenName("name"))
                                         .amend())
                         .build(),
-                // Items in hangars stand at 0.
-                corporation("asset-locations")
+                // ESI knows positions of assembled things in space, and gives 0, 0, 0 for what has left it since.
+                corporation("asset-positions")
                         .post("/corporations/{corporation_id}/assets/locations")
-                        .ids(1000, """
-                                SELECT item_id FROM corporation_assets
-                                WHERE corporation_id = :owner AND is_singleton = TRUE AND location_type = 'solar_system'
-                                """, """
-                                SELECT item_id FROM corporation_assets
-                                WHERE corporation_id = :owner AND is_singleton = TRUE AND location_type = 'solar_system' AND x IS NULL
-                                """)
+                        .ids(
+                                1000,
+                                IN_SPACE + "AND (location_type = 'solar_system' OR x <> 0)",
+                                IN_SPACE + "AND location_type = 'solar_system' AND x IS NULL")
                         .into("corporation_assets", t -> CorporationStructureResources.position(t, "item_id"))
                         .build(),
                 corporation("orders")

@@ -35,15 +35,13 @@ final class CorporationStructureResources {
                         .build(),
                 corporation("customs-offices")
                         .get("/corporations/{corporation_id}/customs_offices")
-                        .wakes("customs-office-locations")
+                        .wakes("customs-office-positions")
                         .into(
                                 "corporation_customs_offices",
-                                t -> t.key("office_id")
-                                        .without("location_id", "x", "y", "z")
-                                        .shared())
+                                t -> t.key("office_id").without("x", "y", "z").shared())
                         .build(),
                 // ESI does not name the planet of an office; its place among the assets does.
-                corporation("customs-office-locations")
+                corporation("customs-office-positions")
                         .post("/corporations/{corporation_id}/assets/locations")
                         .ids(1000, """
                                 SELECT office_id FROM corporation_customs_offices WHERE corporation_id = :owner

@@ -18,8 +18,8 @@ final class PublicResources {
             SELECT skinr_id FROM character_skinr_licenses
             UNION SELECT skinr_id FROM character_skinr_listings
             UNION SELECT skinr_id FROM character_skinr_offers
-            UNION SELECT skinr_id FROM corporation_skinr_listings
-            UNION SELECT skinr_id FROM alliance_skinr_listings
+            UNION SELECT skinr_id FROM corporation_skinr_offers
+            UNION SELECT skinr_id FROM alliance_skinr_offers
             """;
 
     private PublicResources() {}

@@ -15,6 +15,7 @@ final class Assets {
     private static final long SWAPPED = 1_039_000_000_000L;
     private static final int SWAPS = 3;
     static final int FIRST_BLUEPRINT = 900;
+    private static final int FIRST_IN_SPACE = 700;
 
     private final World world;
     private final Ships ships;
@@ -43,6 +44,18 @@ final class Assets {
                             true)
                     .put("is_blueprint_copy", n % 2 == 1);
         }
+        if (i % 3 == 1) {
+            long item = Ships.item(i, FIRST_IN_SPACE);
+            add(
+                    rows,
+                    item,
+                    world.universe().type("container", 0).id(),
+                    1,
+                    space(item),
+                    "solar_system",
+                    "AutoFit",
+                    true);
+        }
         addLoose(rows, i, t);
         addPassing(rows, i, t);
         for (long item : swapped(i)) {
@@ -59,6 +72,11 @@ final class Assets {
             }
         }
         return rows;
+    }
+
+    /** The system in which something floats that has been launched or anchored. */
+    private long space(long item) {
+        return world.universe().station(world.dice().below(1000, "space", item)).within();
     }
 
     private void addShip(ArrayNode rows, int i, Ships.Ship ship) {

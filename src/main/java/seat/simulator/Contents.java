@@ -105,11 +105,17 @@ final class Contents {
                 (d, t) -> industry.jobs(d.character(), !d.path().endsWith(Routes.WITHOUT_COMPLETED), t));
         character("/mail", (d, t) -> mails.headers(d.character(), t));
         character("/mail/{mail_id}", (d, t) -> mails.body(d.character(), d.id(1), t));
+        character("/contracts/{contract_id}/bids", (d, t) -> contracts.bidsForCharacter(d.character(), d.id(1), t));
         character("/orders", (d, t) -> orders.ofCharacter(d.character(), t));
+        character("/orders/history", (d, t) -> orders.historyOfCharacter(d.character(), t));
         character("/blueprints", (d, t) -> industry.blueprints(d.character(), t));
         character("/killmails/recent", (d, t) -> killmails.of(d.character(), t));
         corporation("/membertracking", (d, t) -> presence.tracking(d.corporation(), t));
         corporation("/orders", (d, t) -> orders.ofCorporation(d.corporation(), t));
+        corporation("/orders/history", (d, t) -> orders.historyOfCorporation(d.corporation(), t));
+        corporation("/killmails/recent", (d, t) -> killmails.ofCorporation(d.corporation(), t));
+        corporation(
+                "/contracts/{contract_id}/bids", (d, t) -> contracts.bidsForCorporation(d.corporation(), d.id(1), t));
         corporation("/contracts", (d, t) -> contracts.ofCorporation(d.corporation(), t));
         corporation(
                 "/contracts/{contract_id}/items", (d, t) -> contracts.itemsForCorporation(d.corporation(), d.id(1), t));
@@ -148,6 +154,11 @@ final class Contents {
                 "/alliances/{alliance_id}",
                 (d, unused) -> world.people().isAlliance(d.id(0))
                         ? sheets.alliance((int) (d.id(0) - People.ALLIANCES))
+                        : null);
+        put(
+                "/alliances/{alliance_id}/corporations",
+                (d, unused) -> world.people().isAlliance(d.id(0))
+                        ? sheets.allianceMembers((int) (d.id(0) - People.ALLIANCES))
                         : null);
         put("/status", (unused, t) -> facts.status(t));
         put("/markets/prices", (unused, t) -> facts.prices(t));
@@ -196,6 +207,30 @@ final class Contents {
         }
         FixtureRoute route = fixtures.route(document);
         return route == null ? null : fixtures.at(route, document, t);
+    }
+
+    /** Whether an id is an item of a corporation's, be it in its assets or an office in space. */
+    boolean isOfCorporation(Document owner, long item, long t) {
+        if (CorporationAssets.isItemOf(owner.corporation(), item)) {
+            return true;
+        }
+        JsonNode offices = fixtures.at("/corporations/{corporation_id}/customs_offices", owner, t);
+        if (offices != null) {
+            for (JsonNode office : offices) {
+                if (office.path("office_id").asLong() == item) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Where something floats in space. */
+    JsonNode position(long item) {
+        return Json.object()
+                .put("x", world.dice().below(1_000_000, "x", item) * 1000.5 + 1)
+                .put("y", world.dice().below(1_000_000, "y", item) * -1000.5)
+                .put("z", world.dice().below(1_000_000, "z", item) * 1000.5);
     }
 
     /** The field that numbers the rows of a route whose rows stay with whoever read them; null for all others. */

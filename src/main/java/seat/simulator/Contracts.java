@@ -13,6 +13,11 @@ final class Contracts {
     private static final long EACH = 100_000;
     private static final long ITEMS = 5_000_000_000L;
     private static final long STEP = 4 * 3600;
+    private static final long BIDS = 7_000_000_000L;
+    private static final int MOST_BIDS = 6;
+
+    /** So many steps an auction is open. */
+    private static final int AUCTION = 4;
 
     /** {@code toCorporation}: the assignee is the issuer's corporation; {@code forCorporation}: it issued it. */
     private record Contract(
@@ -65,6 +70,10 @@ final class Contracts {
         return contract.issuer == i || (contract.assignee == i && !contract.toCorporation);
     }
 
+    private boolean corporationSees(Contract contract, int c) {
+        return world.people().home(contract.issuer) == c && (contract.toCorporation || contract.forCorporation);
+    }
+
     ArrayNode ofCorporation(int c, long t) {
         ArrayNode rows = Json.array();
         for (int circle : world.people().circlesOfCorporation(c)) {
@@ -81,9 +90,12 @@ final class Contracts {
 
     private ObjectNode document(Contract contract, long t) {
         boolean courier = contract.id % 3 == 0;
+        boolean auction = isAuction(contract);
         long age = (t - contract.issued) / world.clock().scaled(STEP);
-        boolean accepted = age >= 1;
-        boolean finished = age >= (courier ? 2 : 1);
+        int accepts = auction ? AUCTION : 1;
+        int finishes = courier ? 2 : accepts;
+        boolean accepted = age >= accepts;
+        boolean finished = age >= finishes;
         long corporation = World.corporationId(world.people().home(contract.issuer));
         long assignee = contract.toCorporation ? corporation : World.characterId(contract.assignee);
         ObjectNode node = Json.object();
@@ -94,12 +106,12 @@ final class Contracts {
         if (accepted) {
             node.put(
                     "date_accepted",
-                    SimulatorClock.iso(contract.issued + world.clock().scaled(STEP)));
+                    SimulatorClock.iso(contract.issued + world.clock().scaled(STEP) * accepts));
         }
         if (finished) {
             node.put(
                     "date_completed",
-                    SimulatorClock.iso(contract.issued + world.clock().scaled(STEP) * (courier ? 2 : 1)));
+                    SimulatorClock.iso(contract.issued + world.clock().scaled(STEP) * finishes));
         }
         node.put("date_expired", SimulatorClock.iso(contract.issued + 14L * 86_400));
         node.put("date_issued", SimulatorClock.iso(contract.issued));
@@ -122,10 +134,13 @@ final class Contracts {
         } else {
             node.put("price", isk);
         }
+        if (auction) {
+            node.put("buyout", isk * 5);
+        }
         node.put("start_location_id", start);
         node.put("status", finished ? "finished" : accepted ? "in_progress" : "outstanding");
         node.put("title", world.dice().below(2, "title", contract.id) == 0 ? "" : "As agreed");
-        node.put("type", courier ? "courier" : "item_exchange");
+        node.put("type", courier ? "courier" : auction ? "auction" : "item_exchange");
         node.put("volume", 1.0 + world.dice().below(90_000, "volume", contract.id) / 10.0);
         return node;
     }
@@ -148,10 +163,43 @@ final class Contracts {
 
     @Nullable ArrayNode itemsForCorporation(int c, long id, long t) {
         Contract contract = find(id, t);
-        boolean known = contract != null
-                && world.people().home(contract.issuer) == c
-                && (contract.toCorporation || contract.forCorporation);
-        return contract == null || !known ? null : items(contract);
+        return contract == null || !corporationSees(contract, c) ? null : items(contract);
+    }
+
+    private static boolean isAuction(Contract contract) {
+        return contract.id % 3 == 1 && contract.id % 2 == 0;
+    }
+
+    /** Bids on an auction, or null when the character does not see it. */
+    @Nullable ArrayNode bidsForCharacter(int i, long id, long t) {
+        Contract contract = find(id, t);
+        return contract == null || !sees(contract, i) ? null : bids(contract, t);
+    }
+
+    @Nullable ArrayNode bidsForCorporation(int c, long id, long t) {
+        Contract contract = find(id, t);
+        return contract == null || !corporationSees(contract, c) ? null : bids(contract, t);
+    }
+
+    /** Each higher than the one before, until the auction ends; the newest first. */
+    private ArrayNode bids(Contract contract, long t) {
+        ArrayNode rows = Json.array();
+        int count = isAuction(contract) ? world.dice().between(0, MOST_BIDS, "bids", contract.id, 0) : 0;
+        List<Integer> bidders = world.people().circles().get(world.people().circleOf(contract.issuer));
+        for (int n = count - 1; n >= 0; n--) {
+            long at = contract.issued + world.clock().scaled(STEP) * AUCTION * (n + 1) / (MOST_BIDS + 1);
+            if (at <= t) {
+                rows.addObject()
+                        .put("amount", 100_000.0 * (n + 1) + world.dice().below(99_000, "bid", contract.id, n))
+                        .put("bid_id", BIDS + contract.id * MOST_BIDS + n)
+                        .put(
+                                "bidder_id",
+                                World.characterId(
+                                        bidders.get(world.dice().below(bidders.size(), "bidder", contract.id, n))))
+                        .put("date_bid", SimulatorClock.iso(at));
+            }
+        }
+        return rows;
     }
 
     private ArrayNode items(Contract contract) {

@@ -68,7 +68,25 @@ final class CorporationAssets {
                         false);
             }
         }
+        for (int n = 0; n < 2; n++) {
+            long anchored = item(c, 500 + n);
+            Assets.add(
+                    rows,
+                    anchored,
+                    world.universe().type("tower", n).id(),
+                    1,
+                    world.universe()
+                            .station(world.dice().below(1000, "space", anchored))
+                            .within(),
+                    "solar_system",
+                    "AutoFit",
+                    true);
+        }
         return rows;
+    }
+
+    static boolean isItemOf(int c, long id) {
+        return id / EACH == item(c, 0) / EACH;
     }
 
     String name(int c, long item) {

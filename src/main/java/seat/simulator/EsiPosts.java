@@ -2,6 +2,7 @@ package seat.simulator;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,9 @@ final class EsiPosts {
     static final Set<String> SERVED = Set.of(
             "POST /characters/affiliation",
             "POST /universe/names",
+            "POST /characters/{character_id}/assets/locations",
             "POST /characters/{character_id}/assets/names",
+            "POST /corporations/{corporation_id}/assets/locations",
             "POST /corporations/{corporation_id}/assets/names");
 
     private static final int MOST = 1000;
@@ -40,6 +43,13 @@ final class EsiPosts {
             case "/characters/affiliation" -> affiliations(document, ids);
             case "/universe/names" -> names(ids);
             case "/characters/{character_id}/assets/names" -> characterAssetNames(document, ids);
+            case "/characters/{character_id}/assets/locations" ->
+                positions(ids, id -> Ships.isItemOf(document.character(), id));
+            case "/corporations/{corporation_id}/assets/locations" ->
+                positions(
+                        ids,
+                        id -> contents.isOfCorporation(
+                                document, id, windows.clock().now()));
             default -> corporationAssetNames(document, ids);
         };
     }
@@ -97,7 +107,7 @@ final class EsiPosts {
         int i = document.character();
         ArrayNode rows = Json.array();
         for (long id : ids) {
-            if (id / Ships.ITEMS_EACH != Ships.item(i, 0) / Ships.ITEMS_EACH) {
+            if (!Ships.isItemOf(i, id)) {
                 return Answer.error(404, "Invalid IDs");
             }
             rows.addObject().put("item_id", id).put("name", contents.assets.name(i, id));
@@ -113,6 +123,20 @@ final class EsiPosts {
                     .put("name", contents.corporationAssets.name(document.corporation(), id));
         }
         return named(ids, rows);
+    }
+
+    /** One id that is no item of the owner's fails all of them. */
+    private Answer positions(Set<Long> ids, LongPredicate owned) {
+        if (!ids.stream().allMatch(owned::test)) {
+            return Answer.error(404, "Invalid IDs in the request");
+        }
+        ArrayNode rows = Json.array();
+        for (long id : ids) {
+            rows.addObject().put("item_id", id).set("position", contents.position(id));
+        }
+        served.positions.addAll(ids);
+        served.changed();
+        return Answer.json(200, rows);
     }
 
     private Answer named(Set<Long> ids, ArrayNode rows) {

@@ -119,6 +119,16 @@ final class FixtureContents {
         return new Whole(route.in().isEmpty() ? rows : wrapped(route.in(), rows), rows, numbers);
     }
 
+    /** What another route answers to the same owner; null when there is no such thing. */
+    @Nullable JsonNode at(String template, Document owner, long t) {
+        FixtureRoute route = fixtures.route(template);
+        if (route == null) {
+            return null;
+        }
+        Whole whole = at(route, document(route.route(), name -> String.valueOf(owner.value(name))), t);
+        return whole == null ? null : whole.rows;
+    }
+
     static ObjectNode wrapped(String field, JsonNode rows) {
         ObjectNode object = Json.object();
         object.set(field, rows);

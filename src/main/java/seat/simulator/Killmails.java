@@ -3,6 +3,8 @@ package seat.simulator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,6 +81,10 @@ final class Killmails {
                 }
             }
         }
+        return rows(kills);
+    }
+
+    private ArrayNode rows(List<Kill> kills) {
         kills.sort(
                 Comparator.comparingLong(Kill::at).thenComparingLong(Kill::id).reversed());
         ArrayNode rows = Json.array();
@@ -86,6 +92,23 @@ final class Killmails {
             rows.addObject().put("killmail_hash", hash(kill.id)).put("killmail_id", kill.id);
         }
         return rows;
+    }
+
+    /** Kills and losses of the circles that are at home in the corporation. */
+    ArrayNode ofCorporation(int c, long t) {
+        Set<Integer> streams = new TreeSet<>();
+        for (int circle : world.people().circlesOfCorporation(c)) {
+            streams.add(circle);
+            streams.add(enemyOf(circle));
+        }
+        List<Kill> kills = new ArrayList<>();
+        for (int stream : streams) {
+            long count = schedule(stream).count(t);
+            for (long k = 0; k < count; k++) {
+                kills.add(kill(stream, k));
+            }
+        }
+        return rows(kills);
     }
 
     private String hash(long id) {

@@ -1,9 +1,11 @@
 package seat.simulator;
 
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Market orders: each fills in steps, then another takes its place. */
+/** Market orders: each fills in steps, then another takes its place and it joins the history. */
 final class Orders {
 
     private static final long IDS = 6_000_000_000L;
@@ -11,6 +13,9 @@ final class Orders {
     private static final long EACH = 10_000_000;
     private static final long LIFE = 48 * 3600;
     private static final int STEPS = 24;
+
+    /** So many orders of each place ended before the world began. */
+    private static final int BEFORE = 3;
 
     private final World world;
 
@@ -27,6 +32,15 @@ final class Orders {
         return rows;
     }
 
+    ArrayNode historyOfCharacter(int i, long t) {
+        ArrayNode rows = Json.array();
+        int count = world.dice().between(2, 5, "orders", i, 0);
+        for (int n = 0; n < count; n++) {
+            closed(rows, IDS + i * EACH, n, t).forEach(row -> row.put("is_corporation", false));
+        }
+        return rows;
+    }
+
     ArrayNode ofCorporation(int c, long t) {
         ArrayNode rows = Json.array();
         int count = world.dice().between(3, 9, "orders", c, 1);
@@ -38,9 +52,36 @@ final class Orders {
         return rows;
     }
 
+    ArrayNode historyOfCorporation(int c, long t) {
+        ArrayNode rows = Json.array();
+        int count = world.dice().between(3, 9, "orders", c, 1);
+        for (int n = 0; n < count; n++) {
+            int division = 1 + n % 3;
+            closed(rows, CORPORATION_IDS + c * EACH, n, t)
+                    .forEach(row -> row.put("issued_by", World.characterId(c)).put("wallet_division", division));
+        }
+        return rows;
+    }
+
     private ObjectNode order(ArrayNode rows, long first, int n, long t) {
         long phase = world.dice().roll("order", first, n, 0);
-        long generation = world.clock().slot(t, LIFE, phase);
+        return order(rows, first, n, world.clock().slot(t, LIFE, phase), phase, t);
+    }
+
+    private List<ObjectNode> closed(ArrayNode rows, long first, int n, long t) {
+        List<ObjectNode> closed = new ArrayList<>();
+        long phase = world.dice().roll("order", first, n, 0);
+        long oldest = world.clock().slot(world.clock().origin(), LIFE, phase) - BEFORE;
+        for (long generation = world.clock().slot(t, LIFE, phase) - 1; generation >= oldest; generation--) {
+            ObjectNode row = order(rows, first, n, generation, phase, t);
+            closed.add(row.put(
+                    "state",
+                    world.dice().below(3, "closed", row.path("order_id").asLong()) == 0 ? "cancelled" : "expired"));
+        }
+        return closed;
+    }
+
+    private ObjectNode order(ArrayNode rows, long first, int n, long generation, long phase, long t) {
         long issued = world.clock().slotStart(generation, LIFE, phase);
         long id = first + n * 1_000_000L + Math.floorMod(generation, 1_000_000L);
         int total = world.dice().between(STEPS, 5000, "volume", id, 0);

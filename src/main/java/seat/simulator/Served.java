@@ -36,6 +36,7 @@ final class Served {
     final Map<Long, Long> affiliations = new ConcurrentHashMap<>();
     final Set<Long> names = ConcurrentHashMap.newKeySet();
     final Set<Long> assetNames = ConcurrentHashMap.newKeySet();
+    final Set<Long> positions = ConcurrentHashMap.newKeySet();
     final Set<Long> statuses = ConcurrentHashMap.newKeySet();
 
     private final Contents contents;

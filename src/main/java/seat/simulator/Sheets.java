@@ -183,7 +183,20 @@ final class Sheets {
         sheet.put("executor_corporation_id", World.corporationId(creator));
         sheet.put("name", Names.alliance(a));
         sheet.put("ticker", Names.ticker("A", a));
+        if (a % 2 == 1) {
+            sheet.put("faction_id", 500_001L + a % 4);
+        }
         return sheet;
+    }
+
+    ArrayNode allianceMembers(int a) {
+        ArrayNode rows = Json.array();
+        for (int c = 0; c < world.people().corporations(); c++) {
+            if (world.people().alliance(c) == a) {
+                rows.add(World.corporationId(c));
+            }
+        }
+        return rows;
     }
 
     private int firstOf(int alliance) {

@@ -20,6 +20,11 @@ final class Ships {
         this.world = world;
     }
 
+    /** Whether the id is one of character {@code i}'s, now or at another time. */
+    static boolean isItemOf(int i, long id) {
+        return id / ITEMS_EACH == item(i, 0) / ITEMS_EACH;
+    }
+
     static long item(int i, long n) {
         return ITEMS + i * ITEMS_EACH + n;
     }

@@ -73,6 +73,7 @@ final class StateFile {
         served.affiliations.forEach((id, at) -> affiliations.put(id.toString(), at));
         state.set("names", Json.numbers(served.names));
         state.set("asset_names", Json.numbers(served.assetNames));
+        state.set("positions", Json.numbers(served.positions));
         state.set("statuses", Json.numbers(served.statuses));
         return state;
     }
@@ -134,6 +135,7 @@ final class StateFile {
                         Long.parseLong(e.getKey()), e.getValue().asLong()));
         numbers(state.path("names"), served.names);
         numbers(state.path("asset_names"), served.assetNames);
+        numbers(state.path("positions"), served.positions);
         numbers(state.path("statuses"), served.statuses);
     }
 

@@ -454,8 +454,12 @@ final class Templates {
 
     private static @Nullable JsonNode derived(String what, long id, Scope scope) {
         Universe universe = scope.world().universe();
+        Structures structures = scope.contents.structures();
         return switch (what) {
-            case "system" -> within(universe.findPlace(id));
+            case "system" ->
+                structures.exists(id)
+                        ? structures.document(id).path("solar_system_id")
+                        : within(universe.findPlace(id));
             case "constellation" -> {
                 Universe.Place system = universe.findPlace(id);
                 yield system == null ? null : LongNode.valueOf(system.other());
@@ -466,6 +470,9 @@ final class Templates {
                 yield moon == null ? null : LongNode.valueOf(moon.other());
             }
             case "type" -> {
+                if (structures.exists(id)) {
+                    yield structures.document(id).path("type_id");
+                }
                 Universe.Place planet = universe.findPlace(id);
                 yield planet == null ? null : LongNode.valueOf(planet.other());
             }

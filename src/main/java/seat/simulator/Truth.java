@@ -19,6 +19,10 @@ import tools.jackson.databind.node.StringNode;
 /** What a correct reader must now hold, table by table: mirrors as last served, histories as the union of all that was served. */
 final class Truth {
 
+    private static final String OFFICE = """
+             system_id type_id reinforce_exit_start reinforce_exit_end corporation_tax_rate allow_alliance_access
+            alliance_tax_rate allow_access_with_standings standing_level excellent_standing_tax_rate good_standing_tax_rate
+            neutral_standing_tax_rate bad_standing_tax_rate terrible_standing_tax_rate""";
     private static final String ASSET =
             " type_id quantity location_id location_type location_flag is_singleton is_blueprint_copy";
 
@@ -40,13 +44,22 @@ final class Truth {
                 "character_id",
                 "character_id corporation_id alliance_id faction_id",
                 this::affiliations);
-        special("character_assets", "item_id", "item_id character_id" + ASSET + " name", this::characterAssets);
-        special("corporation_assets", "item_id", "item_id corporation_id" + ASSET + " name", this::corporationAssets);
+        special("character_assets", "item_id", "item_id character_id" + ASSET + " name x y z", this::characterAssets);
+        special(
+                "corporation_assets",
+                "item_id",
+                "item_id corporation_id" + ASSET + " name x y z",
+                this::corporationAssets);
         special(
                 "mail_recipients",
                 "mail_id recipient_id",
                 "mail_id recipient_id recipient_type is_read labels",
                 Truth::recipients);
+        special(
+                "corporation_customs_offices",
+                "office_id",
+                "office_id corporation_id" + OFFICE + " x y z",
+                this::customsOffices);
         special("universe_names", "entity_id", "entity_id name category", this::names);
         special(
                 "universe_structures",
@@ -130,10 +143,30 @@ final class Truth {
         });
     }
 
+    private void customsOffices(TruthView view, Consumer<ArrayNode> sink) {
+        Cells cells = new Cells("office_id corporation_id=@0" + OFFICE);
+        view.each("/corporations/{corporation_id}/customs_offices", shown -> {
+            for (JsonNode office : shown.content()) {
+                sink.accept(placed(
+                        cells.row(shown.document(), office, 0),
+                        office.path("office_id").asLong()));
+            }
+        });
+    }
+
     private ArrayNode named(ArrayNode row, java.util.function.LongFunction<String> naming) {
         long id = row.get(0).asLong();
         String name = served.assetNames.contains(id) ? naming.apply(id) : "None";
-        return row.add(name.equals("None") ? NullNode.instance : StringNode.valueOf(name));
+        row.add(name.equals("None") ? NullNode.instance : StringNode.valueOf(name));
+        return placed(row, id);
+    }
+
+    private ArrayNode placed(ArrayNode row, long id) {
+        JsonNode position = served.positions.contains(id) ? contents.position(id) : Json.object();
+        for (String axis : List.of("x", "y", "z")) {
+            row.add(position.path(axis).isMissingNode() ? NullNode.instance : position.path(axis));
+        }
+        return row;
     }
 
     private static void recipients(TruthView view, Consumer<ArrayNode> sink) {

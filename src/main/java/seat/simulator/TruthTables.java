@@ -25,8 +25,8 @@ final class TruthTables {
             for_corporation availability date_issued date_expired date_accepted days_to_complete date_completed price reward
             collateral buyout volume""";
     private static final String ORDER = """
-             order_id type_id region_id location_id range is_buy_order price volume_total volume_remain issued min_volume duration
-            escrow state='active'""";
+ type_id region_id location_id range is_buy_order price volume_total volume_remain issued min_volume duration
+            escrow state=state?'active'""";
 
     private final List<TruthTable> tables = new ArrayList<>();
 
@@ -163,12 +163,12 @@ final class TruthTables {
                 C + "/wallet/transactions",
                 ROWS,
                 "character_id=@0 transaction_id date type_id location_id unit_price quantity client_id is_buy is_personal journal_ref_id");
-        table(
+        newest(
                 "character_orders",
                 "character_id order_id",
-                C + "/orders",
+                List.of(C + "/orders", C + "/orders/history"),
                 ROWS,
-                "character_id=@0 is_corporation" + ORDER);
+                "order_id character_id=@0 is_corporation" + ORDER);
         table(
                 "corporation_wallet_balances",
                 "corporation_id division",
@@ -187,12 +187,12 @@ final class TruthTables {
                 O + "/wallets/{division}/transactions",
                 ROWS,
                 "corporation_id=@0 division=@1 transaction_id date type_id location_id unit_price quantity client_id is_buy journal_ref_id");
-        table(
+        newest(
                 "corporation_orders",
                 "corporation_id order_id",
-                O + "/orders",
+                List.of(O + "/orders", O + "/orders/history"),
                 ROWS,
-                "corporation_id=@0 issued_by wallet_division" + ORDER);
+                "order_id corporation_id=@0 issued_by wallet_division" + ORDER);
     }
 
     private void contracts() {
@@ -210,6 +210,12 @@ final class TruthTables {
                 List.of(C + "/contracts/{contract_id}/items", O + "/contracts/{contract_id}/items"),
                 ROWS,
                 "record_id contract_id=@1 type_id quantity raw_quantity is_singleton is_included");
+        newest(
+                "contract_bids",
+                "bid_id",
+                List.of(C + "/contracts/{contract_id}/bids", O + "/contracts/{contract_id}/bids"),
+                ROWS,
+                "bid_id contract_id=@1 bidder_id date_bid amount");
     }
 
     private void mails() {
@@ -225,6 +231,12 @@ final class TruthTables {
                 List.of(C + "/killmails/recent", O + "/killmails/recent", "/wars/{war_id}/killmails"),
                 ROWS,
                 "killmail_id killmail_hash");
+        table(
+                "corporation_killmails",
+                "corporation_id killmail_id",
+                O + "/killmails/recent",
+                ROWS,
+                "corporation_id=@0 killmail_id");
         table(
                 "character_killmails",
                 "character_id killmail_id",
@@ -352,11 +364,11 @@ final class TruthTables {
 
     private record Dated(long at, ArrayNode row) {}
 
-    /** For tables whose key lacks the owner (and is the first column): of rows that several answers hold, the newest answer's. */
+    /** For tables of which several answers hold a row: the newest answer's. The first column tells the rows apart. */
     private void newest(
             String name, String key, List<String> templates, Function<JsonNode, Iterable<JsonNode>> rows, String spec) {
         Cells cells = new Cells(spec);
-        tables.add(new TruthTable(name, cells.columns(), List.of(key), (view, sink) -> {
+        tables.add(new TruthTable(name, cells.columns(), List.of(key.split(" ", -1)), (view, sink) -> {
             Map<Long, Dated> found = new TreeMap<>();
             for (String template : templates) {
                 view.each(template, shown -> {

@@ -74,7 +74,7 @@ CREATE TABLE IF NOT EXISTS corporation_container_logs (
   INDEX corporation_container_logs_container_id_index (container_id)
 );
 
--- x, y, z: where the office orbits, as the corporation's assets say; location_id is the planet next to it.
+-- x, y, z: where the office orbits, as the corporation's assets say.
 CREATE TABLE IF NOT EXISTS corporation_customs_offices (
   office_id BIGINT NOT NULL PRIMARY KEY,
   corporation_id BIGINT NOT NULL,
@@ -92,7 +92,6 @@ CREATE TABLE IF NOT EXISTS corporation_customs_offices (
   neutral_standing_tax_rate DOUBLE NULL,
   bad_standing_tax_rate DOUBLE NULL,
   terrible_standing_tax_rate DOUBLE NULL,
-  location_id BIGINT NULL,
   x DOUBLE NULL,
   y DOUBLE NULL,
   z DOUBLE NULL,
@@ -538,7 +537,7 @@ CREATE TABLE IF NOT EXISTS corporation_industry_mining_observer_data (
 );
 
 -- Offers on the Paragon Hub made to the corporation. A price is either in ISK or in PLEX.
-CREATE TABLE IF NOT EXISTS corporation_skinr_listings (
+CREATE TABLE IF NOT EXISTS corporation_skinr_offers (
   corporation_id BIGINT NOT NULL,
   listing_id VARCHAR(36) NOT NULL,
   skinr_id VARCHAR(64) NOT NULL,
@@ -598,8 +597,8 @@ CREATE TABLE IF NOT EXISTS alliance_labels (
   PRIMARY KEY (alliance_id, label_id)
 );
 
--- As corporation_skinr_listings.
-CREATE TABLE IF NOT EXISTS alliance_skinr_listings (
+-- As corporation_skinr_offers.
+CREATE TABLE IF NOT EXISTS alliance_skinr_offers (
   alliance_id BIGINT NOT NULL,
   listing_id VARCHAR(36) NOT NULL,
   skinr_id VARCHAR(64) NOT NULL,

@@ -33,7 +33,7 @@ final class TestPaths {
                         paths,
                         contents,
                         routes,
-                        template.replace("/{contract_id}/items", ""),
+                        template.replaceAll("/\\{contract_id}/\\w+", ""),
                         template,
                         "{contract_id}",
                         "contract_id",
