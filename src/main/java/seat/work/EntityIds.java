@@ -22,7 +22,10 @@ public final class EntityIds {
 
     private static final Set<String> COLUMNS = Set.of(
             "acceptor_id",
+            "against_id",
             "agent_id",
+            "aggressor_alliance_id",
+            "aggressor_corporation_id",
             "alliance_id",
             "assignee_id",
             "base_id",
@@ -32,13 +35,18 @@ public final class EntityIds {
             "character_id",
             "client_id",
             "completed_character_id",
+            "constellation_id",
             "contact_id",
             "container_type_id",
             "content_type_id",
             "context_id",
             "corporation_id",
+            "creator_character_id",
             "creator_corporation_id",
             "creator_id",
+            "defender_alliance_id",
+            "defender_corporation_id",
+            "defender_id",
             "end_location_id",
             "executor_corporation_id",
             "facility_id",
@@ -56,6 +64,8 @@ public final class EntityIds {
             "item_type_id",
             "location_id",
             "member_id",
+            "occupier_faction_id",
+            "owner_faction_id",
             "owner_id",
             "product_type_id",
             "recipient_id",
@@ -71,8 +81,10 @@ public final class EntityIds {
             "skill_type_id",
             "skyhook_corporation_id",
             "solar_system_id",
+            "staging_solar_system_id",
             "start_location_id",
             "station_id",
+            "structure_type_id",
             "system_id",
             "target_alliance_id",
             "target_character_id",
@@ -117,6 +129,11 @@ public final class EntityIds {
 
     public EntityIds(Database database) {
         this.database = database;
+    }
+
+    /** Whether a column of this name holds ids that get names. */
+    static boolean names(String column) {
+        return COLUMNS.contains(column);
     }
 
     private record Kindred(String column, Set<String> values) {}
