@@ -19,10 +19,12 @@ import tools.jackson.databind.node.StringNode;
 /** What a correct reader must now hold, table by table: mirrors as last served, histories as the union of all that was served. */
 final class Truth {
 
-    private static final String OFFICE = """
-             system_id type_id reinforce_exit_start reinforce_exit_end corporation_tax_rate allow_alliance_access
-            alliance_tax_rate allow_access_with_standings standing_level excellent_standing_tax_rate good_standing_tax_rate
-            neutral_standing_tax_rate bad_standing_tax_rate terrible_standing_tax_rate""";
+    private static final String OFFICE =
+            "office_id corporation_id system_id type_id reinforce_exit_start reinforce_exit_end"
+                    + " corporation_tax_rate allow_alliance_access alliance_tax_rate allow_access_with_standings standing_level"
+                    + " excellent_standing_tax_rate good_standing_tax_rate neutral_standing_tax_rate bad_standing_tax_rate"
+                    + " terrible_standing_tax_rate";
+
     private static final String ASSET =
             " type_id quantity location_id location_type location_flag is_singleton is_blueprint_copy";
 
@@ -55,11 +57,7 @@ final class Truth {
                 "mail_id recipient_id",
                 "mail_id recipient_id recipient_type is_read labels",
                 Truth::recipients);
-        special(
-                "corporation_customs_offices",
-                "office_id",
-                "office_id corporation_id" + OFFICE + " x y z",
-                this::customsOffices);
+        special("corporation_customs_offices", "office_id", OFFICE + " x y z", this::customsOffices);
         special("universe_names", "entity_id", "entity_id name category", this::names);
         special(
                 "universe_structures",
@@ -144,7 +142,7 @@ final class Truth {
     }
 
     private void customsOffices(TruthView view, Consumer<ArrayNode> sink) {
-        Cells cells = new Cells("office_id corporation_id=@0" + OFFICE);
+        Cells cells = new Cells(OFFICE.replace("corporation_id", "corporation_id=@0"));
         view.each("/corporations/{corporation_id}/customs_offices", shown -> {
             for (JsonNode office : shown.content()) {
                 sink.accept(placed(

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -183,10 +184,12 @@ class FixtureServingTest {
             Map<String, JsonNode> all = new HashMap<>(first.records);
             all.putAll(second.records);
             var held = reader.truth().get("corporation_projects");
-            assertThat(held.keySet()).isEqualTo(all.keySet());
+            String owner = CORPORATION.substring(CORPORATION.lastIndexOf('/') + 1) + "/";
+            assertThat(held.keySet())
+                    .isEqualTo(all.keySet().stream().map(owner::concat).collect(Collectors.toSet()));
             all.forEach((id, row) -> {
-                assertThat(held.get(id).get("last_modified")).isEqualTo(row.path("last_modified"));
-                assertThat(held.get(id).get("progress_current"))
+                assertThat(held.get(owner + id).get("last_modified")).isEqualTo(row.path("last_modified"));
+                assertThat(held.get(owner + id).get("progress_current"))
                         .isEqualTo(row.path("progress").path("current"));
             });
             assertThat(Reader.json(reader.read(CORPORATION + "/projects?limit=10&after=0", ID))
