@@ -46,6 +46,7 @@ public final class Workers {
         committing.after("public.affiliations", universe -> enrolment.organisations());
         committing.after("character.roles", enrolment::unparkOrganisationsOf);
         committing.after("character.structures", character -> enrolment.unparkStructures());
+        committing.after("corporation.projects", new NewProjects(database));
         UpdateRun run = new UpdateRun(
                 database,
                 updates,
