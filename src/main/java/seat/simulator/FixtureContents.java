@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -47,12 +48,19 @@ final class FixtureContents {
 
     private record Modified(long number, long at) {}
 
+    /** Which list named an id once. */
+    private static final class Known {
+        final Map<String, Document> lists = new ConcurrentHashMap<>();
+        final AtomicLong at = new AtomicLong(Long.MIN_VALUE);
+    }
+
     private final World world;
     private final Routes routes;
     private final Contents contents;
     private final Fixtures fixtures;
     private final Map<String, List<JsonNode>> places = new ConcurrentHashMap<>();
     private final Map<String, List<JsonNode>> types = new ConcurrentHashMap<>();
+    private final Map<FixtureRoute.Of, Known> known = new ConcurrentHashMap<>();
 
     FixtureContents(World world, Routes routes, Contents contents, Fixtures fixtures) {
         this.world = world;
@@ -269,13 +277,25 @@ final class FixtureContents {
         if (document.route().names().containsAll(route.names())) {
             return find(of, document(route, name -> String.valueOf(document.value(name))), id, times);
         }
-        for (Document list : documents(of.template(), times)) {
-            Parent parent = find(of, list, id, times);
-            if (parent != null) {
-                return parent;
+        return parentAnywhere(of, id, times);
+    }
+
+    /** Looks through all lists of a route: at most once a second, since what they had is remembered. */
+    private @Nullable Parent parentAnywhere(FixtureRoute.Of of, String id, ToLongFunction<Document> times) {
+        Known all = known.computeIfAbsent(of, unused -> new Known());
+        Document list = all.lists.get(id);
+        long now = world.clock().now() * 31 + times.applyAsLong(new Document(routes.get(of.template()), "", List.of()));
+        if (list == null && all.at.getAndSet(now) != now) {
+            for (Document one : documents(of.template(), times)) {
+                rows(
+                        of,
+                        one,
+                        times.applyAsLong(one),
+                        row -> all.lists.put(field(row, of).asString(""), one));
             }
+            list = all.lists.get(id);
         }
-        return null;
+        return list == null ? null : find(of, list, id, times);
     }
 
     private @Nullable Parent find(FixtureRoute.Of of, Document list, String id, ToLongFunction<Document> times) {

@@ -168,7 +168,7 @@ final class TruthTables {
                 "character_id order_id",
                 List.of(C + "/orders", C + "/orders/history"),
                 ROWS,
-                "order_id character_id=@0 is_corporation" + ORDER);
+                "order_id character_id=@0 is_corporation " + ORDER);
         table(
                 "corporation_wallet_balances",
                 "corporation_id division",
@@ -192,7 +192,7 @@ final class TruthTables {
                 "corporation_id order_id",
                 List.of(O + "/orders", O + "/orders/history"),
                 ROWS,
-                "order_id corporation_id=@0 issued_by wallet_division" + ORDER);
+                "order_id corporation_id=@0 issued_by wallet_division " + ORDER);
     }
 
     private void contracts() {

@@ -33,10 +33,10 @@ class TruthTest {
             readTables(test.database(), columns, keys);
         }
         Set<String> said = new TreeSet<>();
+        SoftAssertions softly = new SoftAssertions();
         SoftAssertions each = new SoftAssertions();
         new Truth(null, new Routes(), null, null).tables().forEach(table -> {
             assertThat(said.add(table.name())).as(table.name() + " once").isTrue();
-            // A fixture may be there before its table.
             if (columns.containsKey(table.name())) {
                 each.assertThat(new TreeSet<>(table.columns())).as(table.name()).isEqualTo(columns.get(table.name()));
                 each.assertThat(new TreeSet<>(table.key()))
