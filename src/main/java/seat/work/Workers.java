@@ -51,10 +51,8 @@ public final class Workers {
             updates.wake(OwnerType.UNIVERSE, List.of("public.war-killmails"));
         });
         committing.after("character.roles", enrolment::unparkOrganisationsOf);
-        committing.after(
-                "corporation.projects",
-                corporation -> updates.wakeMembers(corporation, "character.project-contributions"));
         committing.after("character.structures", character -> enrolment.unparkStructures());
+        committing.after("corporation.projects", new NewProjects(database));
         UpdateRun run = new UpdateRun(
                 database,
                 updates,
