@@ -43,8 +43,8 @@ public final class Workers {
             Supplier<Set<String>> paused,
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
-        Committing committing = new Committing(
-                database, catalogue, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
+        Committing committing =
+                new Committing(database, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
         committing.after("public.affiliations", universe -> {
             enrolment.organisations();
             // Which wars are ours has changed with whom we are.
