@@ -27,7 +27,7 @@ public final class Catalogue {
                             .toList());
         }
         resources.values().stream()
-                .flatMap(resource -> resource.wakes().stream())
+                .flatMap(resource -> Stream.concat(resource.wakes().stream(), resource.hastens().stream()))
                 .forEach(this::resource);
     }
 

@@ -344,6 +344,24 @@ public final class Updates {
                 .update();
     }
 
+    /** They are due as soon as ESI's last answers have expired; what failed keeps its delay. */
+    public void hasten(long ownerId, Collection<String> resources) {
+        if (resources.isEmpty()) {
+            return;
+        }
+        database.sql()
+                .sql("""
+                        UPDATE updates SET
+                          due_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at ELSE CURRENT_TIMESTAMP(3) END,
+                          next_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at ELSE CURRENT_TIMESTAMP(3) END
+                        WHERE owner_id = :owner AND resource IN (:resources) AND state = 'idle' AND failures = 0
+                          AND next_at > CURRENT_TIMESTAMP(3) AND (expires_at IS NULL OR next_at > expires_at)
+                        """)
+                .param("owner", ownerId)
+                .param("resources", resources)
+                .update();
+    }
+
     /**
      * Somebody asks for an owner's updates now: they stand before everything else, yet never before ESI's cache expires.
      * What is in work, or waits for ESI's budgets, stays as it is.

@@ -106,6 +106,7 @@ public final class Committing {
             entityIds.note(unnamed);
             if (changed > 0) {
                 updates.wake(update.ownerId(), resource.wakes());
+                updates.hasten(update.ownerId(), resource.hastens());
             }
         });
         entityIds.remember(unnamed);

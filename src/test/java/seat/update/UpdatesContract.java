@@ -444,6 +444,28 @@ abstract class UpdatesContract {
     }
 
     @Test
+    void whatIsHastenedIsDueAsSoonAsItsAnswerHasExpired() {
+        due(ANN, SKILLS, Duration.ofMinutes(-30));
+        updates.hasten(ANN, List.of(SKILLS));
+        assertThat(start(claim()).early()).as("a due run of its own").isFalse();
+        empty();
+
+        due(ANN, SKILLS, Duration.ofMinutes(-30));
+        database.sql()
+                .sql("UPDATE updates SET expires_at = TIMESTAMPADD(MINUTE, 5, CURRENT_TIMESTAMP(3))")
+                .update();
+        updates.hasten(ANN, List.of(SKILLS));
+        assertThat(isDue()).as("fresh still").isFalse();
+        assertThat(text("next_at")).isEqualTo(text("expires_at")).isEqualTo(text("due_at"));
+        empty();
+
+        due(ANN, SKILLS, Duration.ofMinutes(-30));
+        database.sql().sql("UPDATE updates SET failures = 3").update();
+        updates.hasten(ANN, List.of(SKILLS));
+        assertThat(isDue()).as("it failed and waits").isFalse();
+    }
+
+    @Test
     void moreToDoIsDueAtOnce() {
         due(ANN, SKILLS, Duration.ZERO);
         Duration hour = Duration.ofHours(1);
