@@ -2,6 +2,11 @@ package seat.resource;
 
 /** How an answer is got together. */
 public sealed interface Fetch {
+    /** Whether one run asks for many things, of which each has its own time, instead of one answer that expires as a whole. */
+    default boolean piecemeal() {
+        return false;
+    }
+
     /** One GET. */
     record Single() implements Fetch {}
 
@@ -23,7 +28,12 @@ public sealed interface Fetch {
      *     {@code :owner} is bound
      * @param batch details per transaction
      */
-    record Details(String missing, int batch) implements Fetch {}
+    record Details(String missing, int batch) implements Fetch {
+        @Override
+        public boolean piecemeal() {
+            return true;
+        }
+    }
 
     /**
      * One GET, or one list, per id in {@code all}, each again when its own answer has expired; 304s leave its rows alone.
@@ -35,7 +45,12 @@ public sealed interface Fetch {
      * @param list how one detail is read
      * @param batch most details in one run
      */
-    record Each(String detail, String all, Listing list, int batch) implements Fetch {}
+    record Each(String detail, String all, Listing list, int batch) implements Fetch {
+        @Override
+        public boolean piecemeal() {
+            return true;
+        }
+    }
 
     /** How the answer about one detail is read. */
     sealed interface Listing {
@@ -63,8 +78,18 @@ public sealed interface Fetch {
      * @param missing SQL that lists the ids never asked for; an update woken before it is due asks only these
      * @param size most ids in one request
      */
-    record Ids(String all, String missing, int size) implements Fetch {}
+    record Ids(String all, String missing, int size) implements Fetch {
+        @Override
+        public boolean piecemeal() {
+            return true;
+        }
+    }
 
     /** POSTs of ids whose names are not known yet; one unknown id fails its whole batch. */
-    record Names(int size) implements Fetch {}
+    record Names(int size) implements Fetch {
+        @Override
+        public boolean piecemeal() {
+            return true;
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
+import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.sync.Difference;
 import seat.sync.Reconciler;
@@ -28,6 +29,7 @@ public final class Committing {
     static final int LARGEST = 20_000;
 
     private final Database database;
+    private final Catalogue catalogue;
     private final Updates updates;
     private final Reconciler reconciler;
     private final EntityIds entityIds;
@@ -44,6 +46,7 @@ public final class Committing {
 
     public Committing(
             Database database,
+            Catalogue catalogue,
             Updates updates,
             Reconciler reconciler,
             EntityIds entityIds,
@@ -51,6 +54,7 @@ public final class Committing {
             Intervals intervals,
             Duration lease) {
         this.database = database;
+        this.catalogue = catalogue;
         this.updates = updates;
         this.reconciler = reconciler;
         this.entityIds = entityIds;
@@ -105,8 +109,7 @@ public final class Committing {
             fetched.alongside().forEach(Runnable::run);
             entityIds.note(unnamed);
             if (changed > 0) {
-                updates.wake(update.ownerId(), resource.wakes());
-                updates.hasten(update.ownerId(), resource.hastens());
+                updates.wake(update.ownerId(), resource.wakes(), catalogue.expiring(resource.wakes()));
             }
         });
         entityIds.remember(unnamed);
@@ -166,7 +169,8 @@ public final class Committing {
                     changed);
         }
         Duration due = due(update, resource, fetched);
-        boolean keepsDue = update.early() && !fetched.again();
+        boolean keepsDue =
+                update.early() && !fetched.again() && resource.fetch().piecemeal();
         return new Success(
                 keepsDue ? null : due,
                 fetched.freshFor(),

@@ -41,8 +41,8 @@ public final class Workers {
             Supplier<Set<String>> paused,
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
-        Committing committing =
-                new Committing(database, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
+        Committing committing = new Committing(
+                database, catalogue, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
         committing.after("public.affiliations", universe -> enrolment.organisations());
         committing.after("character.roles", enrolment::unparkOrganisationsOf);
         committing.after("character.structures", character -> enrolment.unparkStructures());
