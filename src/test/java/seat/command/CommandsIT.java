@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import seat.sde.MadeUp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,6 +101,39 @@ class CommandsIT {
         assertThat(restored.waitFor(40, TimeUnit.SECONDS)).isTrue();
         assertThat(restored.exitValue()).isEqualTo(143);
         assertThat(other.resolve("seat.sock")).doesNotExist();
+    }
+
+    @Test
+    void staticDataIsImportedBesideARunningSeatAndAKilledImportLeavesTheOldBuild() throws Exception {
+        Path first = MadeUp.universe(77).zip(temporary.resolve("first.zip"));
+        Path simulated = temporary.resolve("simulator.log");
+        start(simulated, "simulator", "--port", "0", "--characters", "2", "--static-data", first.toString());
+        eve = URI.create(await(simulated, "Simulated ESI and SSO at (\\S+);"));
+        String published = await(simulated, "Static data at (\\S+)");
+        Path data = temporary.resolve("data");
+        Path served = temporary.resolve("serve.log");
+        Process serve =
+                start(served, "serve", "--data-dir", data.toString(), "--http-port", "0", "--sde-url", published);
+        await(served, "SeAT serves on (\\S+)");
+
+        // The address is the server's setting, not the command's.
+        assertThat(run(data, "sde", "import").text()).contains("CCP's latest build is 77.", "rows in");
+        assertThat(status(data).path("static_data_build").asLong()).isEqualTo(77);
+        MadeUp.universe(78).zip(temporary.resolve("second.zip"));
+        assertThat(run(data, "sde", "import", "--file", "second.zip").code()).isZero();
+        assertThat(run(data, "sde", "status").text()).contains("build      78", "never by itself");
+        serve.destroyForcibly().waitFor();
+
+        MadeUp.universe(79).moons(400_000).zip(temporary.resolve("large.zip"));
+        Path importing = temporary.resolve("import.log");
+        Process killed = start(importing, "sde", "import", "--file", "large.zip", "--data-dir", data.toString());
+        await(importing, "(importing) ");
+        killed.destroyForcibly().waitFor();
+        // As long as its lease lasts it could be alive.
+        awaitTrue(() -> !told(data, "sde", "status").contains("importing "));
+        assertThat(run(data, "sde", "status").text()).contains("build      78");
+        assertThat(run(data, "sde", "import", "--file", "second.zip").code()).isZero();
+        assertThat(run(data, "sde", "status").text()).contains("build      78").doesNotContain("unfinished");
     }
 
     @Test
@@ -197,6 +231,17 @@ class CommandsIT {
                 .as("%s ends", line)
                 .isTrue();
         return new Run(process.exitValue(), Files.readString(output));
+    }
+
+    private String told(Path data, String... arguments) {
+        try {
+            return run(data, arguments).text();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private Process start(Path output, String... arguments) throws IOException {
