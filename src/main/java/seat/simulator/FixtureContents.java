@@ -223,25 +223,26 @@ final class FixtureContents {
         for (FixtureRoute.Of of : route.of()) {
             Parent parent = parent(of, document, startOfNow);
             long t = parent == null ? 0 : startOfNow.applyAsLong(parent.document);
-            if (parent != null && lists(of, parent, document, t) && agrees(route, parent, document, t)) {
+            if (parent != null && lists(of, parent, document, t) && agrees(route, of, parent, document, t)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether the query names what the list's row says, such as the system of a starbase. */
-    private boolean agrees(FixtureRoute route, Parent parent, Document document, long t) {
-        if (route.query().isEmpty()) {
+    /** Whether the row is one that names details, and the query names what it says, such as the system of a starbase. */
+    private boolean agrees(FixtureRoute route, FixtureRoute.Of of, Parent parent, Document document, long t) {
+        if (route.query().isEmpty() && of.where() == null) {
             return true;
         }
         JsonNode row = parent.row != null || parent.route == null
                 ? parent.row
                 : row(parent.route, parent.document, parent.number, t);
         return row == null
-                || route.query().stream()
-                        .allMatch(name ->
-                                !row.has(name) || row.path(name).asString().equals(document.value(name)));
+                || (of.names(row, parent.document)
+                        && route.query().stream()
+                                .allMatch(name -> !row.has(name)
+                                        || row.path(name).asString().equals(document.value(name))));
     }
 
     private boolean lists(FixtureRoute.Of of, Parent parent, Document document, long t) {
@@ -434,7 +435,11 @@ final class FixtureContents {
         FixtureRoute route = fixtures.route(of.template());
         if (content != null) {
             JsonNode rows = route == null || route.in().isEmpty() ? content : content.path(route.in());
-            Rows.each(rows, of.field().subList(0, of.field().size() - 1), sink);
+            Rows.each(rows, of.field().subList(0, of.field().size() - 1), row -> {
+                if (of.names(row, list)) {
+                    sink.accept(row);
+                }
+            });
         }
     }
 

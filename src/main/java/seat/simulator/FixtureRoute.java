@@ -59,6 +59,14 @@ record FixtureRoute(
             @Nullable Where where,
             List<String> shared) {
 
+        /** Whether a row of a list names a detail. */
+        boolean names(JsonNode row, Document list) {
+            return where == null
+                    || row.path(where.field())
+                            .asString("")
+                            .equals(where.parameter().isEmpty() ? where.text() : list.value(where.parameter()));
+        }
+
         static Of parse(String text, Route detail) {
             // "/characters/{character_id}/fleet fleet_id where fleet_boss_id"
             String[] words = text.split(" ", -1);
@@ -74,12 +82,15 @@ record FixtureRoute(
             if (parameter.isEmpty()) {
                 throw new IllegalArgumentException(detail.template() + " has no parameter beside those of " + words[0]);
             }
-            Where where = words.length == 5 && words[2].equals("where")
-                    ? new Where(words[3], words[4].substring(1, words[4].length() - 1))
-                    : null;
-            if (words.length != 2 && where == null) {
+            Where where = null;
+            if (words.length == 5 && words[2].equals("where")) {
+                where = words[4].startsWith("{")
+                        ? new Where(words[3], words[4].substring(1, words[4].length() - 1), "")
+                        : new Where(words[3], "", words[4]);
+            } else if (words.length != 2) {
                 throw new IllegalArgumentException(
-                        "'of' is a route and a field, maybe with 'where field {parameter}', not '" + text + "'");
+                        "'of' is a route and a field, maybe with 'where field {parameter}' or"
+                                + " 'where field text', not '" + text + "'");
             }
             return new Of(
                     words[0],
@@ -92,8 +103,8 @@ record FixtureRoute(
         }
     }
 
-    /** A field of the list's row equals this parameter of the list's path. */
-    record Where(String field, String parameter) {}
+    /** A field of the list's row equals this parameter of the list's path, or this text where there is no parameter. */
+    record Where(String field, String parameter, String text) {}
 
     /**
      * Rows from an id on, without page numbers.

@@ -176,10 +176,7 @@ final class TruthView {
                 JsonNode id = of.field().getLast().equals(".")
                         ? row
                         : row.path(of.field().getLast());
-                if (of.where() == null
-                        || row.path(of.where().field())
-                                .asString("")
-                                .equals(shown.document.value(of.where().parameter()))) {
+                if (of.names(row, shown.document)) {
                     found.put(key(of, shown.document) + id.asString(""), row);
                 }
             });

@@ -333,4 +333,23 @@ class FixtureServingTest {
                         .ofCharacter())
                 .isTrue();
     }
+
+    @Test
+    void only_rows_of_the_kind_that_has_details_name_some() throws Exception {
+        try (Simulator simulator = start()) {
+            Reader reader = new Reader(simulator);
+            List<JsonNode> contracts = reader.pages("/contracts/public/10000002", 0);
+            int bids = 0;
+            for (JsonNode contract : contracts) {
+                String path =
+                        "/contracts/public/bids/" + contract.path("contract_id").asString();
+                boolean auction = contract.path("type").asString().equals("auction");
+                bids += auction ? reader.pages(path, 0).size() : 0;
+                if (!auction) {
+                    assertThat(reader.get(path, 0).statusCode()).isEqualTo(404);
+                }
+            }
+            assertThat(reader.truth().get("public_contract_bids")).hasSize(bids);
+        }
+    }
 }
