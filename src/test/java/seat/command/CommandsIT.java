@@ -33,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    /** The simulated EVE's first. */
+    private static final String ALLIANCE = "99000000";
+
     @TempDir
     Path temporary;
 
@@ -72,6 +75,13 @@ class CommandsIT {
                         .code())
                 .isZero();
         assertThat(run(data, "update", "character", "5").text()).contains("SeAT keeps nothing about character 5");
+        assertThat(run(data, "update", "alliance", "5").text()).contains("SeAT keeps nothing about alliance 5");
+        assertThat(run(data, "update", "alliance").text()).contains("Whose? Name the alliance's id");
+        assertThat(run(data, "update", "corporation", "assets").text()).contains("'assets' is no id");
+        assertThat(run(data, "update", "alliance", ALLIANCE, "sheet", "members").code())
+                .isZero();
+        assertThat(run(data, "update", "public", "prices").code()).isZero();
+        assertThat(run(data, "update", "public", "price").text()).contains("SeAT keeps no price of EVE; there are:");
         assertThat(run(data, "admin", "diagnose").code()).isZero();
         assertThat(run(data, "admin", "login").text()).contains("/auth/admin/");
 
@@ -95,7 +105,9 @@ class CommandsIT {
         assertThat(run(other, "update", "character", firstCharacter(other), "skills")
                         .code())
                 .isZero();
-        assertThat(violations()).isZero();
+        assertThat(violations())
+                .as(() -> "rules of ESI's that were broken: " + rulesBroken())
+                .isZero();
 
         restored.destroy();
         assertThat(restored.waitFor(40, TimeUnit.SECONDS)).isTrue();
@@ -205,6 +217,14 @@ class CommandsIT {
                         .filter(line -> line.startsWith("{"))
                         .findFirst()
                         .orElseThrow());
+    }
+
+    private String rulesBroken() {
+        try {
+            return get("/simulator/violations").toString();
+        } catch (IOException | InterruptedException e) {
+            return e.toString();
+        }
     }
 
     private long violations() throws IOException, InterruptedException {
