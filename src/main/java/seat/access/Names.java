@@ -5,24 +5,38 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import seat.db.Database;
 import seat.db.NameTables;
+import seat.sde.Language;
+import seat.sde.StaticNames;
 
-/** Looks up the names of many ids in one statement (one per {@value #BATCH} ids). */
+/**
+ * Looks up the names of many ids: in the static data, which has them in the reader's language and mostly in memory, then what is
+ * left in one statement (one per {@value #BATCH} ids).
+ */
 public final class Names {
     private static final int BATCH = 1000;
 
     private final Database database;
+    private final StaticNames staticNames;
+    private final Supplier<Language> language;
 
-    public Names(Database database) {
+    /** @param language of whoever reads, asked at each look-up */
+    public Names(Database database, StaticNames staticNames, Supplier<Language> language) {
         this.database = database;
+        this.staticNames = staticNames;
+        this.language = language;
     }
 
     /** The names that are known of these ids. */
     public Known of(Collection<Long> ids) {
-        List<Long> distinct = ids.stream().distinct().filter(id -> id != 0).toList();
-        Map<Long, String> names = new HashMap<>();
+        Map<Long, String> names = new HashMap<>(staticNames.of(ids, language.get()));
+        List<Long> distinct = ids.stream()
+                .distinct()
+                .filter(id -> id != 0 && !names.containsKey(id))
+                .toList();
         for (int from = 0; from < distinct.size(); from += BATCH) {
             List<Long> batch = distinct.subList(from, Math.min(from + BATCH, distinct.size()));
             String marks = batch.stream().map(id -> "?").collect(Collectors.joining(", "));

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import seat.config.Settings;
 import seat.config.SettingsException;
 import seat.db.Database;
@@ -16,6 +17,7 @@ import seat.db.Storage;
 import seat.dispatch.DiskGuard;
 import seat.dispatch.FreeSpace;
 import seat.role.Version;
+import seat.sde.StaticDataState;
 import seat.sso.KeyCheck;
 import seat.sso.Sealer;
 import seat.sso.SsoClient;
@@ -84,6 +86,23 @@ final class Checks {
             }
         } catch (WrongKeyException e) {
             findings.problem("key", String.valueOf(e.getMessage()));
+        }
+    }
+
+    static void staticData(Findings findings, Workplace place) {
+        StaticDataState state = new StaticDataState(place.database());
+        String failed = state.check()
+                .map(StaticDataState.Check::outcome)
+                .filter(outcome -> outcome.startsWith("failed"))
+                .orElse(null);
+        Optional<StaticDataState.Shown> shown = state.shown();
+        if (failed != null) {
+            findings.problem("sde", "CCP was asked for newer static data, which " + failed + " Try 'seat sde import'.");
+        } else if (shown.isEmpty()) {
+            findings.skipped(
+                    "sde", "no static data is imported yet; 'seat sde import' does it, names then need no request");
+        } else {
+            findings.ok("sde", "build " + shown.get().build() + " of EVE's static data");
         }
     }
 

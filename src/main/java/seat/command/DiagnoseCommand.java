@@ -28,6 +28,7 @@ final class DiagnoseCommand extends DataCommand {
         Checks.settings(findings, place.settings());
         Checks.database(findings, place);
         Checks.key(findings, place);
+        Checks.staticData(findings, place);
         Checks.sso(findings, place.settings());
         Checks.disk(findings, place.settings());
         new EsiCheck(findings, place).run();

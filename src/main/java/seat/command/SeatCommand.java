@@ -33,6 +33,7 @@ import seat.command.demo.DemoCommand;
             BackupCommand.class,
             RestoreCommand.class,
             DatabaseCommand.class,
+            SdeCommand.class,
             DemoCommand.class,
             RehearseCommand.class,
             SimulatorCommand.class,

@@ -48,6 +48,12 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--state", description = "File that keeps the world between runs; default: none.")
     private @Nullable Path state;
 
+    @Option(
+            names = "--static-data",
+            paramLabel = "ZIP",
+            description = "A zip of EVE's static data to publish as the latest; default: none.")
+    private @Nullable Path staticData;
+
     SimulatorCommand() {}
 
     @Override
@@ -67,6 +73,9 @@ public final class SimulatorCommand implements Callable<Integer> {
                 .printf(
                         "Simulated ESI and SSO at %s; its own pages under %s/simulator/%n",
                         simulator.uri(), simulator.uri());
+        if (staticData != null) {
+            spec.commandLine().getOut().printf("Static data at %s%n", simulator.publish(staticData));
+        }
         spec.commandLine().getOut().flush();
         return ExitCode.KEEPS_RUNNING;
     }

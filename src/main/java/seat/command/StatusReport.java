@@ -17,6 +17,7 @@ import seat.db.Storage;
 import seat.dispatch.DiskGuard;
 import seat.dispatch.FreeSpace;
 import seat.role.Version;
+import seat.sde.StaticDataState;
 import seat.update.Overview;
 import seat.update.Updates;
 import seat.work.Installation;
@@ -33,6 +34,7 @@ import seat.work.InstallationReport;
  * @param growthPerDay bytes; null while that is not known
  * @param diskFree bytes where the embedded database lies; null for a database elsewhere
  * @param rows by table
+ * @param staticDataBuild of EVE's static data that is read; null before the first import
  * @param installation components and queues, with the fields of {@code GET /api/components}
  */
 record StatusReport(
@@ -49,6 +51,9 @@ record StatusReport(
 
         @JsonProperty("disk_free_bytes") @Nullable Long diskFree,
         Map<String, Long> rows,
+
+        @JsonProperty("static_data_build") @Nullable Long staticDataBuild,
+
         @JsonUnwrapped InstallationReport installation) {
 
     static final List<String> STATES = List.of("fresh", "due", "leased", "waiting", "retrying", "failed", "parked");
@@ -75,6 +80,10 @@ record StatusReport(
                         ? FreeSpace.of(settings.dataDir()).bytes()
                         : null,
                 new Storage(database).rows(),
+                new StaticDataState(database)
+                        .shown()
+                        .map(StaticDataState.Shown::build)
+                        .orElse(null),
                 InstallationReport.of(installation));
     }
 
@@ -117,6 +126,8 @@ record StatusReport(
         if (diskFree != null) {
             lines.add("disk      " + megabytes(diskFree) + " free");
         }
+        lines.add(
+                "static data " + (staticDataBuild == null ? "none yet: seat sde import" : "build " + staticDataBuild));
         lines.add("rows      %,d in %d tables (--json lists them)"
                 .formatted(rows.values().stream().mapToLong(Long::longValue).sum(), rows.size()));
         return lines;

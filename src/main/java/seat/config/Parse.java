@@ -60,6 +60,14 @@ final class Parse {
                 .orElseThrow(() -> new IllegalArgumentException("is no log level: " + text));
     }
 
+    static boolean onOrOff(String text) {
+        return switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("is neither: " + text);
+        };
+    }
+
     static String address(String text) {
         boolean digitsOnly = text.matches("[0-9.]+");
         if (text.contains(":") || digitsOnly) {

@@ -45,7 +45,17 @@ public enum Setting {
     EVE_CALLBACK_URL(
             RARE, Kind.HTTP_URL, "SEAT_PUBLIC_URL/auth/eve/callback", "Callback URL as entered for your application"),
     ESI_URL(RARE, Kind.HTTP_URL, "https://esi.evetech.net", "EVE's API"),
-    SSO_URL(RARE, Kind.HTTP_URL, "https://login.eveonline.com", "EVE's sign-in");
+    SSO_URL(RARE, Kind.HTTP_URL, "https://login.eveonline.com", "EVE's sign-in"),
+    SDE_URL(
+            RARE,
+            Kind.HTTP_URL,
+            "https://developers.eveonline.com/static-data/tranquility",
+            "Where CCP publishes EVE's static data: the folder of latest.jsonl"),
+    SDE_UPDATE(
+            RARE,
+            Kind.SWITCH,
+            "on, but off where SEAT_ESI_URL is set",
+            "Whether CCP is asked once a day for newer static data, which is then imported");
 
     /** How often people need a setting; the README's order. */
     public enum Group {

@@ -25,6 +25,7 @@ public record Settings(
         List<SecretKey> secretKeys,
         DatabaseSettings database,
         @Nullable Secret redisUrl,
+        StaticDataSettings staticData,
         Map<Setting, GivenValue> given) {
 
     /** What whatever talks to EVE cannot do without. */

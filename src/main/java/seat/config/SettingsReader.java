@@ -1,5 +1,6 @@
 package seat.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ final class SettingsReader {
                 readOr(Setting.SECRET_KEY, Parse::secretKeys, List.of()),
                 database(dataDir.normalize()),
                 readOrNull(Setting.REDIS_URL, text -> new Secret(Parse.redisUrl(text))),
+                staticData(),
                 layers.given);
         readOrNull(Setting.JAVA_HOME, Parse::folder);
         checkTogether(settings);
@@ -57,6 +59,20 @@ final class SettingsReader {
                 new Secret(readOr(Setting.EVE_CLIENT_SECRET, Parse::token, "")),
                 readOrNull(Setting.EVE_CALLBACK_URL, Parse::httpUrl),
                 readOr(Setting.CONTACT, Parse::contact, ""));
+    }
+
+    /** A stand-in for ESI knows nothing of CCP's static data, and CCP nothing of a simulated world. */
+    private StaticDataSettings staticData() {
+        boolean real = !layers.given.containsKey(Setting.ESI_URL);
+        URI url = readOrDefault(Setting.SDE_URL, Parse::httpUrl);
+        boolean asked = real || layers.given.containsKey(Setting.SDE_URL);
+        boolean update = readOr(Setting.SDE_UPDATE, Parse::onOrOff, real);
+        if (update && !asked) {
+            layers.problems.add(Setting.SDE_UPDATE.key() + " is on, but " + Setting.ESI_URL.key()
+                    + " names another ESI than EVE's own; allowed: off, or " + Setting.SDE_URL.key()
+                    + " with the static data that goes with it");
+        }
+        return new StaticDataSettings(asked ? url : null, update);
     }
 
     private DatabaseSettings database(Path dataDir) {

@@ -111,8 +111,11 @@ public final class DatabaseCopy {
     private List<CopiedTable> tables() {
         Map<String, List<CopiedColumn>> columns = new TreeMap<>();
         target.sql().sql("""
-                SELECT table_name, column_name, column_type, COALESCE(datetime_precision, 0) FROM information_schema.columns
-                WHERE table_schema = DATABASE() ORDER BY table_name, ordinal_position
+                SELECT c.table_name, c.column_name, c.column_type, COALESCE(c.datetime_precision, 0)
+                FROM information_schema.columns c
+                JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+                WHERE c.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'
+                ORDER BY c.table_name, c.ordinal_position
                 """).query(row -> {
             if (!NOT_COPIED.contains(row.getString(1))) {
                 columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>())

@@ -3,7 +3,10 @@ package seat.db;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Where the name of an id is found, in order of preference. Ids of EVE's kinds of things do not overlap. */
+/**
+ * Where the name of an id is found, in order of preference: in EVE's static data, in the reader's language, then in what ESI told.
+ * Ids of EVE's kinds of things do not overlap.
+ */
 public final class NameTables {
     private record Source(String table, String id) {}
 
@@ -13,9 +16,12 @@ public final class NameTables {
             new Source("character_infos", "character_id"),
             new Source("corporation_infos", "corporation_id"));
 
+    private static final String STATIC =
+            "sde_pointer p JOIN sde_names s ON s.version = p.version AND s.entity = TRUE WHERE p.id = 1";
+
     private NameTables() {}
 
-    /** Selects (id, name) of the ids bound as {@code marks}, which are repeated {@link #count} times. */
+    /** Selects (id, name) of the ids bound as {@code marks}, which are repeated {@link #count} times; without the static data. */
     public static String lookup(String marks) {
         return SOURCES.stream()
                 .map(source -> "SELECT %2$s, name FROM %1$s WHERE %2$s IN (%3$s)"
@@ -23,24 +29,49 @@ public final class NameTables {
                 .collect(Collectors.joining(" UNION ALL "));
     }
 
-    /** How often {@link #lookup} and {@link #matching} bind their values. */
+    /** How often {@link #lookup} binds its values. */
     public static int count() {
         return SOURCES.size();
     }
 
-    /** The name of the id in {@code column}, or null; {@code column} must carry its table's alias. */
-    static String nameOf(String column) {
+    /** Selects those of the ids {@code :ids} whose name is known already, from ESI or from the static data. */
+    public static String named() {
+        return "SELECT entity_id FROM universe_names WHERE entity_id IN (:ids) UNION ALL SELECT s.id FROM " + STATIC
+                + " AND s.id IN (:ids)";
+    }
+
+    /**
+     * The name of the id in {@code column}, or null; {@code column} must carry its table's alias.
+     *
+     * @param language a column of {@code sde_names}
+     */
+    static String nameOf(String column, String language) {
+        String known = "(SELECT MIN(COALESCE(s.%s, s.en)) FROM %s AND s.id = %s)"
+                .formatted(language(language), STATIC, column);
         return SOURCES.stream()
                 .map(source -> "(SELECT n.name FROM %1$s n WHERE n.%2$s = %3$s)"
                         .formatted(source.table(), source.id(), column))
-                .collect(Collectors.joining(", ", "COALESCE(", ")"));
+                .collect(Collectors.joining(", ", "COALESCE(" + known + ", ", ")"));
     }
 
-    /** Selects the ids whose name is like a bound pattern, which is repeated {@link #count} times. */
-    static String matching() {
-        return SOURCES.stream()
-                .map(source -> "SELECT %2$s FROM %1$s WHERE LOWER(name) LIKE ? ESCAPE '!'"
-                        .formatted(source.table(), source.id()))
-                .collect(Collectors.joining(" UNION ALL "));
+    /** Selects the ids whose name is like a bound pattern, which is repeated {@link #matchingCount} times. */
+    static String matching(String language) {
+        return "SELECT s.id FROM " + STATIC + " AND LOWER(COALESCE(s." + language(language)
+                + ", s.en)) LIKE ? ESCAPE '!' UNION ALL "
+                + SOURCES.stream()
+                        .map(source -> "SELECT %2$s FROM %1$s WHERE LOWER(name) LIKE ? ESCAPE '!'"
+                                .formatted(source.table(), source.id()))
+                        .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    static int matchingCount() {
+        return SOURCES.size() + 1;
+    }
+
+    private static String language(String code) {
+        if (!code.matches("de|en|es|fr|ja|ko|ru|zh")) {
+            throw new IllegalArgumentException("No language of EVE's: " + code);
+        }
+        return code;
     }
 }

@@ -39,7 +39,8 @@ public record TableColumn(String name, String sql, Kind kind) {
         };
     }
 
-    String sortSql() {
-        return kind == Kind.NAME ? NameTables.nameOf(sql) : sql;
+    /** @param language that names are shown in, as {@code sde_names} calls it */
+    String sortSql(String language) {
+        return kind == Kind.NAME ? NameTables.nameOf(sql, language) : sql;
     }
 }

@@ -18,7 +18,11 @@ final class TableFilter {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    TableFilter(String always, List<Object> bound) {
+    private final String language;
+
+    /** @param language that names are shown in, as {@code sde_names} calls it */
+    TableFilter(String always, List<Object> bound, String language) {
+        this.language = language;
         conditions.add("(" + always + ")");
         values.addAll(bound);
     }
@@ -53,8 +57,8 @@ final class TableFilter {
             conditions.add(column.sql() + " = ?");
             values.add(Long.parseLong(text.substring(1)));
         } else {
-            conditions.add(column.sql() + " IN (" + NameTables.matching() + ")");
-            values.addAll(Collections.nCopies(NameTables.count(), pattern(text)));
+            conditions.add(column.sql() + " IN (" + NameTables.matching(language) + ")");
+            values.addAll(Collections.nCopies(NameTables.matchingCount(), pattern(text)));
         }
     }
 

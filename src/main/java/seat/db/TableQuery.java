@@ -68,8 +68,17 @@ public final class TableQuery {
      * @throws BadTableRequestException naming what is allowed
      */
     public TablePage page(Database database, List<Object> bound, Map<String, String> parameters) {
+        return page(database, bound, parameters, "en");
+    }
+
+    /**
+     * The same for a reader of a language, which names are sorted and filtered in.
+     *
+     * @param language as {@code sde_names} calls it: {@code de}
+     */
+    public TablePage page(Database database, List<Object> bound, Map<String, String> parameters, String language) {
         TableRequest asked = TableRequest.parse(this, parameters);
-        TableFilter filter = new TableFilter(where, bound);
+        TableFilter filter = new TableFilter(where, bound, language);
         columns.forEach(column -> column.parameters().forEach(parameter -> {
             String text = asked.filters().get(parameter);
             if (text != null) {
@@ -86,14 +95,14 @@ public final class TableQuery {
         values.add(request.size());
         values.add(request.offset());
         List<TableRow> rows = database.sql()
-                .sql(select(request, filter.where()))
+                .sql(select(request, filter.where(), language))
                 .params(values)
                 .query((row, number) -> read(row))
                 .list();
         return new TablePage(rows, total, request);
     }
 
-    private String select(TableRequest request, String condition) {
+    private String select(TableRequest request, String condition, String language) {
         String direction = request.descending() ? " DESC" : "";
         TableColumn sort = columns.stream()
                 .filter(column -> column.name().equals(request.sort()))
@@ -106,7 +115,7 @@ public final class TableQuery {
                 WHERE %s
                 ORDER BY %s%s, %s
                 LIMIT ? OFFSET ?
-                """.formatted(selected(), from, condition, sort.sortSql(), direction, order);
+                """.formatted(selected(), from, condition, sort.sortSql(language), direction, order);
     }
 
     private String selected() {

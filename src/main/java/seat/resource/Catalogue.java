@@ -27,7 +27,7 @@ public final class Catalogue {
                             .toList());
         }
         resources.values().stream()
-                .flatMap(resource -> resource.wakes().stream())
+                .flatMap(resource -> Stream.concat(resource.wakes().stream(), resource.hastens().stream()))
                 .forEach(this::resource);
     }
 
@@ -82,13 +82,6 @@ public final class Catalogue {
             throw new IllegalArgumentException("No resource " + name + "; there are " + resources.keySet());
         }
         return resource;
-    }
-
-    /** Of these resources those whose answer expires as a whole: being woken, they wait for that. */
-    public List<String> expiring(Collection<String> names) {
-        return names.stream()
-                .filter(name -> has(name) && !resource(name).fetch().piecemeal())
-                .toList();
     }
 
     public boolean has(String name) {

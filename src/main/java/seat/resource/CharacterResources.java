@@ -161,7 +161,7 @@ final class CharacterResources {
                 character("online")
                         .get("/characters/{character_id}/online")
                         .every(ofMinutes(10))
-                        .wakes("location", "ship", "fleet")
+                        .hastens("location", "ship", "fleet")
                         .into("character_onlines")
                         .build(),
                 character("ship")

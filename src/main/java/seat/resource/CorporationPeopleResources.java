@@ -60,8 +60,10 @@ final class CorporationPeopleResources {
                                         .outer("title_id")
                                         .key("corporation_id", "title_id", "type", "role"))
                         .build(),
+                // ESI also answers who may grant a role; that is not known of a character beforehand.
                 corporation("roles")
                         .get("/corporations/{corporation_id}/roles")
+                        .roles("Personnel_Manager", "Director")
                         .into(
                                 "corporation_roles",
                                 t -> t.groups("type", ROLE_TYPES)

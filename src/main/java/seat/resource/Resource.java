@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import seat.esi.Route;
 import seat.esi.Routes;
@@ -25,6 +26,7 @@ import seat.sync.Mapping;
  * @param fixed values the resource fixes in path and rows, such as the wallet division
  * @param query query parameters sent with every request
  * @param wakes resources of the same owner that have work when this one has written rows
+ * @param hastens resources of the same owner that are due as soon as ESI allows when this one has written rows
  * @param wakeWhen for public resources: SQL that finds a row when there is work before the interval is over
  * @param online the interval while the pilot is in the game; null where that makes no difference
  * @param leftOut properties of the answer that are not kept, each with the reason
@@ -43,6 +45,7 @@ public record Resource(
         Map<String, Object> fixed,
         Map<String, String> query,
         List<String> wakes,
+        List<String> hastens,
         @Nullable String wakeWhen,
         @Nullable Duration online,
         Map<String, String> leftOut,
@@ -92,7 +95,9 @@ public record Resource(
         private final List<Mapping> mappings = new ArrayList<>();
         private final Map<String, Object> fixed = new LinkedHashMap<>();
         private final Map<String, String> query = new LinkedHashMap<>();
+        private List<String> roles = List.of();
         private List<String> wakes = List.of();
+        private List<String> hastens = List.of();
         private @Nullable String wakeWhen;
         private @Nullable Duration online;
         private final Map<String, String> leftOut = new LinkedHashMap<>();
@@ -121,6 +126,12 @@ public record Resource(
 
         public Builder query(String parameter, String value) {
             query.put(parameter, value);
+            return this;
+        }
+
+        /** In-game roles that ESI wants though its specification does not say so; members who have one are asked. */
+        public Builder roles(String... unsaid) {
+            roles = List.of(unsaid);
             return this;
         }
 
@@ -185,12 +196,23 @@ public record Resource(
             return this;
         }
 
-        /** After new rows, the owner's resources of these names (without the owner's kind) are due at once. */
+        /**
+         * After new rows, the owner's resources of these names (without the owner's kind) are due at once: those that read
+         * details of the rows.
+         */
         public Builder wakes(String... names) {
-            wakes = List.of(names).stream()
-                    .map(other -> ownerType.id() + "." + other)
-                    .toList();
+            wakes = ofOwner(names);
             return this;
+        }
+
+        /** The same for resources that read an answer of their own: they are due as soon as the last one has expired. */
+        public Builder hastens(String... names) {
+            hastens = ofOwner(names);
+            return this;
+        }
+
+        private List<String> ofOwner(String... names) {
+            return Stream.of(names).map(other -> ownerType.id() + "." + other).toList();
         }
 
         public Builder wakeWhen(String sql) {
@@ -225,19 +247,23 @@ public record Resource(
             if (facts.scopes().size() > 1) {
                 throw new IllegalStateException(name + " would need the scopes " + facts.scopes() + " at once");
             }
+            if (!roles.isEmpty() && !facts.roles().isEmpty()) {
+                throw new IllegalStateException(name + " need not say roles: ESI wants " + facts.roles());
+            }
             return new Resource(
                     name,
                     ownerType,
                     method,
                     route,
                     facts.scopes().isEmpty() ? null : facts.scopes().getFirst(),
-                    facts.roles(),
+                    roles.isEmpty() ? facts.roles() : roles,
                     interval,
                     fetch(facts.paging() == Route.Paging.PAGES),
                     List.copyOf(mappings),
                     Map.copyOf(fixed),
                     Map.copyOf(query),
                     wakes,
+                    hastens,
                     wakeWhen,
                     online,
                     Map.copyOf(leftOut),

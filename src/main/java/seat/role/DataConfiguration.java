@@ -14,6 +14,7 @@ import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
 import seat.resource.Catalogue;
+import seat.sde.StaticNames;
 import seat.sso.KeyCheck;
 import seat.sso.Sealer;
 import seat.sso.SecretKeyFile;
@@ -88,6 +89,11 @@ class DataConfiguration {
     @Bean
     Enrolment enrolment(Database database, Catalogue catalogue) {
         return new Enrolment(database, catalogue);
+    }
+
+    @Bean
+    StaticNames staticNames(Database database) {
+        return new StaticNames(database);
     }
 
     @Bean

@@ -39,6 +39,12 @@ class DispatchConfiguration {
                 : DiskGuard.OFF;
     }
 
+    /** Without a contact nobody is asked. */
+    @Bean(destroyMethod = "close")
+    StaticDataSchedule staticDataSchedule(Settings settings, Database database, DiskGuard diskGuard) {
+        return StaticDataSchedule.of(settings, database, diskGuard);
+    }
+
     @Bean(destroyMethod = "close")
     DispatcherLoop dispatcherLoop(
             Database database,
@@ -52,6 +58,7 @@ class DispatchConfiguration {
             DiskGuard diskGuard,
             Components components,
             LastActive lastActive,
+            StaticDataSchedule staticData,
             Optional<Worker> worker,
             Tuning tuning) {
         Dispatcher dispatcher = new Dispatcher(
@@ -67,6 +74,7 @@ class DispatchConfiguration {
                 new Chore(Duration.ofSeconds(60), enrolment::organisations),
                 new Chore(Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore(Duration.ofMinutes(10), components::forgetOld),
+                new Chore(Duration.ofSeconds(30), staticData),
                 new Chore(Duration.ofSeconds(10), worker.isPresent() ? lastActive::note : () -> {}));
         return new DispatcherLoop(dispatcher, chores, Duration.ofMillis(200));
     }

@@ -1,6 +1,5 @@
 package seat.role;
 
-import java.net.URI;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import seat.config.Settings;
@@ -20,7 +19,7 @@ import seat.work.EsiPauses;
 class EveConfiguration {
     @Bean
     SsoClient ssoClient(Settings settings) {
-        return new SsoClient(settings.eve(), userAgent(settings));
+        return new SsoClient(settings.eve(), UserAgent.of(settings));
     }
 
     @Bean
@@ -36,14 +35,7 @@ class EveConfiguration {
     @Bean
     EsiClient esiClient(Settings settings, Budgets budgets, EsiPauses pauses) {
         EsiSettings esi = EsiSettings.of(
-                settings.eve().esiUrl(), userAgent(settings), settings.eve().clientId());
+                settings.eve().esiUrl(), UserAgent.of(settings), settings.eve().clientId());
         return new EsiClient(esi, budgets, pauses);
-    }
-
-    /** What EVE is told about who asks: the contact, and the public address where one is set. */
-    private static String userAgent(Settings settings) {
-        URI address = settings.http().configuredPublicUrl();
-        return EsiSettings.userAgent(
-                Version.number(), settings.eve().contact(), address == null ? null : address.toString());
     }
 }

@@ -2,6 +2,7 @@ package seat.simulator;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ public final class Simulator implements AutoCloseable {
     private final Served served;
     private final Violations violations = new Violations();
     private final Faults faults = new Faults();
+    private final StaticData staticData = new StaticData();
     private final Front front;
     private final URI uri;
     private final @Nullable StateFile stateFile;
@@ -76,7 +78,7 @@ public final class Simulator implements AutoCloseable {
         Sso sso = new Sso(world, routes, keys, tokens, grants, faults, uri.toString(), options.clients());
         Control control = new Control(world, grants, violations, faults, served, options);
         front.start(
-                new Switch(esi, sso, control),
+                new Switch(esi, sso, control, staticData),
                 new Truth(served, routes, contents, windows),
                 world.clock(),
                 options.latency());
@@ -130,6 +132,16 @@ public final class Simulator implements AutoCloseable {
         return violations.total();
     }
 
+    /**
+     * Publishes a zip of static data as CCP does its latest build, in place of one from before.
+     *
+     * @return the folder of its latest.jsonl
+     */
+    public URI publish(Path zip) {
+        staticData.publish(zip);
+        return URI.create(uri + StaticData.PATH);
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -165,13 +177,17 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** Sends each request where it belongs. */
-    private record Switch(Esi esi, Sso sso, Control control) implements Front.Handler {
+    private record Switch(Esi esi, Sso sso, Control control, StaticData staticData) implements Front.Handler {
 
         @Override
         public Answer answer(Request request) {
             if (request.path().startsWith("/simulator/")) {
                 Answer answer = control.answer(request);
                 return answer == null ? Answer.error(404, "No such endpoint") : answer;
+            }
+            Answer published = staticData.answer(request);
+            if (published != null) {
+                return published;
             }
             Answer answer = sso.answer(request);
             return answer == null ? esi.answer(request) : answer;
@@ -180,6 +196,7 @@ public final class Simulator implements AutoCloseable {
         @Override
         public boolean isEsi(String path) {
             return !path.startsWith("/simulator/")
+                    && !path.startsWith(StaticData.PATH)
                     && !path.startsWith("/v2/")
                     && !path.startsWith("/oauth/")
                     && !path.startsWith("/.well-known/");

@@ -330,37 +330,36 @@ public final class Updates {
 
     /** Due at once, or as soon as it is idle: there is something to fetch that was not known when it was last planned. */
     public void wake(long ownerId, Collection<String> resources) {
-        wake(ownerId, resources, List.of());
-    }
-
-    /** @param expiring of the resources those that must not be asked for before their last answer expires */
-    public void wake(long ownerId, Collection<String> resources, Collection<String> expiring) {
         if (resources.isEmpty()) {
             return;
         }
         database.sql()
                 .sql("""
-                        UPDATE updates SET woken = CASE WHEN state = 'idle' OR resource IN (:expiring) THEN FALSE ELSE TRUE END,
-                          next_at = CASE WHEN state <> 'idle' THEN next_at
-                            WHEN resource IN (:expiring) AND expires_at > CURRENT_TIMESTAMP(3) THEN expires_at
-                            ELSE CURRENT_TIMESTAMP(3) END
+                        UPDATE updates SET woken = CASE WHEN state = 'idle' THEN FALSE ELSE TRUE END,
+                          next_at = CASE WHEN state = 'idle' THEN CURRENT_TIMESTAMP(3) ELSE next_at END
                         WHERE owner_id = :owner AND resource IN (:resources) AND state IN ('idle', 'running', 'queued', 'waiting')
                         """)
                 .param("owner", ownerId)
                 .param("resources", resources)
-                .param("expiring", expiring.isEmpty() ? List.of("") : expiring)
                 .update();
     }
 
-    /** The same for the members of a corporation who have signed in. */
-    public void wakeMembers(long corporationId, String resource) {
-        List<Long> members =
-                database.sql().sql("""
-                        SELECT t.character_id FROM refresh_tokens t
-                        JOIN character_affiliations a ON a.character_id = t.character_id
-                        WHERE a.corporation_id = ? AND t.deleted_at IS NULL ORDER BY 1
-                        """).param(corporationId).query(Long.class).list();
-        members.forEach(member -> wake(member, List.of(resource)));
+    /** They are due as soon as ESI's last answers have expired; what failed keeps its delay. */
+    public void hasten(long ownerId, Collection<String> resources) {
+        if (resources.isEmpty()) {
+            return;
+        }
+        database.sql()
+                .sql("""
+                        UPDATE updates SET
+                          due_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at ELSE CURRENT_TIMESTAMP(3) END,
+                          next_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at ELSE CURRENT_TIMESTAMP(3) END
+                        WHERE owner_id = :owner AND resource IN (:resources) AND state = 'idle' AND failures = 0
+                          AND next_at > CURRENT_TIMESTAMP(3) AND (expires_at IS NULL OR next_at > expires_at)
+                        """)
+                .param("owner", ownerId)
+                .param("resources", resources)
+                .update();
     }
 
     /**

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.i18n.LocaleContextHolder;
 import seat.access.AccessRules;
 import seat.access.AdminLogins;
 import seat.access.Names;
@@ -21,11 +22,13 @@ import seat.access.NewOwners;
 import seat.access.SignIns;
 import seat.access.Users;
 import seat.db.Database;
+import seat.sde.Language;
+import seat.sde.StaticNames;
 import seat.sso.TokenStore;
 
 /**
  * The whole of the pages: import it and there is a web server. Needs beans of Database, Settings, SsoClient,
- * AccessTokenVerifier, TokenStore, NewOwners and StatusSource.
+ * AccessTokenVerifier, TokenStore, NewOwners, StaticNames and StatusSource.
  */
 @Configuration(proxyBeanMethods = false)
 // Pages are top-level classes; tests wire their stand-ins in nested ones of the same package.
@@ -68,7 +71,7 @@ public class WebConfiguration {
     }
 
     @Bean
-    Names names(Database database) {
-        return new Names(database);
+    Names names(Database database, StaticNames staticNames) {
+        return new Names(database, staticNames, () -> Language.of(LocaleContextHolder.getLocale()));
     }
 }

@@ -28,6 +28,12 @@ record Assignment(
         tables = List.copyOf(tables);
     }
 
+    /** Whether the token is that of one member of several who might serve. */
+    boolean asMember() {
+        return token != null
+                && (resource.ownerType() == OwnerType.CORPORATION || resource.ownerType() == OwnerType.ALLIANCE);
+    }
+
     /** A GET of the resource's route, its owner and fixed parameters filled in. */
     EsiRequest get() {
         return fill(EsiRequest.get(resource.route()));

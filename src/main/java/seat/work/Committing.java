@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
-import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.sync.Difference;
 import seat.sync.Reconciler;
@@ -29,7 +28,6 @@ public final class Committing {
     static final int LARGEST = 20_000;
 
     private final Database database;
-    private final Catalogue catalogue;
     private final Updates updates;
     private final Reconciler reconciler;
     private final EntityIds entityIds;
@@ -46,7 +44,6 @@ public final class Committing {
 
     public Committing(
             Database database,
-            Catalogue catalogue,
             Updates updates,
             Reconciler reconciler,
             EntityIds entityIds,
@@ -54,7 +51,6 @@ public final class Committing {
             Intervals intervals,
             Duration lease) {
         this.database = database;
-        this.catalogue = catalogue;
         this.updates = updates;
         this.reconciler = reconciler;
         this.entityIds = entityIds;
@@ -109,7 +105,8 @@ public final class Committing {
             fetched.alongside().forEach(Runnable::run);
             entityIds.note(unnamed);
             if (changed > 0) {
-                updates.wake(update.ownerId(), resource.wakes(), catalogue.expiring(resource.wakes()));
+                updates.wake(update.ownerId(), resource.wakes());
+                updates.hasten(update.ownerId(), resource.hastens());
             }
         });
         entityIds.remember(unnamed);
@@ -169,8 +166,7 @@ public final class Committing {
                     changed);
         }
         Duration due = due(update, resource, fetched);
-        boolean keepsDue =
-                update.early() && !fetched.again() && resource.fetch().piecemeal();
+        boolean keepsDue = update.early() && !fetched.again();
         return new Success(
                 keepsDue ? null : due,
                 fetched.freshFor(),

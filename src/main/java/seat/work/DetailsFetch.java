@@ -33,8 +33,9 @@ final class DetailsFetch {
                 assignment.resource(), details, assignment.update().ownerId());
         String id = DetailOutcomes.idOf(assignment.resource());
         Batch batch = new Batch();
+        SideBySide.Asker<Map<String, Object>, EsiAnswer> asker = parameters -> esi.send(assignment.get(parameters));
         for (SideBySide.Result<Map<String, Object>, EsiAnswer> result :
-                SideBySide.ask(missing, parameters -> esi.send(assignment.get(parameters)))) {
+                assignment.asMember() ? SideBySide.askAsMember(missing, asker) : SideBySide.ask(missing, asker)) {
             batch.add(result, ((Number) Objects.requireNonNull(result.question().get(id))).longValue());
         }
         if (batch.documents.isEmpty() && batch.gone.isEmpty() && batch.refused.isEmpty() && batch.failure != null) {

@@ -76,7 +76,8 @@ final class EachFetch {
                 Comparator.comparingLong((Question question) -> question.state().order()));
         List<Question> now = due.subList(0, Math.min(due.size(), each.batch()));
         Run run = new Run();
-        SideBySide.ask(now, question -> read(assignment, each.list(), question)).forEach(run::add);
+        SideBySide.Asker<Question, Answer> asker = question -> read(assignment, each.list(), question);
+        (assignment.asMember() ? SideBySide.askAsMember(now, asker) : SideBySide.ask(now, asker)).forEach(run::add);
         if (run.failure != null && run.learnt.isEmpty()) {
             throw run.failure;
         }

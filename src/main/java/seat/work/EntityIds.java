@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import seat.db.Database;
+import seat.db.NameTables;
 import seat.sync.Difference;
 
 /**
@@ -173,7 +174,7 @@ public final class EntityIds {
         }
         List<Long> unnamed = new ArrayList<>(ids);
         unnamed.removeAll(new HashSet<>(database.sql()
-                .sql("SELECT entity_id FROM universe_names WHERE entity_id IN (:ids)")
+                .sql(NameTables.named())
                 .param("ids", ids)
                 .query(Long.class)
                 .list()));

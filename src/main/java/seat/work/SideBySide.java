@@ -15,6 +15,9 @@ import seat.esi.EsiException;
 final class SideBySide {
     private static final int AT_ONCE = 6;
 
+    /** So many refusals in a row are no coincidence. */
+    private static final int FIRST = 2;
+
     private SideBySide() {}
 
     /** Reads one thing. */
@@ -31,6 +34,28 @@ final class SideBySide {
         boolean status(int code) {
             return failure instanceof EsiException.Status status && status.code() == code;
         }
+    }
+
+    /**
+     * The same with a member's token, which may lack the role: when the first questions are refused (403), nothing else is asked,
+     * since each refusal costs, and another member may be allowed. One refused question alone is that question's own matter.
+     *
+     * @throws EsiException.Status the refusal
+     */
+    static <Q, A> List<Result<Q, A>> askAsMember(List<Q> questions, Asker<Q, A> asker)
+            throws EsiException, InterruptedException {
+        List<Result<Q, A>> results = new ArrayList<>();
+        for (int asked = 1; asked <= Math.min(FIRST, questions.size()); asked++) {
+            results.addAll(ask(questions.subList(asked - 1, asked), asker));
+            if (!results.getLast().status(403)) {
+                results.addAll(ask(questions.subList(asked, questions.size()), asker));
+                return results;
+            }
+        }
+        if (!results.isEmpty() && results.getLast().failure() != null) {
+            throw results.getLast().failure();
+        }
+        return results;
     }
 
     static <Q, A> List<Result<Q, A>> ask(List<Q> questions, Asker<Q, A> asker) throws InterruptedException {

@@ -1,6 +1,7 @@
 package seat.work;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import seat.component.Hold;
@@ -8,6 +9,7 @@ import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
+import seat.resource.OwnerType;
 import seat.sso.AccessTokens;
 import seat.sync.Reconciler;
 import seat.update.Enrolment;
@@ -41,14 +43,16 @@ public final class Workers {
             Supplier<Set<String>> paused,
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
-        Committing committing = new Committing(
-                database, catalogue, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
-        committing.after("public.affiliations", universe -> enrolment.organisations());
+        Committing committing =
+                new Committing(database, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
+        committing.after("public.affiliations", universe -> {
+            enrolment.organisations();
+            // Which wars are ours has changed with whom we are.
+            updates.wake(OwnerType.UNIVERSE, List.of("public.war-killmails"));
+        });
         committing.after("character.roles", enrolment::unparkOrganisationsOf);
-        committing.after(
-                "corporation.projects",
-                corporation -> updates.wakeMembers(corporation, "character.project-contributions"));
         committing.after("character.structures", character -> enrolment.unparkStructures());
+        committing.after("corporation.projects", new NewProjects(database));
         UpdateRun run = new UpdateRun(
                 database,
                 updates,

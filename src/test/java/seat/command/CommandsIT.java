@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import seat.sde.MadeUp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class CommandsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** The simulated EVE's first. */
+    private static final String ALLIANCE = "99000000";
 
     @TempDir
     Path temporary;
@@ -71,6 +75,13 @@ class CommandsIT {
                         .code())
                 .isZero();
         assertThat(run(data, "update", "character", "5").text()).contains("SeAT keeps nothing about character 5");
+        assertThat(run(data, "update", "alliance", "5").text()).contains("SeAT keeps nothing about alliance 5");
+        assertThat(run(data, "update", "alliance").text()).contains("Whose? Name the alliance's id");
+        assertThat(run(data, "update", "corporation", "assets").text()).contains("'assets' is no id");
+        assertThat(run(data, "update", "alliance", ALLIANCE, "sheet", "members").code())
+                .isZero();
+        assertThat(run(data, "update", "public", "prices").code()).isZero();
+        assertThat(run(data, "update", "public", "price").text()).contains("SeAT keeps no price of EVE; there are:");
         assertThat(run(data, "admin", "diagnose").code()).isZero();
         assertThat(run(data, "admin", "login").text()).contains("/auth/admin/");
 
@@ -94,12 +105,47 @@ class CommandsIT {
         assertThat(run(other, "update", "character", firstCharacter(other), "skills")
                         .code())
                 .isZero();
-        assertThat(violations()).isZero();
+        assertThat(violations())
+                .as(() -> "rules of ESI's that were broken: " + rulesBroken())
+                .isZero();
 
         restored.destroy();
         assertThat(restored.waitFor(40, TimeUnit.SECONDS)).isTrue();
         assertThat(restored.exitValue()).isEqualTo(143);
         assertThat(other.resolve("seat.sock")).doesNotExist();
+    }
+
+    @Test
+    void staticDataIsImportedBesideARunningSeatAndAKilledImportLeavesTheOldBuild() throws Exception {
+        Path first = MadeUp.universe(77).zip(temporary.resolve("first.zip"));
+        Path simulated = temporary.resolve("simulator.log");
+        start(simulated, "simulator", "--port", "0", "--characters", "2", "--static-data", first.toString());
+        eve = URI.create(await(simulated, "Simulated ESI and SSO at (\\S+);"));
+        String published = await(simulated, "Static data at (\\S+)");
+        Path data = temporary.resolve("data");
+        Path served = temporary.resolve("serve.log");
+        Process serve =
+                start(served, "serve", "--data-dir", data.toString(), "--http-port", "0", "--sde-url", published);
+        await(served, "SeAT serves on (\\S+)");
+
+        // The address is the server's setting, not the command's.
+        assertThat(run(data, "sde", "import").text()).contains("CCP's latest build is 77.", "rows in");
+        assertThat(status(data).path("static_data_build").asLong()).isEqualTo(77);
+        MadeUp.universe(78).zip(temporary.resolve("second.zip"));
+        assertThat(run(data, "sde", "import", "--file", "second.zip").code()).isZero();
+        assertThat(run(data, "sde", "status").text()).contains("build      78", "never by itself");
+        serve.destroyForcibly().waitFor();
+
+        MadeUp.universe(79).moons(400_000).zip(temporary.resolve("large.zip"));
+        Path importing = temporary.resolve("import.log");
+        Process killed = start(importing, "sde", "import", "--file", "large.zip", "--data-dir", data.toString());
+        await(importing, "(importing) ");
+        killed.destroyForcibly().waitFor();
+        // As long as its lease lasts it could be alive.
+        awaitTrue(() -> !told(data, "sde", "status").contains("importing "));
+        assertThat(run(data, "sde", "status").text()).contains("build      78");
+        assertThat(run(data, "sde", "import", "--file", "second.zip").code()).isZero();
+        assertThat(run(data, "sde", "status").text()).contains("build      78").doesNotContain("unfinished");
     }
 
     @Test
@@ -173,6 +219,14 @@ class CommandsIT {
                         .orElseThrow());
     }
 
+    private String rulesBroken() {
+        try {
+            return get("/simulator/violations").toString();
+        } catch (IOException | InterruptedException e) {
+            return e.toString();
+        }
+    }
+
     private long violations() throws IOException, InterruptedException {
         return get("/simulator/violations").path("violations").asLong(-1);
     }
@@ -197,6 +251,17 @@ class CommandsIT {
                 .as("%s ends", line)
                 .isTrue();
         return new Run(process.exitValue(), Files.readString(output));
+    }
+
+    private String told(Path data, String... arguments) {
+        try {
+            return run(data, arguments).text();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private Process start(Path output, String... arguments) throws IOException {

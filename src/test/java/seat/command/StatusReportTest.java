@@ -41,6 +41,7 @@ class StatusReportTest {
                         "database_growth_bytes_per_day",
                         "disk_free_bytes",
                         "rows",
+                        "static_data_build",
                         "components",
                         "queues",
                         "late_median_seconds",

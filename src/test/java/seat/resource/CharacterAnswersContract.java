@@ -2,45 +2,11 @@ package seat.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import seat.sync.Difference;
-import seat.sync.Document;
-import seat.sync.Reconciler;
-import seat.sync.Schema;
-import seat.sync.Table;
-import seat.testing.TestDatabase;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What unusual answers about characters become in the tables of each database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class CharacterAnswersContract {
-    private static final Instant NOON = Instant.parse("2026-07-04T12:00:00Z");
-
-    private TestDatabase test;
-    private Catalogue catalogue;
-    private Reconciler reconciler;
-
-    abstract TestDatabase openDatabase();
-
-    @BeforeAll
-    void open() {
-        test = openDatabase();
-        catalogue = Catalogue.bind(Schema.read(test.database()));
-        reconciler = new Reconciler(test.database());
-    }
-
-    @AfterAll
-    void close() {
-        test.close();
-    }
-
+abstract class CharacterAnswersContract extends AnswersContract {
     @Test
     void aPlanetsPinsComeAndGoWithAllThatIsInThem() {
         long ann = 95_000_001;
@@ -247,61 +213,5 @@ abstract class CharacterAnswersContract {
 
     private List<String> orders(long owner) {
         return rows("SELECT order_id, state FROM character_orders WHERE character_id = " + owner + " ORDER BY 1");
-    }
-
-    private void answer(String resource, long owner, Instant modified, String json) {
-        boolean complete = !(catalogue.resource(resource).fetch() instanceof Fetch.Cursor);
-        write(
-                resource,
-                owner,
-                List.of(new Document(JsonMapper.shared().readTree(json), Map.of(), modified)),
-                complete,
-                null);
-    }
-
-    private void details(String resource, long owner, String parameter, Object id, String json) {
-        Document document = new Document(JsonMapper.shared().readTree(json), Map.of(parameter, id), NOON);
-        write(resource, owner, List.of(document), true, new Reconciler.Covers(parameter, Set.of(id)));
-    }
-
-    /** ESI no longer has the detail, or it is no longer listed. */
-    private void gone(String resource, long owner, String parameter, Object id) {
-        write(resource, owner, List.of(), true, new Reconciler.Covers(parameter, Set.of(id)));
-    }
-
-    /** Stores an answer, and sees to it that the same answer again changes nothing. */
-    private void write(
-            String resource,
-            long owner,
-            List<Document> documents,
-            boolean complete,
-            Reconciler.@org.jspecify.annotations.Nullable Covers covers) {
-        for (Table table : catalogue.tables(catalogue.resource(resource))) {
-            Difference difference = reconciler.compare(table, owner, documents, complete, covers);
-            reconciler.write(difference);
-            reconciler.delete(difference);
-        }
-        if (covers != null) {
-            for (Table table : catalogue.tables(catalogue.resource(resource))) {
-                assertThat(reconciler
-                                .compare(table, owner, documents, complete, covers)
-                                .changed())
-                        .as("%s again into %s", resource, table.name())
-                        .isZero();
-            }
-        }
-    }
-
-    private List<String> rows(String sql) {
-        return test.jdbc()
-                .sql(sql)
-                .query((row, number) -> {
-                    StringBuilder text = new StringBuilder();
-                    for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                        text.append(column == 1 ? "" : " ").append(row.getObject(column));
-                    }
-                    return text.toString();
-                })
-                .list();
     }
 }

@@ -87,6 +87,16 @@ class DeclarationTest {
         assertThat(online == null || online.compareTo(resource.interval()) < 0).isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource("everyResource")
+    void onlyWhatAsksForManyThingsIsWokenBeforeItsAnswerExpires(Resource resource) {
+        assertThat(resource.wakes())
+                .as("hastens(…) is for answers that expire as a whole")
+                .allMatch(name -> Catalogue.declared().stream()
+                        .anyMatch(other ->
+                                other.name().equals(name) && other.fetch().piecemeal()));
+    }
+
     /**
      * Two owners that store the same rows at once lock them in the order of their keys, so the rows both have come before those
      * that only one has: else each waits for the other (seen with mails of two recipients).

@@ -433,26 +433,6 @@ abstract class UpdatesContract {
     }
 
     @Test
-    void anAnswerThatExpiresAsAWholeIsNotAskedForBeforeThatThoughWoken() {
-        due(ANN, SKILLS, Duration.ofMinutes(-30));
-        database.sql()
-                .sql("UPDATE updates SET expires_at = TIMESTAMPADD(MINUTE, 5, CURRENT_TIMESTAMP(3))")
-                .update();
-        updates.wake(ANN, List.of(SKILLS), List.of(SKILLS));
-        assertThat(isDue()).isFalse();
-        assertThat(text("next_at")).as("as soon as it may").isEqualTo(text("expires_at"));
-        database.sql()
-                .sql("UPDATE updates SET expires_at = TIMESTAMPADD(MINUTE, -5, CURRENT_TIMESTAMP(3))")
-                .update();
-        updates.wake(ANN, List.of(SKILLS), List.of(SKILLS));
-        assertThat(isDue()).isTrue();
-        Started started = start(claim());
-        updates.wake(ANN, List.of(SKILLS), List.of(SKILLS));
-        updates.succeed(started, "characters", success(Duration.ofHours(1)));
-        assertThat(isDue()).as("it was being read when it was woken").isFalse();
-    }
-
-    @Test
     void wakingLeavesFailedParkedAndWaitingTimesAlone() {
         for (String state : List.of("parked", "retrying", "failed", "waiting")) {
             due(ANN, SKILLS, Duration.ofMinutes(-30));
@@ -461,6 +441,28 @@ abstract class UpdatesContract {
             assertThat(isDue()).as(state).isFalse();
             empty();
         }
+    }
+
+    @Test
+    void whatIsHastenedIsDueAsSoonAsItsAnswerHasExpired() {
+        due(ANN, SKILLS, Duration.ofMinutes(-30));
+        updates.hasten(ANN, List.of(SKILLS));
+        assertThat(start(claim()).early()).as("a due run of its own").isFalse();
+        empty();
+
+        due(ANN, SKILLS, Duration.ofMinutes(-30));
+        database.sql()
+                .sql("UPDATE updates SET expires_at = TIMESTAMPADD(MINUTE, 5, CURRENT_TIMESTAMP(3))")
+                .update();
+        updates.hasten(ANN, List.of(SKILLS));
+        assertThat(isDue()).as("fresh still").isFalse();
+        assertThat(text("next_at")).isEqualTo(text("expires_at")).isEqualTo(text("due_at"));
+        empty();
+
+        due(ANN, SKILLS, Duration.ofMinutes(-30));
+        database.sql().sql("UPDATE updates SET failures = 3").update();
+        updates.hasten(ANN, List.of(SKILLS));
+        assertThat(isDue()).as("it failed and waits").isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import seat.db.Migrations;
 import seat.queue.Hint;
 import seat.queue.InProcessQueue;
 import seat.resource.Catalogue;
+import seat.sde.StaticNames;
 import seat.sso.AccessTokenVerifier;
 import seat.sso.Sealer;
 import seat.sso.SignInStandIn;
@@ -170,6 +172,7 @@ public final class RunningWeb {
                     read.secretKeys(),
                     read.database(),
                     null,
+                    read.staticData(),
                     read.given());
         }
 
@@ -191,6 +194,12 @@ public final class RunningWeb {
         TokenStore tokenStore(Database database, Settings settings) {
             return new TokenStore(
                     database.sql(), database.transactions(), new Sealer(settings.secretKeys()), database::makeDurable);
+        }
+
+        /** Looks for another import only when told to, so that pages take the same statements each time. */
+        @Bean
+        StaticNames staticNames(Database database) {
+            return new StaticNames(database, Duration.ofHours(1));
         }
 
         @Bean

@@ -225,7 +225,6 @@ abstract class CommittingContract {
     private Committing committing(Duration lease) {
         return new Committing(
                 database,
-                catalogue,
                 updates,
                 new Reconciler(database),
                 new EntityIds(database),

@@ -43,7 +43,7 @@ public final class OneUpdate {
                 catalogue,
                 tokens,
                 new Fetching(esi, database, reconciler),
-                new Committing(database, catalogue, updates, reconciler, new EntityIds(database), pace, new Intervals(new Schedules(database, catalogue)), LEASE),
+                new Committing(database, updates, reconciler, new EntityIds(database), pace, new Intervals(new Schedules(database, catalogue)), LEASE),
                 pace,
                 new Downtime(Duration.ofMinutes(1), AWAKE),
                 new Tally());

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The right to be the one SeAT that runs on a data folder. The operating system drops it with the process, however that
@@ -17,6 +19,9 @@ import java.util.Optional;
  */
 public final class FolderLock implements AutoCloseable {
     static final String NAME = "seat.lock";
+
+    /** A channel that nobody refers to is collected and closed, and its lock is gone: the holder need not remember it. */
+    private static final Set<FolderLock> HELD = ConcurrentHashMap.newKeySet();
 
     private final FileChannel channel;
 
@@ -34,7 +39,9 @@ public final class FolderLock implements AutoCloseable {
                 channel.truncate(0);
                 channel.write(
                         ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-                return Optional.of(new FolderLock(channel));
+                FolderLock held = new FolderLock(channel);
+                HELD.add(held);
+                return Optional.of(held);
             }
         } catch (OverlappingFileLockException e) {
             // Another one in this very process.
@@ -55,6 +62,7 @@ public final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        HELD.remove(this);
         channel.close();
     }
 }

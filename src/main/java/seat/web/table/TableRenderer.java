@@ -20,6 +20,7 @@ import seat.db.TableColumn.Kind;
 import seat.db.TablePage;
 import seat.db.TableRequest;
 import seat.db.TableRow;
+import seat.sde.Language;
 import seat.web.Formats;
 
 /** Turns a declared table and a request into a page of it: two statements for the rows, one for their names. */
@@ -50,7 +51,8 @@ public final class TableRenderer {
      */
     public TableView render(
             DataTable table, List<Object> bound, String path, Map<String, String> parameters, Locale locale) {
-        TablePage page = table.query().page(database, bound, parameters);
+        TablePage page = table.query()
+                .page(database, bound, parameters, Language.of(locale).code());
         Names.Known known = names.of(ids(table, page));
         Formats formats = new Formats(locale, messages);
         TableRequest request = page.request();

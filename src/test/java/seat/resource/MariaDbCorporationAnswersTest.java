@@ -1,0 +1,10 @@
+package seat.resource;
+
+import seat.testing.TestDatabase;
+
+class MariaDbCorporationAnswersTest extends CorporationAnswersContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}
