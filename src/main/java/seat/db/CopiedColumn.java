@@ -3,6 +3,7 @@ package seat.db;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -22,6 +23,7 @@ record CopiedColumn(String name, Kind kind, int digits) {
         FLOATING,
         EXACT,
         TEXT,
+        DAY,
         TIME,
         BYTES
     }
@@ -35,6 +37,7 @@ record CopiedColumn(String name, Kind kind, int digits) {
             case "double", "float" -> Kind.FLOATING;
             case "decimal" -> Kind.EXACT;
             case "varchar", "char", "tinytext", "text", "mediumtext", "longtext" -> Kind.TEXT;
+            case "date" -> Kind.DAY;
             case "datetime", "timestamp" -> Kind.TIME;
             case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> Kind.BYTES;
             default ->
@@ -51,6 +54,7 @@ record CopiedColumn(String name, Kind kind, int digits) {
             case FLOATING -> row.getDouble(index) + 0.0; // which makes -0.0 what it equals
             case EXACT -> exact(row.getBigDecimal(index));
             case TEXT -> row.getString(index);
+            case DAY -> row.getObject(index, LocalDate.class);
             case TIME -> time(row.getObject(index, LocalDateTime.class));
             case BYTES -> row.getBytes(index);
         };
@@ -78,6 +82,7 @@ record CopiedColumn(String name, Kind kind, int digits) {
             case FLOATING -> Double.parseDouble(text);
             case EXACT -> new BigDecimal(text);
             case TEXT -> text;
+            case DAY -> LocalDate.parse(text);
             case TIME -> LocalDateTime.parse(text);
             case BYTES -> throw new IllegalStateException("No key has bytes");
         };

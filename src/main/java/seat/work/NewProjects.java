@@ -1,5 +1,6 @@
 package seat.work;
 
+import java.util.List;
 import seat.db.Database;
 
 /**
@@ -7,6 +8,8 @@ import seat.db.Database;
  * the corporation's, what each gave is the member's, so that one does not wake the other by itself.
  */
 final class NewProjects implements Committing.AfterCommit {
+    private static final String LOOK = "character.project-contributions";
+
     private final Database database;
 
     NewProjects(Database database) {
@@ -15,15 +18,33 @@ final class NewProjects implements Committing.AfterCommit {
 
     @Override
     public void changed(long corporationId) {
-        database.sql().sql("""
-                        UPDATE updates SET next_at = CURRENT_TIMESTAMP(3)
-                        WHERE resource = 'character.project-contributions' AND state = 'idle' AND next_at > CURRENT_TIMESTAMP(3)
-                          AND owner_id IN (
-                            SELECT a.character_id FROM character_affiliations a
-                            JOIN corporation_projects p ON p.corporation_id = a.corporation_id
-                            WHERE a.corporation_id = ? AND p.state = 'Active' AND NOT EXISTS (SELECT 1 FROM fan_outs f
-                              WHERE f.resource = 'character.project-contributions' AND f.owner_id = a.character_id
-                                AND f.detail_id = p.id))
-                        """).param(corporationId).update();
+        List<Long> members = database.sql()
+                .sql("""
+                        SELECT DISTINCT a.character_id FROM character_affiliations a
+                        JOIN corporation_projects p ON p.corporation_id = a.corporation_id AND p.state = 'Active'
+                        JOIN updates u ON u.owner_id = a.character_id AND u.resource = :look
+                        WHERE a.corporation_id = :corporation AND NOT EXISTS (SELECT 1 FROM fan_outs f
+                          WHERE f.resource = :look AND f.owner_id = a.character_id AND f.detail_id = p.id)
+                        ORDER BY 1
+                        """)
+                .param("look", LOOK)
+                .param("corporation", corporationId)
+                .query(Long.class)
+                .list();
+        if (!members.isEmpty()) {
+            database.retrying(() -> wake(members));
+        }
+    }
+
+    private int wake(List<Long> members) {
+        return database.sql()
+                .sql("""
+                        UPDATE updates SET woken = CASE WHEN state = 'idle' THEN FALSE ELSE TRUE END,
+                          next_at = CASE WHEN state = 'idle' THEN CURRENT_TIMESTAMP(3) ELSE next_at END
+                        WHERE owner_id IN (:members) AND resource = :look AND state IN ('idle', 'running', 'queued', 'waiting')
+                        """)
+                .param("members", members)
+                .param("look", LOOK)
+                .update();
     }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import seat.sde.MadeUp;
+import seat.sde.StaticDataImport;
 import seat.testing.MariaDbServer;
 import seat.testing.TestDatabase;
 
@@ -99,6 +104,29 @@ class DatabaseCopyTest {
                         .single())
                 .isEqualTo(2);
         new Migrations(target).run();
+    }
+
+    @Test
+    void daysAndStaticDataComeAlongAndViewsAreNotTakenForTables(@TempDir Path folder) {
+        source.sql().sql("""
+                        INSERT INTO character_minings (character_id, date, solar_system_id, type_id, quantity)
+                        VALUES (95000001, DATE '2026-03-01', 30000142, 34, 5)
+                        """).update();
+        new StaticDataImport(source)
+                .run(MadeUp.universe(77).zip(folder.resolve("data.zip")), "x", StaticDataImport.SILENT);
+
+        copy(new Quiet());
+
+        assertThat(target.sql()
+                        .sql("SELECT date FROM character_minings")
+                        .query(LocalDate.class)
+                        .single())
+                .isEqualTo("2026-03-01");
+        assertThat(target.sql()
+                        .sql("SELECT stationName FROM staStations WHERE stationID = 60000001")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Humbleton IV - Moon 1 - Tinkers Workshop");
     }
 
     @Test

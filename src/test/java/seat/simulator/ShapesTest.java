@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Holds every answer that Java makes against ESI's specification where that is at hand; FixturesTest does so for the others. */
+/** Holds every answer that Java makes against ESI's specification where that is at hand; FixtureFilesTest does so for the others. */
 class ShapesTest {
 
     @Test

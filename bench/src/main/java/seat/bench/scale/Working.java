@@ -31,7 +31,7 @@ final class Working implements AutoCloseable {
     private static final String LEASE = "10";
 
     /** So few at once that four workers leave a third of two processors idle. */
-    private static final int FEW = 6;
+    private static final int FEW = 4;
 
     private static final int MANY = 48;
     private static final Duration WINDOW = Duration.ofSeconds(8);

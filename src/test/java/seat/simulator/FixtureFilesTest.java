@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** Whatever is in a fixture file is held to ESI's rules here, so that who writes one need not write a test of it. */
-class FixturesTest {
+class FixtureFilesTest {
 
     private static final SimulatorClock CLOCK =
             new SimulatorClock(new MovableClock(), new MovableClock().millis() / 1000, 30);
