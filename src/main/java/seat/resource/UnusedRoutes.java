@@ -70,6 +70,11 @@ public final class UnusedRoutes {
                 "/universe/structures");
     }
 
+    static {
+        REASONS.put("POST /universe/ids", "ids of names, asked when somebody types a name");
+        REASONS.put("POST /route/{origin_system_id}/{destination_system_id}", "a calculation, asked when somebody plans a way");
+    }
+
     private UnusedRoutes() {}
 
     private static void because(String reason, String... routes) {
