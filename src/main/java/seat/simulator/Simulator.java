@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,12 +53,16 @@ public final class Simulator implements AutoCloseable {
                 new SimulatorClock(wall, origin, options.timeScale()),
                 options.characters(),
                 options.corporations());
-        this.keys = state == null ? Keys.create() : Keys.parse(state.path("key").asString());
+        // A new key takes as long as reading the fixtures.
+        CompletableFuture<Keys> key = state == null
+                ? CompletableFuture.supplyAsync(Keys::create)
+                : CompletableFuture.completedFuture(Keys.parse(state.path("key").asString()));
         Routes routes = new Routes();
         List<String> scopes = List.copyOf(routes.scopes());
         Windows windows = new Windows(world.clock(), world.dice());
         Contents contents = new Contents(world, routes);
         this.served = new Served(contents);
+        this.keys = key.join();
         this.grants = new Grants(keys, world.people(), scopes, served::changed);
         if (state != null) {
             StateFile.unpack(state, grants, served, scopes);
