@@ -183,6 +183,18 @@ final class CharacterResources {
                                         .key("structure_id")
                                         .shared()
                                         .append())
+                        // The list of its corporation may be newer, and keeps the rest of the row; only this tells
+                        // where it is.
+                        .into(
+                                "universe_structures",
+                                t -> t.unowned()
+                                        .only("structure_id", "x", "y", "z")
+                                        .request("structure_id")
+                                        .from("x", "position.x")
+                                        .from("y", "position.y")
+                                        .from("z", "position.z")
+                                        .key("structure_id")
+                                        .amend())
                         .build(),
                 character("contacts")
                         .get("/characters/{character_id}/contacts")

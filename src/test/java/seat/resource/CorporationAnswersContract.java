@@ -341,4 +341,19 @@ abstract class CorporationAnswersContract extends AnswersContract {
                         FROM corporation_infos
                         """)).containsExactly("10.5 2.5 #ff0000 null legal active player_owned");
     }
+
+    @Test
+    void whereAStructureIsStaysKnownThoughItsCorporationsListIsNewer() {
+        long corporation = 98_000_013;
+        answer("corporation.structures", corporation, NOON.plusSeconds(600), """
+                [{"structure_id": 1021, "corporation_id": 98000013, "name": "Home", "profile_id": 1, "state": "shield_vulnerable",
+                  "system_id": 30000142, "type_id": 35832}]
+                """);
+        details("character.structures", 95_000_001, "structure_id", 1021L, """
+                {"name": "Old home", "owner_id": 98000099, "solar_system_id": 30000142, "type_id": 35832,
+                 "position": {"x": 1.5, "y": -2.5, "z": 3.5}}
+                """);
+        assertThat(rows("SELECT name, owner_id, x, y, z FROM universe_structures"))
+                .containsExactly("Home 98000013 1.5 -2.5 3.5");
+    }
 }
