@@ -52,7 +52,8 @@ final class CursorReader {
                 after = next;
             }
             if (found.isEmpty() || next.isEmpty() || next.equals(sent)) {
-                return new CursorWalk(rows, after, false, last, sent.equals(after) ? last.etag() : null, null);
+                boolean asksTheSame = sent.equals(after == null ? BEGINNING : after);
+                return new CursorWalk(rows, after, false, last, asksTheSame ? last.etag() : null, null);
             }
             if (page >= maxPages) {
                 return new CursorWalk(rows, after, true, last, null, null);

@@ -141,6 +141,25 @@ class WalksTest {
     }
 
     @Test
+    void theEtagOfTheRequestThatIsAskedNextIsKept() throws Exception {
+        esi.on("/freelance-jobs?after=0", json(200, "{\"freelance_jobs\":[]}", "ETag", "\"nothing\""));
+        assertThat(client.cursor(JOBS, "freelance_jobs", null, 10).etag())
+                .as("an empty list, to be asked for in the same words")
+                .isEqualTo("\"nothing\"");
+
+        esi.on(
+                        "/freelance-jobs?after=m",
+                        json(200, "{\"cursor\":{\"after\":\"n\"},\"freelance_jobs\":[{\"id\":3}]}", "ETag", "\"m\""))
+                .on(
+                        "/freelance-jobs?after=n",
+                        json(200, "{\"cursor\":{\"after\":\"n\"},\"freelance_jobs\":[]}", "ETag", "\"n\""));
+        assertThat(client.cursor(JOBS, "freelance_jobs", "m", 10).etag()).isEqualTo("\"n\"");
+        assertThat(client.cursor(JOBS, "freelance_jobs", "m", 1).etag())
+                .as("the next page was not asked for yet")
+                .isNull();
+    }
+
+    @Test
     void aCursorWalkThatIsCutShortSaysThatThereIsMore() throws Exception {
         esi.on("/freelance-jobs?after=0", jobs("m", 1)).on("/freelance-jobs?after=m", json(503, ""));
 
