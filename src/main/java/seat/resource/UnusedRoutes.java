@@ -72,7 +72,9 @@ public final class UnusedRoutes {
 
     static {
         REASONS.put("POST /universe/ids", "ids of names, asked when somebody types a name");
-        REASONS.put("POST /route/{origin_system_id}/{destination_system_id}", "a calculation, asked when somebody plans a way");
+        REASONS.put(
+                "POST /route/{origin_system_id}/{destination_system_id}",
+                "a calculation, asked when somebody plans a way");
     }
 
     private UnusedRoutes() {}
