@@ -28,6 +28,7 @@ final class CorporationStructureResources {
                                 "universe_structures",
                                 t -> t.ownedBy("owner_id")
                                         .from("solar_system_id", "system_id")
+                                        .optional("name", "")
                                         .without("x", "y", "z")
                                         .key("structure_id")
                                         .shared()

@@ -355,5 +355,12 @@ abstract class CorporationAnswersContract extends AnswersContract {
                 """);
         assertThat(rows("SELECT name, owner_id, x, y, z FROM universe_structures"))
                 .containsExactly("Home 98000013 1.5 -2.5 3.5");
+        // ESI does not promise a name.
+        answer("corporation.structures", corporation, NOON.plusSeconds(900), """
+                [{"structure_id": 1022, "corporation_id": 98000013, "profile_id": 1, "state": "unanchored", "system_id": 30000142,
+                  "type_id": 35832}]
+                """);
+        assertThat(rows("SELECT structure_id, state FROM corporation_structures"))
+                .containsExactly("1022 unanchored");
     }
 }
