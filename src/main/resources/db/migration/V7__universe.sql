@@ -472,3 +472,6 @@ CREATE TABLE IF NOT EXISTS killmail_victim_container_items (
   seen_at DATETIME NOT NULL,
   PRIMARY KEY (killmail_id, container_position, position)
 );
+
+-- Orders have become shared rows and assets have places since version 3: an older component would refuse the one and empty the other.
+UPDATE seat_facts SET content = '7' WHERE name = 'schema_minimum';

@@ -21,7 +21,7 @@ class LivingEveTest {
             RunningSeat.waitFor(PATIENCE, "the first round", seat::everythingSucceeded);
             long rounds = attempts(seat);
             RunningSeat.waitFor(
-                    PATIENCE, "another round", () -> attempts(seat) > 3 * rounds / 2 && seat.everythingSucceeded());
+                    PATIENCE, "another round", () -> attempts(seat) > 5 * rounds / 4 && seat.everythingSucceeded());
             seat.quiesce();
             assertThat(seat.differences()).isEmpty();
             assertThat(seat.brokenRules()).isEmpty();
