@@ -292,7 +292,11 @@ public final class Updates {
             sets.append("expires_at = ").append(at).append(", ");
             values.add(micros(success.freshFor()));
         } else {
-            sets.append("next_at = ").append(success.again() ? "CURRENT_TIMESTAMP(3), " : "due_at, ");
+            sets.append("next_at = ")
+                    .append(
+                            success.again()
+                                    ? "CURRENT_TIMESTAMP(3), "
+                                    : "CASE WHEN woken THEN CURRENT_TIMESTAMP(3) ELSE due_at END, ");
         }
         Map<String, String> etags = success.etags();
         if (etags != null) {

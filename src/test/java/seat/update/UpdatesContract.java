@@ -433,6 +433,18 @@ abstract class UpdatesContract {
     }
 
     @Test
+    void anEarlyRunThatIsWokenAgainWhileItRunsIsRunAgain() {
+        due(ANN, SKILLS, Duration.ofMinutes(-30));
+        updates.wake(ANN, List.of(SKILLS));
+        Started early = start(claim());
+        updates.wake(ANN, List.of(SKILLS));
+        updates.succeed(early, "characters", success(null));
+        assertThat(isDue()).isTrue();
+        updates.succeed(start(claim()), "characters", success(null));
+        assertThat(isDue()).as("once").isFalse();
+    }
+
+    @Test
     void wakingLeavesFailedParkedAndWaitingTimesAlone() {
         for (String state : List.of("parked", "retrying", "failed", "waiting")) {
             due(ANN, SKILLS, Duration.ofMinutes(-30));
