@@ -20,8 +20,10 @@ class ChaosIT {
         ChaosReport report = Chaos.run(ChaosPlans.shortForm(3));
         System.out.println(report);
         assertThat(report.breaches()).isEmpty();
-        assertThat(report.figures().spentClaims() + report.figures().outcome("fenced"))
-                .as("leases that ran out: without any nothing was shown")
-                .isPositive();
+        // A worker that is stopped while it has nothing in hand wakes to no spent claim; what it was to take is claimed
+        // anew.
+        assertThat(report.figures().claimed())
+                .as("claims, of which some came to nothing: without any nothing was shown")
+                .isGreaterThan(report.figures().ended());
     }
 }
