@@ -34,17 +34,10 @@ final class AllianceResources {
                                 "alliance_labels",
                                 t -> t.key("alliance_id", "label_id").from("name", "label_name"))
                         .build(),
-                alliance("skinr-offers")
-                        .get("/paragon-hub/skinr/alliances/{alliance_id}")
-                        .query("limit", "100")
-                        .cursor("listings")
-                        .into(
-                                "alliance_skinr_offers",
-                                t -> t.from("listing_id", "id")
-                                        .from("price_isk", "price.isk")
-                                        .from("price_plex", "price.plex")
-                                        .key("alliance_id", "listing_id")
-                                        .append())
-                        .build());
+                SkinrListings.offers(
+                        alliance("skinr-offers"),
+                        "/paragon-hub/skinr/alliances/{alliance_id}",
+                        "alliance_skinr_offers",
+                        "alliance_id"));
     }
 }

@@ -5,7 +5,6 @@ import static java.time.Duration.ofMinutes;
 import static seat.resource.Resource.character;
 
 import java.util.List;
-import seat.sync.Mapping;
 import seat.sync.Source;
 
 /** What a character owns and deals in, besides the assets themselves: fittings, closed orders, bids, SKINR. */
@@ -81,31 +80,19 @@ final class CharacterPropertyResources {
                                         .from("runs_remaining", "runs.remaining")
                                         .key("character_id", "component_id", "type", "runs_unlimited"))
                         .build(),
-                character("skinr-offers")
-                        .get("/paragon-hub/skinr/characters/{character_id}")
-                        .cursor("listings")
-                        .query("limit", "100")
-                        .into("character_skinr_offers", CharacterPropertyResources::listing)
-                        .build(),
-                character("skinr-listings")
-                        .get("/characters/{character_id}/paragon-hub/skinr")
-                        .cursor("listings")
-                        .query("limit", "100")
+                SkinrListings.offers(
+                        character("skinr-offers"),
+                        "/paragon-hub/skinr/characters/{character_id}",
+                        "character_skinr_offers",
+                        "character_id"),
+                SkinrListings.read(character("skinr-listings"), "/characters/{character_id}/paragon-hub/skinr")
                         .into(
                                 "character_skinr_listings",
-                                t -> listing(t)
+                                t -> SkinrListings.columns(t, "character_id")
                                         .from("target_character_id", "target.character_id")
                                         .from("target_corporation_id", "target.corporation_id")
                                         .from("target_alliance_id", "target.alliance_id")
                                         .from("target_public", "target.public"))
                         .build());
-    }
-
-    private static Mapping.Builder listing(Mapping.Builder t) {
-        return t.from("listing_id", "id")
-                .from("price_isk", "price.isk")
-                .from("price_plex", "price.plex")
-                .key("character_id", "listing_id")
-                .append();
     }
 }

@@ -124,18 +124,11 @@ final class CorporationProjectResources {
                                         .key("corporation_id", "job_id", "character_id")
                                         .append())
                         .build(),
-                corporation("skinr-offers")
-                        .get("/paragon-hub/skinr/corporations/{corporation_id}")
-                        .query("limit", "100")
-                        .cursor("listings")
-                        .into(
-                                "corporation_skinr_offers",
-                                t -> t.from("listing_id", "id")
-                                        .from("price_isk", "price.isk")
-                                        .from("price_plex", "price.plex")
-                                        .key("corporation_id", "listing_id")
-                                        .append())
-                        .build());
+                SkinrListings.offers(
+                        corporation("skinr-offers"),
+                        "/paragon-hub/skinr/corporations/{corporation_id}",
+                        "corporation_skinr_offers",
+                        "corporation_id"));
     }
 
     private static Mapping.Builder progress(Mapping.Builder t) {
