@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param etags to send next time, by page; null keeps what is stored
  * @param rows rows the answer listed; null keeps the last count
  * @param changed whether a data row was written
+ * @param held why the rest waits until the update is due again; null when all was done
  */
 public record Success(
         @Nullable Duration due,
@@ -24,4 +25,19 @@ public record Success(
         @Nullable String pendingDelete,
         @Nullable Instant modified,
         @Nullable Long rows,
-        boolean changed) {}
+        boolean changed,
+        @Nullable String held) {
+
+    public Success(
+            @Nullable Duration due,
+            Duration freshFor,
+            boolean again,
+            @Nullable Map<String, String> etags,
+            @Nullable String gap,
+            @Nullable String pendingDelete,
+            @Nullable Instant modified,
+            @Nullable Long rows,
+            boolean changed) {
+        this(due, freshFor, again, etags, gap, pendingDelete, modified, rows, changed, null);
+    }
+}

@@ -36,6 +36,9 @@ public final class Updates {
     private static final TypeReference<Map<String, String>> ETAGS = new TypeReference<>() {};
     private static final int REASON_LENGTH = 500;
 
+    /** The kind of reason of an update that committed what it got and waits for the rest. */
+    private static final String HELD = "held";
+
     /** How many parts the updates are cut into, so that several dispatchers at once rarely want the same rows. */
     public static final int SHARDS = 8;
 
@@ -316,6 +319,8 @@ public final class Updates {
         }
         Collections.addAll(
                 values,
+                success.held() == null ? null : HELD,
+                shortened(success.held()),
                 queue,
                 success.gap(),
                 success.pendingDelete(),
@@ -324,7 +329,7 @@ public final class Updates {
                 update.token());
         int finished = database.template().update("""
                         UPDATE updates SET %s token = token + 1, state = 'idle', woken = FALSE, lost_lease = FALSE, lost_runs = 0, failures = 0,
-                          reason_kind = NULL, reason = NULL, succeeded_at = CURRENT_TIMESTAMP(3), queue = ?, gap = ?, pending_delete = ?
+                          reason_kind = ?, reason = ?, succeeded_at = CURRENT_TIMESTAMP(3), queue = ?, gap = ?, pending_delete = ?
                         WHERE owner_id = ? AND resource = ? AND token = ?
                         """.formatted(sets), values.toArray());
         if (finished == 0) {
@@ -423,12 +428,16 @@ public final class Updates {
             String failures,
             @Nullable String kind,
             @Nullable String reason) {
-        String shortened = reason == null || reason.length() <= REASON_LENGTH
-                ? reason
-                : reason.substring(0, REASON_LENGTH - 1) + "…";
         List<@Nullable Object> values = new ArrayList<>();
         Collections.addAll(
-                values, state, micros(delay), kind, shortened, update.ownerId(), update.resource(), update.token());
+                values,
+                state,
+                micros(delay),
+                kind,
+                shortened(reason),
+                update.ownerId(),
+                update.resource(),
+                update.token());
         boolean finished =
                 database.retrying(() -> database.template().update("""
                                 UPDATE updates SET token = token + 1, state = ?, lost_lease = FALSE, lost_runs = 0, failures = %s,
@@ -515,6 +524,12 @@ public final class Updates {
             states.put(row.getString(1), row.getLong(2));
         });
         return states;
+    }
+
+    private static @Nullable String shortened(@Nullable String reason) {
+        return reason == null || reason.length() <= REASON_LENGTH
+                ? reason
+                : reason.substring(0, REASON_LENGTH - 1) + "…";
     }
 
     private static long micros(Duration duration) {

@@ -163,7 +163,8 @@ public final class Committing {
                     null,
                     fetched.modified(),
                     listed,
-                    changed);
+                    changed,
+                    held.reason());
         }
         Duration due = due(update, resource, fetched);
         boolean keepsDue = update.early() && !fetched.again();

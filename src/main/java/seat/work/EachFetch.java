@@ -30,7 +30,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class EachFetch {
     private static final Duration GONE = Duration.ofDays(1);
-    private static final Duration[] REFUSED = {Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30)};
     private static final int CURSOR_PAGES = 5;
 
     /** A column that is true keeps a listed detail from being read now, such as one that another owner has just read. */
@@ -68,7 +67,8 @@ final class EachFetch {
         List<Question> due = new ArrayList<>();
         listed.details().forEach((detail, parameters) -> {
             FanOuts.State state = states.getOrDefault(detail, FanOuts.State.unread(detail));
-            if (state.due() && !Boolean.TRUE.equals(parameters.remove(LATER))) {
+            boolean later = waits(parameters.remove(LATER));
+            if (state.due() && !later) {
                 due.add(new Question(Objects.requireNonNull(parameters.get(listed.parameter())), parameters, state));
             }
         });
@@ -95,13 +95,19 @@ final class EachFetch {
                 run.documents,
                 true,
                 new Reconciler.Covers(listed.parameter(), run.covered),
-                run.freshFor,
+                // What was read keeps its own time in fan_outs; what is held waits for its budget alone.
+                run.failure == null ? run.freshFor : Duration.ZERO,
                 null,
                 null,
                 null,
                 run.failure == null && (run.more || due.size() > now.size()),
                 Fetched.held(run.failure),
                 alongside);
+    }
+
+    /** H2 answers a condition with a boolean, MySQL/MariaDB with a number. */
+    static boolean waits(@Nullable Object later) {
+        return later instanceof Number number ? number.longValue() != 0 : Boolean.TRUE.equals(later);
     }
 
     private Answer read(Assignment assignment, Fetch.Listing listing, Question question)
@@ -205,7 +211,7 @@ final class EachFetch {
             } else if (result.status(403)) {
                 learnt.add(new FanOuts.Learnt(
                         state.detail(),
-                        REFUSED[Math.min(state.failures(), REFUSED.length - 1)],
+                        Pace.refusal(state.failures()),
                         state.etags(),
                         state.position(),
                         "refused",

@@ -54,7 +54,12 @@ public record Pace(double scale) {
 
     /** 1, 7, then every 30 days after a refusal that nothing is known to have lifted. */
     Duration refused(int failures) {
-        return scaled(REFUSALS[Math.min(failures, REFUSALS.length - 1)]);
+        return scaled(refusal(failures));
+    }
+
+    /** The same for one detail of many, in EVE's own time. */
+    static Duration refusal(int failures) {
+        return REFUSALS[Math.min(failures, REFUSALS.length - 1)];
     }
 
     /** How long EVE is left alone when it does not answer. */

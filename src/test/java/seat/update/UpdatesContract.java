@@ -445,6 +445,18 @@ abstract class UpdatesContract {
     }
 
     @Test
+    void whatWaitsForTheRestSaysWhyUntilItIsDone() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Success held = new Success(
+                Duration.ZERO, Duration.ZERO, false, null, null, null, null, null, true, "the budget is used up");
+        updates.succeed(start(claim()), "characters", held);
+        assertThat(text("reason_kind")).isEqualTo("held");
+        assertThat(text("reason")).isEqualTo("the budget is used up");
+        updates.succeed(start(claim()), "characters", success(Duration.ofHours(1)));
+        assertThat(text("reason_kind")).as("once all is done").isEqualTo("null");
+    }
+
+    @Test
     void wakingLeavesFailedParkedAndWaitingTimesAlone() {
         for (String state : List.of("parked", "retrying", "failed", "waiting")) {
             due(ANN, SKILLS, Duration.ofMinutes(-30));

@@ -12,6 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -43,6 +47,7 @@ class RefusedDetailsTest {
     private final TestDatabase test = TestDatabase.h2();
     private final Set<String> asked = new ConcurrentSkipListSet<>();
     private volatile Set<String> refused = Set.of();
+    private volatile Set<String> broken = Set.of();
     private HttpServer server;
     private EsiClient esi;
 
@@ -97,6 +102,29 @@ class RefusedDetailsTest {
                 .containsExactly("1");
     }
 
+    @Test
+    void whatFailedIsReadAgainSoonThoughTheOthersAreFreshForLong() throws Exception {
+        assertThat(fetch().freshFor()).isPositive();
+        broken = Set.of("1");
+        Fetched fetched = fetch();
+        assertThat(fetched.documents()).hasSize(19);
+        assertThat(fetched.held()).isNotNull();
+        assertThat(fetched.freshFor()).isZero();
+    }
+
+    @Test
+    void aDetailThatIsToBeReadLaterIsLeftAloneOnBothDatabases() {
+        for (TestDatabase database : List.of(test, TestDatabase.mariaDb())) {
+            List<Object> later = database.jdbc().sql("""
+                            SELECT 1 AS id, CASE WHEN 1 = 1 THEN TRUE ELSE FALSE END AS later
+                            UNION ALL SELECT 2, CASE WHEN 1 = 2 THEN TRUE ELSE FALSE END ORDER BY id
+                            """).query(DetailOutcomes::parameters).list().stream()
+                    .map(row -> row.get("later"))
+                    .toList();
+            assertThat(later).map(EachFetch::waits).containsExactly(true, false);
+        }
+    }
+
     private Fetched fetch() throws EsiException, InterruptedException {
         Catalogue catalogue = Catalogue.bind(Schema.read(test.database()));
         Resource resource = catalogue.resource("corporation.skyhook-details");
@@ -133,7 +161,12 @@ class RefusedDetailsTest {
         exchange.getResponseHeaders().add("X-Ratelimit-Group", "corp-structure");
         exchange.getResponseHeaders().add("X-Ratelimit-Limit", "300/15m");
         exchange.getResponseHeaders().add("X-Ratelimit-Remaining", "250");
-        exchange.sendResponseHeaders(no ? 403 : 200, body.length);
+        exchange.getResponseHeaders()
+                .add(
+                        "Expires",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                ZonedDateTime.now(ZoneOffset.UTC).plusHours(1)));
+        exchange.sendResponseHeaders(no ? 403 : broken.contains(id) ? 500 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

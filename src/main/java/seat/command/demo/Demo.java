@@ -141,12 +141,11 @@ final class Demo {
     }
 
     private boolean waiting() {
-        boolean names = !database.sql()
-                .sql("SELECT 1 FROM unresolved_names WHERE retry_at <= CURRENT_TIMESTAMP LIMIT 1")
-                .query(Integer.class)
-                .list()
-                .isEmpty();
-        return names
+        boolean open = !database.sql().sql("""
+                        SELECT 1 FROM unresolved_names WHERE retry_at <= CURRENT_TIMESTAMP
+                        UNION ALL SELECT 1 FROM updates WHERE reason_kind = 'held' LIMIT 1
+                        """).query(Integer.class).list().isEmpty();
+        return open
                 || seat.getBean(Catalogue.class).resources().stream()
                         .filter(resource -> resource.wakeWhen() != null)
                         .anyMatch(resource -> !database.sql()
