@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A web server that answers with what it is told, in order; the last answer of a path stays. */
@@ -27,6 +28,7 @@ final class Publisher implements AutoCloseable {
         }
     }
 
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -64,7 +66,7 @@ final class Publisher implements AutoCloseable {
             out.flush();
             if (answer.headers().containsKey("X-Then-Silence")) {
                 try {
-                    Thread.sleep(60_000);
+                    closed.await();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -74,6 +76,7 @@ final class Publisher implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }
