@@ -1,6 +1,9 @@
 package seat.dispatch;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
@@ -9,26 +12,49 @@ import seat.update.Updates;
 
 /**
  * Wakes public resources that have work before their interval is over: names nobody has asked for, killmails without details.
- * Looking from here keeps every commit from touching the same hot row.
+ * Looking from here keeps every commit from touching the same hot row. What takes long to find out is looked for less, so that
+ * looking never takes more than a fiftieth of the time.
  */
 public final class WakePublic implements Runnable {
+    private static final int SHARE = 50;
+
     private final Database database;
     private final Catalogue catalogue;
     private final Updates updates;
+    private final LongSupplier nanos;
+    private final Map<String, Long> notBefore = new HashMap<>();
 
     public WakePublic(Database database, Catalogue catalogue, Updates updates) {
+        this(database, catalogue, updates, System::nanoTime);
+    }
+
+    WakePublic(Database database, Catalogue catalogue, Updates updates, LongSupplier nanos) {
         this.database = database;
         this.catalogue = catalogue;
         this.updates = updates;
+        this.nanos = nanos;
     }
 
     @Override
     public void run() {
         for (Resource resource : catalogue.of(OwnerType.PUBLIC)) {
-            if (resource.wakeWhen() != null && hasWork(resource.wakeWhen())) {
+            String sql = resource.wakeWhen();
+            if (sql != null && look(resource.name(), sql)) {
                 updates.wake(OwnerType.UNIVERSE, List.of(resource.name()));
             }
         }
+    }
+
+    private boolean look(String resource, String sql) {
+        long before = nanos.getAsLong();
+        Long next = notBefore.get(resource);
+        if (next != null && before - next < 0) {
+            return false;
+        }
+        boolean found = hasWork(sql);
+        long after = nanos.getAsLong();
+        notBefore.put(resource, after + SHARE * (after - before));
+        return found;
     }
 
     private boolean hasWork(String sql) {

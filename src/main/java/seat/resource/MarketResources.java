@@ -45,7 +45,7 @@ final class MarketResources {
                         .every(ofHours(24))
                         .each("corporation_id", 50, "SELECT DISTINCT corporation_id FROM character_loyalty_points")
                         .wakeWhen("""
-                                SELECT 1 FROM character_loyalty_points p WHERE NOT EXISTS (SELECT 1 FROM fan_outs f
+                                SELECT 1 FROM (SELECT DISTINCT corporation_id FROM character_loyalty_points) p WHERE NOT EXISTS (SELECT 1 FROM fan_outs f
                                   WHERE f.resource = 'public.loyalty-offers' AND f.owner_id = 0
                                     AND CAST(f.detail_id AS SIGNED) = p.corporation_id)
                                 """)
