@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -48,7 +49,7 @@ final class FixtureContents {
 
     private record Modified(long number, long at) {}
 
-    /** Which list named an id once. */
+    /** Which list named an id once: for ids that do not tell it themselves. */
     private static final class Known {
         final Map<String, Document> lists = new ConcurrentHashMap<>();
         final AtomicLong at = new AtomicLong(Long.MIN_VALUE);
@@ -61,6 +62,7 @@ final class FixtureContents {
     private final Map<String, List<JsonNode>> places = new ConcurrentHashMap<>();
     private final Map<String, List<JsonNode>> types = new ConcurrentHashMap<>();
     private final Map<FixtureRoute.Of, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Map<Long, Document>> byOrdinal = new ConcurrentHashMap<>();
 
     FixtureContents(World world, Routes routes, Contents contents, Fixtures fixtures) {
         this.world = world;
@@ -278,7 +280,32 @@ final class FixtureContents {
         if (document.route().names().containsAll(route.names())) {
             return find(of, document(route, name -> String.valueOf(document.value(name))), id, times);
         }
-        return parentAnywhere(of, id, times);
+        Ids.Numbered ids = telling(of);
+        return ids == null ? parentAnywhere(of, id, times) : parentOf(of, ids, id, times);
+    }
+
+    /** Ids that tell both the list and the row in it, whether or not it is listed still; null where ids are of another kind. */
+    private Ids.@Nullable Numbered telling(FixtureRoute.Of of) {
+        FixtureRoute route = fixtures.route(of.template());
+        FixtureList rows = route == null || !route.of().isEmpty() ? null : route.list();
+        return rows == null ? null : Templates.numbered(rows.row(), of.field().getLast());
+    }
+
+    private @Nullable Parent parentOf(FixtureRoute.Of of, Ids.Numbered ids, String id, ToLongFunction<Document> times) {
+        long place = ids.placeOf(id);
+        if (place < 0) {
+            return null;
+        }
+        Document list = byOrdinal.computeIfAbsent(of.template(), this::lists).get(place / ids.spread());
+        return list == null ? null : find(of, list, id, times);
+    }
+
+    /** A route's lists, which are the owners', by their ordinal. */
+    private Map<Long, Document> lists(String template) {
+        FixtureRoute route = Objects.requireNonNull(fixtures.route(template));
+        Map<Long, Document> lists = new HashMap<>();
+        documents(template, unused -> 0).forEach(list -> lists.put(ordinal(route, list, 0), list));
+        return lists;
     }
 
     /** Looks through all lists of a route: at most once a second, since what they had is remembered. */
