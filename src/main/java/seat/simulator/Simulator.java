@@ -20,11 +20,16 @@ public final class Simulator implements AutoCloseable {
 
     private static final long SAVE_SECONDS = 3;
 
-    /** Who can sign in. */
-    public record Person(long id, String name, long corporationId, String refreshToken) {}
+    /**
+     * Who can sign in.
+     *
+     * @param director whether it leads its corporation at this moment
+     */
+    public record Person(long id, String name, long corporationId, boolean director, String refreshToken) {}
 
     private final SimulatorOptions options;
     private final World world;
+    private final Sheets sheets;
     private final Keys keys;
     private final Grants grants;
     private final Served served;
@@ -61,6 +66,7 @@ public final class Simulator implements AutoCloseable {
         List<String> scopes = List.copyOf(routes.scopes());
         Windows windows = new Windows(world.clock(), world.dice());
         Contents contents = new Contents(world, routes);
+        this.sheets = contents.sheets;
         this.served = new Served(contents);
         this.keys = key.join();
         this.grants = new Grants(keys, world.people(), scopes, served::changed);
@@ -114,6 +120,7 @@ public final class Simulator implements AutoCloseable {
                         World.characterId(i),
                         world.people().name(i),
                         World.corporationId(world.people().corporation(i, now)),
+                        sheets.roles(i, now).contains("Director"),
                         grants.demoToken(World.characterId(i))))
                 .toList();
     }

@@ -52,17 +52,18 @@ final class Demo {
         this.bar = new ProgressBar(out);
     }
 
-    /** Gives the demo user every character of the population, as if each had signed in. */
+    /** Gives the demo's accounts every character of the population, as if each had signed in. */
     void linkEveryone() throws InterruptedException {
         TokenStore store = seat.getBean(TokenStore.class);
+        DemoAccounts accounts = new DemoAccounts(database, seat.getBean(Users.class), store);
+        List<Simulator.Person> population = simulator.population();
+        long superuser = accounts.superuser(population.getFirst());
         Set<Long> linked = store.list().stream().map(StoredToken::characterId).collect(Collectors.toSet());
-        List<Simulator.Person> people = simulator.population().stream()
-                .filter(person -> !linked.contains(person.id()))
-                .toList();
-        if (people.isEmpty()) {
-            return;
-        }
-        long user = DemoUser.id(database, seat.getBean(Users.class), people.getFirst());
+        link(population.stream().filter(person -> !linked.contains(person.id())).toList(), superuser);
+        accounts.share(population);
+    }
+
+    private void link(List<Simulator.Person> people, long user) throws InterruptedException {
         int done = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(LINKS_AT_ONCE)) {
             List<Future<Void>> links = people.stream()

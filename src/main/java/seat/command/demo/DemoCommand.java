@@ -81,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
             return proven ? 0 : 1;
         }
         out.printf(
-                "%nOpen %s%s (one click signs you in as the demo user). Ctrl-C ends the demo.%n",
+                "%nOpen %s%s (one click signs you in as a member, a director or a superuser). Ctrl-C ends the demo.%n",
                 Roles.publicUrl(seat, settings), DemoSignIn.PATH);
         out.flush();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> close(simulator)));
