@@ -7,23 +7,35 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The properties of one route's answer. Paths lead through objects with dots; lists are passed through as if they were not there,
+ * The properties of one route's answer: what each holds, and whether it must be there. Paths lead through objects with dots; lists are passed through as if they were not there,
  * so {@code pins.contents.amount} is the amount of each content of each pin.
  */
 public final class AnswerShape {
     private final Node root = new Node();
     private final Set<String> leaves = new LinkedHashSet<>();
 
+    /** What a property holds. */
+    public enum Form {
+        LIST,
+        OBJECT,
+        VALUE,
+        /** Whatever it likes, or one of several. */
+        ANY
+    }
+
     private static final class Node {
         private final Map<String, Node> children = new HashMap<>();
         private Set<String> values = Set.of();
         private boolean open;
+        private boolean required;
+        private Form form = Form.ANY;
     }
 
-    /** @param kind {@code map} and {@code any} hold what they like */
+    /** @param kind as it stands in properties.tsv, which says how to read it */
     void add(String path, String kind, Collection<String> values) {
         Node node = root;
         if (!path.equals(".")) {
@@ -32,8 +44,39 @@ public final class AnswerShape {
             }
         }
         node.values = Set.copyOf(values);
-        node.open = kind.equals("map") || kind.equals("any");
-        leaves.add(path.equals(".") ? "" : path);
+        node.required = kind.endsWith("!");
+        String bare = kind.replaceAll("[\\[\\]!]", "");
+        node.open = bare.equals("map") || bare.equals("any");
+        node.form =
+                kind.startsWith("[") ? Form.LIST : bare.equals("{}") ? Form.OBJECT : node.open ? Form.ANY : Form.VALUE;
+        if (!bare.isEmpty() && !bare.equals("{}")) {
+            leaves.add(path.equals(".") ? "" : path);
+        }
+    }
+
+    /** What the specification says the property at this path holds; {@link Form#ANY} where it does not say. */
+    public Form form(String path) {
+        Node node = at(path);
+        return node == null ? Form.ANY : node.form;
+    }
+
+    /** Whether the object around the property at this path must have it. */
+    public boolean requires(String path) {
+        Node node = at(path);
+        return node != null && node.required;
+    }
+
+    private @Nullable Node at(String path) {
+        Node node = root;
+        if (!path.isEmpty()) {
+            for (String name : path.split("\\.", -1)) {
+                node = node.children.get(name);
+                if (node == null) {
+                    return null;
+                }
+            }
+        }
+        return node;
     }
 
     /** Paths of all values; the empty path is the answer itself, where that is a number or a list of them. */

@@ -65,9 +65,14 @@ public final class Difference {
         return inserts.size() + updates.size() + deletes.size();
     }
 
-    /** Whether a mirror would lose over half of 100 or more rows: more often a broken answer than the truth. */
-    public boolean looksLikeLoss() {
-        return stored >= 100 && deletes.size() * 2 > stored;
+    /**
+     * Why the deletions wait for a newer answer that lists less again; null when they need not. A mirror that would lose over
+     * half of 100 or more rows is more often a broken answer than the truth.
+     */
+    public @Nullable String deletionsWait() {
+        return stored >= 100 && deletes.size() * 2 > stored
+                ? "%,d of %,d rows of %s are no longer listed".formatted(deletes.size(), stored, table.name())
+                : null;
     }
 
     List<Row> writes() {

@@ -187,7 +187,7 @@ public final class Committing {
         static @Nullable String of(List<Difference> differences) {
             List<String> losses = new ArrayList<>();
             for (Difference difference : differences) {
-                if (difference.looksLikeLoss()) {
+                if (difference.deletionsWait() != null) {
                     losses.add(difference.table().name() + "-" + difference.deleted() + "+" + difference.listed());
                 }
             }

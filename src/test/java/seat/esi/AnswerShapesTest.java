@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The facts about ESI's answers that the project keeps, held against the specification where that is at hand. */
 class AnswerShapesTest {
-    private static final Path SPECIFICATION = Path.of("../shared/esi/openapi.json");
+    private static final Path SPECIFICATION =
+            Path.of(System.getProperty("seat.specification", "../shared/esi/openapi.json"));
     private static final Path FACTS = Path.of("src/main/resources/seat/esi/properties.tsv");
 
     /** Rewrites the facts after a new compatibility date: {@code mvn test -Dtest=AnswerShapesTest -Dseat.facts=write}. */
@@ -49,8 +50,9 @@ class AnswerShapesTest {
     private record Specification(JsonNode whole) {
         String facts() {
             StringBuilder text = new StringBuilder("""
-                    # What ESI's answers hold, at compatibility date 2026-08-18: a route, then its values, each with path, kind and, where
-                    # enumerated, what it may be. Paths pass through lists; '.' is the answer itself. Written by AnswerShapesTest.
+                    # What ESI's answers hold, at compatibility date 2026-08-18: a route, then its properties, each with path, kind and,
+                    # where enumerated, what it may be. Paths pass through lists; '.' is the answer itself. A kind in brackets is a list
+                    # of such, {} an object, [] a list of objects; ! marks what the object around it must have. Written by AnswerShapesTest.
                     """);
             Map<String, Map<String, String>> routes = new TreeMap<>();
             for (Map.Entry<String, JsonNode> path : whole.path("paths").properties()) {
@@ -61,7 +63,7 @@ class AnswerShapesTest {
                             ok.path("content").path("application/json").path("schema");
                     if (!schema.isMissingNode()) {
                         Map<String, String> leaves = new LinkedHashMap<>();
-                        read(schema, "", leaves);
+                        read(schema, new Place("", false, false, ""), leaves);
                         routes.put(path.getKey() + "\u0000" + method, leaves);
                     }
                 }
@@ -86,40 +88,77 @@ class AnswerShapesTest {
             return found;
         }
 
-        private void read(JsonNode given, String path, Map<String, String> leaves) {
+        /**
+         * @param required whether the object around it must have it
+         * @param chosen whether it stands in one of several alternatives, none of which must be the one that comes
+         * @param lists a bracket for each list around it that is part of the same property
+         */
+        private record Place(String path, boolean required, boolean chosen, String lists) {
+            String name() {
+                return path.isEmpty() ? "." : path;
+            }
+
+            String kind(String kind) {
+                return lists + kind + "]".repeat(lists.length()) + (required ? "!" : "");
+            }
+
+            Place element() {
+                return new Place(path, required, chosen, lists + "[");
+            }
+
+            Place alternative() {
+                return new Place(path, false, true, lists);
+            }
+
+            Place property(String name, boolean listedAsRequired) {
+                return new Place(path.isEmpty() ? name : path + "." + name, listedAsRequired && !chosen, chosen, "");
+            }
+        }
+
+        private void read(JsonNode given, Place place, Map<String, String> found) {
             JsonNode schema = resolve(given);
-            for (String choice : List.of("oneOf", "anyOf", "allOf")) {
+            for (JsonNode part : schema.path("allOf")) {
+                read(part, place, found);
+            }
+            for (String choice : List.of("oneOf", "anyOf")) {
                 for (JsonNode variant : schema.path(choice)) {
-                    read(variant, path, leaves);
+                    read(variant, place.alternative(), found);
                 }
             }
             if (schema.has("items")) {
-                read(schema.path("items"), path, leaves);
+                read(schema.path("items"), place.element(), found);
             } else if (schema.path("additionalProperties").isObject()) {
-                leaves.put(path, "map");
+                found.put(place.path(), place.kind("map"));
             } else if (!schema.path("properties").isEmpty()) {
+                found.putIfAbsent(place.name(), place.kind(place.lists().isEmpty() ? "{}" : ""));
+                List<String> required = new ArrayList<>();
+                schema.path("required").forEach(name -> required.add(name.asString()));
                 for (Map.Entry<String, JsonNode> property :
                         schema.path("properties").properties()) {
                     read(
                             property.getValue(),
-                            path.isEmpty() ? property.getKey() : path + "." + property.getKey(),
-                            leaves);
+                            place.property(property.getKey(), required.contains(property.getKey())),
+                            found);
                 }
             } else if (!schema.has("oneOf") && !schema.has("anyOf") && !schema.has("allOf")) {
-                leaves.merge(path.isEmpty() ? "." : path, leaf(schema), (one, other) -> one);
+                String values = values(schema);
+                found.putIfAbsent(place.name(), place.kind(leaf(schema)) + values);
             }
+        }
+
+        private static String values(JsonNode schema) {
+            List<String> values = new ArrayList<>();
+            schema.path("enum").forEach(value -> values.add(value.asString()));
+            return values.isEmpty() ? "" : "\t" + String.join("|", values);
         }
 
         private static String leaf(JsonNode schema) {
             String type = schema.path("type").asString("any");
-            String kind = type.equals("object")
-                    ? "any"
-                    : schema.path("format").asString(type).startsWith("date")
-                            ? schema.path("format").asString()
-                            : type;
-            List<String> values = new ArrayList<>();
-            schema.path("enum").forEach(value -> values.add(value.asString()));
-            return values.isEmpty() ? kind : kind + "\t" + String.join("|", values);
+            if (type.equals("object")) {
+                return "any";
+            }
+            String format = schema.path("format").asString(type);
+            return format.startsWith("date") ? format : type;
         }
     }
 }
