@@ -126,6 +126,7 @@ class MigrationsTest {
         String url = server.newDatabase();
         try (TcpProxy proxy = TcpProxy.to(server.port())) {
             Database cutOff = open(url.replace(":" + server.port() + "/", ":" + proxy.port() + "/"));
+            ((HikariDataSource) cutOff.dataSource()).setConnectionTimeout(2_000); // how long it tries in vain
             Database other = open(url);
             CompletableFuture<Void> first = inThread(() -> new Migrations(cutOff, LEASE).run());
             RunningSeat.waitFor(

@@ -79,7 +79,7 @@ public final class MariaDbServer implements AutoCloseable {
     static MariaDbServer prepare(int port, @Nullable String account, List<String> options) {
         requireBinaries();
         try {
-            Path folder = Files.createTempDirectory("seat-mariadb");
+            Path folder = Scratch.folder("seat-mariadb");
             MariaDbServer server = new MariaDbServer(folder, port, account, options);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             if (account != null && !account.equals("root")) {

@@ -3,6 +3,7 @@ package seat.testing;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import seat.db.DataSources;
@@ -54,8 +55,28 @@ public final class TestDatabase implements AutoCloseable {
         return database.transactions();
     }
 
+    /** It is gone then: the tables of hundreds of tests would fill the memory. */
     @Override
     public void close() {
-        pool.close();
+        if (!pool.isClosed()) {
+            drop();
+            pool.close();
+        }
+    }
+
+    private void drop() {
+        try {
+            if (database.dialect() == Dialect.H2) {
+                jdbc().sql("SHUTDOWN IMMEDIATELY").update();
+            } else {
+                String name =
+                        jdbc().sql("SELECT DATABASE()").query(String.class).single();
+                // A test's own threads may still read; the server ends with its JVM anyway.
+                jdbc().sql("SET STATEMENT lock_wait_timeout = 1 FOR DROP DATABASE " + name)
+                        .update();
+            }
+        } catch (DataAccessException e) {
+            // Its server was part of the test and has gone.
+        }
     }
 }
