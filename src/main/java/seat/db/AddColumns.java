@@ -61,7 +61,9 @@ final class AddColumns implements JavaMigration {
                             new Added(
                                     "corporation_orders",
                                     "seen_at",
-                                    "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'")))
+                                    "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'"))),
+            // Refusals in a row: where on its ladder an update stands that ESI answered 403 or 404.
+            new AddColumns("28.1", "refusals", List.of(new Added("updates", "refusals", "INT NOT NULL DEFAULT 0"))),
         };
     }
 

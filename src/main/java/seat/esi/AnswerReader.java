@@ -31,6 +31,9 @@ final class AnswerReader {
             }
             return new EsiAnswer.NotModified(reply.headers().meta(status, clock.instant()));
         }
+        if (status == 403 && SsoFault.isNamedBy(refusal(reply))) {
+            throw new EsiException.SsoFailed(request.title(), error(request, reply));
+        }
         if (status / 100 != 2) {
             throw new EsiException.Status(
                     request.title(),
@@ -72,14 +75,17 @@ final class AnswerReader {
 
     /** ESI's own words about a refusal; never the token, whatever ESI repeats. */
     private static String error(EsiRequest request, Transport.Reply reply) {
-        String text;
-        try {
-            text = JSON.readTree(reply.body()).path("error").asString("");
-        } catch (JacksonException notJson) {
-            return "";
-        }
+        String text = refusal(reply).path("error").asString("");
         return Lines.oneLine(
                 request.token() == null ? text : text.replace(request.token().accessToken(), "…"));
+    }
+
+    private static JsonNode refusal(Transport.Reply reply) {
+        try {
+            return JSON.readTree(reply.body());
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static EsiException.BadBody bad(

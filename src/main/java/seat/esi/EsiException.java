@@ -82,6 +82,20 @@ public abstract sealed class EsiException extends Exception {
         }
     }
 
+    /**
+     * ESI answered 403 because it could not ask the SSO about the token. That says nothing of the token, its character or the
+     * route: it is a time-out by another name.
+     */
+    public static final class SsoFailed extends EsiException {
+        SsoFailed(String request, String error) {
+            super(
+                    request,
+                    "ESI answered 403 to %s because EVE's SSO failed%s"
+                            .formatted(request, error.isEmpty() ? "" : ": " + error),
+                    null);
+        }
+    }
+
     /** ESI took longer than allowed; it may have counted the request. */
     public static final class Timeout extends EsiException {
         Timeout(String request, String what, Duration allowed, Throwable cause) {

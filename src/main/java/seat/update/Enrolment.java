@@ -11,7 +11,7 @@ import seat.resource.Resource;
 
 /**
  * Joins owners and resources: makes the rows of {@code updates} that say SeAT keeps something about somebody. Enrolling again
- * adds what is new and gives parked updates another chance; nothing else is touched.
+ * adds what is new and gives updates that were parked for want of a token, scope or role another chance; nothing else is touched.
  */
 public final class Enrolment {
     /** NPC corporations have no members who could show their books. */
@@ -19,6 +19,12 @@ public final class Enrolment {
 
     /** New updates stand before everything that is merely overdue. */
     static final String FIRST_OF_ALL = "TIMESTAMP '2003-05-06 00:00:00'";
+
+    /**
+     * What a token, a scope or an in-game role may mend. Not what ESI does not have ({@code gone}), what somebody gave up on
+     * ({@code forgotten}), or what waits for something else.
+     */
+    private static final String MENDED = "'role', 'scope', 'token', 'refused'";
 
     private final Database database;
     private final Catalogue catalogue;
@@ -85,9 +91,9 @@ public final class Enrolment {
                         JOIN character_affiliations a ON a.character_id = t.character_id
                         JOIN updates u ON u.owner_id = a.%1$s
                         WHERE t.deleted_at IS NULL AND t.disabled_at IS NULL AND u.owner_type = ? AND u.state = 'parked'
-                          AND u.reason_kind IN ('role', 'scope', 'token', 'refused')
+                          AND u.reason_kind IN (%2$s)
                           AND a.updated_at >= TIMESTAMPADD(SECOND, -1, u.started_at)
-                        """.formatted(type.column()))
+                        """.formatted(type.column(), MENDED))
                 .param(type.id())
                 .query(Long.class)
                 .list();
@@ -110,12 +116,28 @@ public final class Enrolment {
         enrol(type, ownerId, catalogue.of(type), type.queue());
     }
 
-    /** Somebody was let in at a player structure: its market may be read now, if it is kept. */
-    public void unparkStructures() {
-        database.sql().sql("""
-                        UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3), failures = 0
-                        WHERE state = 'parked' AND owner_type = 'structure'
-                        """).update();
+    /**
+     * A character's structures were read again: the markets of those it is let in at may be read now, where nobody was known who
+     * could. What ESI refused keeps its ladder: being let in is no right to the market.
+     */
+    public void unparkStructures(long characterId) {
+        List<String> kept = database.sql()
+                .sql("SELECT owner_id FROM kept_markets WHERE owner_type = 'structure'")
+                .query(String.class)
+                .list();
+        if (kept.isEmpty()) {
+            return;
+        }
+        database.sql()
+                .sql("""
+                        SELECT detail_id FROM fan_outs
+                        WHERE resource = 'character.structures' AND owner_id = :character AND outcome IS NULL AND detail_id IN (:kept)
+                        """)
+                .param("character", characterId)
+                .param("kept", kept)
+                .query(String.class)
+                .list()
+                .forEach(structure -> unpark(Long.parseLong(structure), "'role', 'scope', 'token'"));
     }
 
     /** Public resources, and resources that a newer SeAT has added for owners already known. */
@@ -177,9 +199,14 @@ public final class Enrolment {
 
     /** Something changed that may let an owner's parked updates succeed: a token, a scope, an in-game role. */
     public int unpark(long ownerId) {
+        return unpark(ownerId, MENDED);
+    }
+
+    /** They keep the place on their ladder: if nothing was mended, the next wait is the longer one. */
+    private int unpark(long ownerId, String kinds) {
         return database.sql().sql("""
-                        UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3), failures = 0
-                        WHERE owner_id = ? AND state = 'parked'
-                        """).param(ownerId).update();
+                        UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3)
+                        WHERE owner_id = ? AND state = 'parked' AND reason_kind IN (%s)
+                        """.formatted(kinds)).param(ownerId).update();
     }
 }

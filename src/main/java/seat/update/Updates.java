@@ -328,7 +328,7 @@ public final class Updates {
                 update.resource(),
                 update.token());
         int finished = database.template().update("""
-                        UPDATE updates SET %s token = token + 1, state = 'idle', woken = FALSE, lost_lease = FALSE, lost_runs = 0, failures = 0,
+                        UPDATE updates SET %s token = token + 1, state = 'idle', woken = FALSE, lost_lease = FALSE, lost_runs = 0, failures = 0, refusals = 0,
                           reason_kind = ?, reason = ?, succeeded_at = CURRENT_TIMESTAMP(3), queue = ?, gap = ?, pending_delete = ?
                         WHERE owner_id = ? AND resource = ? AND token = ?
                         """.formatted(sets), values.toArray());
@@ -402,9 +402,13 @@ public final class Updates {
                 .update();
     }
 
-    /** Gives an update back unfinished and unharmed, such as when its budget is used up: no failure is counted. */
-    public boolean handBack(Started update, Duration delay, String reason) {
-        return finish(update, delay, "waiting", "failures", "budget", reason);
+    /**
+     * Gives an update back unfinished and unharmed: no failure is counted, and it keeps its queue.
+     *
+     * @param kind of the reason: {@code budget}, {@code stopped}, {@code unavailable}, {@code sso}, {@code resting} …
+     */
+    public boolean handBack(Started update, Duration delay, String kind, String reason) {
+        return finish(update, delay, "waiting", "", update.queue(), kind, reason);
     }
 
     /**
@@ -413,25 +417,43 @@ public final class Updates {
      * @param state {@code retrying}, or {@code failed} once people should look
      */
     public boolean retry(Started update, Duration delay, boolean failed, String kind, String reason) {
-        return finish(update, delay, failed ? "failed" : "retrying", "failures + 1", kind, reason);
+        return finish(update, delay, failed ? "failed" : "retrying", "failures = failures + 1, ", kind, reason);
     }
 
-    /** Sets an update aside until something changes, or the delay is over. */
+    /** Sets an update aside until what it lacks (a role, a scope, a token) is there, or the delay is over. */
     public boolean park(Started update, Duration delay, String kind, String reason) {
-        return finish(update, delay, "parked", "failures + 1", kind, reason);
+        return finish(update, delay, "parked", "", kind, reason);
+    }
+
+    /** Sets an update aside that ESI refused, and counts the refusal: the next one of a row waits longer. */
+    public boolean refuse(Started update, Duration delay, String kind, String reason) {
+        return finish(update, delay, "parked", "refusals = refusals + 1, ", kind, reason);
+    }
+
+    /** Whoever waits for it waits no longer: what did not succeed travels through its ordinary queue from now on. */
+    private boolean finish(
+            Started update,
+            Duration delay,
+            String state,
+            String counts,
+            @Nullable String kind,
+            @Nullable String reason) {
+        return finish(update, delay, state, counts, update.ownerType().queue(), kind, reason);
     }
 
     private boolean finish(
             Started update,
             Duration delay,
             String state,
-            String failures,
+            String counts,
+            String queue,
             @Nullable String kind,
             @Nullable String reason) {
         List<@Nullable Object> values = new ArrayList<>();
         Collections.addAll(
                 values,
                 state,
+                queue,
                 micros(delay),
                 kind,
                 shortened(reason),
@@ -440,10 +462,10 @@ public final class Updates {
                 update.token());
         boolean finished =
                 database.retrying(() -> database.template().update("""
-                                UPDATE updates SET token = token + 1, state = ?, lost_lease = FALSE, lost_runs = 0, failures = %s,
+                                UPDATE updates SET token = token + 1, state = ?, queue = ?, lost_lease = FALSE, lost_runs = 0, %s
                                   next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)), reason_kind = ?, reason = ?
                                 WHERE owner_id = ? AND resource = ? AND token = ?
-                                """.formatted(failures), values.toArray())) == 1;
+                                """.formatted(counts), values.toArray())) == 1;
         if (!finished) {
             log.debug("{} was taken over by another worker", update.title());
         }
@@ -488,7 +510,7 @@ public final class Updates {
     public boolean tryAgain(long ownerId, String resource) {
         return database.retrying(() -> database.sql()
                         .sql("""
-                                UPDATE updates SET state = 'idle', failures = 0, lost_runs = 0, queue = 'high',
+                                UPDATE updates SET state = 'idle', failures = 0, refusals = 0, lost_runs = 0, queue = 'high',
                                   next_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at ELSE %s END
                                 WHERE owner_id = ? AND resource = ? AND state IN ('failed', 'retrying', 'parked')
                                 """.formatted(Enrolment.FIRST_OF_ALL))

@@ -14,10 +14,26 @@ public record Pace(double scale) {
 
     private static final Duration REST = Duration.ofMinutes(1);
 
+    /** The SSO's faults pass within minutes. */
+    private static final Duration LONGEST_SSO_RETRY = Duration.ofMinutes(15);
+
+    private static final Duration SHORTEST_ROUTE_REST = Duration.ofMinutes(15);
+    private static final Duration LONGEST_ROUTE_REST = Duration.ofHours(1);
+
     /** From this many failures in a row on, an update stands in the failed list. */
     static final int FAILED_AFTER = 8;
 
-    private static final Duration[] REFUSALS = {Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30)};
+    /** A refusal that others of the same owner are not met with is a fault that passes: this step is its last. */
+    private static final int LAST_PASSING = 2;
+
+    private static final Duration[] REFUSALS = {
+        Duration.ofMinutes(15),
+        Duration.ofHours(1),
+        Duration.ofHours(6),
+        Duration.ofDays(1),
+        Duration.ofDays(7),
+        Duration.ofDays(30)
+    };
 
     /**
      * The interval less up to a tenth, so that what started together drifts apart and is still fresh; never before ESI's cache
@@ -52,14 +68,44 @@ public record Pace(double scale) {
         return scaled(bounded).multipliedBy(750 + random(500)).dividedBy(1000);
     }
 
-    /** 1, 7, then every 30 days after a refusal that nothing is known to have lifted. */
-    Duration refused(int failures) {
-        return scaled(refusal(failures));
+    /** The same after a fault of the SSO, up to 15 min. */
+    Duration ssoRetry(int failures) {
+        Duration retry = retry(failures);
+        Duration longest = scaled(LONGEST_SSO_RETRY);
+        return retry.compareTo(longest) < 0 ? retry : longest;
+    }
+
+    /** 15 min, 1 h, 6 h, 1, 7, then every 30 days after a refusal that nothing is known to have lifted. */
+    Duration refused(int refusals) {
+        return scaled(refusal(refusals));
+    }
+
+    /** The same up to 6 h, where the owner's other routes answer: the route is at fault, not the owner. */
+    Duration refusedHere(int refusals) {
+        return refused(Math.min(refusals, LAST_PASSING));
+    }
+
+    /** How long a route that rests has between two probes. */
+    Duration untilProbe() {
+        return scaled(SHORTEST_ROUTE_REST);
+    }
+
+    /**
+     * Until an update whose route rests looks again: a quarter of the time it has rested, from 15 min to 1 h, give or take a
+     * quarter.
+     */
+    Duration untilRouteIsLookedAt(Duration rested) {
+        Duration quarter = rested.dividedBy(4);
+        Duration longest = scaled(LONGEST_ROUTE_REST);
+        Duration shortest = scaled(SHORTEST_ROUTE_REST);
+        Duration bounded =
+                quarter.compareTo(longest) > 0 ? longest : quarter.compareTo(shortest) < 0 ? shortest : quarter;
+        return bounded.multipliedBy(750 + random(500)).dividedBy(1000);
     }
 
     /** The same for one detail of many, in EVE's own time. */
-    static Duration refusal(int failures) {
-        return REFUSALS[Math.min(failures, REFUSALS.length - 1)];
+    static Duration refusal(int refusals) {
+        return REFUSALS[Math.min(refusals, REFUSALS.length - 1)];
     }
 
     /** How long EVE is left alone when it does not answer. */

@@ -47,6 +47,9 @@ final class SideBySide {
         List<Result<Q, A>> results = new ArrayList<>();
         for (int asked = 1; asked <= Math.min(FIRST, questions.size()); asked++) {
             results.addAll(ask(questions.subList(asked - 1, asked), asker));
+            if (results.getLast().failure() instanceof EsiException.SsoFailed failed) {
+                throw failed;
+            }
             if (!results.getLast().status(403)) {
                 results.addAll(ask(questions.subList(asked, questions.size()), asker));
                 return results;

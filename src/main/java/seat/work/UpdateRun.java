@@ -3,6 +3,7 @@ package seat.work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,9 @@ final class UpdateRun {
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration UNTIL_CHANGED = Duration.ofDays(30);
 
+    /** The kind of reason of what waits for its route. */
+    private static final String RESTING = "resting";
+
     private final Updates updates;
     private final Catalogue catalogue;
     private final AccessTokens tokens;
@@ -42,6 +46,8 @@ final class UpdateRun {
     private final Pace pace;
     private final Downtime downtime;
     private final Tally tally;
+    private final Refusals refusals;
+    private final RestingRoutes routes;
     private final Strangers strangers = new Strangers();
     private final FailureLog failures = new FailureLog(System::nanoTime);
 
@@ -54,6 +60,7 @@ final class UpdateRun {
             Committing committing,
             Pace pace,
             Downtime downtime,
+            RestingRoutes routes,
             Tally tally) {
         this.updates = updates;
         this.catalogue = catalogue;
@@ -64,6 +71,8 @@ final class UpdateRun {
         this.pace = pace;
         this.downtime = downtime;
         this.tally = tally;
+        this.refusals = new Refusals(database);
+        this.routes = routes;
     }
 
     void run(Started update) {
@@ -80,7 +89,12 @@ final class UpdateRun {
         }
         Resource resource = catalogue.resource(update.resource());
         if (resource.needsToken() && downtime.resting()) {
-            handBack(update, Duration.ofSeconds(30), "ESI is unavailable");
+            handBack(update, Duration.ofSeconds(30), "unavailable", "ESI is unavailable");
+            return;
+        }
+        Optional<RestingRoutes.Rest> rest = routes.of(update);
+        if (rest.isPresent()) {
+            handBack(update, rest.get().delay(), RESTING, rest.get().reason());
             return;
         }
         try {
@@ -89,7 +103,7 @@ final class UpdateRun {
             log.debug("{}", e.getMessage());
             tally.ended(update.queue(), Tally.Outcome.FENCED);
         } catch (InterruptedException e) {
-            handBack(update, Duration.ZERO, "The worker stopped");
+            handBack(update, Duration.ZERO, "stopped", "The worker stopped");
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.debug("{} failed", update.title(), e);
@@ -120,10 +134,12 @@ final class UpdateRun {
             fail(update, refusal.kind(), refusal.reason());
             return;
         }
-        Duration delay = "refused".equals(refusal.kind())
-                ? pace.refused(update.failures())
-                // Who is let in becomes known by the way, and nobody tells the structure.
-                : resource.ownerType() == OwnerType.STRUCTURE ? AN_HOUR : UNTIL_CHANGED;
+        if ("refused".equals(refusal.kind())) {
+            refuse(update, refusal.kind(), refusal.reason());
+            return;
+        }
+        // Who is let in becomes known by the way, and nobody tells the structure.
+        Duration delay = resource.ownerType() == OwnerType.STRUCTURE ? AN_HOUR : UNTIL_CHANGED;
         park(update, delay, refusal.kind(), refusal.reason());
         if (!candidates.isEmpty()) {
             failures.failed(refusal.kind(), update.resource(), refusal.reason());
@@ -150,16 +166,19 @@ final class UpdateRun {
         } catch (TokenDisabled | NoToken e) {
             return new Refusal("token", String.valueOf(e.getMessage()));
         } catch (RefreshUnavailable e) {
-            handBack(update, e.retryAfter(), String.valueOf(e.getMessage()));
+            handBack(update, e.retryAfter(), "sso", String.valueOf(e.getMessage()));
         } catch (EsiException.Status status) {
             return refused(update, status, token);
         } catch (EsiException.BudgetDenied denied) {
-            handBack(update, until(denied.retryAt()), denied.reason());
+            handBack(update, until(denied.retryAt()), "budget", denied.reason());
+        } catch (EsiException.SsoFailed e) {
+            downtime.unavailable();
+            fail(update, "sso", String.valueOf(e.getMessage()), pace.ssoRetry(update.failures()));
         } catch (EsiException.Timeout | EsiException.ConnectionFailed e) {
             downtime.unavailable();
             fail(update, "unreachable", String.valueOf(e.getMessage()));
         } catch (EsiException.PagesDisagree e) {
-            fail(update, "bad_answer", String.valueOf(e.getMessage()), e.freshFor());
+            failFresh(update, "bad_answer", String.valueOf(e.getMessage()), e.freshFor());
         } catch (EsiException e) {
             fail(update, "bad_answer", String.valueOf(e.getMessage()));
         }
@@ -174,12 +193,13 @@ final class UpdateRun {
         List<Table> tables = catalogue.tables(resource);
         Fetched fetched = fetching.fetch(new Assignment(update, resource, tables, asker));
         downtime.answered();
+        routes.answered(update);
         strangers.look(resource, fetched.documents());
         try {
             committing.commit(update, resource, tables, fetched);
             tally.ended(update.queue(), Tally.Outcome.SUCCEEDED);
         } catch (BadAnswer e) {
-            fail(update, "bad_answer", String.valueOf(e.getMessage()), fetched.freshFor());
+            failFresh(update, "bad_answer", String.valueOf(e.getMessage()), fetched.freshFor());
         }
     }
 
@@ -198,8 +218,8 @@ final class UpdateRun {
                 downtime.answered();
                 return new Refusal("refused", message);
             }
-            case 404 -> park(update, pace.refused(update.failures()), "gone", message);
-            case 420, 429 -> handBack(update, status.retryAfter().orElse(Duration.ofMinutes(1)), message);
+            case 404, 410 -> refuse(update, "gone", message);
+            case 420, 429 -> handBack(update, status.retryAfter().orElse(Duration.ofMinutes(1)), "budget", message);
             case 502, 503, 504 -> {
                 downtime.unavailable();
                 fail(update, "unavailable", message);
@@ -209,15 +229,33 @@ final class UpdateRun {
         return null;
     }
 
+    /** A refusal of the owner climbs its ladder; one of a route that refuses most owners is nobody's. */
+    private void refuse(Started update, String kind, String reason) {
+        Refusals.Known known = refusals.of(update);
+        Optional<RestingRoutes.Rest> rest = routes.refused(update, known.before(), reason);
+        if (rest.isPresent()) {
+            handBack(update, rest.get().delay(), RESTING, rest.get().reason());
+            return;
+        }
+        Duration delay = Refusals.routeIsAtFault(update, kind, known)
+                ? pace.refusedHere(known.before())
+                : pace.refused(known.before());
+        ended(update, Tally.Outcome.PARKED, updates.refuse(update, delay, kind, reason));
+        failures.failed(kind, update.resource(), reason);
+    }
+
     private void fail(Started update, String kind, String reason) {
-        fail(update, kind, reason, Duration.ZERO);
+        fail(update, kind, reason, pace.retry(update.failures()));
     }
 
     /** @param freshFor how long ESI forbids asking again, whatever became of the answer */
-    private void fail(Started update, String kind, String reason, Duration freshFor) {
-        boolean failed = update.failures() + 1 >= Pace.FAILED_AFTER;
+    private void failFresh(Started update, String kind, String reason, Duration freshFor) {
         Duration backoff = pace.retry(update.failures());
-        Duration delay = backoff.compareTo(freshFor) > 0 ? backoff : freshFor;
+        fail(update, kind, reason, backoff.compareTo(freshFor) > 0 ? backoff : freshFor);
+    }
+
+    private void fail(Started update, String kind, String reason, Duration delay) {
+        boolean failed = update.failures() + 1 >= Pace.FAILED_AFTER;
         ended(update, Tally.Outcome.FAILED, updates.retry(update, delay, failed, kind, reason));
         failures.failed(kind, update.resource(), reason);
     }
@@ -226,8 +264,8 @@ final class UpdateRun {
         ended(update, Tally.Outcome.PARKED, updates.park(update, delay, kind, reason));
     }
 
-    private void handBack(Started update, Duration delay, String reason) {
-        ended(update, Tally.Outcome.HANDED_BACK, updates.handBack(update, delay, reason));
+    private void handBack(Started update, Duration delay, String kind, String reason) {
+        ended(update, Tally.Outcome.HANDED_BACK, updates.handBack(update, delay, kind, reason));
     }
 
     /** @param held whether the update was still this worker's to end */

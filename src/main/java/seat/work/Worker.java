@@ -183,7 +183,7 @@ public final class Worker implements AutoCloseable {
 
     /** A worker that stops begins nothing, and lets others have it at once. */
     private void handBackUnbegun(Started update) {
-        updates.handBack(update, Duration.ZERO, STOPPED);
+        updates.handBack(update, Duration.ZERO, "stopped", STOPPED);
         running.remove(update);
     }
 
@@ -247,6 +247,6 @@ public final class Worker implements AutoCloseable {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        running().forEach(update -> updates.handBack(update, Duration.ZERO, STOPPED));
+        running().forEach(update -> updates.handBack(update, Duration.ZERO, "stopped", STOPPED));
     }
 }

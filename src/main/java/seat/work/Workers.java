@@ -51,7 +51,7 @@ public final class Workers {
             updates.wake(OwnerType.UNIVERSE, List.of("public.war-killmails"));
         });
         committing.after("character.roles", enrolment::unparkOrganisationsOf);
-        committing.after("character.structures", character -> enrolment.unparkStructures());
+        committing.after("character.structures", enrolment::unparkStructures);
         committing.after("corporation.projects", new NewProjects(database));
         UpdateRun run = new UpdateRun(
                 database,
@@ -62,6 +62,7 @@ public final class Workers {
                 committing,
                 pace,
                 downtime,
+                new RestingRoutes(database, pace, System::nanoTime),
                 tally);
         return new Worker(
                 queue, updates, run, tally, hold, paused, limits.concurrency(), limits.lease(), limits.drain());

@@ -132,6 +132,35 @@ class EnrolmentTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whoIsLetInAtAStructureRevivesThatMarketOnlyAndNoneThatRefuses(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            Enrolment enrolment = enrolment(test);
+            long open = 1_030_000_000_001L;
+            for (long structure = open; structure < open + 3; structure++) {
+                new KeptMarkets(test.database(), Catalogue.bind(Schema.read(test.database())), enrolment)
+                        .keep(structure);
+            }
+            parkEverything(test, "role");
+            test.jdbc()
+                    .sql("UPDATE updates SET reason_kind = 'refused' WHERE owner_id = ?")
+                    .param(open + 1)
+                    .update();
+            for (long structure = open; structure < open + 2; structure++) {
+                test.jdbc()
+                        .sql(
+                                "INSERT INTO fan_outs (resource, owner_id, detail_id, due_at) VALUES ('character.structures', ?, ?, CURRENT_TIMESTAMP)")
+                        .params(ANN, String.valueOf(structure))
+                        .update();
+            }
+
+            enrolment.unparkStructures(ANN);
+
+            assertThat(parked(test)).containsExactly(open + 1, open + 2);
+        }
+    }
+
     private static Enrolment enrolment(TestDatabase test) {
         return new Enrolment(test.database(), Catalogue.bind(Schema.read(test.database())));
     }

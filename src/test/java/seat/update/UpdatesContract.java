@@ -326,7 +326,7 @@ abstract class UpdatesContract {
                 .isInstanceOf(Fenced.class);
         assertThatThrownBy(() -> updates.fence(paused, LEASE)).isInstanceOf(Fenced.class);
         assertThat(updates.renew(List.of(paused), LEASE)).isFalse();
-        assertThat(updates.handBack(paused, Duration.ZERO, "late")).isFalse();
+        assertThat(updates.handBack(paused, Duration.ZERO, "budget", "late")).isFalse();
         assertThat(updates.retry(paused, Duration.ZERO, false, "late", "late")).isFalse();
         assertThat(updates.park(paused, Duration.ZERO, "late", "late")).isFalse();
         assertThat(database.sql()
@@ -501,7 +501,7 @@ abstract class UpdatesContract {
     @Test
     void handingBackCountsNoFailureAndRetryingDoes() {
         due(ANN, SKILLS, Duration.ZERO);
-        updates.handBack(start(claim()), Duration.ZERO, "The budget is used up");
+        updates.handBack(start(claim()), Duration.ZERO, "budget", "The budget is used up");
         assertThat(List.of(text("failures"), text("state"))).containsExactly("0", "waiting");
         assertThat(claim().lostLease()).isFalse();
         empty();
@@ -514,6 +514,49 @@ abstract class UpdatesContract {
         assertThat(text("reason")).hasSize(500);
         updates.succeed(start(claim()), "characters", success(Duration.ofHours(1)));
         assertThat(List.of(text("failures"), text("state"), text("reason"))).containsExactly("0", "idle", "null");
+    }
+
+    @Test
+    void whatIsHandedBackKeepsItsQueueAndSaysWhyAndWhatFailsOrIsParkedLeavesTheFirst() {
+        for (String end : List.of("handed back", "retried", "parked", "refused")) {
+            empty();
+            due(ANN, SKILLS, Duration.ZERO);
+            updates.askFor(ANN, List.of(SKILLS));
+            assertThat(text("queue")).isEqualTo("high");
+            Started update = start(claim());
+            switch (end) {
+                case "handed back" -> updates.handBack(update, Duration.ZERO, "stopped", "The worker stopped");
+                case "retried" -> updates.retry(update, Duration.ZERO, false, "unavailable", "ESI answered 503");
+                case "parked" -> updates.park(update, Duration.ZERO, "role", "No member has the role");
+                default -> updates.refuse(update, Duration.ZERO, "gone", "ESI answered 404");
+            }
+            assertThat(text("queue")).as(end).isEqualTo(end.equals("handed back") ? "high" : "characters");
+            assertThat(text("reason_kind"))
+                    .isEqualTo(
+                            switch (end) {
+                                case "handed back" -> "stopped";
+                                case "retried" -> "unavailable";
+                                case "parked" -> "role";
+                                default -> "gone";
+                            });
+            assertThat(text("refusals")).isEqualTo(end.equals("refused") ? "1" : "0");
+        }
+    }
+
+    @Test
+    void aNewTokenRevivesWhatItMayMendAndKeepsItsLadder() {
+        Enrolment enrolment = new Enrolment(database, Catalogue.bind(Schema.read(database)));
+        for (String kind : List.of("refused", "token", "gone", "forgotten", "resting", "unknown", "poison")) {
+            empty();
+            due(ANN, SKILLS, Duration.ZERO);
+            updates.refuse(start(claim()), Duration.ZERO, kind, "ESI answered 403");
+            updates.refuse(start(claim()), Duration.ofDays(30), kind, "ESI answered 403");
+            enrolment.unpark(ANN);
+            boolean mended = List.of("refused", "token").contains(kind);
+            assertThat(List.of(text("state"), text("refusals")))
+                    .as(kind)
+                    .containsExactly(mended ? "idle" : "parked", "2");
+        }
     }
 
     @Test

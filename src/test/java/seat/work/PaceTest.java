@@ -57,9 +57,19 @@ class PaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,1", "1,7", "2,30", "3,30", "50,30"})
-    void aRefusalIsTriedAgainAfterOneThenSevenThenEveryThirtyDays(int failures, int days) {
-        assertThat(earnest.refused(failures)).isEqualTo(Duration.ofDays(days));
+    @CsvSource({"0,PT15M", "1,PT1H", "2,PT6H", "3,P1D", "4,P7D", "5,P30D", "6,P30D", "50,P30D"})
+    void aRefusalIsTriedAgainAfterMinutesFirstAndMonthlyInTheEnd(int refusals, Duration wait) {
+        assertThat(earnest.refused(refusals)).isEqualTo(wait);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S,PT15M", "PT2H,PT30M", "P2D,PT1H"})
+    void aRestingRouteIsLookedAtWithinTheHourOrSo(Duration rested, Duration middle) {
+        assertThat(draw(() -> earnest.untilRouteIsLookedAt(rested)))
+                .allSatisfy(delay -> assertThat(delay)
+                        .isBetween(
+                                middle.multipliedBy(3).dividedBy(4),
+                                middle.multipliedBy(5).dividedBy(4)));
     }
 
     @Test
