@@ -61,8 +61,13 @@ public final class Difference {
         return deletes.size();
     }
 
+    /** Rows to insert or update. */
+    public int written() {
+        return inserts.size() + updates.size();
+    }
+
     public int changed() {
-        return inserts.size() + updates.size() + deletes.size();
+        return written() + deletes.size();
     }
 
     /**
@@ -71,7 +76,7 @@ public final class Difference {
      */
     public @Nullable String deletionsWait() {
         return stored >= 100 && deletes.size() * 2 > stored
-                ? "%,d of %,d rows of %s are no longer listed".formatted(deletes.size(), stored, table.name())
+                ? "%d of %d rows of %s are no longer listed".formatted(deletes.size(), stored, table.name())
                 : null;
     }
 

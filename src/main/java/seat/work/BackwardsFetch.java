@@ -42,7 +42,7 @@ final class BackwardsFetch {
                 assignment,
                 way,
                 assignment.get().ifNoneMatch(assignment.update().etags().get("1")),
-                Long.MAX_VALUE);
+                before == null ? trust(assignment, null) : Long.MAX_VALUE);
         if (newest.unchanged() && before == null) {
             return Fetched.notModified(newest.first().freshFor(), null);
         }
@@ -50,19 +50,30 @@ final class BackwardsFetch {
         Gap after = before;
         Fetched.Held held = Fetched.held(newest.stoppedBy());
         if (newest.gap()) {
-            after = open(newest, before == null ? Long.MAX_VALUE : before.low());
+            after = open(newest, trust(assignment, before));
         } else if (before != null) {
             try {
                 HistoryWalk older =
                         walk(assignment, way, assignment.get().query(way.parameter(), before.low()), before.trust());
                 walks.add(older);
-                after = older.gap() ? open(older, Math.min(before.low(), before.trust())) : null;
+                after = older.gap() ? open(older, before.trust()) : null;
                 held = Fetched.held(older.stoppedBy());
             } catch (EsiException e) {
                 held = Fetched.held(e);
             }
         }
         return result(newest, walks, after, held);
+    }
+
+    /**
+     * Below which id a stored row is older than any unfinished walk. An owner that was never read to the end has no such row:
+     * what is stored of it came with another owner's answers, such as a mail to both.
+     */
+    private static long trust(Assignment assignment, @Nullable Gap before) {
+        if (before != null) {
+            return before.trust();
+        }
+        return assignment.update().succeededAt() == null ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     private HistoryWalk walk(Assignment assignment, Fetch.Backwards way, EsiRequest request, long trust)

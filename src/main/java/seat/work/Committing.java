@@ -1,7 +1,8 @@
 package seat.work;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 import seat.resource.Resource;
 import seat.sync.Difference;
+import seat.sync.Document;
 import seat.sync.Reconciler;
 import seat.sync.Table;
 import seat.update.Intervals;
@@ -20,6 +22,8 @@ import seat.update.Updates;
 /**
  * Commits a response set together with its row of {@code updates}: the fencing token is checked first, then the difference is
  * written, then whoever waits for the new rows is woken.
+ *
+ * <p>An answer that casts doubt on itself is written as far as it lists something; its deletions wait, see {@link Deletions}.
  *
  * <p>A difference above {@value #LARGEST} rows is committed in fenced parts, deletions and the row last: whoever takes over in
  * between compares again and goes on.
@@ -76,33 +80,40 @@ public final class Committing {
                 .map(table -> reconciler.compare(
                         table, update.ownerId(), fetched.documents(), fetched.complete(), fetched.covers()))
                 .toList();
-        long listed = differences.stream().mapToLong(Difference::listed).sum();
-        int changed = differences.stream().mapToInt(Difference::changed).sum();
-        String loss = Loss.of(differences);
-        if (loss != null && !loss.equals(update.pendingDelete())) {
-            waitForSecondAnswer(update, resource, fetched, loss);
-            return;
-        }
-        if (changed == 0 && fetched.alongside().isEmpty()) {
+        Deletions deletions = Deletions.of(update.pendingDelete(), version(fetched), Instant.now(), differences);
+        int changed = changed(differences, deletions);
+        List<Runnable> alongside = deletions.waits() ? List.of() : fetched.alongside();
+        Success success = deletions.waits()
+                ? waiting(update, resource, fetched, deletions, changed > 0)
+                : success(
+                        update,
+                        resource,
+                        fetched,
+                        differences.stream().mapToLong(Difference::listed).sum(),
+                        changed > 0);
+        if (changed == 0 && alongside.isEmpty()) {
             // One statement is a transaction of its own: no data row changes, so there is nothing it has to stand
             // together with.
             database.retrying(() -> {
-                updates.succeed(
-                        update, resource.ownerType().queue(), success(update, resource, fetched, listed, false));
+                updates.succeed(update, resource.ownerType().queue(), success);
                 return true;
             });
             return;
         }
         Set<Long> unnamed = changed == 0 ? Set.of() : entityIds.unseen(differences);
-        writeLarge(update, differences);
+        boolean inParts = changed > LARGEST;
+        if (inParts) {
+            writeInParts(update, differences);
+        }
         database.inTransaction(() -> {
-            updates.succeed(
-                    update, resource.ownerType().queue(), success(update, resource, fetched, listed, changed > 0));
-            if (changed <= LARGEST) {
+            updates.succeed(update, resource.ownerType().queue(), success);
+            if (!inParts) {
                 differences.forEach(reconciler::write);
             }
-            differences.forEach(reconciler::delete);
-            fetched.alongside().forEach(Runnable::run);
+            if (!deletions.waits()) {
+                differences.forEach(reconciler::delete);
+            }
+            alongside.forEach(Runnable::run);
             entityIds.note(unnamed);
             if (changed > 0) {
                 updates.wake(update.ownerId(), resource.wakes());
@@ -116,10 +127,24 @@ public final class Committing {
         }
     }
 
-    private void writeLarge(Started update, List<Difference> differences) {
-        if (differences.stream().mapToInt(Difference::changed).sum() <= LARGEST) {
-            return;
-        }
+    private static int changed(List<Difference> differences, Deletions deletions) {
+        return differences.stream()
+                .mapToInt(difference -> deletions.waits() ? difference.written() : difference.changed())
+                .sum();
+    }
+
+    /** When an answer was current; of several the newest; of none now, since that is when something was found missing. */
+    private static Instant version(Fetched fetched) {
+        Instant modified = fetched.modified();
+        return modified != null
+                ? modified
+                : fetched.documents().stream()
+                        .map(Document::modified)
+                        .max(Comparator.naturalOrder())
+                        .orElseGet(Instant::now);
+    }
+
+    private void writeInParts(Started update, List<Difference> differences) {
         for (Difference difference : differences) {
             for (Runnable part : reconciler.writesInParts(difference, LARGEST)) {
                 database.inTransaction(() -> {
@@ -130,14 +155,23 @@ public final class Committing {
         }
     }
 
-    /** The answer is not committed, so its ETag is not known either: the next answer is a full one again. */
-    private void waitForSecondAnswer(Started update, Resource resource, Fetched fetched, String loss) {
+    /** What the answer lists is committed, yet not all it says: its ETag is not known, so that the next answer is a full one. */
+    private Success waiting(Started update, Resource resource, Fetched fetched, Deletions deletions, boolean changed) {
         Duration due = due(update, resource, fetched);
-        Success waiting = new Success(due, fetched.freshFor(), false, Map.of(), update.gap(), loss, null, null, false);
-        database.retrying(() -> {
-            updates.succeed(update, resource.ownerType().queue(), waiting);
-            return true;
-        });
+        Duration soon = pace.secondLook();
+        Duration earliest = fetched.freshFor().compareTo(soon) > 0 ? fetched.freshFor() : soon;
+        Fetched.Held held = fetched.held();
+        return new Success(
+                due.compareTo(earliest) < 0 ? due : earliest,
+                fetched.freshFor(),
+                false,
+                Map.of(),
+                fetched.gap(),
+                deletions.pending(),
+                fetched.modified(),
+                null,
+                changed,
+                held == null ? deletions.reason() : held.reason() + "; " + deletions.reason());
     }
 
     private Duration due(Started update, Resource resource, Fetched fetched) {
@@ -152,7 +186,8 @@ public final class Committing {
             Started update, Resource resource, Fetched fetched, @Nullable Long listed, boolean changed) {
         Fetched.Held held = fetched.held();
         if (held != null) {
-            Duration delay = held.delay().isNegative() ? Duration.ZERO : held.delay();
+            Duration allowed = held.delay() == null ? pace.retry(0) : held.delay();
+            Duration delay = allowed.isNegative() ? Duration.ZERO : allowed;
             Duration wait = delay.compareTo(fetched.freshFor()) > 0 ? delay : fetched.freshFor();
             return new Success(
                     wait,
@@ -178,21 +213,5 @@ public final class Committing {
                 fetched.modified(),
                 listed,
                 changed);
-    }
-
-    /** What an answer would delete, in a form that a second answer can be compared with. */
-    private static final class Loss {
-        private Loss() {}
-
-        static @Nullable String of(List<Difference> differences) {
-            List<String> losses = new ArrayList<>();
-            for (Difference difference : differences) {
-                if (difference.deletionsWait() != null) {
-                    losses.add(difference.table().name() + "-" + difference.deleted() + "+" + difference.listed());
-                }
-            }
-            String loss = String.join(" ", losses);
-            return loss.isEmpty() ? null : loss.length() <= 64 ? loss : Integer.toHexString(loss.hashCode());
-        }
     }
 }

@@ -35,8 +35,12 @@ record Fetched(
         @Nullable Held held,
         List<Runnable> alongside) {
 
-    /** Part of the work has to wait. */
-    record Held(Duration delay, String reason) {}
+    /**
+     * Part of the work has to wait.
+     *
+     * @param delay until the budget allows it; null after an error: as long as after any first failure
+     */
+    record Held(@Nullable Duration delay, String reason) {}
 
     /** Until when the rest of a run waits that this ended; null when nothing did. */
     static @Nullable Held held(@Nullable EsiException stoppedBy) {
@@ -44,7 +48,7 @@ record Fetched(
             case null -> null;
             case EsiException.BudgetDenied denied ->
                 new Held(Duration.between(Instant.now(), denied.retryAt()), denied.reason());
-            default -> new Held(Duration.ofSeconds(30), String.valueOf(stoppedBy.getMessage()));
+            default -> new Held(null, String.valueOf(stoppedBy.getMessage()));
         };
     }
 

@@ -12,6 +12,7 @@ public record Pace(double scale) {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
     private static final Duration LONGEST_RETRY = Duration.ofHours(6);
 
+    private static final Duration SECOND_LOOK = Duration.ofHours(1);
     private static final Duration REST = Duration.ofMinutes(1);
 
     /** The SSO's faults pass within minutes. */
@@ -106,6 +107,11 @@ public record Pace(double scale) {
     /** The same for one detail of many, in EVE's own time. */
     static Duration refusal(int refusals) {
         return REFUSALS[Math.min(refusals, REFUSALS.length - 1)];
+    }
+
+    /** How long until a doubtful answer is looked at again, where ESI allows it and it is not due before. */
+    Duration secondLook() {
+        return scaled(SECOND_LOOK);
     }
 
     /** How long EVE is left alone when it does not answer. */

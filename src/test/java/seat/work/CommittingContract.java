@@ -174,52 +174,123 @@ abstract class CommittingContract {
     }
 
     @Test
-    void losingMostRowsWaitsForASecondAnswerThatAgrees() {
-        commit(holds(1, 120));
-        commit(holds(1, 50));
-        assertThat(count("law_holds")).isEqualTo(120);
+    void losingMostRowsWaitsForANewerAnswerThatAgrees() {
+        commit(holds(1, 120), 0);
+        commit(holds(71, 130), 1);
+        assertThat(count("law_holds"))
+                .as("what is new is stored, what is missing stays")
+                .isEqualTo(130);
         assertThat(text("state")).isEqualTo("idle");
+        assertThat(text("reason_kind")).isEqualTo("held");
+        assertThat(text("reason")).contains("70 of 120 rows of law_holds are no longer listed");
         assertThat(text("etags")).as("so that the next answer is a full one").isEqualTo("null");
-        commit(holds(1, 50));
-        assertThat(count("law_holds")).isEqualTo(50);
+        commit(holds(71, 130), 1);
+        assertThat(count("law_holds")).as("the same answer says no more").isEqualTo(130);
+        assertThat(text("reason_kind")).isEqualTo("held");
+        commit(holds(71, 130), 2);
+        assertThat(count("law_holds")).isEqualTo(60);
         assertThat(text("pending_delete")).isEqualTo("null");
+        assertThat(text("reason_kind")).isEqualTo("null");
+        assertThat(text("etags")).contains("etag-1");
     }
 
     @Test
-    void aSecondAnswerThatDisagreesIsNotBelievedEither() {
-        commit(holds(1, 120));
-        commit(holds(1, 50));
-        commit(holds(1, 40));
-        assertThat(count("law_holds")).isEqualTo(120);
-        commit(holds(1, 120));
-        assertThat(text("pending_delete")).as("all is well again").isEqualTo("null");
-        commit(holds(1, 40));
-        assertThat(count("law_holds")).as("and the doubt starts anew").isEqualTo(120);
-        commit(holds(1, 40));
+    void aNewerAnswerThatListsAnotherFewAgreesToo() {
+        commit(holds(1, 120), 0);
+        commit(holds(1, 50), 1);
+        commit(holds(11, 50), 2);
         assertThat(count("law_holds")).isEqualTo(40);
     }
 
     @Test
+    void anAnswerThatListsAllAgainEndsTheDoubt() {
+        commit(holds(1, 120), 0);
+        commit(holds(1, 50), 1);
+        commit(holds(1, 120), 2);
+        assertThat(text("pending_delete")).as("all is well again").isEqualTo("null");
+        commit(holds(1, 40), 3);
+        assertThat(count("law_holds")).as("and the doubt starts anew").isEqualTo(120);
+        commit(holds(1, 40), 4);
+        assertThat(count("law_holds")).isEqualTo(40);
+    }
+
+    @Test
+    void anAnswerThatNeverGetsNewerIsBelievedAfterADay() {
+        commit(holds(1, 120), 0);
+        commit(holds(1, 50), 1);
+        commit(holds(1, 50), 1);
+        assertThat(count("law_holds")).isEqualTo(120);
+        String[] doubt = text("pending_delete").split("/");
+        doubt[1] = String.valueOf(Long.parseLong(doubt[1]) - 86_400);
+        test.jdbc()
+                .sql("UPDATE updates SET pending_delete = ? WHERE resource = 'character.holds'")
+                .param(String.join("/", doubt))
+                .update();
+        commit(holds(1, 50), 1);
+        assertThat(count("law_holds")).isEqualTo(50);
+    }
+
+    @Test
+    void aListOfWhichMostChangesWithEveryAnswerIsNeverMuchBehind() {
+        for (int hour = 0; hour < 10; hour++) {
+            commit(holds(hour * 100 + 1, hour * 100 + 120 + hour), hour);
+            assertThat(test.jdbc()
+                            .sql("SELECT COUNT(*) FROM law_holds WHERE hold_id BETWEEN ? AND ?")
+                            .params(hour * 100 + 1, hour * 100 + 120 + hour)
+                            .query(Long.class)
+                            .single())
+                    .as("all that answer %s lists", hour)
+                    .isEqualTo(120L + hour);
+            assertThat(count("law_holds")).as("and two answers' rows at most").isLessThanOrEqualTo(250);
+        }
+    }
+
+    @Test
+    void whatAVersionBeforeThisWroteOfADoubtStartsItAnew() {
+        commit(holds(1, 120), 0);
+        test.jdbc()
+                .sql("UPDATE updates SET pending_delete = 'law_holds-70+50' WHERE resource = 'character.holds'")
+                .update();
+        commit(holds(1, 50), 1);
+        assertThat(count("law_holds")).isEqualTo(120);
+        commit(holds(1, 50), 2);
+        assertThat(count("law_holds")).isEqualTo(50);
+    }
+
+    @Test
     void losingHalfOrLosingFewIsBelievedAtOnce() {
-        commit(holds(1, 120));
-        commit(holds(1, 60));
+        commit(holds(1, 120), 0);
+        commit(holds(1, 60), 1);
         assertThat(count("law_holds")).isEqualTo(60);
-        commit("[]");
+        commit("[]", 2);
         assertThat(count("law_holds")).isZero();
     }
 
     @Test
-    void theLossOfOneTableHoldsBackTheOther() {
-        committing(LEASE).commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds(1, 120), "[]"));
-        makeDue();
-        committing(LEASE).commit(start(), HOLDS, catalogue.tables(HOLDS), answer("[]", items(1, 3, 5)));
+    void theLossOfOneTableHoldsBackNoNewRowOfTheOther() {
+        commit(holds(1, 120), items(1, 3, 5), 0);
+        commit("[]", items(2, 4, 5), 1);
         assertThat(count("law_holds")).isEqualTo(120);
-        assertThat(count("law_items")).isZero();
+        assertThat(count("law_items"))
+                .as("the new one is there, and none goes while the answer is in doubt")
+                .isEqualTo(4);
+        commit("[]", items(2, 4, 5), 2);
+        assertThat(count("law_holds")).isZero();
+        assertThat(count("law_items")).isEqualTo(3);
     }
 
-    private void commit(String holds) {
+    private void commit(String holds, int hour) {
+        commit(holds, "[]", hour);
+    }
+
+    private void commit(String holds, String items, int hour) {
         makeDue();
-        committing(LEASE).commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds, "[]"));
+        committing(LEASE)
+                .commit(
+                        start(),
+                        HOLDS,
+                        catalogue.tables(HOLDS),
+                        answer(holds, items, NOON.plus(Duration.ofHours(hour))));
     }
 
     private Committing committing(Duration lease) {
@@ -234,9 +305,13 @@ abstract class CommittingContract {
     }
 
     private static Fetched answer(String holds, String items) {
+        return answer(holds, items, NOON);
+    }
+
+    private static Fetched answer(String holds, String items, Instant modified) {
         String body = "{\"holds\": " + holds + ", \"items\": " + items + "}";
-        Document document = new Document(JsonMapper.shared().readTree(body), Map.of(), NOON);
-        return Fetched.whole(List.of(document), Duration.ofMinutes(5), NOON, Map.of("1", "etag-1"));
+        Document document = new Document(JsonMapper.shared().readTree(body), Map.of(), modified);
+        return Fetched.whole(List.of(document), Duration.ofMinutes(5), modified, Map.of("1", "etag-1"));
     }
 
     private static String holds(int from, int to) {

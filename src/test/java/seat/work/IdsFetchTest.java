@@ -117,7 +117,73 @@ class IdsFetchTest {
         assertThat(fetch(false).documents()).isEmpty();
     }
 
+    @Test
+    void aFewUnknownIdsHoldUpFewAndTheNextRunGoesOnWithThose() throws Exception {
+        assets(1, 1_200);
+        unknown = Set.of(3L, 250L, 251L, 600L, 999L);
+        Fetched first = fetch(false);
+        Set<Long> found = new TreeSet<>(found(first));
+        assertThat(found.size()).as("the good ones came first").isGreaterThan(900);
+        assertThat(first.held()).isNotNull();
+        assertThat(first.held().reason()).contains("wait after 24 refusals", "Invalid IDs");
+        assertThat(first.gap()).isNotNull();
+
+        Fetched next = first;
+        for (int runs = 1; next.gap() != null; runs++) {
+            assertThat(runs).isLessThan(5);
+            asked.clear();
+            stored(found(next));
+            next = fetch(false, next.gap(), 0);
+            assertThat(asked).as("what was answered is not asked for again").doesNotContainAnyElementsOf(found);
+            found.addAll(found(next));
+        }
+        assertThat(found).hasSize(1_195).doesNotContainAnyElementsOf(unknown);
+        assertThat(next.held()).isNull();
+    }
+
+    @Test
+    void aBatchOfNothingButUnknownIdsHoldsUpNoOtherAndComesToAnEnd() throws Exception {
+        assets(1, 1_020);
+        unknown = LongStream.rangeClosed(1, 1_000).boxed().collect(java.util.stream.Collectors.toSet());
+        Fetched fetched = fetch(false);
+        assertThat(found(fetched))
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1_001, 1_020).boxed().toList());
+        String gap = fetched.gap();
+        assertThat(fetch(false, gap, 0).gap()).as("each run comes further").isNotEqualTo(gap);
+    }
+
+    @Test
+    void whatIsMissingIsAskedForThoughOthersStillWait() throws Exception {
+        assets(1, 3);
+        Fetched fetched = fetch(true, "2;3", 0);
+        assertThat(asked).containsExactly(1L);
+        assertThat(fetched.gap()).isEqualTo("2;3");
+        assertThat(fetch(false, "2;77", 0).gap()).as("77 is listed no more").isNull();
+        assertThat(asked).containsExactly(1L, 2L, 3L);
+    }
+
+    /** As if the run had committed. */
+    private void stored(List<Long> ids) {
+        test.jdbc()
+                .sql("UPDATE character_assets SET x = 1.5 WHERE item_id IN (:ids)")
+                .param("ids", ids)
+                .update();
+    }
+
+    private static List<Long> found(Fetched fetched) {
+        return fetched.documents().stream()
+                .flatMap(document -> document.body().valueStream())
+                .map(row -> row.path("item_id").asLong())
+                .toList();
+    }
+
     private Fetched fetch(boolean early) throws EsiException, InterruptedException {
+        return fetch(early, null, 0);
+    }
+
+    private Fetched fetch(boolean early, @org.jspecify.annotations.Nullable String gap, int failures)
+            throws EsiException, InterruptedException {
         Catalogue catalogue = Catalogue.bind(Schema.read(test.database()));
         Resource resource = catalogue.resource("character.asset-positions");
         Started update = new Started(
@@ -127,9 +193,9 @@ class IdsFetchTest {
                 "characters",
                 1,
                 early,
-                0,
+                failures,
                 Map.of(),
-                null,
+                gap,
                 null,
                 null,
                 Duration.ZERO,
@@ -162,6 +228,15 @@ class IdsFetchTest {
         exchange.sendResponseHeaders(refused ? 404 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private void assets(long from, long to) {
+        test.jdbc().sql("""
+                        INSERT INTO character_assets (item_id, character_id, type_id, quantity, location_id, location_type,
+                          location_flag, is_singleton, seen_at)
+                        SELECT x, ?, 587, 1, 30000142, 'solar_system', 'AutoFit', TRUE, CURRENT_TIMESTAMP
+                        FROM SYSTEM_RANGE(?, ?)
+                        """).params(ANN, from, to).update();
     }
 
     private void asset(long id, String place, boolean singleton, @org.jspecify.annotations.Nullable Double x) {
