@@ -1,12 +1,6 @@
 package seat.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import seat.db.Database;
@@ -22,18 +16,17 @@ public final class AdminLogins {
 
     private final Database database;
     private final Users users;
-    private final SecureRandom random = new SecureRandom();
+    private final SignInEvents events;
 
-    public AdminLogins(Database database, Users users) {
+    public AdminLogins(Database database, Users users, SignInEvents events) {
         this.database = database;
         this.users = users;
+        this.events = events;
     }
 
     /** Makes a link. @return its path under the public URL */
     public String create() {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String secret = Secrets.create();
         database.inTransaction(() -> {
             database.sql()
                     .sql("DELETE FROM admin_logins WHERE expires_at < CURRENT_TIMESTAMP(3)")
@@ -41,11 +34,25 @@ public final class AdminLogins {
             database.sql()
                     .sql("INSERT IGNORE INTO admin_logins (secret_hash, expires_at) VALUES (?, "
                             + Dialect.nowPlusMicros() + ")")
-                    .params(hash(secret), TimeUnit.MILLISECONDS.toMicros(LIFE.toMillis()))
+                    .params(Secrets.hash(secret), TimeUnit.MILLISECONDS.toMicros(LIFE.toMillis()))
                     .update();
         });
+        events.happened(SignInEvents.Kind.LINK_MADE, "on the command line", "", "", null);
         database.makeDurable();
         return PATH + secret;
+    }
+
+    /** Whether a link could be used now; that does not use it up. */
+    public boolean works(String secret) {
+        return database.sql()
+                        .sql("""
+                        SELECT COUNT(*) FROM admin_logins
+                        WHERE secret_hash = ? AND used_at IS NULL AND expires_at > CURRENT_TIMESTAMP(3)
+                        """)
+                        .param(Secrets.hash(secret))
+                        .query(Long.class)
+                        .single()
+                == 1;
     }
 
     /** Uses up a link. @return the superuser's account, or nothing for a link that is unknown, old or used */
@@ -53,20 +60,11 @@ public final class AdminLogins {
         int used = database.sql().sql("""
                         UPDATE admin_logins SET used_at = CURRENT_TIMESTAMP(3)
                         WHERE secret_hash = ? AND used_at IS NULL AND expires_at > CURRENT_TIMESTAMP(3)
-                        """).param(hash(secret)).update();
+                        """).param(Secrets.hash(secret)).update();
         if (used != 1) {
             return Optional.empty();
         }
         database.makeDurable();
         return Optional.of(users.admin());
-    }
-
-    private static String hash(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -12,7 +12,7 @@ import seat.sso.VerifiedToken;
 /**
  * What a proof of EVE's SSO means for accounts: a new character opens one, a known one signs in to its own, and one that
  * signs in while somebody is signed in joins that account. A character that was sold (its owner hash changed) leaves
- * its old account.
+ * its old account. All sessions of an account that a character leaves end: whoever used them may be the former owner.
  */
 public final class SignIns {
     /** The only set of scopes there is so far. */
@@ -22,12 +22,14 @@ public final class SignIns {
     private final Users users;
     private final TokenStore tokens;
     private final NewOwners newOwners;
+    private final UserSessions sessions;
 
-    public SignIns(Database database, Users users, TokenStore tokens, NewOwners newOwners) {
+    public SignIns(Database database, Users users, TokenStore tokens, NewOwners newOwners, UserSessions sessions) {
         this.database = database;
         this.users = users;
         this.tokens = tokens;
         this.newOwners = newOwners;
+        this.sessions = sessions;
     }
 
     /**
@@ -49,14 +51,19 @@ public final class SignIns {
         // Whoever signs in to EVE with it holds the character: adding it to another own account moves it there.
         if (present.isPresent() && userId != wanted) {
             tokens.assign(character.characterId(), wanted);
-            users.repairMain(userId);
+            left(userId);
             userId = wanted;
         }
         if (linked.moved()) {
-            users.repairMain(linked.previousUserId());
+            left(linked.previousUserId());
         }
         users.repairMain(userId);
         return userId;
+    }
+
+    private void left(long userId) {
+        users.repairMain(userId);
+        sessions.revokeAll(userId);
     }
 
     private long accountOf(VerifiedToken character) {

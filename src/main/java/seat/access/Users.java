@@ -1,5 +1,7 @@
 package seat.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import seat.db.Database;
@@ -22,12 +24,14 @@ public final class Users {
         return database.sql()
                 .sql("SELECT id, name, admin, main_character_id FROM users WHERE id = ? AND active = TRUE")
                 .param(userId)
-                .query((row, number) -> new Viewer(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getBoolean("admin"),
-                        row.getLong("main_character_id")))
+                .query((row, number) -> viewer(row))
                 .optional();
+    }
+
+    /** Reads the columns {@code id}, {@code name}, {@code admin} and {@code main_character_id}. */
+    static Viewer viewer(ResultSet row) throws SQLException {
+        return new Viewer(
+                row.getLong("id"), row.getString("name"), row.getBoolean("admin"), row.getLong("main_character_id"));
     }
 
     /** The account of that name, if it may be used. */
@@ -75,7 +79,7 @@ public final class Users {
     public void signedIn(long userId, String source, String userAgent) {
         database.sql()
                 .sql("UPDATE users SET last_login = CURRENT_TIMESTAMP, last_login_source = ? WHERE id = ?")
-                .params(cut(source), userId)
+                .params(OneLine.of(source, LONGEST_TEXT), userId)
                 .update();
         history(userId, source, userAgent, "login");
     }
@@ -87,7 +91,7 @@ public final class Users {
     private void history(long userId, String source, String userAgent, String action) {
         database.sql()
                 .sql("INSERT INTO user_login_histories (user_id, source, user_agent, action) VALUES (?, ?, ?, ?)")
-                .params(userId, cut(source), cut(userAgent), action)
+                .params(userId, OneLine.of(source, LONGEST_TEXT), OneLine.of(userAgent, LONGEST_TEXT), action)
                 .update();
     }
 
@@ -105,9 +109,5 @@ public final class Users {
                 .params(name, admin, mainCharacterId)
                 .update();
         return idOf(name).orElseThrow();
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 }

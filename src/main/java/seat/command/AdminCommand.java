@@ -3,7 +3,9 @@ package seat.command;
 import java.net.URI;
 import picocli.CommandLine.Command;
 import seat.access.AdminLogins;
+import seat.access.SignInEvents;
 import seat.access.Users;
+import seat.db.Database;
 import seat.role.Roles;
 
 /** {@code seat admin}: what whoever runs SeAT needs. */
@@ -27,7 +29,8 @@ final class AdminCommand extends CommandGroup {
 
         @Override
         int run(Workplace place) {
-            String path = new AdminLogins(place.database(), new Users(place.database())).create();
+            Database database = place.database();
+            String path = new AdminLogins(database, new Users(database), new SignInEvents(database)).create();
             URI base = Roles.publicUrl(place.seat(), place.settings());
             place.print("%s%s", base, path);
             if (!place.serving()) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import seat.access.NewOwners;
 import seat.access.SignIns;
+import seat.access.UserSessions;
 import seat.access.Users;
 import seat.access.Viewer;
 import seat.config.Secret;
@@ -53,7 +54,12 @@ final class TokenImportCommand extends DataCommand {
         List<String> lines = place.files().read(file).lines().toList();
         Users users = new Users(place.database());
         Optional<Viewer> account = account(users);
-        SignIns signIns = new SignIns(place.database(), users, place.get(TokenStore.class), place.get(NewOwners.class));
+        SignIns signIns = new SignIns(
+                place.database(),
+                users,
+                place.get(TokenStore.class),
+                place.get(NewOwners.class),
+                new UserSessions(place.database()));
         int linked = 0;
         int failed = 0;
         for (int i = 0; i < lines.size(); i++) {

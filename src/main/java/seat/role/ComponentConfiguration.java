@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import seat.access.SignInEvents;
 import seat.component.Components;
 import seat.component.Hold;
 import seat.component.Presence;
@@ -37,8 +38,14 @@ class ComponentConfiguration {
     }
 
     @Bean
-    Metrics metrics(OwnFigures figures, Updates updates, WorkQueue queue, Budgets budgets, RoleInProcess role) {
-        return new Metrics(figures, updates, queue, budgets, role.role());
+    Metrics metrics(
+            OwnFigures figures,
+            Updates updates,
+            WorkQueue queue,
+            Budgets budgets,
+            RoleInProcess role,
+            Optional<SignInEvents> signIns) {
+        return new Metrics(figures, updates, queue, budgets, role.role(), signIns);
     }
 
     @Bean(destroyMethod = "close")

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import seat.access.PruneSessions;
+import seat.access.PruneSignInEvents;
 import seat.component.Components;
 import seat.component.QueuePauses;
 import seat.config.Settings;
@@ -74,6 +76,8 @@ class DispatchConfiguration {
                 new Chore(Duration.ofSeconds(60), enrolment::organisations),
                 new Chore(Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore(Duration.ofMinutes(10), components::forgetOld),
+                new Chore(Duration.ofMinutes(10), new PruneSessions(database)),
+                new Chore(Duration.ofMinutes(10), new PruneSignInEvents(database)),
                 new Chore(Duration.ofSeconds(30), staticData),
                 new Chore(Duration.ofSeconds(10), worker.isPresent() ? lastActive::note : () -> {}));
         return new DispatcherLoop(dispatcher, chores, Duration.ofMillis(200));

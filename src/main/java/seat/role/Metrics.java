@@ -11,10 +11,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import seat.access.SignInEvents;
 import seat.component.Lateness;
 import seat.esi.BucketState;
 import seat.esi.Budgets;
@@ -39,7 +41,13 @@ final class Metrics {
     private final Cached<Map<String, Duration>> oldest;
     private final Cached<List<BucketState>> scarce;
 
-    Metrics(OwnFigures figures, Updates updates, WorkQueue queue, Budgets budgets, Role role) {
+    Metrics(
+            OwnFigures figures,
+            Updates updates,
+            WorkQueue queue,
+            Budgets budgets,
+            Role role,
+            Optional<SignInEvents> signIns) {
         this.queue = queue;
         this.states = new Cached<>(Duration.ofSeconds(15), updates::states, Map.of());
         this.lengths = new Cached<>(Duration.ofSeconds(2), queue::lengths, Map.of());
@@ -58,6 +66,7 @@ final class Metrics {
         gauge("seat.concurrency", "Updates this process runs at once", figures, OwnFigures::concurrency);
         counter("seat.claimed", "Updates claimed by this process as a dispatcher", figures, OwnFigures::claimed);
         figures.tally().ifPresent(this::bindTally);
+        signIns.ifPresent(this::bindSignIns);
         figures.esi().ifPresent(client -> {
             counter(
                     "seat.esi.requests",
@@ -151,6 +160,15 @@ final class Metrics {
             Gauge.builder("seat.lateness.seconds", tally, each -> late(each, share))
                     .tag("quantile", String.valueOf(share))
                     .description("How late updates started within the last minutes")
+                    .register(registry);
+        }
+    }
+
+    private void bindSignIns(SignInEvents events) {
+        for (SignInEvents.Kind kind : SignInEvents.Kind.values()) {
+            FunctionCounter.builder("seat.sign.ins", events, each -> each.count(kind))
+                    .tag("outcome", kind.id())
+                    .description("Sign-ins at this front end by what became of them")
                     .register(registry);
         }
     }

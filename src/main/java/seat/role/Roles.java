@@ -10,7 +10,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.config.SettingsException;
-import seat.web.SharedSessions;
 import seat.web.WebConfiguration;
 
 /** Which services each role starts. */
@@ -53,9 +52,6 @@ public final class Roles {
         }
         if (role.web()) {
             parts.add(WebConfiguration.class);
-            if (settings.redisUrl() != null) {
-                parts.add(SharedSessions.class);
-            }
         }
         parts.add(ComponentConfiguration.class);
         parts.addAll(more);

@@ -10,13 +10,14 @@ import java.net.http.HttpResponse;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The SSO's RSA signing keys (JWKS), kept for a day. A token with an unknown key id has them read again, at most every
- * half minute: forged ids must not become requests. When the SSO does not answer, what is known stays.
+ * The SSO's RSA signing keys (JWKS), kept for a day as {@link SharedAnswer} says. A token with an unknown key id has them read
+ * again, at most every half minute: forged ids must not become requests. When the SSO does not answer, what is known
+ * stays.
  */
 final class SigningKeys {
     private static final Duration KEPT = Duration.ofDays(1);
@@ -25,9 +26,7 @@ final class SigningKeys {
 
     private final SsoHttp http;
     private final SsoDiscovery discovery;
-    private Map<String, RSAPublicKey> known = Map.of();
-    private long readNanos;
-    private boolean read;
+    private final SharedAnswer<Map<String, RSAPublicKey>> keys = new SharedAnswer<>(this::fetch);
 
     SigningKeys(SsoHttp http, SsoDiscovery discovery) {
         this.http = http;
@@ -39,20 +38,10 @@ final class SigningKeys {
      *
      * @throws SsoUnavailableException when no key is known and the SSO does not tell
      */
-    synchronized Optional<RSAPublicKey> find(String keyId) {
-        Duration age = Duration.ofNanos(System.nanoTime() - readNanos);
-        boolean outdated = !read || age.compareTo(KEPT) > 0;
-        boolean unknown = !known.containsKey(keyId) && age.compareTo(BETWEEN_READS) > 0;
-        if (outdated || unknown) {
-            try {
-                known = fetch();
-                read = true;
-            } catch (SsoUnavailableException e) {
-                if (known.isEmpty()) {
-                    throw e;
-                }
-            }
-            readNanos = System.nanoTime();
+    Optional<RSAPublicKey> find(String keyId) {
+        Map<String, RSAPublicKey> known = keys.get(KEPT);
+        if (!known.containsKey(keyId)) {
+            known = keys.get(BETWEEN_READS);
         }
         return Optional.ofNullable(known.get(keyId));
     }
@@ -64,14 +53,14 @@ final class SigningKeys {
             if (answer.statusCode() != 200) {
                 throw new SsoUnavailableException(url + " answered " + answer.statusCode(), null);
             }
-            Map<String, RSAPublicKey> keys = new ConcurrentHashMap<>();
+            Map<String, RSAPublicKey> told = new HashMap<>();
             for (JWK key : JWKSet.parse(answer.body()).getKeys()) {
                 boolean signs = key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse());
                 if (key instanceof RSAKey rsa && key.getKeyID() != null && signs && rsa.size() >= LEAST_BITS) {
-                    keys.put(key.getKeyID(), rsa.toRSAPublicKey());
+                    told.put(key.getKeyID(), rsa.toRSAPublicKey());
                 }
             }
-            return keys;
+            return told;
         } catch (SsoHttp.Failed | ParseException | JOSEException e) {
             throw new SsoUnavailableException("cannot use the SSO's keys at " + url + ": " + e.getMessage(), e);
         }

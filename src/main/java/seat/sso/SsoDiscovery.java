@@ -3,25 +3,19 @@ package seat.sso;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The SSO's metadata, read when first needed and kept for an hour. A failed refresh keeps what is known; with nothing
- * known each call tries again, twice.
- */
+/** The SSO's metadata, read when first needed, twice if need be, and kept for an hour as {@link SharedAnswer} says. */
 final class SsoDiscovery {
     private static final Duration KEPT = Duration.ofHours(1);
-    private static final Duration RETRY = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 2;
 
     private final SsoHttp http;
     private final URI ssoUrl;
     private final JsonMapper json = JsonMapper.shared();
-    private @Nullable SsoMetadata known;
-    private long nextReadNanos;
+    private final SharedAnswer<SsoMetadata> metadata = new SharedAnswer<>(this::read);
 
     SsoDiscovery(SsoHttp http, URI ssoUrl) {
         this.http = http;
@@ -29,21 +23,8 @@ final class SsoDiscovery {
     }
 
     /** @throws SsoUnavailableException when nothing is known and the SSO does not tell */
-    synchronized SsoMetadata metadata() {
-        if (known != null && System.nanoTime() - nextReadNanos < 0) {
-            return known;
-        }
-        try {
-            known = read();
-            nextReadNanos = System.nanoTime() + KEPT.toNanos();
-            return known;
-        } catch (SsoUnavailableException e) {
-            if (known == null) {
-                throw e;
-            }
-            nextReadNanos = System.nanoTime() + RETRY.toNanos();
-            return known;
-        }
+    SsoMetadata metadata() {
+        return metadata.get(KEPT);
     }
 
     private SsoMetadata read() {

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -17,7 +20,7 @@ import seat.access.AccessRules;
 import seat.access.Permission;
 import seat.access.PublicPage;
 import seat.access.Requires;
-import seat.access.Users;
+import seat.access.UserSessions;
 import seat.access.Viewer;
 
 /**
@@ -26,15 +29,15 @@ import seat.access.Viewer;
  */
 @Component
 final class AccessInterceptor implements HandlerInterceptor {
+    private static final Logger log = LoggerFactory.getLogger(AccessInterceptor.class);
+
     static final String VIEWER = "seat.viewer";
 
     private final Sessions sessions;
-    private final Users users;
     private final AccessRules rules;
 
-    AccessInterceptor(Sessions sessions, Users users, AccessRules rules) {
+    AccessInterceptor(Sessions sessions, AccessRules rules) {
         this.sessions = sessions;
-        this.users = users;
         this.rules = rules;
     }
 
@@ -48,9 +51,10 @@ final class AccessInterceptor implements HandlerInterceptor {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return false;
         }
-        Optional<Viewer> viewer = sessions.userId().flatMap(users::find);
+        boolean open = method.hasMethodAnnotation(PublicPage.class);
+        Optional<Viewer> viewer = viewer(request, open);
         viewer.ifPresent(known -> request.setAttribute(VIEWER, known));
-        if (method.hasMethodAnnotation(PublicPage.class)) {
+        if (open) {
             return true;
         }
         if (viewer.isEmpty()) {
@@ -63,6 +67,19 @@ final class AccessInterceptor implements HandlerInterceptor {
             return false;
         }
         return true;
+    }
+
+    /** @param open whether the page can do without: it is shown when the database cannot tell */
+    private Optional<Viewer> viewer(HttpServletRequest request, boolean open) {
+        try {
+            return sessions.current(request).map(UserSessions.Session::viewer);
+        } catch (DataAccessException e) {
+            if (!open) {
+                throw e;
+            }
+            log.debug("Who opens {} cannot be read: {}", request.getRequestURI(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private boolean allowed(Viewer viewer, Permission permission, HttpServletRequest request) {

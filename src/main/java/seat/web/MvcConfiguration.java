@@ -24,14 +24,18 @@ class MvcConfiguration implements WebMvcConfigurer {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final AccessInterceptor access;
+    private final SignInLimit signInLimit;
 
-    MvcConfiguration(AccessInterceptor access) {
+    MvcConfiguration(AccessInterceptor access, SignInLimit signInLimit) {
         this.access = access;
+        this.signInLimit = signInLimit;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(access).order(Ordered.HIGHEST_PRECEDENCE);
+        // Before anything is read for a stranger.
+        registry.addInterceptor(signInLimit).addPathPatterns(SignInLimit.PATHS).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(access).order(Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Problems implements ErrorController {
     /** Request attribute with a sentence for the reader. */
     static final String DETAIL = "seat.problem";
 
-    private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 405, 503);
+    private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 405, 429, 503);
 
     @PublicPage
     @RequestMapping("/error")

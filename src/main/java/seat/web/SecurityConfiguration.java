@@ -1,12 +1,8 @@
 package seat.web;
 
-import java.time.Duration;
-import java.util.Set;
 import org.springframework.boot.web.server.Compression;
-import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
-import org.springframework.boot.web.server.servlet.Session;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -14,13 +10,12 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import seat.config.Settings;
 
 /**
- * Sessions, CSRF tokens and security headers. Who may see what is decided by {@link AccessInterceptor}, which knows the
+ * CSRF tokens and security headers. {@link Sessions} are rows and cookies of ours: the servlet container keeps none. Who may see what is decided by {@link AccessInterceptor}, which knows the
  * handler that answers: the filter chain lets every request reach it.
  */
 @Configuration(proxyBeanMethods = false)
@@ -38,30 +33,21 @@ class SecurityConfiguration {
             "frame-ancestors 'none'",
             "base-uri 'none'");
 
-    /** Of the session's cookie. */
-    static final String COOKIE = "seat";
-
-    private static final Duration SESSION_LIFE = Duration.ofSeconds(SharedSessions.LIFE_SECONDS);
-
     @Bean
-    SecurityContextRepository securityContextRepository() {
-        return new HttpSessionSecurityContextRepository();
-    }
-
-    @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, SecurityContextRepository contexts, Settings settings)
+    SecurityFilterChain securityFilterChain(HttpSecurity http, CsrfTokens tokens, CsrfCheck check, Settings settings)
             throws Exception {
         boolean https = isHttps(settings);
-        return http.securityContext(context -> context.securityContextRepository(contexts))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(check))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy("camera=(), geolocation=(), microphone=(), payment=()"))
                         .httpStrictTransportSecurity(
@@ -70,16 +56,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> webServer(Settings settings) {
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> webServer() {
         return factory -> {
-            Session session = new Session();
-            session.setTimeout(SESSION_LIFE);
-            session.setTrackingModes(Set.of(Session.SessionTrackingMode.COOKIE));
-            session.getCookie().setName(COOKIE);
-            session.getCookie().setHttpOnly(true);
-            session.getCookie().setSameSite(Cookie.SameSite.LAX);
-            session.getCookie().setSecure(isHttps(settings));
-            factory.setSession(session);
             Compression compression = new Compression();
             compression.setEnabled(true);
             factory.setCompression(compression);

@@ -2,53 +2,62 @@ package seat.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import java.util.List;
 import java.util.Optional;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.SecurityContextRepository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import seat.access.UserSessions;
+import seat.access.UserSessions.Session;
 
-/** Binds browser sessions to accounts. */
+/** Binds browsers to sessions by a cookie. A session is read once per request, and only when somebody asks. */
 @Component
 public final class Sessions {
-    private final SecurityContextRepository contexts;
+    static final String COOKIE = "seat";
 
-    Sessions(SecurityContextRepository contexts) {
-        this.contexts = contexts;
+    private static final String CURRENT = "seat.session";
+
+    private final UserSessions sessions;
+    private final Cookies cookies;
+    private final ClientAddress addresses;
+
+    Sessions(UserSessions sessions, Cookies cookies, ClientAddress addresses) {
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.addresses = addresses;
     }
 
-    /** The account this request's session belongs to. */
-    public Optional<Long> userId() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Principal principal
-                ? Optional.of(principal.userId())
-                : Optional.empty();
-    }
-
-    /** Gives the browser a session under a new id, so that one planted before is worth nothing. */
-    public void signIn(long userId, HttpServletRequest request, HttpServletResponse response) {
-        HttpSession old = request.getSession(false);
-        if (old != null) {
-            old.invalidate();
+    /** The request's session, if it has one that has not ended. */
+    public Optional<Session> current(HttpServletRequest request) {
+        Object known = request.getAttribute(CURRENT);
+        if (known instanceof Found found) {
+            return Optional.ofNullable(found.session());
         }
-        request.getSession(true);
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(new Principal(userId), null, List.of()));
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
+        Optional<Session> session = cookies.read(request, COOKIE)
+                .flatMap(secret -> sessions.find(secret, addresses.of(request), agent(request)));
+        request.setAttribute(CURRENT, new Found(session.orElse(null)));
+        return session;
+    }
+
+    private record Found(@Nullable Session session) {}
+
+    /** Begins a session under a new secret, so that one planted before is worth nothing; the browser's old one ends. */
+    public void signIn(long userId, HttpServletRequest request, HttpServletResponse response) {
+        String old = cookies.read(request, COOKIE).orElse("");
+        String secret = sessions.open(userId, addresses.of(request), agent(request), old);
+        cookies.set(response, COOKIE, secret);
+        request.removeAttribute(CURRENT);
     }
 
     /** Ends the browser's session. */
-    public void signOut(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
-        SecurityContextHolder.clearContext();
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+        current(request).ifPresent(session -> sessions.revoke(session.viewer().userId(), session.id()));
+        cookies.remove(response, COOKIE);
+        request.removeAttribute(CURRENT);
+    }
+
+    /** What a browser calls itself. */
+    public static String agent(HttpServletRequest request) {
+        @Nullable String agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return agent == null ? "" : agent;
     }
 }

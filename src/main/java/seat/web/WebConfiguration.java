@@ -19,7 +19,9 @@ import seat.access.AccessRules;
 import seat.access.AdminLogins;
 import seat.access.Names;
 import seat.access.NewOwners;
+import seat.access.SignInEvents;
 import seat.access.SignIns;
+import seat.access.UserSessions;
 import seat.access.Users;
 import seat.db.Database;
 import seat.sde.Language;
@@ -28,16 +30,11 @@ import seat.sso.TokenStore;
 
 /**
  * The whole of the pages: import it and there is a web server. Needs beans of Database, Settings, SsoClient,
- * AccessTokenVerifier, TokenStore, NewOwners, StaticNames and StatusSource.
+ * AccessTokenVerifier, Sealer, TokenStore, NewOwners, StaticNames and StatusSource.
  */
 @Configuration(proxyBeanMethods = false)
 // Pages are top-level classes; tests wire their stand-ins in nested ones of the same package.
-// SharedSessions is chosen by the role, where there is a Redis.
-@ComponentScan(
-        excludeFilters = {
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\$.*"),
-            @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SharedSessions.class)
-        })
+@ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\$.*"))
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
@@ -56,13 +53,23 @@ public class WebConfiguration {
     }
 
     @Bean
-    AdminLogins adminLogins(Database database, Users users) {
-        return new AdminLogins(database, users);
+    UserSessions userSessions(Database database) {
+        return new UserSessions(database);
     }
 
     @Bean
-    SignIns signIns(Database database, Users users, TokenStore tokens, NewOwners newOwners) {
-        return new SignIns(database, users, tokens, newOwners);
+    SignInEvents signInEvents(Database database) {
+        return new SignInEvents(database);
+    }
+
+    @Bean
+    AdminLogins adminLogins(Database database, Users users, SignInEvents events) {
+        return new AdminLogins(database, users, events);
+    }
+
+    @Bean
+    SignIns signIns(Database database, Users users, TokenStore tokens, NewOwners newOwners, UserSessions sessions) {
+        return new SignIns(database, users, tokens, newOwners, sessions);
     }
 
     @Bean

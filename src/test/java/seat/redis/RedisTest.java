@@ -61,35 +61,12 @@ class RedisTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(RedisBackEnd.class)
-    void springGetsTheSameConnection(RedisBackEnd backEnd) {
-        var factory = RedisConnectionFactories.of(RedisUrl.parse(backEnd.url()));
-        factory.afterPropertiesSet();
-        factory.start();
-        try (var connection = factory.getConnection()) {
-            connection.stringCommands().set("seat:spring".getBytes(), "1".getBytes());
-            assertThat(connection.stringCommands().get("seat:spring".getBytes()))
-                    .isEqualTo("1".getBytes());
-        } finally {
-            factory.destroy();
-        }
-    }
-
     @Test
     void thePasswordIsUsed() {
         try (RedisServer server = RedisServer.start("--requirepass", "p@ss word")) {
             String address = "127.0.0.1:" + server.port();
             try (Redis redis = connect("redis://p%40ss%20word@" + address + "/2")) {
                 assertThat(add(redis, 1)).isEqualTo(1);
-            }
-            var factory = RedisConnectionFactories.of(RedisUrl.parse("redis://p%40ss%20word@" + address));
-            factory.afterPropertiesSet();
-            factory.start();
-            try (var connection = factory.getConnection()) {
-                assertThat(connection.ping()).isEqualTo("PONG");
-            } finally {
-                factory.destroy();
             }
             assertThatThrownBy(() -> connect("redis://hunter2@" + address))
                     .isInstanceOf(RedisUnavailableException.class)

@@ -47,7 +47,8 @@ class MetricsTest {
                     new Updates(database.database()),
                     queue,
                     InProcessBudgets.fresh(InstantSource.system(), Duration.ofMinutes(1)),
-                    Role.DISPATCHER);
+                    Role.DISPATCHER,
+                    Optional.empty());
             Readiness readiness = new Readiness();
             try (ManagementServer server = new ManagementServer(
                     new ManagementSettings("127.0.0.1", 0), database.database(), metrics, readiness)) {

@@ -43,6 +43,10 @@ final class ScriptedSso implements AutoCloseable {
     final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
     final List<String> authorizations = new CopyOnWriteArrayList<>();
     final AtomicInteger keyRequests = new AtomicInteger();
+    final AtomicInteger metadataRequests = new AtomicInteger();
+    /** Runs before metadata and keys are told. */
+    volatile Runnable silence = () -> {};
+
     volatile Consumer<Map<String, String>> beforeAnswer = request -> {};
     volatile Consumer<JWTClaimsSet.Builder> claims = builder -> {};
     volatile int life = 1200;
@@ -59,7 +63,7 @@ final class ScriptedSso implements AutoCloseable {
     ScriptedSso() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/.well-known/oauth-authorization-server", e -> respond(e, 200, metadata, Map.of()));
+        server.createContext("/.well-known/oauth-authorization-server", this::metadata);
         server.createContext("/oauth/jwks", this::keys);
         server.createContext("/v2/oauth/token", this::token);
         server.start();
@@ -150,8 +154,15 @@ final class ScriptedSso implements AutoCloseable {
         }
     }
 
+    private void metadata(HttpExchange exchange) throws IOException {
+        metadataRequests.incrementAndGet();
+        silence.run();
+        respond(exchange, 200, metadata, Map.of());
+    }
+
     private void keys(HttpExchange exchange) throws IOException {
         keyRequests.incrementAndGet();
+        silence.run();
         respond(exchange, keyStatus, new JWKSet(KEY).toString(), Map.of());
     }
 

@@ -140,7 +140,10 @@ class SsoClientTest {
                 .isInstanceOf(SsoUnavailableException.class)
                 .hasMessageContaining("authorization_endpoint is missing");
         sso.metadata = ScriptedSso.metadata("x", sso.url().toString());
-        assertThat(client.authorize(CALLBACK, List.of())).isNotNull();
+        assertThatThrownBy(() -> client.authorize(CALLBACK, List.of()))
+                .as("for ten seconds it is not asked again")
+                .isInstanceOf(SsoUnavailableException.class);
+        assertThat(sso.client().authorize(CALLBACK, List.of())).isNotNull();
     }
 
     @Test

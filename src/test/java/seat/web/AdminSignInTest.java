@@ -2,6 +2,7 @@ package seat.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import seat.access.AdminLogins;
@@ -14,12 +15,49 @@ class AdminSignInTest {
     void aLinkSignsInAsSuperuserOnceAndNeverAgain() {
         String link = logins.create();
         Browser first = web.browser();
-        assertThat(first.get(link).statusCode()).isEqualTo(302);
+        assertThat(first.post(link, Map.of("_csrf", first.csrf(link))).statusCode())
+                .isEqualTo(302);
         assertThat(first.get("/admin/users").statusCode()).isEqualTo(200);
         Browser second = web.browser();
         assertThat(second.get(link).statusCode()).isEqualTo(403);
         assertThat(second.get(link).body()).contains("older than a minute");
         assertThat(second.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void lookingAtALinkDoesNotUseItUp() {
+        String link = logins.create();
+        for (int i = 0; i < 3; i++) {
+            Browser preview = web.browser();
+            assertThat(preview.send("HEAD", link).statusCode()).isEqualTo(200);
+            assertThat(preview.get(link).body()).contains("works once", "method=\"post\"");
+            assertThat(preview.get("/").statusCode())
+                    .as("nobody is signed in by it")
+                    .isEqualTo(302);
+        }
+        Browser operator = web.browser();
+        assertThat(operator.post(link, Map.of()).statusCode())
+                .as("without the form")
+                .isEqualTo(403);
+        assertThat(operator.post(link, Map.of("_csrf", web.browser().csrf(link)))
+                        .statusCode())
+                .as("with another browser's form")
+                .isEqualTo(403);
+        assertThat(operator.post(link, Map.of("_csrf", operator.csrf(link))).statusCode())
+                .isEqualTo(302);
+        assertThat(operator.get("/admin/users").statusCode()).isEqualTo(200);
+        assertThat(web.browser().send("HEAD", link).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aPersonWhoIsSignedInBecomesTheSuperuserInANewSession() {
+        Browser pilot = web.signedIn(96_330_001, "Operating Pilot");
+        String before = pilot.cookie("seat");
+        String link = logins.create();
+        assertThat(pilot.post(link, Map.of("_csrf", pilot.csrf(link))).statusCode())
+                .isEqualTo(302);
+        assertThat(pilot.cookie("seat")).isNotEqualTo(before);
+        assertThat(pilot.get("/admin/users").statusCode()).isEqualTo(200);
     }
 
     @Test

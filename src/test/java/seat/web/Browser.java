@@ -3,6 +3,7 @@ package seat.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +20,12 @@ import java.util.stream.Collectors;
 final class Browser {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     final CookieManager cookies = new CookieManager();
+    /** Where it says to be, as a proxy in front of the server would: each browser is somebody else. */
+    final String address = address(COUNT.incrementAndGet());
+
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
@@ -27,8 +34,12 @@ final class Browser {
         this.base = base;
     }
 
+    private static String address(int number) {
+        return "198.18." + number / 250 % 250 + "." + (number % 250 + 1);
+    }
+
     HttpResponse<String> get(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        HttpRequest.Builder request = to(path);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -36,19 +47,33 @@ final class Browser {
     }
 
     HttpResponse<String> send(String method, String path) {
-        return send(HttpRequest.newBuilder(URI.create(base + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build());
+        return send(to(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
     }
 
-    HttpResponse<String> post(String path, Map<String, String> fields) {
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("X-Forwarded-For", address);
+    }
+
+    /** @param headers names and values by turns */
+    HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        HttpRequest.Builder request = to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** The value of a cookie it holds; empty for none. */
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     /** The token that forms of this page carry. */

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import seat.access.AdminLogins;
 import seat.access.Users;
 
 class EveSignInTest {
@@ -24,7 +25,7 @@ class EveSignInTest {
                 .isEqualTo(1);
         assertThat(web.count(
                         "user_login_histories",
-                        "action = 'login' AND source = '127.0.0.1' AND user_id = " + user("New Pilot")))
+                        "action = 'login' AND source = '" + browser.address + "' AND user_id = " + user("New Pilot")))
                 .isEqualTo(1);
     }
 
@@ -51,7 +52,9 @@ class EveSignInTest {
         Browser buyer = web.browser();
         web.signIn(buyer, 96_100_005, "Sold Pilot", "somebody-else");
         assertThat(buyer.get("/characters/96100005/sheet").statusCode()).isEqualTo(200);
-        assertThat(seller.get("/characters/96100005/sheet").statusCode()).isEqualTo(403);
+        assertThat(seller.get("/characters/96100005/sheet").headers().firstValue("Location"))
+                .as("the seller is signed out")
+                .hasValueSatisfying(to -> assertThat(to).startsWith("/sign-in"));
         assertThat(web.count("users", "name = 'Sold Pilot #96100005'")).isEqualTo(1);
         assertThat(web.count("users", "name = 'Sold Pilot' AND main_character_id = 0"))
                 .isEqualTo(1);
@@ -65,6 +68,8 @@ class EveSignInTest {
         web.signIn(second, 96_100_007, "Home Pilot", "own-7");
         web.signIn(second, 96_100_006, "Roaming Pilot", "own-6");
         assertThat(second.get("/characters/96100006/sheet").statusCode()).isEqualTo(200);
+        assertThat(first.get("/").statusCode()).as("signed out where it left").isEqualTo(302);
+        web.signIn(first, 96_100_016, "Other Pilot", "own-16");
         assertThat(first.get("/characters/96100006/sheet").statusCode()).isEqualTo(403);
     }
 
@@ -82,15 +87,27 @@ class EveSignInTest {
     }
 
     @Test
-    void theSessionGetsANewIdSoThatAPlantedOneIsWorthNothing() {
+    void aSignInBeginsANewSessionAndEndsTheOneTheBrowserHad() {
         Browser browser = web.browser();
-        browser.get("/auth/eve");
-        String before = sessionId(browser);
         web.signIn(browser, 96_100_009, "Careful Pilot", "own-9");
-        assertThat(sessionId(browser)).isNotEqualTo(before);
-        Browser attacker = web.browser();
-        attacker.cookies.getCookieStore().add(URI.create("http://127.0.0.1/"), cookie(before));
-        assertThat(attacker.get("/").statusCode()).isEqualTo(302);
+        String before = browser.cookie("seat");
+        Browser planted = web.browser();
+        planted.cookies.getCookieStore().add(URI.create("http://127.0.0.1/"), cookie(before));
+        assertThat(planted.get("/").statusCode()).isEqualTo(200);
+        String link = web.bean(AdminLogins.class).create();
+        planted.post(link, Map.of("_csrf", planted.csrf(link)));
+        assertThat(planted.cookie("seat")).isNotEqualTo(before).hasSize(43);
+        assertThat(planted.get("/").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void whatIsNoSecretOfASessionIsNobody() {
+        for (String planted : new String[] {"x", "A".repeat(43), "%00", "' OR 1 = 1 --"}) {
+            Browser attacker = web.browser();
+            attacker.cookies.getCookieStore().add(URI.create("http://127.0.0.1/"), cookie(planted.replace(" ", "")));
+            assertThat(attacker.get("/").statusCode()).as(planted).isEqualTo(302);
+        }
     }
 
     @Test
@@ -197,14 +214,6 @@ class EveSignInTest {
 
     private static String location(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").orElse("");
-    }
-
-    private static String sessionId(Browser browser) {
-        return browser.cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("seat"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse("");
     }
 
     private static HttpCookie cookie(String value) {

@@ -26,13 +26,31 @@ class HttpHygieneTest {
     }
 
     @Test
-    void theSessionCookieIsClosedToScriptsAndForeignForms() {
-        String cookie = web.browser()
-                .get("/auth/eve")
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElse("");
-        assertThat(cookie).startsWith("seat=").contains("HttpOnly", "SameSite=Lax");
+    void cookiesAreClosedToScriptsAndForeignForms() {
+        Browser browser = web.browser();
+        HttpResponse<String> begun = browser.get("/auth/eve");
+        assertThat(begun.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("seat-sign-in=s1.")
+                .contains("Path=/", "Max-Age=600", "HttpOnly", "SameSite=Lax")
+                .doesNotContain("Secure");
+        String state = RunningWeb.state(begun);
+        web.sso.next(96_300_001, "Closed Pilot", "own", java.util.Set.of());
+        HttpResponse<String> ended = browser.get("/auth/eve/callback?code=x&state=" + state);
+        assertThat(ended.headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie).contains("Path=/", "HttpOnly", "SameSite=Lax"));
+        assertThat(ended.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("seat-sign-in=;").contains("Max-Age=0"))
+                .anySatisfy(cookie -> assertThat(cookie).matches("seat=[A-Za-z0-9_-]{43};.*"));
+    }
+
+    @Test
+    void everyPageIsAloneInItsGroupOfWindows() {
+        assertThat(web.browser().get("/sign-in").headers().firstValue("Cross-Origin-Opener-Policy"))
+                .hasValue("same-origin");
     }
 
     @Test

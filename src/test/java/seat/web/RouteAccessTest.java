@@ -193,7 +193,7 @@ class RouteAccessTest {
     private static String fill(String pattern) {
         String table =
                 pattern.startsWith("/admin") ? "characters" : pattern.contains("{division}") ? "journal" : "contracts";
-        Map<String, String> values = Map.of(
+        Map<String, String> values = new java.util.HashMap<>(Map.of(
                 "characterId",
                 String.valueOf(Seed.ARIA),
                 "corporationId",
@@ -213,7 +213,8 @@ class RouteAccessTest {
                 "ownerId",
                 "77",
                 "table",
-                table);
+                table));
+        values.put("sessionId", "1");
         String path = pattern;
         for (Map.Entry<String, String> value : values.entrySet()) {
             path = path.replace("{" + value.getKey() + "}", value.getValue());

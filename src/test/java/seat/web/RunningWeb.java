@@ -2,6 +2,7 @@ package seat.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import seat.access.NewOwners;
 import seat.component.Components;
 import seat.component.QueuePauses;
 import seat.config.EveSettings;
+import seat.config.HttpSettings;
+import seat.config.Network;
 import seat.config.Settings;
 import seat.db.DataSources;
 import seat.db.Database;
@@ -118,7 +121,8 @@ public final class RunningWeb {
     /** A browser of the superuser. */
     Browser superuser() {
         Browser browser = browser();
-        browser.get(bean(AdminLogins.class).create());
+        String link = bean(AdminLogins.class).create();
+        browser.post(link, Map.of("_csrf", browser.csrf(link)));
         return browser;
     }
 
@@ -158,6 +162,9 @@ public final class RunningWeb {
     @Configuration(proxyBeanMethods = false)
     @Import(WebConfiguration.class)
     static class Wiring {
+        /** The address people type; null for the server's own. */
+        static volatile @Nullable URI publicUrl;
+
         @Bean
         Settings settings(SignInStandIn sso) {
             Settings read = Settings.load(Map.of(), Map.of("SEAT_SECRET_KEY", key()), Path.of("target"));
@@ -166,7 +173,8 @@ public final class RunningWeb {
                     read.memoryBytes(),
                     read.logLevel(),
                     read.dataDir(),
-                    read.http(),
+                    new HttpSettings(
+                            read.http().address(), read.http().port(), publicUrl, List.of(Network.parse("127.0.0.1"))),
                     read.management(),
                     eve,
                     read.secretKeys(),
@@ -191,9 +199,13 @@ public final class RunningWeb {
         }
 
         @Bean
-        TokenStore tokenStore(Database database, Settings settings) {
-            return new TokenStore(
-                    database.sql(), database.transactions(), new Sealer(settings.secretKeys()), database::makeDurable);
+        Sealer sealer(Settings settings) {
+            return new Sealer(settings.secretKeys());
+        }
+
+        @Bean
+        TokenStore tokenStore(Database database, Sealer sealer) {
+            return new TokenStore(database.sql(), database.transactions(), sealer, database::makeDurable);
         }
 
         /** Looks for another import only when told to, so that pages take the same statements each time. */

@@ -69,6 +69,17 @@ final class AdminTables {
                             .code("action")
                             .text("source")
                             .text("user_agent")
+                            .newest("created_at")),
+            DataTable.of(
+                    "sign-in-events",
+                    join("sign_in_events t LEFT JOIN users u ON u.id = t.user_id")
+                            .key("id")
+                            .time("created_at")
+                            .code("kind")
+                            .text("reason")
+                            .text("address")
+                            .text("user_agent")
+                            .text("u.name")
                             .newest("created_at")));
 
     private AdminTables() {}

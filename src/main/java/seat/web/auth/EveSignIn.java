@@ -2,20 +2,22 @@ package seat.web.auth;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.PublicPage;
+import seat.access.SignInEvents.Kind;
 import seat.access.SignIns;
+import seat.access.UserSessions.Session;
 import seat.access.Users;
 import seat.access.Viewer;
 import seat.config.Secret;
@@ -34,13 +36,15 @@ import seat.web.Sessions;
 @Controller
 final class EveSignIn {
     private static final Logger log = LoggerFactory.getLogger(EveSignIn.class);
-    private static final String PENDING = "seat.pending-sign-in";
+
+    private static final int LONGEST_DETAIL = 300;
 
     private final SsoClient sso;
     private final AccessTokenVerifier verifier;
     private final SignIns signIns;
     private final Users users;
     private final Sessions sessions;
+    private final PendingSignIns pendingSignIns;
     private final SignInHistory history;
     private final Settings settings;
 
@@ -50,6 +54,7 @@ final class EveSignIn {
             SignIns signIns,
             Users users,
             Sessions sessions,
+            PendingSignIns pendingSignIns,
             SignInHistory history,
             Settings settings) {
         this.sso = sso;
@@ -57,6 +62,7 @@ final class EveSignIn {
         this.signIns = signIns;
         this.users = users;
         this.sessions = sessions;
+        this.pendingSignIns = pendingSignIns;
         this.history = history;
         this.settings = settings;
     }
@@ -73,13 +79,14 @@ final class EveSignIn {
             PendingSignIn pending = new PendingSignIn(
                     authorization.state(),
                     authorization.codeVerifier().reveal(),
-                    sessions.userId().orElse(0L),
-                    NextPage.safe(next));
-            request.getSession().setAttribute(PENDING, pending);
+                    present(request),
+                    NextPage.safe(next),
+                    Instant.now().getEpochSecond());
+            pendingSignIns.keep(pending, response);
             return "redirect:" + authorization.url();
         } catch (SsoUnavailableException e) {
             log.warn("Sign-in cannot start: {}", e.getMessage());
-            return refuse("unavailable", "", response, model);
+            return refuse(Refusal.UNAVAILABLE, "", request, response, model);
         }
     }
 
@@ -92,22 +99,23 @@ final class EveSignIn {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        PendingSignIn pending = takePending(request);
+        Optional<PendingSignIn> begun = pendingSignIns.take(request, response);
         // Compared before anything else: whatever comes without the right state was not begun in this browser.
-        if (pending == null
-                || !same(pending.state(), state)
-                || pending.userId() != sessions.userId().orElse(0L)) {
-            return refuse("state", "", response, model);
+        if (begun.isEmpty() || !same(begun.get().state(), state) || begun.get().userId() != present(request)) {
+            return refuse(Refusal.STATE, "", request, response, model);
         }
+        PendingSignIn pending = begun.get();
         if (!error.isEmpty() || code.isEmpty()) {
-            return refuse("access_denied".equals(error) ? "denied" : "refused", error, response, model);
+            Refusal refusal = "access_denied".equals(error) ? Refusal.DENIED : Refusal.REFUSED;
+            return refuse(refusal, error, request, response, model);
         }
         return switch (sso.exchange(code, new Secret(pending.codeVerifier()), callback(request))) {
             case TokenAnswer.Granted granted -> accept(granted, pending, request, response, model);
-            case TokenAnswer.Unavailable answer -> refuse("unavailable", answer.reason(), response, model);
-            case TokenAnswer.InvalidClient answer -> refuse("client", answer.reason(), response, model);
-            case TokenAnswer.InvalidGrant answer -> refuse("state", answer.reason(), response, model);
-            case TokenAnswer.Refused answer -> refuse("refused", answer.reason(), response, model);
+            case TokenAnswer.Unavailable answer ->
+                refuse(Refusal.UNAVAILABLE, answer.reason(), request, response, model);
+            case TokenAnswer.InvalidClient answer -> refuse(Refusal.CLIENT, answer.reason(), request, response, model);
+            case TokenAnswer.InvalidGrant answer -> refuse(Refusal.STATE, answer.reason(), request, response, model);
+            case TokenAnswer.Refused answer -> refuse(Refusal.REFUSED, answer.reason(), request, response, model);
         };
     }
 
@@ -118,10 +126,10 @@ final class EveSignIn {
             HttpServletResponse response,
             Model model) {
         try {
-            Optional<Viewer> present = sessions.userId().flatMap(users::find);
+            Optional<Viewer> present = sessions.current(request).map(Session::viewer);
             long userId = signIns.link(verifier.verify(granted.accessToken().reveal()), granted, present);
             if (users.find(userId).isEmpty()) {
-                return refuse("inactive", "", response, model);
+                return refuse(Refusal.INACTIVE, "", request, response, model);
             }
             if (present.isEmpty()) {
                 history.signedIn(userId, request);
@@ -130,33 +138,53 @@ final class EveSignIn {
             return "redirect:" + pending.next();
         } catch (InvalidTokenException e) {
             log.warn("A token of the SSO was not accepted: {}", e.getMessage());
-            return refuse("refused", String.valueOf(e.getMessage()), response, model);
+            return refuse(Refusal.REFUSED, String.valueOf(e.getMessage()), request, response, model);
         } catch (SsoUnavailableException e) {
             log.warn("A sign-in cannot be verified: {}", e.getMessage());
-            return refuse("unavailable", "", response, model);
+            return refuse(Refusal.UNAVAILABLE, "", request, response, model);
         }
     }
 
-    private static @Nullable PendingSignIn takePending(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(PENDING) instanceof PendingSignIn pending)) {
-            return null;
-        }
-        session.removeAttribute(PENDING);
-        return pending;
+    /** Who is signed in; 0 for nobody. */
+    private long present(HttpServletRequest request) {
+        return sessions.current(request)
+                .map(session -> session.viewer().userId())
+                .orElse(0L);
     }
 
     private static boolean same(String expected, String given) {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String refuse(String kind, String detail, HttpServletResponse response, Model model) {
-        response.setStatus(
-                "unavailable".equals(kind)
-                        ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
-                        : HttpServletResponse.SC_BAD_REQUEST);
-        model.addAttribute("kind", kind);
-        model.addAttribute("detail", detail);
+    /** Why somebody is not signed in: what is kept of it, what the page says, and the answer's status. */
+    private enum Refusal {
+        STATE(Kind.STATE_MISMATCH, "state", HttpServletResponse.SC_BAD_REQUEST),
+        DENIED(Kind.DENIED, "denied", HttpServletResponse.SC_BAD_REQUEST),
+        REFUSED(Kind.REFUSED, "refused", HttpServletResponse.SC_BAD_REQUEST),
+        CLIENT(Kind.CLIENT_REFUSED, "client", HttpServletResponse.SC_BAD_REQUEST),
+        INACTIVE(Kind.INACTIVE, "inactive", HttpServletResponse.SC_BAD_REQUEST),
+        UNAVAILABLE(Kind.UNAVAILABLE, "unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+
+        private final Kind event;
+        private final String message;
+        private final int status;
+
+        Refusal(Kind event, String message, int status) {
+            this.event = event;
+            this.message = message;
+            this.status = status;
+        }
+    }
+
+    private String refuse(
+            Refusal refusal, String detail, HttpServletRequest request, HttpServletResponse response, Model model) {
+        history.happened(refusal.event, detail, request, null);
+        response.setStatus(refusal.status);
+        if (refusal == Refusal.UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+        }
+        model.addAttribute("kind", refusal.message);
+        model.addAttribute("detail", detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL));
         return "sign-in-failed";
     }
 

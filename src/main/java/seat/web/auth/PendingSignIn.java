@@ -1,14 +1,19 @@
 package seat.web.auth;
 
-import java.io.Serializable;
+import java.time.Instant;
 
 /**
- * A sign-in that waits in the session for the browser to come back from EVE.
+ * A sign-in that waits for the browser to come back from EVE.
  *
  * @param userId who was signed in when it began; 0 for nobody
  * @param next where to go afterwards
+ * @param begunAt in seconds since 1970
  */
-record PendingSignIn(String state, String codeVerifier, long userId, String next) implements Serializable {
+record PendingSignIn(String state, String codeVerifier, long userId, String next, long begunAt) {
+    boolean isOlderThan(long seconds, Instant now) {
+        return now.getEpochSecond() - begunAt > seconds;
+    }
+
     /** Prints no secret. */
     @Override
     public String toString() {

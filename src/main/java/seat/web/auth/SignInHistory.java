@@ -3,30 +3,35 @@ package seat.web.auth;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import seat.access.SignInEvents;
 import seat.access.Users;
 import seat.web.ClientAddress;
+import seat.web.Sessions;
 
-/** Keeps who came and went, from where and with which browser. */
+/** Keeps who came, who was refused and who left, from where and with which browser. */
 @Component
 final class SignInHistory {
     private final Users users;
+    private final SignInEvents events;
     private final ClientAddress addresses;
 
-    SignInHistory(Users users, ClientAddress addresses) {
+    SignInHistory(Users users, SignInEvents events, ClientAddress addresses) {
         this.users = users;
+        this.events = events;
         this.addresses = addresses;
     }
 
     void signedIn(long userId, HttpServletRequest request) {
-        users.signedIn(userId, addresses.of(request), agent(request));
+        events.signedIn();
+        users.signedIn(userId, addresses.of(request), Sessions.agent(request));
     }
 
     void signedOut(long userId, HttpServletRequest request) {
-        users.signedOut(userId, addresses.of(request), agent(request));
+        users.signedOut(userId, addresses.of(request), Sessions.agent(request));
     }
 
-    private static String agent(HttpServletRequest request) {
-        @Nullable String agent = request.getHeader("User-Agent");
-        return agent == null ? "" : agent;
+    /** @param userId whose account it is about; null for nobody's */
+    void happened(SignInEvents.Kind kind, String reason, HttpServletRequest request, @Nullable Long userId) {
+        events.happened(kind, reason, addresses.of(request), Sessions.agent(request), userId);
     }
 }

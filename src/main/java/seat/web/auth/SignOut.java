@@ -1,6 +1,7 @@
 package seat.web.auth;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import seat.access.Permission;
@@ -21,9 +22,9 @@ final class SignOut {
 
     @Requires(Permission.SIGNED_IN)
     @PostMapping("/auth/sign-out")
-    String signOut(Viewer viewer, HttpServletRequest request) {
+    String signOut(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
         history.signedOut(viewer.userId(), request);
-        sessions.signOut(request);
+        sessions.signOut(request, response);
         return "redirect:/sign-in";
     }
 }

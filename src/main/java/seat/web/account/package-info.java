@@ -1,0 +1,3 @@
+/** One's own account. */
+@org.jspecify.annotations.NullMarked
+package seat.web.account;

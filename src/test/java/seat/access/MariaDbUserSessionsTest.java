@@ -1,0 +1,10 @@
+package seat.access;
+
+import seat.testing.TestDatabase;
+
+class MariaDbUserSessionsTest extends UserSessionsContract {
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}
