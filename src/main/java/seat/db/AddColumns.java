@@ -62,8 +62,17 @@ final class AddColumns implements JavaMigration {
                                     "corporation_orders",
                                     "seen_at",
                                     "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'"))),
+            new OnlyKeysNotNull(),
+            // What was odd about the last answer: of which kind, the first example, and how many rows were set aside.
+            new AddColumns(
+                    "26.1",
+                    "odd answers",
+                    List.of(
+                            new Added("updates", "rows_set_aside", "INT NOT NULL DEFAULT 0"),
+                            new Added("updates", "odd_kind", "VARCHAR(16) NULL"),
+                            new Added("updates", "odd_reason", "VARCHAR(500) NULL"))),
             // Refusals in a row: where on its ladder an update stands that ESI answered 403 or 404.
-            new AddColumns("28.1", "refusals", List.of(new Added("updates", "refusals", "INT NOT NULL DEFAULT 0"))),
+            new AddColumns("28.1", "refusals", List.of(new Added("updates", "refusals", "INT NOT NULL DEFAULT 0")))
         };
     }
 

@@ -35,6 +35,9 @@ public final class AnswerShape {
         private Form form = Form.ANY;
     }
 
+    /** Of which nothing is known yet. */
+    public AnswerShape() {}
+
     /** @param kind as it stands in properties.tsv, which says how to read it */
     void add(String path, String kind, Collection<String> values) {
         Node node = root;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import seat.esi.AnswerShapes;
 import seat.sync.Schema;
 import seat.sync.Table;
 
@@ -23,12 +24,18 @@ public final class Catalogue {
             tables.put(
                     resource.name(),
                     resource.mappings().stream()
-                            .map(mapping -> Table.bind(mapping, schema))
+                            .map(mapping -> Table.bind(mapping, schema, answer(resource)))
                             .toList());
         }
         resources.values().stream()
                 .flatMap(resource -> Stream.concat(resource.wakes().stream(), resource.hastens().stream()))
                 .forEach(this::resource);
+    }
+
+    private static Table.Answer answer(Resource resource) {
+        return Table.Answer.of(
+                AnswerShapes.shipped().of(resource.method(), resource.route()),
+                resource.fetch().field());
     }
 
     /** @throws IllegalStateException where a declaration and the schema disagree */

@@ -139,7 +139,8 @@ final class CharacterIndustryResources {
                         "character_planet_contents",
                         t -> onPlanet(t.rows("pins.contents"))
                                 .outer("pin_id")
-                                .key("character_id", "planet_id", "pin_id", "type_id"))
+                                .key("character_id", "planet_id", "pin_id", "type_id")
+                                .summed("amount"))
                 .into(
                         "character_planet_extractors",
                         t -> onPlanet(t.rows("pins.extractor_details"))

@@ -68,7 +68,8 @@ final class CorporationStructureResources {
                                 "corporation_starbase_fuels",
                                 t -> t.rows("fuels")
                                         .request("starbase_id")
-                                        .key("corporation_id", "starbase_id", "type_id"))
+                                        .key("corporation_id", "starbase_id", "type_id")
+                                        .summed("quantity"))
                         .build(),
                 corporation("skyhooks")
                         .get("/corporations/{corporation_id}/structures/skyhooks")
@@ -94,7 +95,8 @@ final class CorporationStructureResources {
                                 "corporation_skyhook_reagents",
                                 t -> t.rows("reagents")
                                         .request("skyhook_id")
-                                        .key("corporation_id", "skyhook_id", "type_id"))
+                                        .key("corporation_id", "skyhook_id", "type_id")
+                                        .summed("secured_stock", "unsecured_stock"))
                         .build(),
                 corporation("sovereignty-hubs")
                         .get("/corporations/{corporation_id}/structures/sovereignty-hubs")
@@ -152,7 +154,8 @@ final class CorporationStructureResources {
                         "corporation_sovereignty_hub_reagents",
                         t -> t.rows("reagent_bay.reagents")
                                 .request("sovereignty_hub_id")
-                                .key("corporation_id", "sovereignty_hub_id", "type_id"))
+                                .key("corporation_id", "sovereignty_hub_id", "type_id")
+                                .summed("amount", "burning_per_hour"))
                 .into(
                         "corporation_sovereignty_hub_upgrades",
                         t -> t.rows("upgrades")
@@ -168,7 +171,8 @@ final class CorporationStructureResources {
         return t.rows("workforce_transport." + part + ".import.sources")
                 .request("sovereignty_hub_id")
                 .fixed("part", part)
-                .key("corporation_id", "sovereignty_hub_id", "part", "solar_system_id");
+                .key("corporation_id", "sovereignty_hub_id", "part", "solar_system_id")
+                .summed("amount");
     }
 
     /** Only where an item stands, from {@code …/assets/locations}, of rows that another resource makes. */

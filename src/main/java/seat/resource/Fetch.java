@@ -7,6 +7,11 @@ public sealed interface Fetch {
         return false;
     }
 
+    /** Where the rows stand beside a cursor, which are handed over without what is around them; else empty. */
+    default String field() {
+        return "";
+    }
+
     /** One GET. */
     record Single() implements Fetch {}
 
@@ -47,6 +52,11 @@ public sealed interface Fetch {
      */
     record Each(String detail, String all, Listing list, int batch) implements Fetch {
         @Override
+        public String field() {
+            return list instanceof Listing.Cursored cursored ? cursored.field() : "";
+        }
+
+        @Override
         public boolean piecemeal() {
             return true;
         }
@@ -69,7 +79,7 @@ public sealed interface Fetch {
      *
      * @param field that holds the rows beside the {@code cursor}
      */
-    record Cursor(String field) implements Fetch {}
+    record Cursor(@Override String field) implements Fetch {}
 
     /**
      * POSTs of ids.

@@ -57,7 +57,8 @@ final class MarketResources {
                                 t -> t.rows("required_items")
                                         .request("corporation_id")
                                         .outer("offer_id")
-                                        .key("corporation_id", "offer_id", "type_id"))
+                                        .key("corporation_id", "offer_id", "type_id")
+                                        .summed("quantity"))
                         .build(),
                 region("market-orders")
                         .get("/markets/{region_id}/orders")

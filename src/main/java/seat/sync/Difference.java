@@ -18,7 +18,10 @@ public final class Difference {
     private final List<Row> inserts;
     private final List<Row> updates;
     private final List<Object[]> deletes;
+    private final boolean certain;
+    private final Oddities oddities;
 
+    /** @param certain whether the answer tells which rows it lists; else any stored row may be one that could not be read */
     Difference(
             Table table,
             long owner,
@@ -26,7 +29,9 @@ public final class Difference {
             int listed,
             List<Row> inserts,
             List<Row> updates,
-            List<Object[]> deletes) {
+            List<Object[]> deletes,
+            boolean certain,
+            Oddities oddities) {
         this.table = table;
         this.owner = owner;
         this.stored = stored;
@@ -34,6 +39,8 @@ public final class Difference {
         this.inserts = inserts;
         this.updates = updates;
         this.deletes = deletes;
+        this.certain = certain;
+        this.oddities = oddities;
     }
 
     public Table table() {
@@ -72,12 +79,25 @@ public final class Difference {
 
     /**
      * Why the deletions wait for a newer answer that lists less again; null when they need not. A mirror that would lose over
-     * half of 100 or more rows is more often a broken answer than the truth.
+     * half of 100 or more rows is more often a broken answer than the truth, and a row whose key cannot be read may be any of
+     * those that are no longer listed.
      */
     public @Nullable String deletionsWait() {
+        if (deletes.isEmpty()) {
+            return null;
+        }
+        if (!certain) {
+            return "%,d rows of %s are no longer listed, but some came without a key that can be read"
+                    .formatted(deletes.size(), table.name());
+        }
         return stored >= 100 && deletes.size() * 2 > stored
                 ? "%d of %d rows of %s are no longer listed".formatted(deletes.size(), stored, table.name())
                 : null;
+    }
+
+    /** What was odd about the answer and did not keep it from being taken. */
+    public Oddities oddities() {
+        return oddities;
     }
 
     List<Row> writes() {

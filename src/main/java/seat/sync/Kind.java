@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.ValueRange;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,7 +17,12 @@ public enum Kind {
     INTEGER {
         @Override
         @Nullable Object fromJson(JsonNode node) {
-            return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : null;
+            if (node.isIntegralNumber()) {
+                return node.canConvertToLong() ? node.longValue() : null;
+            }
+            // 5.0 is a whole number; beyond 2^53 a double no longer says which.
+            double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+            return value == Math.rint(value) && Math.abs(value) <= 1L << 53 ? (long) value : null;
         }
 
         @Override
@@ -29,7 +35,8 @@ public enum Kind {
         @Override
         @Nullable Object fromJson(JsonNode node) {
             // Adding zero turns -0.0 into 0.0: databases do not keep the sign, and the rows would differ forever.
-            return node.isNumber() ? node.doubleValue() + 0.0 : null;
+            double value = node.isNumber() ? node.doubleValue() + 0.0 : Double.NaN;
+            return Double.isFinite(value) ? value : null;
         }
 
         @Override
@@ -54,9 +61,9 @@ public enum Kind {
         @Override
         @Nullable Object fromJson(JsonNode node) {
             if (node.isString()) {
-                return node.stringValue();
+                return Text.normal(node.stringValue());
             }
-            return node.isContainer() ? node.toString() : null;
+            return node.isContainer() ? Text.normal(node.toString()) : null;
         }
 
         @Override
@@ -71,7 +78,8 @@ public enum Kind {
                 return null;
             }
             try {
-                return LocalDate.parse(node.stringValue());
+                LocalDate date = LocalDate.parse(node.stringValue());
+                return YEARS.isValidIntValue(date.getYear()) ? date : null;
             } catch (DateTimeException e) {
                 return null;
             }
@@ -89,10 +97,11 @@ public enum Kind {
                 return null;
             }
             try {
-                return OffsetDateTime.parse(node.stringValue())
+                LocalDateTime time = OffsetDateTime.parse(node.stringValue())
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toLocalDateTime()
                         .truncatedTo(ChronoUnit.SECONDS);
+                return YEARS.isValidIntValue(time.getYear()) ? time : null;
             } catch (DateTimeException e) {
                 return null;
             }
@@ -103,6 +112,9 @@ public enum Kind {
             return row.getObject(index, LocalDateTime.class);
         }
     };
+
+    /** What MySQL and MariaDB promise to hold. */
+    private static final ValueRange YEARS = ValueRange.of(1000, 9999);
 
     /** @return the stored form, or null when the node is of another kind */
     abstract @Nullable Object fromJson(JsonNode node);

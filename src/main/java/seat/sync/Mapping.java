@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups where the object at {@code rows} holds several like lists: their names, which {@link Source.Group} gives
  * @param flat nested objects whose fields stand in columns that begin with the object's name
  * @param key the primary key
+ * @param summed columns that are added up where a nested list names one key several times
  * @param left columns of the table this mapping leaves alone: another resource owns them
  * @param only when not empty, the only columns this mapping owns
  * @param mode what becomes of rows the answer does not list
@@ -26,6 +27,7 @@ public record Mapping(
         List<String> flat,
         List<String> key,
         Map<String, Source> sources,
+        Set<String> summed,
         Set<String> left,
         Set<String> only,
         @Nullable String ownerColumn,
@@ -54,6 +56,7 @@ public record Mapping(
         private List<String> flat = List.of();
         private List<String> key = List.of();
         private final Map<String, Source> sources = new LinkedHashMap<>();
+        private final Set<String> summed = new LinkedHashSet<>();
         private final Set<String> left = new LinkedHashSet<>();
         private final Set<String> only = new LinkedHashSet<>();
         private @Nullable String ownerColumn;
@@ -131,6 +134,12 @@ public record Mapping(
             return source(column, new Source.Repetition());
         }
 
+        /** Quantities of a list whose elements have no id: where one names the same key several times, they are added up. */
+        public Builder summed(String... columns) {
+            summed.addAll(List.of(columns));
+            return this;
+        }
+
         public Builder fixed(String column, Object value) {
             return source(column, new Source.Fixed(value));
         }
@@ -184,6 +193,7 @@ public record Mapping(
                     flat,
                     key,
                     Map.copyOf(sources),
+                    Set.copyOf(summed),
                     Set.copyOf(left),
                     Set.copyOf(only),
                     ownerColumn,

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +50,8 @@ public final class Reconciler {
     /**
      * @param documents everything the answer says: all pages of a list, or a batch of details
      * @param complete whether a row that is not listed is gone; a mirror deletes only then
-     * @throws BadAnswer when the answer does not fit the table, or lists one key on two pages of a set
+     * @throws BadAnswer when the answer is none for the table: something else than a list or object where one is declared, or
+     *     mostly rows that cannot be read. What is odd about single rows, the difference tells
      */
     public Difference compare(Table table, long owner, Collection<Document> documents, boolean complete) {
         return compare(table, owner, documents, complete, null);
@@ -65,15 +65,12 @@ public final class Reconciler {
             Table table, long owner, Collection<Document> documents, boolean complete, @Nullable Covers covers) {
         int detail = covers == null ? -1 : table.requested(covers.parameter());
         boolean deletes = complete && isMirror(table) && (covers == null || detail >= 0);
-        Map<Object, Row> listed = new LinkedHashMap<>();
         int[] key = table.key();
-        for (Row row : new RowReader(table, owner).read(documents)) {
-            Row before = listed.put(key(row.values(), key), row);
-            if (before != null && isMirror(table) && documents.size() > 1) {
-                throw new BadAnswer("The pages list " + describe(table, key(row.values(), key))
-                        + " twice: rows moved between pages while they were read");
-            }
+        Reading reading = new RowReader(table, owner).read(documents);
+        if (covers == null) {
+            RowReader.refuseMostlyUnreadable(reading);
         }
+        Map<Object, Row> listed = reading.byKey();
         Map<Object, Row> stored = detail < 0 || covers == null
                 ? new StoredRows(database, table, owner).find(listed.values())
                 : new StoredRows(database, table, owner).findDetails(detail, covers.ids());
@@ -91,10 +88,14 @@ public final class Reconciler {
             }
         });
         List<Object[]> gone = new ArrayList<>();
-        if (deletes) {
+        if (deletes && !reading.pagesDisagree()) {
             int[] beyond = table.keyBeyondScope();
+            Set<Object> uncertain = covers == null ? Set.of() : uncertain(reading, covers.parameter());
             stored.forEach((id, row) -> {
-                if (!listed.containsKey(id)) {
+                boolean kept = listed.containsKey(id)
+                        || reading.setAside().contains(id)
+                        || (detail >= 0 && uncertain.contains(row.values()[detail]));
+                if (!kept) {
                     gone.add(pick(row.values(), beyond));
                 }
             });
@@ -103,7 +104,34 @@ public final class Reconciler {
         updates.sort((left, right) -> compareKeys(left.values(), right.values(), key));
         gone.sort((left, right) ->
                 compareKeys(left, right, IntStream.range(0, left.length).toArray()));
-        return new Difference(table, owner, stored.size(), listed.size(), inserts, updates, gone);
+        boolean certain = covers != null || reading.uncertain().isEmpty();
+        return new Difference(
+                table, owner, stored.size(), listed.size(), inserts, updates, gone, certain, reading.oddities());
+    }
+
+    /** Details of which an answer does not tell which rows it lists: they keep theirs until one does. */
+    private static Set<Object> uncertain(Reading reading, String parameter) {
+        return reading.uncertain().stream()
+                .map(request -> Objects.requireNonNull(request.get(parameter)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a document can be taken, and whether all of it: what to ask of each detail before it joins others. */
+    public record Check(@Nullable String bad, boolean whole) {}
+
+    public static Check check(Collection<Table> tables, Collection<Document> documents) {
+        boolean whole = true;
+        for (Table table : tables) {
+            try {
+                Reading reading = new RowReader(table, 0).read(documents);
+                RowReader.refuseMostlyUnreadable(reading);
+                reading.byKey();
+                whole &= reading.oddities().whole();
+            } catch (BadAnswer bad) {
+                return new Check(bad.getMessage(), false);
+            }
+        }
+        return new Check(null, whole);
     }
 
     /** The highest id stored for the owner below a limit: where a walk backwards through history may stop. */
@@ -309,10 +337,6 @@ public final class Reconciler {
             }
         }
         return 0;
-    }
-
-    private static String describe(Table table, Object key) {
-        return String.join(", ", table.mapping().key()) + " " + key;
     }
 
     static String marks(int count) {

@@ -118,7 +118,7 @@ final class StoredRows {
                             Instant modified = versioned
                                     ? Database.instant(row.getObject(read.length + 1, LocalDateTime.class))
                                     : Instant.MIN;
-                            found.put(Reconciler.key(read, key), new Row(read, owner, modified));
+                            found.put(Reconciler.key(read, key), new Row(read, owner, modified, -1));
                         },
                         values.toArray());
     }

@@ -1,12 +1,16 @@
 package seat.sync;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import seat.esi.AnswerShape;
 
 /**
- * A mapping bound to its table: the columns it owns, in a fixed order, each with its source. A row is an array in that order.
+ * A mapping bound to its table: the columns it owns, in a fixed order, each with its source, and what ESI's specification says
+ * of the answer they come from. A row is an array in that order.
  */
 public final class Table {
     static final String VERSION = "seen_at";
@@ -17,20 +21,47 @@ public final class Table {
     private final List<Source> sources;
     private final int[] key;
     private final int[] scope;
+    private final int[] summed;
     private final boolean touched;
+    private final Answer answer;
+
+    /**
+     * The answer rows come from.
+     *
+     * @param shape what the specification says about it
+     * @param field where the lists stand that are handed over instead of the whole answer; empty for the whole
+     */
+    public record Answer(AnswerShape shape, String field) {
+        /** One of which nothing is known. */
+        public static final Answer UNKNOWN = new Answer(new AnswerShape(), "");
+
+        /** Of a route the specification does not describe nothing is known. */
+        public static Answer of(@Nullable AnswerShape shape, String field) {
+            return shape == null ? UNKNOWN : new Answer(shape, field);
+        }
+    }
 
     private Table(
-            Mapping mapping, List<Column> columns, List<Source> sources, int[] key, int[] scope, boolean touched) {
+            Mapping mapping,
+            List<Column> columns,
+            List<Source> sources,
+            int[] key,
+            int[] scope,
+            int[] summed,
+            boolean touched,
+            Answer answer) {
         this.mapping = mapping;
         this.columns = columns;
         this.sources = sources;
         this.key = key;
         this.scope = scope;
+        this.summed = summed;
         this.touched = touched;
+        this.answer = answer;
     }
 
     /** @throws IllegalStateException naming the table and column where the declaration and the schema disagree */
-    public static Table bind(Mapping mapping, Schema schema) {
+    public static Table bind(Mapping mapping, Schema schema, Answer answer) {
         Map<String, Column> inSchema = schema.table(mapping.table());
         List<Column> columns = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
@@ -47,9 +78,7 @@ public final class Table {
         List<String> names = columns.stream().map(Column::name).toList();
         mapping.sources().keySet().forEach(column -> require(names, column, mapping));
         mapping.left().forEach(column -> require(List.copyOf(inSchema.keySet()), column, mapping));
-        int[] key = mapping.key().stream()
-                .mapToInt(column -> require(names, column, mapping))
-                .toArray();
+        int[] key = indexes(mapping.key(), names, mapping);
         if (key.length == 0) {
             throw new IllegalStateException("The declaration of " + mapping.table() + " names no key");
         }
@@ -69,7 +98,15 @@ public final class Table {
                 List.copyOf(sources),
                 key,
                 scope.stream().mapToInt(Integer::intValue).toArray(),
-                inSchema.containsKey("updated_at"));
+                indexes(mapping.summed(), names, mapping),
+                inSchema.containsKey("updated_at"),
+                answer);
+    }
+
+    private static int[] indexes(Collection<String> chosen, List<String> names, Mapping mapping) {
+        return chosen.stream()
+                .mapToInt(column -> require(names, column, mapping))
+                .toArray();
     }
 
     private static Source field(Mapping mapping, String column) {
@@ -123,6 +160,15 @@ public final class Table {
         return java.util.Arrays.stream(key)
                 .filter(index -> java.util.Arrays.stream(scope).noneMatch(fixed -> fixed == index))
                 .toArray();
+    }
+
+    /** Indexes of the columns that are added up where a list names a key several times. */
+    int[] summed() {
+        return summed;
+    }
+
+    Answer answer() {
+        return answer;
     }
 
     /** Whether the table has updated_at. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows the answer listed; null keeps the last count
  * @param changed whether a data row was written
  * @param held why the rest waits until the update is due again; null when all was done
+ * @param odd what was odd about the answer; null keeps what the row says
  */
 public record Success(
         @Nullable Duration due,
@@ -26,7 +27,34 @@ public record Success(
         @Nullable Instant modified,
         @Nullable Long rows,
         boolean changed,
-        @Nullable String held) {
+        @Nullable String held,
+        @Nullable Odd odd) {
+
+    /**
+     * What was odd about an answer that was taken all the same.
+     *
+     * @param setAside rows that could not be stored
+     * @param kind of the worst, as {@code odd_kind} holds it; null for nothing
+     * @param reason the first example
+     * @param partly whether something of the answer was left out, so that what is stored is not called fresh
+     */
+    public record Odd(int setAside, @Nullable String kind, @Nullable String reason, boolean partly) {
+        public static final Odd NOTHING = new Odd(0, null, null, false);
+    }
+
+    public Success(
+            @Nullable Duration due,
+            Duration freshFor,
+            boolean again,
+            @Nullable Map<String, String> etags,
+            @Nullable String gap,
+            @Nullable String pendingDelete,
+            @Nullable Instant modified,
+            @Nullable Long rows,
+            boolean changed,
+            @Nullable String held) {
+        this(due, freshFor, again, etags, gap, pendingDelete, modified, rows, changed, held, null);
+    }
 
     public Success(
             @Nullable Duration due,

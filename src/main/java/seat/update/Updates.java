@@ -317,10 +317,16 @@ public final class Updates {
         if (success.changed()) {
             sets.append("changed_at = CURRENT_TIMESTAMP(3), ");
         }
+        Success.Odd odd = success.odd();
+        if (odd != null) {
+            sets.append("rows_set_aside = ?, odd_kind = ?, odd_reason = ?, ");
+            Collections.addAll(values, odd.setAside(), odd.kind(), shortened(odd.reason()));
+        }
+        boolean partly = success.held() == null && odd != null && odd.partly();
         Collections.addAll(
                 values,
-                success.held() == null ? null : HELD,
-                shortened(success.held()),
+                partly ? odd.kind() : success.held() == null ? null : HELD,
+                shortened(partly ? odd.reason() : success.held()),
                 queue,
                 success.gap(),
                 success.pendingDelete(),

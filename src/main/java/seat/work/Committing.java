@@ -12,6 +12,7 @@ import seat.db.Database;
 import seat.resource.Resource;
 import seat.sync.Difference;
 import seat.sync.Document;
+import seat.sync.Oddities;
 import seat.sync.Reconciler;
 import seat.sync.Table;
 import seat.update.Intervals;
@@ -38,6 +39,7 @@ public final class Committing {
     private final Pace pace;
     private final Intervals intervals;
     private final Duration lease;
+    private final OddAnswers oddAnswers = new OddAnswers();
     private final Map<String, AfterCommit> afterCommit = new HashMap<>();
 
     /** What follows when a resource's data changed, for one owner. */
@@ -68,29 +70,34 @@ public final class Committing {
         afterCommit.put(resource, action);
     }
 
-    void commit(Started update, Resource resource, List<Table> tables, Fetched fetched) {
-        if (fetched.unchanged()) {
+    void commit(Started update, Resource resource, List<Table> tables, Fetched got) {
+        if (got.unchanged()) {
             database.retrying(() -> {
-                updates.succeed(update, resource.ownerType().queue(), success(update, resource, fetched, null, false));
+                updates.succeed(
+                        update, resource.ownerType().queue(), success(update, resource, got, null, false, null));
                 return true;
             });
             return;
         }
         List<Difference> differences = tables.stream()
-                .map(table -> reconciler.compare(
-                        table, update.ownerId(), fetched.documents(), fetched.complete(), fetched.covers()))
+                .map(table ->
+                        reconciler.compare(table, update.ownerId(), got.documents(), got.complete(), got.covers()))
                 .toList();
+        Oddities oddities = Oddities.of(differences);
+        Success.Odd odd = got.documents().isEmpty() ? null : oddAnswers.tell(resource, oddities);
+        Fetched fetched = oddities.whole() ? got : got.withoutEtags();
         Deletions deletions = Deletions.of(update.pendingDelete(), version(fetched), Instant.now(), differences);
         int changed = changed(differences, deletions);
         List<Runnable> alongside = deletions.waits() ? List.of() : fetched.alongside();
         Success success = deletions.waits()
-                ? waiting(update, resource, fetched, deletions, changed > 0)
+                ? waiting(update, resource, fetched, deletions, changed > 0, odd)
                 : success(
                         update,
                         resource,
                         fetched,
                         differences.stream().mapToLong(Difference::listed).sum(),
-                        changed > 0);
+                        changed > 0,
+                        odd);
         if (changed == 0 && alongside.isEmpty()) {
             // One statement is a transaction of its own: no data row changes, so there is nothing it has to stand
             // together with.
@@ -156,7 +163,13 @@ public final class Committing {
     }
 
     /** What the answer lists is committed, yet not all it says: its ETag is not known, so that the next answer is a full one. */
-    private Success waiting(Started update, Resource resource, Fetched fetched, Deletions deletions, boolean changed) {
+    private Success waiting(
+            Started update,
+            Resource resource,
+            Fetched fetched,
+            Deletions deletions,
+            boolean changed,
+            Success.@Nullable Odd odd) {
         Duration due = due(update, resource, fetched);
         Duration soon = pace.secondLook();
         Duration earliest = fetched.freshFor().compareTo(soon) > 0 ? fetched.freshFor() : soon;
@@ -171,7 +184,8 @@ public final class Committing {
                 fetched.modified(),
                 null,
                 changed,
-                held == null ? deletions.reason() : held.reason() + "; " + deletions.reason());
+                held == null ? deletions.reason() : held.reason() + "; " + deletions.reason(),
+                odd);
     }
 
     private Duration due(Started update, Resource resource, Fetched fetched) {
@@ -183,7 +197,12 @@ public final class Committing {
     }
 
     private Success success(
-            Started update, Resource resource, Fetched fetched, @Nullable Long listed, boolean changed) {
+            Started update,
+            Resource resource,
+            Fetched fetched,
+            @Nullable Long listed,
+            boolean changed,
+            Success.@Nullable Odd odd) {
         Fetched.Held held = fetched.held();
         if (held != null) {
             Duration allowed = held.delay() == null ? pace.retry(0) : held.delay();
@@ -199,7 +218,8 @@ public final class Committing {
                     fetched.modified(),
                     listed,
                     changed,
-                    held.reason());
+                    held.reason(),
+                    odd);
         }
         Duration due = due(update, resource, fetched);
         boolean keepsDue = update.early() && !fetched.again();
@@ -212,6 +232,8 @@ public final class Committing {
                 null,
                 fetched.modified(),
                 listed,
-                changed);
+                changed,
+                null,
+                odd);
     }
 }

@@ -52,6 +52,22 @@ record Fetched(
         };
     }
 
+    /** The same without what lets ESI answer next time that nothing changed: part of it was not taken. */
+    Fetched withoutEtags() {
+        return new Fetched(
+                unchanged,
+                documents,
+                complete,
+                covers,
+                freshFor,
+                modified,
+                etags == null ? null : Map.of(),
+                gap,
+                again,
+                held,
+                alongside);
+    }
+
     static Fetched notModified(Duration freshFor, @Nullable String gap) {
         return new Fetched(true, List.of(), true, null, freshFor, null, null, gap, false, null, List.of());
     }

@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.esi.AnswerShape;
 import seat.esi.AnswerShapes;
-import seat.resource.Fetch;
 import seat.resource.Resource;
 import seat.sync.Document;
 
@@ -28,18 +27,10 @@ final class Strangers {
         if (shape == null) {
             return;
         }
-        String under = under(resource.fetch());
+        String under = resource.fetch().field();
         for (Document document : documents) {
             shape.strangers(document.body(), under, (property, value) -> tell(resource, property, value));
         }
-    }
-
-    private static String under(Fetch fetch) {
-        return switch (fetch) {
-            case Fetch.Cursor cursor -> cursor.field();
-            case Fetch.Each each -> each.list() instanceof Fetch.Listing.Cursored cursored ? cursored.field() : "";
-            default -> "";
-        };
     }
 
     private void tell(Resource resource, String property, String value) {

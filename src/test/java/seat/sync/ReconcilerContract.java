@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.testing.StatementCounter;
@@ -275,61 +277,239 @@ abstract class ReconcilerContract {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     {"contact_type": "character", "standing": 5}                                        | contact_id
-                    {"contact_id": 1, "contact_type": "character"}                                      | standing
-                    {"contact_id": 1, "contact_type": "character", "standing": null}                    | standing
-                    {"contact_id": 1, "contact_type": "character", "standing": "high"}                  | standing
+                    {"contact_id": null, "contact_type": "character", "standing": 5}                    | contact_id
                     {"contact_id": 1.5, "contact_type": "character", "standing": 5}                     | contact_id
                     {"contact_id": 99999999999999999999, "contact_type": "character", "standing": 5}    | contact_id
-                    {"contact_id": 1, "contact_type": 7, "standing": 5}                                 | contact_type
-                    {"contact_id": 1, "contact_type": "character", "standing": 5, "is_watched": "yes"}  | is_watched
+                    {"contact_id": {"id": 2}, "contact_type": "character", "standing": 5}               | contact_id
+                    {"contact_id": 2, "contact_type": "character", "standing": "high"}                  | standing
+                    {"contact_id": 2, "contact_type": "character", "standing": 1e999}                   | standing
+                    {"contact_id": 2, "contact_type": 7, "standing": 5}                                 | contact_type
+                    {"contact_id": 2, "contact_type": {"a": 1}, "standing": 5}                          | contact_type
+                    {"contact_id": 2, "contact_type": "character", "standing": 5, "is_watched": "yes"}  | is_watched
+                    null                                                                                | character_contacts
+                    7                                                                                   | character_contacts
+                    "x"                                                                                 | character_contacts
                     """)
-    void anAnswerThatDoesNotFitIsRefusedByNameAndNothingIsWritten(String bad, String field) {
+    void aRowThatCannotBeReadIsSetAsideByNameAndTheOthersAreStored(String bad, String field) {
+        Difference difference = store("character.contacts", ANN, "[" + contact(1, 5) + "," + bad + "," + contact(3, 5) + "]");
+        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1")).containsExactly("1", "3");
+        assertThat(difference.oddities().count(Oddities.Kind.SET_ASIDE)).isEqualTo(1);
+        assertThat(difference.oddities().first(Oddities.Kind.SET_ASIDE))
+                .contains(field)
+                .contains("character_contacts");
+        assertThat(difference.oddities().whole()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"contact_id\": 1, \"contact_type\": \"character\"}",
+        "{\"contact_id\": 1, \"contact_type\": \"character\", \"standing\": null}"})
+    void aFieldTheSpecificationRequiresAndThatDoesNotComeStaysEmptyAndIsTold(String odd) {
+        Difference difference = store("character.contacts", ANN, "[" + odd + "," + contact(2, 5) + "]");
+        assertThat(column("SELECT contact_id FROM character_contacts WHERE standing IS NULL")).containsExactly("1");
+        assertThat(difference.oddities().first(Oddities.Kind.MISSING)).contains("standing");
+        assertThat(difference.oddities().whole()).as("all was taken").isTrue();
+    }
+
+    @Test
+    void whatTheSpecificationDoesNotRequireIsNotOddWhenItIsMissing() {
+        Difference difference = store("character.contacts", ANN, contacts(1, 2));
+        assertThat(difference.oddities().worst()).isNull();
+    }
+
+    @Test
+    void aRowThatCannotBeReadKeepsTheStoredOneAndNoOther() {
+        store("character.contacts", ANN, contacts(1, 2, 3));
+        Difference difference = store("character.contacts", ANN,
+                "[" + contact(1, 5) + ", {\"contact_id\": 2, \"contact_type\": 7, \"standing\": 5}]");
+        assertThat(difference.deletionsWait()).isNull();
+        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1")).containsExactly("1", "2");
+    }
+
+    @Test
+    void whereARowsKeyCannotBeReadDeletionsWait() {
+        store("character.contacts", ANN, contacts(1, 2, 3));
         Table table = table("character.contacts", 0);
-        String answer = "[" + contact(1, 5) + "," + bad + "]";
-        assertThatThrownBy(() -> transact(reconciler.compare(table, ANN, List.of(document(answer, NOON)), true)))
-                .isInstanceOf(BadAnswer.class)
-                .hasMessageContaining(field)
-                .hasMessageContaining("character_contacts");
-        assertThat(column("SELECT 1 FROM character_contacts")).isEmpty();
+        Document answer = document("[" + contact(1, 5) + ", {\"contact_type\": \"character\"}]", LATER);
+        Difference difference = reconciler.compare(table, ANN, List.of(answer), true);
+        assertThat(difference.deletionsWait()).contains("2 rows").contains("character_contacts");
+        assertThat(difference.deleted()).as("when they happen").isEqualTo(2);
+        assertThat(reconciler.compare(table, BOB, List.of(answer), true).deletionsWait())
+                .as("who has nothing to lose waits for nothing")
+                .isNull();
     }
 
     @Test
-    void aTextTooLongForItsColumnIsRefused() {
+    void anAnswerOfMostlyUnreadableRowsIsABadOne() {
         Table table = table("character.contacts", 0);
-        String answer = "[{\"contact_id\": 1, \"standing\": 5, \"contact_type\": \"" + "x".repeat(300) + "\"}]";
-        assertThatThrownBy(() -> reconciler.compare(table, ANN, List.of(document(answer, NOON)), true))
+        String bad = ",{\"contact_id\": \"x\"}";
+        assertThatThrownBy(() -> reconciler.compare(
+                        table, ANN, List.of(document("[" + contact(1, 5) + "," + contact(2, 5) + "," + contact(3, 5) + "," + contact(4, 5) + bad.repeat(6) + "]", NOON)), true))
                 .isInstanceOf(BadAnswer.class)
-                .hasMessageContaining("contact_type")
-                .hasMessageContaining("300 characters");
+                .hasMessageContaining("6 of 10 rows")
+                .hasMessageContaining("contact_id");
+        assertThat(reconciler
+                        .compare(table, ANN, List.of(document("[" + contact(1, 5) + bad.repeat(8) + "]", NOON)), true)
+                        .inserted())
+                .as("of nine rows")
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    character.contacts  | 0 | null
+                    character.contacts  | 0 | 5
+                    character.contacts  | 0 | "x"
+                    character.contacts  | 0 | {"contact_id": 1, "contact_type": "character", "standing": 5}
+                    character.contacts  | 0 | {}
+                    character.implants  | 0 | null
+                    character.implants  | 0 | 5
+                    character.implants  | 0 | {"a": 5}
+                    character.skills    | 1 | {"skills": null, "total_sp": 5}
+                    character.skills    | 1 | {"skills": 5, "total_sp": 5}
+                    character.skills    | 1 | {"skills": "x", "total_sp": 5}
+                    character.skills    | 1 | {"skills": {"skill_id": 3}, "total_sp": 5}
+                    character.skills    | 1 | [{"skills": []}]
+                    character.skills    | 0 | null
+                    character.wallet    | 0 | null
+                    character.wallet    | 0 | [5]
+                    character.wallet    | 0 | {"balance": 5}
+                    character.roles     | 0 | []
+                    character.roles     | 0 | {"roles": "Director"}
+                    """)
+    void whatIsNoListWhereOneIsDeclaredIsABadAnswer(String resource, int table, String answer) {
+        assertThatThrownBy(() ->
+                        reconciler.compare(table(resource, table), ANN, List.of(document(answer, NOON)), true))
+                .isInstanceOf(BadAnswer.class)
+                .hasMessageContaining(table(resource, table).name());
     }
 
     @Test
-    void aNumberThatDoesNotFitItsColumnIsRefused() {
-        Table table = table("character.implants", 0);
-        assertThatThrownBy(() -> reconciler.compare(table, ANN, List.of(document("[5000000000]", NOON)), true))
-                .isInstanceOf(BadAnswer.class)
-                .hasMessageContaining("type_id");
+    void aListTheSpecificationRequiresAndThatDoesNotComeDeletesNothingAtOnce() {
+        String skill = "{\"skill_id\": 3, \"active_skill_level\": 1, \"skillpoints_in_skill\": 9, \"trained_skill_level\": 1}";
+        store("character.skills", ANN, "{\"total_sp\": 9, \"skills\": [" + skill + "]}");
+        Difference difference = reconciler.compare(
+                table("character.skills", 1), ANN, List.of(document("{\"total_sp\": 9}", LATER)), true);
+        assertThat(difference.deletionsWait()).isNotNull();
+        assertThat(difference.oddities().first(Oddities.Kind.NOT_WHOLE)).contains("'skills'");
+        database.sql().sql("DELETE FROM character_skills").update();
     }
 
     @Test
-    void aTimeThatIsNoneIsRefused() {
-        Table table = table("character.wallet-journal", 0);
-        String answer = journal(1).replace("2026-07-04T11:00:00Z", "yesterday");
-        assertThatThrownBy(() -> reconciler.compare(table, ANN, List.of(document(answer, NOON)), true))
-                .isInstanceOf(BadAnswer.class)
-                .hasMessageContaining("date");
+    void aTextTooLongForItsColumnIsCutBetweenTwoCharactersAndNotWrittenAgain() {
+        String answer = contact(1, 5).replace("\"character\"", "\"" + "x".repeat(63) + "🚀🚀\"");
+        store("character.contacts", ANN, "[" + answer + "]");
+        int length = table("character.contacts", 0).columns().stream()
+                .filter(column -> column.name().equals("contact_type"))
+                .mapToInt(Column::length)
+                .findFirst()
+                .orElseThrow();
+        String expected = Text.cut("x".repeat(63) + "🚀🚀", length);
+        assertThat(column("SELECT contact_type FROM character_contacts")).containsExactly(expected);
+        assertThat(store("character.contacts", ANN, "[" + answer + "]").changed()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    half \\ud83d            | half \uFFFD
+                    half \\ud83d in between | half \uFFFD in between
+                    \\ude80 alone           | \uFFFD alone
+                    \\ud83d\\ude80 whole    | 🚀 whole
+                    nul \\u0000 within      | nul \uFFFD within
+                    u'\\\\u5f69\\\\u5f69'     | 彩彩
+                    u\\"it's\\"             | it's
+                    u'half \\\\ud83d'       | half \uFFFD
+                    """)
+    void textThatDatabasesWouldChangeIsStoredTheSameEverywhereAndOnce(String json, String stored) {
+        String answer = journal(1).replace("\"ref_type\"", "\"reason\": \"" + json + "\", \"ref_type\"");
+        store("character.wallet-journal", ANN, answer);
+        assertThat(column("SELECT reason FROM character_wallet_journals")).containsExactly(stored);
+        assertThat(store("character.wallet-journal", ANN, answer).changed()).isZero();
     }
 
     @Test
-    void aKeyOnTwoPagesOfAMirrorIsRefused() {
+    void aTimeOrNumberThatNoDatabaseHoldsIsSetAside() {
+        for (String time : List.of("yesterday", "0000-01-01T00:00:00Z", "+12345-01-01T00:00:00Z", "2026-02-30T00:00:00Z")) {
+            Difference difference =
+                    store("character.wallet-journal", ANN, journal(1).replace("2026-07-04T11:00:00Z", time));
+            assertThat(difference.oddities().first(Oddities.Kind.SET_ASIDE)).as(time).contains("'date'");
+        }
+        assertThat(store("character.implants", ANN, "[5000000000, 7.0, 8]").oddities().first(Oddities.Kind.SET_ASIDE))
+                .contains("type_id");
+        assertThat(column("SELECT type_id FROM character_implants ORDER BY 1")).containsExactly("7", "8");
+        assertThat(column("SELECT 1 FROM character_wallet_journals")).isEmpty();
+    }
+
+    @Test
+    void aRowThatComesTwiceIsOneAndOfTwoThatDifferTheLaterIsKept() {
+        Difference same = store("character.contacts", ANN, contacts(1, 2, 2));
+        assertThat(same.oddities().worst()).isNull();
+        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1")).containsExactly("1", "2");
+
+        Difference differing = store("character.contacts", ANN, "[" + contact(1, 5) + "," + contact(2, 5) + "," + contact(2, 9) + "]");
+        assertThat(differing.oddities().first(Oddities.Kind.TWICE)).contains("contact_id").contains("2");
+        assertThat(differing.oddities().whole()).isTrue();
+        assertThat(column("SELECT contact_id FROM character_contacts WHERE standing > 8")).containsExactly("2");
+    }
+
+    @Test
+    void aKeyOnTwoPagesOfAMirrorMeansThatAnotherRowWasMissedAndNothingIsDeleted() {
+        store("character.contacts", ANN, contacts(3, 4));
         Table table = table("character.contacts", 0);
         List<Document> pages = List.of(document(contacts(1, 2), NOON), document(contacts(2, 3), NOON));
-        assertThatThrownBy(() -> reconciler.compare(table, ANN, pages, true))
-                .isInstanceOf(BadAnswer.class)
-                .hasMessageContaining("twice")
-                .hasMessageContaining("contact_id");
+        Difference difference = reconciler.compare(table, ANN, pages, true);
+        transact(difference);
+        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1")).containsExactly("1", "2", "3", "4");
+        assertThat(difference.oddities().first(Oddities.Kind.NOT_WHOLE)).contains("two pages").contains("contact_id");
+    }
+
+    @Test
+    void aRowThatComesTwiceInOneDetailCostsTheOtherDetailsNothing() {
+        Table table = table("region.public-contract-items", 0);
+        String item = "{\"record_id\": %d, \"item_id\": 5, \"type_id\": 19727, \"quantity\": 1, \"is_included\": true}";
+        Document one = detail("contract_id", 1L, "[" + item.formatted(11) + "," + item.formatted(11) + "]");
+        Document two = detail("contract_id", 2L, "[" + item.formatted(12) + "]");
+        transact(reconciler.compare(table, 10_000_002, List.of(one, two), true,
+                new Reconciler.Covers("contract_id", Set.of(1L, 2L))));
+        assertThat(column("SELECT record_id FROM public_contract_items ORDER BY 1")).containsExactly("11", "12");
+        database.sql().sql("DELETE FROM public_contract_items").update();
+    }
+
+    @Test
+    void quantitiesOfANestedListThatNamesAKeyTwiceAreAddedUp() {
+        Table contents = table("character.planet-details", 1);
+        String pin = "{\"pin_id\": %d, \"type_id\": 2, \"latitude\": 1, \"longitude\": 1, \"contents\": ["
+                + "{\"type_id\": 9, \"amount\": 10}, {\"type_id\": 8, \"amount\": 1}, {\"type_id\": 9, \"amount\": 20}]}";
+        String planet = "{\"links\": [], \"routes\": [], \"pins\": [%s]}";
+        Reconciler.Covers covers = new Reconciler.Covers("planet_id", Set.of(40L, 41L));
+        List<Document> answers = List.of(
+                detail("planet_id", 40L, planet.formatted(pin.formatted(1))),
+                // The pin itself twice: still one pin.
+                detail("planet_id", 41L, planet.formatted(pin.formatted(2) + "," + pin.formatted(2))));
+        transact(reconciler.compare(contents, ANN, answers, true, covers));
+        assertThat(column("SELECT CONCAT(planet_id, ' ', pin_id, ' ', type_id, ' ', amount) FROM character_planet_contents ORDER BY 1"))
+                .containsExactly("40 1 8 1", "40 1 9 30", "41 2 8 1", "41 2 9 30");
+        assertThat(reconciler.compare(contents, ANN, answers, true, covers).changed()).isZero();
+        database.sql().sql("DELETE FROM character_planet_contents").update();
+    }
+
+    @Test
+    void aDetailWhoseRowsHaveNoKeyKeepsItsOwnRowsAndNoOther() {
+        Table items = table("region.public-contract-items", 0);
+        String item = "{\"record_id\": %d, \"type_id\": 19727, \"quantity\": 1, \"is_included\": true}";
+        Reconciler.Covers covers = new Reconciler.Covers("contract_id", Set.of(1L, 2L));
+        transact(reconciler.compare(items, 10_000_002, List.of(
+                detail("contract_id", 1L, "[" + item.formatted(11) + "]"),
+                detail("contract_id", 2L, "[" + item.formatted(12) + "]")), true, covers));
+        transact(reconciler.compare(items, 10_000_002, List.of(
+                detail("contract_id", 1L, "[{\"type_id\": 5}]"), detail("contract_id", 2L, "[]")), true, covers));
+        assertThat(column("SELECT record_id FROM public_contract_items ORDER BY 1")).containsExactly("11");
+        database.sql().sql("DELETE FROM public_contract_items").update();
+    }
+
+    private static Document detail(String parameter, long id, String json) {
+        return new Document(JSON.readTree(json), Map.of(parameter, id), NOON);
     }
 
     @Test
