@@ -87,7 +87,7 @@ public final class Difference {
             return null;
         }
         if (!certain) {
-            return "%,d rows of %s are no longer listed, but some came without a key that can be read"
+            return "%d rows of %s are no longer listed, but some came without a key that can be read"
                     .formatted(deletes.size(), table.name());
         }
         return stored >= 100 && deletes.size() * 2 > stored

@@ -134,8 +134,11 @@ final class Reading {
             Object sum = sum(before.values()[column], values[column]);
             if (sum instanceof Long number
                     && !RowReader.fits(number, table.columns().get(column).length())) {
-                setAside(key, "the sum of '%s' of %s is more than its column holds"
-                        .formatted(table.columns().get(column).name(), table.name()), true);
+                setAside(
+                        key,
+                        "the sum of '%s' of %s is more than its column holds"
+                                .formatted(table.columns().get(column).name(), table.name()),
+                        true);
                 return before;
             }
             values[column] = sum;

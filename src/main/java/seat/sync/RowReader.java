@@ -55,7 +55,7 @@ final class RowReader {
     static void refuseMostlyUnreadable(Reading reading) {
         int all = reading.rows().size() + reading.unreadable();
         if (all >= FEW && reading.unreadable() * 2 > all) {
-            throw new BadAnswer("%,d of %,d rows cannot be read; the first: %s"
+            throw new BadAnswer("%d of %d rows cannot be read; the first: %s"
                     .formatted(reading.unreadable(), all, reading.oddities().first(Oddities.Kind.SET_ASIDE)));
         }
     }

@@ -38,7 +38,8 @@ public record Success(
      * @param reason the first example
      * @param partly whether something of the answer was left out, so that what is stored is not called fresh
      */
-    public record Odd(int setAside, @Nullable String kind, @Nullable String reason, boolean partly) {
+    public record Odd(
+            int setAside, @Nullable String kind, @Nullable String reason, boolean partly) {
         public static final Odd NOTHING = new Odd(0, null, null, false);
     }
 

@@ -32,7 +32,7 @@ final class OddAnswers {
 
     private static String counted(Oddities.Kind kind, Oddities oddities) {
         return kind == Oddities.Kind.SET_ASIDE
-                ? "%,d rows set aside, the others are stored; the first: ".formatted(oddities.count(kind))
+                ? "%d rows set aside, the others are stored; the first: ".formatted(oddities.count(kind))
                 : "";
     }
 }

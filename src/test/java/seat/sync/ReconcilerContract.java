@@ -293,8 +293,10 @@ abstract class ReconcilerContract {
                     "x"                                                                                 | character_contacts
                     """)
     void aRowThatCannotBeReadIsSetAsideByNameAndTheOthersAreStored(String bad, String field) {
-        Difference difference = store("character.contacts", ANN, "[" + contact(1, 5) + "," + bad + "," + contact(3, 5) + "]");
-        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1")).containsExactly("1", "3");
+        Difference difference =
+                store("character.contacts", ANN, "[" + contact(1, 5) + "," + bad + "," + contact(3, 5) + "]");
+        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1"))
+                .containsExactly("1", "3");
         assertThat(difference.oddities().count(Oddities.Kind.SET_ASIDE)).isEqualTo(1);
         assertThat(difference.oddities().first(Oddities.Kind.SET_ASIDE))
                 .contains(field)
@@ -303,11 +305,15 @@ abstract class ReconcilerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"contact_id\": 1, \"contact_type\": \"character\"}",
-        "{\"contact_id\": 1, \"contact_type\": \"character\", \"standing\": null}"})
+    @ValueSource(
+            strings = {
+                "{\"contact_id\": 1, \"contact_type\": \"character\"}",
+                "{\"contact_id\": 1, \"contact_type\": \"character\", \"standing\": null}"
+            })
     void aFieldTheSpecificationRequiresAndThatDoesNotComeStaysEmptyAndIsTold(String odd) {
         Difference difference = store("character.contacts", ANN, "[" + odd + "," + contact(2, 5) + "]");
-        assertThat(column("SELECT contact_id FROM character_contacts WHERE standing IS NULL")).containsExactly("1");
+        assertThat(column("SELECT contact_id FROM character_contacts WHERE standing IS NULL"))
+                .containsExactly("1");
         assertThat(difference.oddities().first(Oddities.Kind.MISSING)).contains("standing");
         assertThat(difference.oddities().whole()).as("all was taken").isTrue();
     }
@@ -321,10 +327,13 @@ abstract class ReconcilerContract {
     @Test
     void aRowThatCannotBeReadKeepsTheStoredOneAndNoOther() {
         store("character.contacts", ANN, contacts(1, 2, 3));
-        Difference difference = store("character.contacts", ANN,
+        Difference difference = store(
+                "character.contacts",
+                ANN,
                 "[" + contact(1, 5) + ", {\"contact_id\": 2, \"contact_type\": 7, \"standing\": 5}]");
         assertThat(difference.deletionsWait()).isNull();
-        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1")).containsExactly("1", "2");
+        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1"))
+                .containsExactly("1", "2");
     }
 
     @Test
@@ -345,7 +354,13 @@ abstract class ReconcilerContract {
         Table table = table("character.contacts", 0);
         String bad = ",{\"contact_id\": \"x\"}";
         assertThatThrownBy(() -> reconciler.compare(
-                        table, ANN, List.of(document("[" + contact(1, 5) + "," + contact(2, 5) + "," + contact(3, 5) + "," + contact(4, 5) + bad.repeat(6) + "]", NOON)), true))
+                        table,
+                        ANN,
+                        List.of(document(
+                                "[" + contact(1, 5) + "," + contact(2, 5) + "," + contact(3, 5) + "," + contact(4, 5)
+                                        + bad.repeat(6) + "]",
+                                NOON)),
+                        true))
                 .isInstanceOf(BadAnswer.class)
                 .hasMessageContaining("6 of 10 rows")
                 .hasMessageContaining("contact_id");
@@ -379,15 +394,15 @@ abstract class ReconcilerContract {
                     character.roles     | 0 | {"roles": "Director"}
                     """)
     void whatIsNoListWhereOneIsDeclaredIsABadAnswer(String resource, int table, String answer) {
-        assertThatThrownBy(() ->
-                        reconciler.compare(table(resource, table), ANN, List.of(document(answer, NOON)), true))
+        assertThatThrownBy(() -> reconciler.compare(table(resource, table), ANN, List.of(document(answer, NOON)), true))
                 .isInstanceOf(BadAnswer.class)
                 .hasMessageContaining(table(resource, table).name());
     }
 
     @Test
     void aListTheSpecificationRequiresAndThatDoesNotComeDeletesNothingAtOnce() {
-        String skill = "{\"skill_id\": 3, \"active_skill_level\": 1, \"skillpoints_in_skill\": 9, \"trained_skill_level\": 1}";
+        String skill =
+                "{\"skill_id\": 3, \"active_skill_level\": 1, \"skillpoints_in_skill\": 9, \"trained_skill_level\": 1}";
         store("character.skills", ANN, "{\"total_sp\": 9, \"skills\": [" + skill + "]}");
         Difference difference = reconciler.compare(
                 table("character.skills", 1), ANN, List.of(document("{\"total_sp\": 9}", LATER)), true);
@@ -407,7 +422,8 @@ abstract class ReconcilerContract {
                 .orElseThrow();
         String expected = Text.cut("x".repeat(63) + "🚀🚀", length);
         assertThat(column("SELECT contact_type FROM character_contacts")).containsExactly(expected);
-        assertThat(store("character.contacts", ANN, "[" + answer + "]").changed()).isZero();
+        assertThat(store("character.contacts", ANN, "[" + answer + "]").changed())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -430,12 +446,17 @@ abstract class ReconcilerContract {
 
     @Test
     void aTimeOrNumberThatNoDatabaseHoldsIsSetAside() {
-        for (String time : List.of("yesterday", "0000-01-01T00:00:00Z", "+12345-01-01T00:00:00Z", "2026-02-30T00:00:00Z")) {
+        for (String time :
+                List.of("yesterday", "0000-01-01T00:00:00Z", "+12345-01-01T00:00:00Z", "2026-02-30T00:00:00Z")) {
             Difference difference =
                     store("character.wallet-journal", ANN, journal(1).replace("2026-07-04T11:00:00Z", time));
-            assertThat(difference.oddities().first(Oddities.Kind.SET_ASIDE)).as(time).contains("'date'");
+            assertThat(difference.oddities().first(Oddities.Kind.SET_ASIDE))
+                    .as(time)
+                    .contains("'date'");
         }
-        assertThat(store("character.implants", ANN, "[5000000000, 7.0, 8]").oddities().first(Oddities.Kind.SET_ASIDE))
+        assertThat(store("character.implants", ANN, "[5000000000, 7.0, 8]")
+                        .oddities()
+                        .first(Oddities.Kind.SET_ASIDE))
                 .contains("type_id");
         assertThat(column("SELECT type_id FROM character_implants ORDER BY 1")).containsExactly("7", "8");
         assertThat(column("SELECT 1 FROM character_wallet_journals")).isEmpty();
@@ -445,12 +466,17 @@ abstract class ReconcilerContract {
     void aRowThatComesTwiceIsOneAndOfTwoThatDifferTheLaterIsKept() {
         Difference same = store("character.contacts", ANN, contacts(1, 2, 2));
         assertThat(same.oddities().worst()).isNull();
-        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1")).containsExactly("1", "2");
+        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1"))
+                .containsExactly("1", "2");
 
-        Difference differing = store("character.contacts", ANN, "[" + contact(1, 5) + "," + contact(2, 5) + "," + contact(2, 9) + "]");
-        assertThat(differing.oddities().first(Oddities.Kind.TWICE)).contains("contact_id").contains("2");
+        Difference differing =
+                store("character.contacts", ANN, "[" + contact(1, 5) + "," + contact(2, 5) + "," + contact(2, 9) + "]");
+        assertThat(differing.oddities().first(Oddities.Kind.TWICE))
+                .contains("contact_id")
+                .contains("2");
         assertThat(differing.oddities().whole()).isTrue();
-        assertThat(column("SELECT contact_id FROM character_contacts WHERE standing > 8")).containsExactly("2");
+        assertThat(column("SELECT contact_id FROM character_contacts WHERE standing > 8"))
+                .containsExactly("2");
     }
 
     @Test
@@ -460,8 +486,11 @@ abstract class ReconcilerContract {
         List<Document> pages = List.of(document(contacts(1, 2), NOON), document(contacts(2, 3), NOON));
         Difference difference = reconciler.compare(table, ANN, pages, true);
         transact(difference);
-        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1")).containsExactly("1", "2", "3", "4");
-        assertThat(difference.oddities().first(Oddities.Kind.NOT_WHOLE)).contains("two pages").contains("contact_id");
+        assertThat(column("SELECT contact_id FROM character_contacts ORDER BY 1"))
+                .containsExactly("1", "2", "3", "4");
+        assertThat(difference.oddities().first(Oddities.Kind.NOT_WHOLE))
+                .contains("two pages")
+                .contains("contact_id");
     }
 
     @Test
@@ -470,9 +499,10 @@ abstract class ReconcilerContract {
         String item = "{\"record_id\": %d, \"item_id\": 5, \"type_id\": 19727, \"quantity\": 1, \"is_included\": true}";
         Document one = detail("contract_id", 1L, "[" + item.formatted(11) + "," + item.formatted(11) + "]");
         Document two = detail("contract_id", 2L, "[" + item.formatted(12) + "]");
-        transact(reconciler.compare(table, 10_000_002, List.of(one, two), true,
-                new Reconciler.Covers("contract_id", Set.of(1L, 2L))));
-        assertThat(column("SELECT record_id FROM public_contract_items ORDER BY 1")).containsExactly("11", "12");
+        transact(reconciler.compare(
+                table, 10_000_002, List.of(one, two), true, new Reconciler.Covers("contract_id", Set.of(1L, 2L))));
+        assertThat(column("SELECT record_id FROM public_contract_items ORDER BY 1"))
+                .containsExactly("11", "12");
         database.sql().sql("DELETE FROM public_contract_items").update();
     }
 
@@ -488,9 +518,12 @@ abstract class ReconcilerContract {
                 // The pin itself twice: still one pin.
                 detail("planet_id", 41L, planet.formatted(pin.formatted(2) + "," + pin.formatted(2))));
         transact(reconciler.compare(contents, ANN, answers, true, covers));
-        assertThat(column("SELECT CONCAT(planet_id, ' ', pin_id, ' ', type_id, ' ', amount) FROM character_planet_contents ORDER BY 1"))
+        assertThat(
+                        column(
+                                "SELECT CONCAT(planet_id, ' ', pin_id, ' ', type_id, ' ', amount) FROM character_planet_contents ORDER BY 1"))
                 .containsExactly("40 1 8 1", "40 1 9 30", "41 2 8 1", "41 2 9 30");
-        assertThat(reconciler.compare(contents, ANN, answers, true, covers).changed()).isZero();
+        assertThat(reconciler.compare(contents, ANN, answers, true, covers).changed())
+                .isZero();
         database.sql().sql("DELETE FROM character_planet_contents").update();
     }
 
@@ -499,12 +532,22 @@ abstract class ReconcilerContract {
         Table items = table("region.public-contract-items", 0);
         String item = "{\"record_id\": %d, \"type_id\": 19727, \"quantity\": 1, \"is_included\": true}";
         Reconciler.Covers covers = new Reconciler.Covers("contract_id", Set.of(1L, 2L));
-        transact(reconciler.compare(items, 10_000_002, List.of(
-                detail("contract_id", 1L, "[" + item.formatted(11) + "]"),
-                detail("contract_id", 2L, "[" + item.formatted(12) + "]")), true, covers));
-        transact(reconciler.compare(items, 10_000_002, List.of(
-                detail("contract_id", 1L, "[{\"type_id\": 5}]"), detail("contract_id", 2L, "[]")), true, covers));
-        assertThat(column("SELECT record_id FROM public_contract_items ORDER BY 1")).containsExactly("11");
+        transact(reconciler.compare(
+                items,
+                10_000_002,
+                List.of(
+                        detail("contract_id", 1L, "[" + item.formatted(11) + "]"),
+                        detail("contract_id", 2L, "[" + item.formatted(12) + "]")),
+                true,
+                covers));
+        transact(reconciler.compare(
+                items,
+                10_000_002,
+                List.of(detail("contract_id", 1L, "[{\"type_id\": 5}]"), detail("contract_id", 2L, "[]")),
+                true,
+                covers));
+        assertThat(column("SELECT record_id FROM public_contract_items ORDER BY 1"))
+                .containsExactly("11");
         database.sql().sql("DELETE FROM public_contract_items").update();
     }
 
