@@ -18,8 +18,8 @@ import seat.dispatch.DiskGuard;
 import seat.dispatch.FreeSpace;
 import seat.role.Version;
 import seat.sde.StaticDataState;
+import seat.update.CountUpdates;
 import seat.update.Overview;
-import seat.update.Updates;
 import seat.work.Installation;
 import seat.work.InstallationReport;
 
@@ -63,6 +63,8 @@ record StatusReport(
     static StatusReport of(Workplace place) {
         Database database = place.database();
         Settings settings = place.settings();
+        // At once where that is quick; where it takes long, the figures the dispatchers keep are young enough.
+        new CountUpdates(database).run();
         Overview overview = new Overview(database);
         Installation installation = place.installation();
         OptionalLong growth = new SizeHistory(database).growthPerDay();
@@ -71,7 +73,7 @@ record StatusReport(
                 place.serving() || !settings.database().embedded() && someLive(installation),
                 place.serving() ? place.get(DiskGuard.class).held().orElse(null) : null,
                 overview.owners(),
-                byState(place.get(Updates.class).states()),
+                byState(overview.states()),
                 overview.reasons(MOST_REASONS),
                 overview.oldestDue().map(Instant::toString).orElse(null),
                 new Storage(database).bytes(),

@@ -52,7 +52,7 @@ public final class Migrations {
         return Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
-                .javaMigrations(AddColumns.all())
+                .javaMigrations(AddIndexes.with(AddColumns.all()))
                 .ignoreMigrationPatterns("*:future");
     }
 

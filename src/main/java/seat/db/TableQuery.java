@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * declaration, values are bound, and the key makes every order a stable one. Reading a page takes two statements.
  */
 public final class TableQuery {
+    /** So many rows are counted, and can be leafed through by number; filters reach the rest. */
+    static final int COUNTED = 50_000;
+
     private final String from;
     private final String where;
     private final List<TableColumn> columns;
     private final List<TableColumn> hidden;
     private final List<String> key;
     private final String defaultSort;
+    private final boolean keyGrows;
 
     private TableQuery(Builder builder) {
         this.from = builder.from;
@@ -29,6 +33,7 @@ public final class TableQuery {
         this.hidden = List.copyOf(builder.hidden);
         this.key = List.copyOf(builder.key);
         this.defaultSort = builder.defaultSort.isEmpty() ? columns.getFirst().name() : builder.defaultSort;
+        this.keyGrows = builder.keyGrows;
         if (key.isEmpty()) {
             throw new IllegalStateException("The query of " + from + " has no key: its order would not be stable");
         }
@@ -85,11 +90,8 @@ public final class TableQuery {
                 filter.add(column, parameter, text);
             }
         }));
-        long total = database.sql()
-                .sql("SELECT COUNT(*) FROM " + from + " WHERE " + filter.where())
-                .params(filter.values())
-                .query(Long.class)
-                .single();
+        long counted = count(database, filter);
+        long total = Math.min(counted, COUNTED);
         TableRequest request = asked.within(total);
         List<Object> values = new ArrayList<>(filter.values());
         values.add(request.size());
@@ -99,7 +101,18 @@ public final class TableQuery {
                 .params(values)
                 .query((row, number) -> read(row))
                 .list();
-        return new TablePage(rows, total, request);
+        return new TablePage(rows, total, counted > COUNTED, request);
+    }
+
+    /** Up to one more than {@link #COUNTED}: neither counting nor skipping to the last page walks through more. */
+    private long count(Database database, TableFilter filter) {
+        List<Object> values = new ArrayList<>(filter.values());
+        values.add(COUNTED + 1);
+        return database.sql()
+                .sql("SELECT COUNT(*) FROM (SELECT 1 FROM " + from + " WHERE " + filter.where() + " LIMIT ?) counted")
+                .params(values)
+                .query(Long.class)
+                .single();
     }
 
     private String select(TableRequest request, String condition, String language) {
@@ -109,13 +122,15 @@ public final class TableQuery {
                 .findFirst()
                 .orElseThrow();
         String order = key.stream().map(sql -> sql + direction).collect(Collectors.joining(", "));
+        boolean byKey = keyGrows && (request.descending() ? "-" + request.sort() : request.sort()).equals(defaultSort);
         return """
                 SELECT %s
                 FROM %s
                 WHERE %s
-                ORDER BY %s%s, %s
+                ORDER BY %s%s
                 LIMIT ? OFFSET ?
-                """.formatted(selected(), from, condition, sort.sortSql(language), direction, order);
+                """.formatted(
+                        selected(), from, condition, byKey ? "" : sort.sortSql(language) + direction + ", ", order);
     }
 
     private String selected() {
@@ -159,6 +174,7 @@ public final class TableQuery {
         private final List<TableColumn> hidden = new ArrayList<>();
         private final List<String> key = new ArrayList<>();
         private String defaultSort = "";
+        private boolean keyGrows;
 
         private Builder(String from) {
             this.from = from;
@@ -232,6 +248,12 @@ public final class TableQuery {
 
         public Builder newest(String column) {
             return sortedBy("-" + column);
+        }
+
+        /** The same by the key, which grows with the column: an index serves that, however long the owner's history is. */
+        public Builder newestByKey(String column) {
+            keyGrows = true;
+            return newest(column);
         }
 
         public TableQuery build() {

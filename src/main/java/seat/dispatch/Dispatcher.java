@@ -1,7 +1,6 @@
 package seat.dispatch;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.queue.Hint;
@@ -70,15 +68,15 @@ public final class Dispatcher {
         if (held.getAsBoolean()) {
             return 0;
         }
-        List<Integer> shards =
-                new ArrayList<>(IntStream.range(0, Updates.SHARDS).boxed().toList());
-        Collections.shuffle(shards);
         boolean resting = publicOnly.getAsBoolean();
         if (rested && !resting) {
             afterRest.run();
         }
         rested = resting;
         Set<String> without = paused.get();
+        // Most passes find nothing: one look, before any row is locked or the queues are asked for room.
+        List<Integer> shards = updates.shardsDue(resting, without);
+        Collections.shuffle(shards);
         int count = 0;
         for (int shard : shards) {
             int room = queue.room();

@@ -154,7 +154,9 @@ final class PublicResources {
         return """
                 SELECT %s FROM (%s) k
                 LEFT JOIN character_affiliations a ON a.character_id = k.character_id
-                WHERE a.character_id IS NULL
+                WHERE a.character_id IS NULL AND NOT EXISTS (SELECT 1 FROM unanswered_ids u
+                    WHERE u.resource = 'public.affiliations' AND u.owner_id = 0 AND u.entity_id = k.character_id
+                      AND u.retry_at > CURRENT_TIMESTAMP(3))
                 """.formatted(selected, KNOWN_CHARACTERS);
     }
 }

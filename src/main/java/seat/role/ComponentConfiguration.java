@@ -18,7 +18,7 @@ import seat.esi.Budgets;
 import seat.esi.EsiClient;
 import seat.queue.Share;
 import seat.queue.WorkQueue;
-import seat.update.Updates;
+import seat.update.Overview;
 import seat.work.Tally;
 import seat.work.Worker;
 
@@ -40,12 +40,12 @@ class ComponentConfiguration {
     @Bean
     Metrics metrics(
             OwnFigures figures,
-            Updates updates,
+            Database database,
             WorkQueue queue,
             Budgets budgets,
             RoleInProcess role,
             Optional<SignInEvents> signIns) {
-        return new Metrics(figures, updates, queue, budgets, role.role(), signIns);
+        return new Metrics(figures, new Overview(database), queue, budgets, role.role(), signIns);
     }
 
     @Bean(destroyMethod = "close")

@@ -21,6 +21,7 @@ import seat.dispatch.SpreadBacklog;
 import seat.dispatch.WakePublic;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
+import seat.update.CountUpdates;
 import seat.update.Enrolment;
 import seat.update.Updates;
 import seat.work.Downtime;
@@ -73,6 +74,7 @@ class DispatchConfiguration {
                 () -> spreadBacklog.run(Duration.ofSeconds(30)));
         List<Chore> chores = List.of(
                 new Chore(Duration.ofSeconds(1), new WakePublic(database, catalogue, updates)),
+                new Chore(Duration.ofSeconds(5), new CountUpdates(database)),
                 new Chore(Duration.ofSeconds(60), enrolment::organisations),
                 new Chore(Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore(Duration.ofMinutes(10), components::forgetOld),

@@ -23,7 +23,7 @@ import seat.esi.Budgets;
 import seat.queue.Share;
 import seat.queue.WorkQueue;
 import seat.redis.RedisUnavailableException;
-import seat.update.Updates;
+import seat.update.Overview;
 import seat.work.Tally;
 
 /** This process's figures in Prometheus's format; docs/operating.md says what to watch. */
@@ -43,13 +43,13 @@ final class Metrics {
 
     Metrics(
             OwnFigures figures,
-            Updates updates,
+            Overview overview,
             WorkQueue queue,
             Budgets budgets,
             Role role,
             Optional<SignInEvents> signIns) {
         this.queue = queue;
-        this.states = new Cached<>(Duration.ofSeconds(15), updates::states, Map.of());
+        this.states = new Cached<>(Duration.ofSeconds(15), overview::states, Map.of());
         this.lengths = new Cached<>(Duration.ofSeconds(2), queue::lengths, Map.of());
         this.oldest = new Cached<>(Duration.ofSeconds(2), queue::oldest, Map.of());
         this.scarce = new Cached<>(Duration.ofSeconds(2), () -> budgets.snapshot(SCARCE), List.of());

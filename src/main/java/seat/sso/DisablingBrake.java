@@ -1,5 +1,6 @@
 package seat.sso;
 
+import java.time.LocalDateTime;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class DisablingBrake {
     static final String PAUSED = "token_disabling_paused";
+    /** The fact that tokens which had been disabled are in use again; who parked something for want of them takes it away. */
+    public static final String REVIVED = "tokens_revived";
+
     static final String RELEASED = "token_disabling_released";
+    /** Since when it is pulled. */
+    private static final String PULLED = "token_disabling_paused_since";
+
+    private static final int WINDOW_MINUTES = 10;
     private static final int LEAST = 5;
     private static final int PERCENT = 5;
     private static final Logger LOG = LoggerFactory.getLogger(DisablingBrake.class);
@@ -31,13 +39,55 @@ public final class DisablingBrake {
         boolean pulled = counts.failing() >= LEAST && counts.failing() * 100 > counts.all() * PERCENT;
         if (!pulled || released()) {
             jdbc.sql("DELETE FROM seat_facts WHERE name = ?").param(PAUSED).update();
+            if (!pulled) {
+                revive();
+            }
+            jdbc.sql("DELETE FROM seat_facts WHERE name = ?").param(PULLED).update();
             return Optional.empty();
         }
         String reason = counts.failing() + " of " + counts.all() + " tokens were refused (invalid_grant) within ten"
                 + " minutes: this looks like a fault of EVE's SSO or of the application's registration, so no token is"
                 + " disabled until fewer fail";
         note(PAUSED, reason);
+        jdbc.sql("INSERT IGNORE INTO seat_facts (name, content) VALUES (?, '')")
+                .param(PULLED)
+                .update();
         return Optional.of(reason);
+    }
+
+    /** Looks, if it was pulled, whether it may let go: nobody fails any more when the SSO is well, so that nobody would ask. */
+    public void look() {
+        if (since().isPresent()) {
+            pausedBecause();
+        }
+    }
+
+    private Optional<LocalDateTime> since() {
+        return jdbc.sql("SELECT updated_at FROM seat_facts WHERE name = ?")
+                .param(PULLED)
+                .query(LocalDateTime.class)
+                .optional();
+    }
+
+    /**
+     * The first tokens to fail were disabled before it was clear that many fail. Fewer fail now, so the SSO is well: they are tried
+     * again, and disabled again if they really were revoked.
+     */
+    private void revive() {
+        since().ifPresent(pulled -> {
+            int revived = jdbc.sql("""
+                            UPDATE refresh_tokens
+                               SET disabled_at = NULL, disabled_reason = NULL, refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
+                             WHERE deleted_at IS NULL AND disabled_reason = refresh_error AND refresh_failed_at IS NOT NULL
+                               AND disabled_at BETWEEN ? AND ?
+                            """)
+                    .params(pulled.minusMinutes(WINDOW_MINUTES), pulled.plusSeconds(1))
+                    .update();
+            if (revived > 0) {
+                note(REVIVED, String.valueOf(revived));
+                LOG.info("{} tokens that were disabled while the SSO failed are tried again", revived);
+            }
+        });
     }
 
     /** Lets tokens be disabled for an hour, however many fail: they really were revoked. */

@@ -8,6 +8,7 @@ import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
+import seat.sso.DisablingBrake;
 
 /**
  * Joins owners and resources: makes the rows of {@code updates} that say SeAT keeps something about somebody. Enrolling again
@@ -65,10 +66,38 @@ public final class Enrolment {
      * lacked a member for gets another chance once somebody has joined them since.
      */
     public void organisations() {
+        tokensCameBack();
         missing(OwnerType.CORPORATION).forEach(this::corporation);
         missing(OwnerType.ALLIANCE).forEach(this::alliance);
         joined(OwnerType.CORPORATION).forEach(this::unpark);
         joined(OwnerType.ALLIANCE).forEach(this::unpark);
+    }
+
+    /** Tokens are in use again that were disabled while the SSO failed: what was parked for want of them may go on. */
+    private void tokensCameBack() {
+        new DisablingBrake(database.sql()).look();
+        boolean noted = database.sql()
+                        .sql("SELECT COUNT(*) FROM seat_facts WHERE name = ?")
+                        .param(DisablingBrake.REVIVED)
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (!noted) {
+            return;
+        }
+        // First, so that what comes back meanwhile is looked for again.
+        database.sql()
+                .sql("DELETE FROM seat_facts WHERE name = ?")
+                .param(DisablingBrake.REVIVED)
+                .update();
+        List<Long> characters = database.sql().sql("""
+                        SELECT t.character_id FROM refresh_tokens t
+                        WHERE t.deleted_at IS NULL AND t.disabled_at IS NULL AND t.refresh_failed_at IS NOT NULL
+                        """).query(Long.class).list();
+        for (Long character : characters) {
+            unpark(character, "'token'");
+            unparkOrganisationsOf(character);
+        }
     }
 
     private List<Long> missing(OwnerType type) {
@@ -167,22 +196,19 @@ public final class Enrolment {
         organisations();
     }
 
+    /** @param owners SQL that lists {@code owner_id}; what is missing is found and added by one statement */
     private void addMissing(Resource resource, String owners) {
-        List<Long> missing = database.sql()
+        database.retrying(() -> database.sql()
                 .sql("""
-                        SELECT o.owner_id FROM (%s) o
-                        WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id AND u.resource = ?)
-                        """.formatted(owners))
-                .param(resource.name())
-                .query(Long.class)
-                .list();
-        for (Long owner : missing) {
-            enrol(
-                    resource.ownerType(),
-                    owner,
-                    List.of(resource),
-                    resource.ownerType().queue());
-        }
+                        INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
+                        SELECT o.owner_id, :resource, :type, :queue, MOD(o.owner_id, %d), CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3)
+                        FROM (%s) o
+                        WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id AND u.resource = :resource)
+                        """.formatted(Updates.SHARDS, owners))
+                .param("resource", resource.name())
+                .param("type", resource.ownerType().id())
+                .param("queue", resource.ownerType().queue())
+                .update());
     }
 
     private void enrol(OwnerType type, long ownerId, Collection<Resource> resources, String queue) {

@@ -13,6 +13,11 @@ import seat.sync.Table;
 
 /** The regions and player structures whose market orders, history and public contracts are kept. */
 public final class KeptMarkets {
+    /** Rows that one statement deletes. */
+    private static final int AT_ONCE = 5_000;
+
+    private static final int DETAILS_AT_ONCE = 500;
+
     private static final long FIRST_REGION = 10_000_000;
     private static final long LAST_REGION = 19_999_999;
     private static final long FIRST_STRUCTURE = 1_000_000_000_000L;
@@ -56,63 +61,82 @@ public final class KeptMarkets {
     }
 
     /**
-     * Keeps a market no longer, and deletes what was kept of it.
+     * Keeps a market no longer, and deletes what was kept of it, in parts: half a million orders in one transaction would hold up
+     * everybody else. The market itself goes last, so that what was interrupted can be done again.
      *
      * @return false when it was not kept
      */
     public boolean drop(long id) {
         OwnerType type = type(id);
+        if (!all().contains(new Market(type, id))) {
+            return false;
+        }
+        deleteUpdates(type, id);
+        for (Resource resource : catalogue.of(type)) {
+            while (dropDetails(resource, id)) {
+                // until none is left
+            }
+        }
+        for (String table : tables(type)) {
+            String sql = "DELETE FROM %s WHERE %s = ? LIMIT %d"
+                    .formatted(Dialect.quote(table), Dialect.quote(column(type)), AT_ONCE);
+            while (database.retrying(() -> database.template().update(sql, id)) == AT_ONCE) {
+                // until none is left
+            }
+        }
         return database.inTransaction(() -> {
-            int dropped = database.sql()
-                    .sql("DELETE FROM kept_markets WHERE owner_type = ? AND owner_id = ?")
-                    .params(type.id(), id)
-                    .update();
-            if (dropped == 0) {
-                return false;
-            }
-            database.sql()
-                    .sql("DELETE FROM updates WHERE owner_id = ? AND owner_type = ?")
-                    .params(id, type.id())
-                    .update();
-            for (Resource resource : catalogue.of(type)) {
-                dropDetails(resource, id);
-                database.sql()
-                        .sql("DELETE FROM fan_outs WHERE resource = ? AND owner_id = ?")
-                        .params(resource.name(), id)
-                        .update();
-            }
-            for (String table : tables(type)) {
-                database.template()
-                        .update(
-                                "DELETE FROM %s WHERE %s = ?"
-                                        .formatted(Dialect.quote(table), Dialect.quote(column(type))),
-                                id);
-            }
-            return true;
+            deleteUpdates(type, id);
+            return database.sql()
+                            .sql("DELETE FROM kept_markets WHERE owner_type = ? AND owner_id = ?")
+                            .params(type.id(), id)
+                            .update()
+                    == 1;
         });
     }
 
-    /** Rows that are known by their detail alone, such as the items of a region's contracts. */
-    private void dropDetails(Resource resource, long id) {
-        if (!(resource.fetch() instanceof Fetch.Each each)) {
-            return;
-        }
+    private void deleteUpdates(OwnerType type, long id) {
+        database.retrying(() -> database.sql()
+                .sql("DELETE FROM updates WHERE owner_id = ? AND owner_type = ?")
+                .params(id, type.id())
+                .update());
+    }
+
+    /**
+     * What is known of some details, and the rows that are known by their detail alone, such as the items of a region's contracts.
+     *
+     * @return whether there may be more
+     */
+    private boolean dropDetails(Resource resource, long id) {
         List<String> details = database.sql()
-                .sql("SELECT detail_id FROM fan_outs WHERE resource = ? AND owner_id = ?")
-                .params(resource.name(), id)
+                .sql("SELECT detail_id FROM fan_outs WHERE resource = ? AND owner_id = ? ORDER BY detail_id LIMIT ?")
+                .params(resource.name(), id, DETAILS_AT_ONCE)
                 .query(String.class)
                 .list();
-        for (Table table : catalogue.tables(resource)) {
-            if (table.mapping().ownerColumn() == null) {
-                database.template()
-                        .batchUpdate(
-                                "DELETE FROM %s WHERE %s = ?"
-                                        .formatted(Dialect.quote(table.name()), Dialect.quote(each.detail())),
-                                details.stream()
-                                        .map(detail -> new Object[] {Long.valueOf(detail)})
-                                        .toList());
-            }
+        if (details.isEmpty()) {
+            return false;
         }
+        database.inTransaction(() -> {
+            if (resource.fetch() instanceof Fetch.Each each) {
+                List<Long> ids = details.stream().map(Long::valueOf).toList();
+                for (Table table : catalogue.tables(resource)) {
+                    if (table.mapping().ownerColumn() == null) {
+                        database.sql()
+                                .sql("DELETE FROM %s WHERE %s IN (:ids)"
+                                        .formatted(Dialect.quote(table.name()), Dialect.quote(each.detail())))
+                                .param("ids", ids)
+                                .update();
+                    }
+                }
+            }
+            database.sql()
+                    .sql(
+                            "DELETE FROM fan_outs WHERE resource = :resource AND owner_id = :owner AND detail_id IN (:details)")
+                    .param("resource", resource.name())
+                    .param("owner", id)
+                    .param("details", details)
+                    .update();
+        });
+        return true;
     }
 
     private Set<String> tables(OwnerType type) {

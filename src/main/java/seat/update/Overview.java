@@ -2,6 +2,8 @@ package seat.update;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,38 +20,84 @@ public final class Overview {
         this.database = database;
     }
 
-    /** Owners by type, as stored. */
+    /** Owners by type, as stored, when the updates were counted last. */
     public Map<String, Long> owners() {
-        Map<String, Long> owners = new LinkedHashMap<>();
-        database.sql().sql("""
-                        SELECT owner_type, COUNT(DISTINCT owner_id) FROM updates GROUP BY owner_type ORDER BY owner_type
-                        """).query(row -> {
-            owners.put(row.getString(1), row.getLong(2));
-        });
-        return owners;
+        return kept(CountUpdates.OWNER);
     }
 
-    /** Since when the longest overdue update waits for its start. */
+    /** Updates by state, {@code due} for idle ones whose time has come, when they were counted last. */
+    public Map<String, Long> states() {
+        return kept(CountUpdates.STATE);
+    }
+
+    /**
+     * The figures of the status page, read by one statement.
+     *
+     * @param states updates by state
+     * @param neverSucceeded updates that never did
+     * @param oldestDue since when the longest overdue update waited for its start
+     * @param countedAt when they were counted; empty if they never were
+     */
+    public record Counts(
+            Map<String, Long> states, long neverSucceeded, Optional<Instant> oldestDue, Optional<Instant> countedAt) {}
+
+    public Counts counts() {
+        Map<String, Long> states = new LinkedHashMap<>();
+        List<Long> never = new ArrayList<>();
+        List<Instant> oldest = new ArrayList<>();
+        List<Instant> counted = new ArrayList<>();
+        database.sql().sql("""
+                        SELECT c.subject, c.name, c.amount, c.oldest_at, f.updated_at
+                        FROM seat_facts f LEFT JOIN update_counts c ON c.subject IN ('state', 'never', 'oldest')
+                        WHERE f.name = ?
+                        """).param(CountUpdates.FACT).query(row -> {
+            counted.add(Database.instant(row.getObject(5, LocalDateTime.class)));
+            switch (String.valueOf(row.getString(1))) {
+                case CountUpdates.STATE -> states.put(row.getString(2), row.getLong(3));
+                case CountUpdates.NEVER -> never.add(row.getLong(3));
+                case CountUpdates.OLDEST -> oldest.add(Database.instant(row.getObject(4, LocalDateTime.class)));
+                default -> {
+                    // nothing is stored yet
+                }
+            }
+        });
+        return new Counts(
+                states,
+                never.stream().mapToLong(Long::longValue).sum(),
+                oldest.stream().min(Comparator.naturalOrder()),
+                counted.stream().findFirst());
+    }
+
+    private Map<String, Long> kept(String subject) {
+        Map<String, Long> amounts = new LinkedHashMap<>();
+        database.sql()
+                .sql("SELECT name, amount FROM update_counts WHERE subject = ? ORDER BY position")
+                .param(subject)
+                .query(row -> {
+                    amounts.put(row.getString(1), row.getLong(2));
+                });
+        return amounts;
+    }
+
+    /** Since when the longest overdue update waited for its start when the updates were counted last. */
     public Optional<Instant> oldestDue() {
-        return database.sql().sql("""
-                        SELECT due_at FROM updates WHERE next_at <= CURRENT_TIMESTAMP(3) AND state NOT IN ('queued', 'running')
-                        ORDER BY due_at LIMIT 1
-                        """).query(LocalDateTime.class).optional().map(Database::instant);
+        return database.sql()
+                .sql("SELECT oldest_at FROM update_counts WHERE subject = ? ORDER BY oldest_at LIMIT 1")
+                .param(CountUpdates.OLDEST)
+                .query(LocalDateTime.class)
+                .optional()
+                .map(Database::instant);
     }
 
     /** Why so many updates are in a state that needs a reason. */
     public record Reason(
             String state, @Nullable String kind, @Nullable String reason, long count) {}
 
-    /** The most frequent reasons, up to a limit. */
+    /** The most frequent reasons when the updates were counted last, up to a limit. */
     public List<Reason> reasons(int limit) {
         return database.sql()
-                .sql("""
-                        SELECT state, reason_kind, reason, COUNT(*) FROM updates
-                        WHERE state IN ('waiting', 'retrying', 'failed', 'parked')
-                        GROUP BY state, reason_kind, reason ORDER BY COUNT(*) DESC, state, reason LIMIT ?
-                        """)
-                .param(limit)
+                .sql("SELECT name, kind, reason, amount FROM update_counts WHERE subject = ? ORDER BY position LIMIT ?")
+                .params(CountUpdates.REASON, limit)
                 .query((row, number) ->
                         new Reason(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
                 .list();

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.component.Hold;
 import seat.db.Database;
+import seat.queue.Share;
 import seat.resource.OwnerType;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +43,14 @@ public final class Updates {
 
     /** How many parts the updates are cut into, so that several dispatchers at once rarely want the same rows. */
     public static final int SHARDS = 8;
+
+    /** What piled up in a queue of a shard: its bounds are those of an index. */
+    private static final String PILED_UP = """
+            queue = ? AND shard = ? AND next_at < TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
+            AND state = 'idle' AND succeeded_at IS NOT NULL
+            """;
+
+    private static final int SPREAD_AT_ONCE = 5_000;
 
     /** What somebody gave up on is tried again after this. */
     private static final Duration FORGOTTEN = Duration.ofDays(365);
@@ -78,32 +88,90 @@ public final class Updates {
             return List.of();
         }
         return database.inTransaction(() -> {
-            String only = (publicOnly ? "AND owner_type = 'public' " : "")
-                    + (paused.isEmpty() ? "" : "AND queue NOT IN (" + marks(paused.size()) + ") ");
-            List<Object> values = new ArrayList<>();
-            values.add(shard);
-            values.addAll(paused);
-            values.add(limit);
-            List<Claim> due = database.sql()
-                    .sql("""
-                            SELECT owner_type, owner_id, resource, queue, token, state FROM updates
-                            WHERE shard = ? AND next_at <= CURRENT_TIMESTAMP(3) %s
-                            ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED
-                            """.formatted(only))
-                    .params(values)
-                    .query((row, number) -> new Claim(
-                            OwnerType.valueOf(row.getString(1).toUpperCase(java.util.Locale.ROOT)),
-                            row.getLong(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getLong(5) + 1,
-                            List.of("queued", "running").contains(row.getString(6))))
-                    .list();
+            List<Claim> due = new ArrayList<>();
+            for (Range range : ranges(shard, publicOnly, paused)) {
+                if (due.size() < limit) {
+                    due.addAll(claimable(range, limit - due.size()));
+                }
+            }
             if (!due.isEmpty()) {
                 mark(due, lease);
             }
             return due;
         });
+    }
+
+    private List<Claim> claimable(Range range, int limit) {
+        List<Object> values = new ArrayList<>(range.values());
+        values.add(limit);
+        return database.sql()
+                .sql("""
+                        SELECT owner_type, owner_id, resource, queue, token, state FROM updates
+                        WHERE %s AND next_at <= CURRENT_TIMESTAMP(3)
+                        ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED
+                        """.formatted(range.condition()))
+                .params(values)
+                .query((row, number) -> new Claim(
+                        OwnerType.valueOf(row.getString(1).toUpperCase(java.util.Locale.ROOT)),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5) + 1,
+                        List.of("queued", "running").contains(row.getString(6))))
+                .list();
+    }
+
+    /**
+     * Rows that an index holds together by the time they are due, so that what must not be claimed is not walked through.
+     *
+     * @param condition with marks for the values
+     */
+    private record Range(String condition, List<Object> values) {}
+
+    /** A range per open queue, that of those who wait first, the others in any order; the universe's alone in EVE's downtime. */
+    private static List<Range> ranges(int shard, boolean publicOnly, Set<String> paused) {
+        if (publicOnly) {
+            return shard == shard(OwnerType.UNIVERSE) ? List.of(universe(paused)) : List.of();
+        }
+        List<String> open = new ArrayList<>(Share.WEIGHTS.keySet());
+        open.removeAll(paused);
+        Collections.shuffle(open, ThreadLocalRandom.current());
+        open.sort(Comparator.comparing(queue -> !"high".equals(queue)));
+        return open.stream()
+                .map(queue -> new Range("queue = ? AND shard = ?", List.of(queue, shard)))
+                .toList();
+    }
+
+    /** A few dozen rows, found by their key. */
+    private static Range universe(Set<String> paused) {
+        return new Range(
+                "owner_id = " + OwnerType.UNIVERSE
+                        + (paused.isEmpty() ? "" : " AND queue NOT IN (" + marks(paused.size()) + ")"),
+                List.copyOf(paused));
+    }
+
+    /** The shards in which something is due now, by one look at the head of each range; nothing is locked. */
+    public List<Integer> shardsDue(boolean publicOnly, Set<String> paused) {
+        List<String> looks = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (int shard = 0; shard < SHARDS; shard++) {
+            for (Range range : ranges(shard, publicOnly, paused)) {
+                looks.add("(SELECT %d AS shard FROM updates WHERE %s AND next_at <= CURRENT_TIMESTAMP(3) LIMIT 1)"
+                        .formatted(shard, range.condition()));
+                values.addAll(range.values());
+            }
+        }
+        return looks.isEmpty()
+                ? List.of()
+                : database
+                        .sql()
+                        .sql(String.join(" UNION ALL ", looks))
+                        .params(values)
+                        .query(Integer.class)
+                        .list()
+                        .stream()
+                        .distinct()
+                        .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private void mark(List<Claim> claims, Duration lease) {
@@ -343,7 +411,10 @@ public final class Updates {
         }
     }
 
-    /** Due at once, or as soon as it is idle: there is something to fetch that was not known when it was last planned. */
+    /**
+     * Due at once, or as soon as it is idle: there is something to fetch that was not known when it was last planned. What is held
+     * waits for what holds it: asking before would come to nothing, again and again.
+     */
     public void wake(long ownerId, Collection<String> resources) {
         if (resources.isEmpty()) {
             return;
@@ -353,6 +424,7 @@ public final class Updates {
                         UPDATE updates SET woken = CASE WHEN state = 'idle' THEN FALSE ELSE TRUE END,
                           next_at = CASE WHEN state = 'idle' THEN CURRENT_TIMESTAMP(3) ELSE next_at END
                         WHERE owner_id = :owner AND resource IN (:resources) AND state IN ('idle', 'running', 'queued', 'waiting')
+                          AND (state <> 'idle' OR reason_kind IS NULL OR reason_kind <> 'held' OR next_at <= CURRENT_TIMESTAMP(3))
                         """)
                 .param("owner", ownerId)
                 .param("resources", resources)
@@ -488,24 +560,48 @@ public final class Updates {
      * @return over how long it was spread
      */
     public Duration spread(Duration overdue, int perSecond, Duration longest) {
-        String piledUp = """
-                state = 'idle' AND succeeded_at IS NOT NULL AND next_at < TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
-                """;
-        long count = database.sql()
-                .sql("SELECT COUNT(*) FROM updates WHERE " + piledUp)
-                .param(-micros(overdue))
-                .query(Long.class)
-                .single();
+        long most = perSecond * longest.toSeconds();
+        long count = 0;
+        for (Object[] part : parts()) {
+            if (count < most) {
+                count += database.sql()
+                        .sql("SELECT COUNT(*) FROM (SELECT 1 FROM updates WHERE " + PILED_UP + " LIMIT ?) piled_up")
+                        .params(part[0], part[1], -micros(overdue), most - count)
+                        .query(Long.class)
+                        .single();
+            }
+        }
         Duration over = Duration.ofSeconds(Math.min(count / perSecond, longest.toSeconds()));
         if (over.isPositive()) {
-            database.retrying(() -> database.template()
-                    .update(
-                            "UPDATE updates SET next_at = TIMESTAMPADD(SECOND, MOD(owner_id, ?), CURRENT_TIMESTAMP(3)) WHERE "
-                                    + piledUp,
-                            over.toSeconds(),
-                            -micros(overdue)));
+            for (Object[] part : parts()) {
+                while (spreadSome(part, overdue, over) == SPREAD_AT_ONCE) {
+                    log.debug("More of queue {} and shard {} is to be spread", part[0], part[1]);
+                }
+            }
         }
         return over;
+    }
+
+    private int spreadSome(Object[] part, Duration overdue, Duration over) {
+        return database.retrying(() -> database.template()
+                .update(
+                        "UPDATE updates SET next_at = TIMESTAMPADD(SECOND, MOD(owner_id, ?), CURRENT_TIMESTAMP(3)) WHERE "
+                                + PILED_UP + " LIMIT " + SPREAD_AT_ONCE,
+                        over.toSeconds(),
+                        part[0],
+                        part[1],
+                        -micros(overdue)));
+    }
+
+    /** Every queue of every shard. */
+    private static List<Object[]> parts() {
+        List<Object[]> parts = new ArrayList<>();
+        for (String queue : Share.WEIGHTS.keySet()) {
+            for (int shard = 0; shard < SHARDS; shard++) {
+                parts.add(new Object[] {queue, shard});
+            }
+        }
+        return parts;
     }
 
     /**
@@ -542,7 +638,7 @@ public final class Updates {
                 == 1;
     }
 
-    /** Counts by state, {@code due} for idle ones whose time has come. */
+    /** Counts by state, {@code due} for idle ones whose time has come: walks through all, {@link Overview#states} does not. */
     public Map<String, Long> states() {
         Map<String, Long> states = new HashMap<>();
         database.sql().sql("""

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import seat.esi.EsiClient;
 import seat.esi.EsiException;
 import seat.resource.Fetch;
 import seat.sync.Document;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -26,28 +29,43 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * <p>Every batch is asked for once before the first half of a refused one is: each refusal costs, and the good ids come first.
  * What is still refused when a run has met its most refusals is left in the row, as batches, and the next run goes on with them.
+ *
+ * <p>An id that was refused alone, or left out of an answer, is remembered and waits for days ({@link Unanswered}): unless nothing
+ * at all was answered, not even an id that was before; then the route is at fault.
  */
 final class IdsFetch {
     /** Most refusals in one run, 5 tokens each. */
     private static final int REFUSALS = 24;
 
     /** Until the next run goes on after {@link #REFUSALS} refusals. */
-    private static final Duration REST = Duration.ofMinutes(15);
+    private static final Duration REST = Duration.ofMinutes(3);
+
+    /** Until ids are asked for again that were refused while nothing told them from a route that refuses all. */
+    private static final Duration DOUBTFUL = Duration.ofHours(1);
+
+    /** Single ids that are asked for before a route is said to be at fault. */
+    private static final int SAMPLES = 3;
 
     private final EsiClient esi;
     private final Database database;
+    private final Unanswered unanswered;
 
     IdsFetch(EsiClient esi, Database database) {
         this.esi = esi;
         this.database = database;
+        this.unanswered = new Unanswered(database);
     }
 
     Fetched fetch(Assignment assignment, Fetch.Ids fetch) throws EsiException, InterruptedException {
         boolean early = assignment.update().early();
         List<List<Long>> left = parse(assignment.update().gap());
+        Map<Long, Boolean> before =
+                unanswered.of(assignment.resource().name(), assignment.update().ownerId());
         // A run that is early, or follows one that came to no end, asks for what is missing and keeps to that.
-        List<Long> listed = ids(early || !left.isEmpty() ? fetch.missing() : fetch.all(), assignment);
-        Search search = new Search(assignment);
+        List<Long> listed = ids(early || !left.isEmpty() ? fetch.missing() : fetch.all(), assignment).stream()
+                .filter(id -> !before.getOrDefault(id, false))
+                .toList();
+        Search search = new Search(assignment, before);
         if (early) {
             search.kept.addAll(left);
         } else if (!left.isEmpty()) {
@@ -58,12 +76,18 @@ final class IdsFetch {
         if (search.documents.isEmpty() && stoppedBy != null) {
             throw stoppedBy;
         }
-        EsiException.Status refusal = search.refusal;
-        boolean nothing = search.documents.isEmpty() && search.unknown.isEmpty() && left.isEmpty();
-        if (refusal != null && nothing && assignment.update().failures() == 0) {
-            throw refusal; // perhaps it is the route; the next try takes it for the ids
+        if (search.documents.isEmpty() && search.refusal != null) {
+            search.askSamples(known(fetch, assignment, listed));
         }
         return search.result(Fetched.held(stoppedBy));
+    }
+
+    /** An id that ESI answered before, if there is one beside those just asked for. */
+    private List<Long> known(Fetch.Ids fetch, Assignment assignment, List<Long> asked) {
+        Set<Long> others = new HashSet<>(ids(fetch.all(), assignment));
+        ids(fetch.missing(), assignment).forEach(others::remove);
+        asked.forEach(others::remove);
+        return others.stream().sorted().limit(1).toList();
     }
 
     private List<Long> ids(String sql, Assignment assignment) {
@@ -108,12 +132,24 @@ final class IdsFetch {
         /** Ids that were refused alone. */
         private final Set<Long> unknown = new HashSet<>();
 
+        /** Ids that were answered, of those that were not before. */
+        private final Set<Long> answeredAfterAll = new HashSet<>();
+
+        private final Map<Long, Boolean> before;
+        private final String idField;
+        private boolean doubtful;
         private Duration freshFor = Duration.ZERO;
         private int refusals;
         private EsiException.@Nullable Status refusal;
 
-        Search(Assignment assignment) {
+        Search(Assignment assignment, Map<Long, Boolean> before) {
             this.assignment = assignment;
+            this.before = new HashMap<>(before);
+            var mapping = assignment.tables().getFirst().mapping();
+            this.idField = mapping.key().stream()
+                    .filter(column -> !column.equals(mapping.ownerColumn()))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         /** Takes up what an earlier run left, as far as it is still listed. */
@@ -170,6 +206,58 @@ final class IdsFetch {
             if (answer instanceof EsiAnswer.Fresh fresh) {
                 documents.add(new Document(fresh.body(), Map.of(), Assignment.version(fresh.meta())));
                 freshFor = answer.meta().freshFor();
+                note(ids, fresh.body());
+            }
+        }
+
+        private void note(List<Long> ids, JsonNode rows) {
+            Set<Long> answered = new HashSet<>();
+            for (JsonNode row : rows) {
+                JsonNode id = row.path(idField);
+                if (id.isIntegralNumber()) {
+                    answered.add(id.asLong());
+                }
+            }
+            if (answered.isEmpty() && !rows.isEmpty()) {
+                return; // rows without their ids say of none that it is missing
+            }
+            for (Long id : ids) {
+                if (!answered.contains(id)) {
+                    unknown.add(id);
+                } else if (before.containsKey(id)) {
+                    answeredAfterAll.add(id);
+                }
+            }
+        }
+
+        /**
+         * Nothing was answered: is it the ids or the route? An id that was answered before tells, else some of those that are left.
+         *
+         * @throws EsiException.Status the refusal, if it is the route
+         */
+        void askSamples(List<Long> known) throws EsiException, InterruptedException {
+            List<Long> samples = new ArrayList<>(known);
+            if (samples.isEmpty()) {
+                batches.stream()
+                        .filter(batch -> batch.size() > 1)
+                        .limit(SAMPLES)
+                        .forEach(batch -> samples.add(
+                                batch.get(ThreadLocalRandom.current().nextInt(batch.size()))));
+            }
+            doubtful = samples.isEmpty();
+            for (Long sample : samples) {
+                try {
+                    ask(List.of(sample));
+                    return;
+                } catch (EsiException.Status refused) {
+                    if (refused.code() != 404 && refused.code() != 400) {
+                        throw refused;
+                    }
+                    refusal = refused;
+                }
+            }
+            if (!samples.isEmpty() && refusal != null) {
+                throw refusal;
             }
         }
 
@@ -182,8 +270,29 @@ final class IdsFetch {
                         "%d ids wait after %d refusals; the last: %s"
                                 .formatted(waiting, refusals, refusal.getMessage()));
             }
+            List<Long> left = batches.stream().flatMap(List::stream).toList();
             kept.addAll(batches);
-            return new Fetched(false, documents, false, null, freshFor, null, null, text(kept), false, held, List.of());
+            return new Fetched(
+                    false, documents, false, null, freshFor, null, null, text(kept), false, held, alongside(left));
+        }
+
+        private List<Runnable> alongside(List<Long> left) {
+            if (unknown.isEmpty() && answeredAfterAll.isEmpty() && left.isEmpty()) {
+                return List.of();
+            }
+            String resource = assignment.resource().name();
+            long owner = assignment.update().ownerId();
+            return List.of(
+                    () -> unanswered.forget(resource, owner, answeredAfterAll),
+                    // Whoever looks for what is missing must not come for those that are left to the next run.
+                    () -> unanswered.postpone(resource, owner, left, REST),
+                    () -> {
+                        if (doubtful) {
+                            unanswered.postpone(resource, owner, unknown, DOUBTFUL);
+                        } else {
+                            unanswered.remember(resource, owner, unknown);
+                        }
+                    });
         }
     }
 }

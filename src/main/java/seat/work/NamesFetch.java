@@ -17,12 +17,18 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Asks for names that are not known yet ({@code POST /universe/names}). One id that ESI does not know fails its whole batch, so
- * a failing batch is halved; the look-up keeps to its quarter of the error limit, and the id found guilty is asked for again
- * after 1, 7, then every 30 days.
+ * a failing batch is halved; the look-up keeps to its quarter of the error limit, and the id found guilty is asked for again on the
+ * ladder of refusals. While nothing at all is answered, an id whose name is known tells whether the route is at fault instead:
+ * then no id is to blame, and the whole update waits.
  */
 final class NamesFetch {
     private static final int BATCHES = 10;
-    private static final List<Integer> DAYS = List.of(1, 7, 30);
+
+    /** So many refusals without an answer raise the question whether it is the route. */
+    private static final int SUSPICIOUS = 3;
+
+    /** The Caldari State: it has had a name since EVE's first day. */
+    private static final long CALDARI_STATE = 500_001;
 
     private final EsiClient esi;
     private final Database database;
@@ -47,8 +53,9 @@ final class NamesFetch {
             for (int from = 0; from < ids.size(); from += names.size()) {
                 search.ask(ids.subList(from, Math.min(ids.size(), from + names.size())));
             }
+            search.doubt(1);
         } catch (EsiException e) {
-            if (search.resolved.isEmpty() && search.unknown.isEmpty()) {
+            if (search.routeAtFault || search.resolved.isEmpty() && search.unknown.isEmpty()) {
                 throw e;
             }
             held = Fetched.held(e);
@@ -73,15 +80,32 @@ final class NamesFetch {
 
     private void postpone(Set<Long> unknown) {
         if (!unknown.isEmpty()) {
+            StringBuilder seconds = new StringBuilder();
+            for (int failures = 0; failures < Pace.REFUSAL_STEPS - 1; failures++) {
+                seconds.append(" WHEN ")
+                        .append(failures)
+                        .append(" THEN ")
+                        .append(Pace.refusal(failures).toSeconds());
+            }
             database.sql()
                     .sql("""
-                            UPDATE unresolved_names SET retry_at = TIMESTAMPADD(DAY,
-                              CASE failures WHEN 0 THEN %d WHEN 1 THEN %d ELSE %d END, CURRENT_TIMESTAMP), failures = failures + 1
+                            UPDATE unresolved_names SET retry_at = TIMESTAMPADD(SECOND,
+                              CASE failures%s ELSE %d END, CURRENT_TIMESTAMP), failures = failures + 1
                             WHERE entity_id IN (:ids)
-                            """.formatted(DAYS.get(0), DAYS.get(1), DAYS.get(2)))
+                            """.formatted(
+                            seconds, Pace.refusal(Pace.REFUSAL_STEPS - 1).toSeconds()))
                     .param("ids", unknown)
                     .update();
         }
+    }
+
+    /** A name that was found before. */
+    private long known() {
+        return database.sql()
+                .sql("SELECT entity_id FROM universe_names LIMIT 1")
+                .query(Long.class)
+                .optional()
+                .orElse(CALDARI_STATE);
     }
 
     private final class Search {
@@ -89,6 +113,12 @@ final class NamesFetch {
         private final List<Document> documents = new ArrayList<>();
         private final Set<Long> resolved = new HashSet<>();
         private final Set<Long> unknown = new HashSet<>();
+        private int refusals;
+        private EsiException.@Nullable Status refusal;
+        private boolean answered;
+
+        /** ESI refuses even a name that is known: no id is to blame. */
+        private boolean routeAtFault;
 
         Search(Assignment assignment) {
             this.assignment = assignment;
@@ -97,6 +127,7 @@ final class NamesFetch {
         void ask(List<Long> ids) throws EsiException, InterruptedException {
             EsiAnswer answer = answer(ids);
             if (answer instanceof EsiAnswer.Fresh fresh) {
+                answered = true;
                 documents.add(new Document(fresh.body(), Map.of(), Assignment.version(fresh.meta())));
                 Set<Long> named = new HashSet<>();
                 for (JsonNode name : fresh.body()) {
@@ -117,9 +148,26 @@ final class NamesFetch {
             try {
                 return esi.send(assignment.post(IdsFetch.json(ids)));
             } catch (EsiException.Status status) {
-                if (status.code() == 404) {
-                    return null;
+                if (status.code() != 404 && status.code() != 400) {
+                    throw status;
                 }
+                refusals++;
+                refusal = status;
+                doubt(SUSPICIOUS);
+                return null;
+            }
+        }
+
+        /** After so many refusals and no answer an id with a known name is asked for, once. */
+        void doubt(int enough) throws EsiException, InterruptedException {
+            if (answered || refusal == null || refusals < enough) {
+                return;
+            }
+            try {
+                esi.send(assignment.post(IdsFetch.json(List.of(known()))));
+                answered = true;
+            } catch (EsiException.Status status) {
+                routeAtFault = status.code() == 404 || status.code() == 400;
                 throw status;
             }
         }

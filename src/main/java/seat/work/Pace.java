@@ -36,6 +36,9 @@ public record Pace(double scale) {
         Duration.ofDays(30)
     };
 
+    /** Steps of the ladder of refusals. */
+    static final int REFUSAL_STEPS = REFUSALS.length;
+
     /**
      * The interval less up to a tenth, so that what started together drifts apart and is still fresh; never before ESI's cache
      * expires.

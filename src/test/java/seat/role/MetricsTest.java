@@ -29,7 +29,7 @@ import seat.queue.Hint;
 import seat.queue.InProcessQueue;
 import seat.testing.RunningSeat;
 import seat.testing.TestDatabase;
-import seat.update.Updates;
+import seat.update.Overview;
 
 class MetricsTest {
     @Test
@@ -44,7 +44,7 @@ class MetricsTest {
                             Optional.empty(),
                             new Hold(),
                             new LastActive(database.database())),
-                    new Updates(database.database()),
+                    new Overview(database.database()),
                     queue,
                     InProcessBudgets.fresh(InstantSource.system(), Duration.ofMinutes(1)),
                     Role.DISPATCHER,

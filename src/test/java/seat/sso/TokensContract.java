@@ -502,6 +502,35 @@ abstract class TokensContract {
     }
 
     @Test
+    void whoWasDisabledBeforeItWasClearThatManyFailIsTriedAgainWhenTheSsoIsWell() {
+        LongStream.range(0, 20).forEach(i -> signIn(PILOT + i, 7));
+        store.disable(PILOT + 19, "asked for by its owner");
+        sso.revokeEverything();
+        LongStream.range(0, 19).forEach(i -> {
+            spend(PILOT + i);
+            assertThatThrownBy(() -> tokens.valid(PILOT + i)).isInstanceOf(TokenException.class);
+        });
+        DisablingBrake brake = new DisablingBrake(jdbc);
+        brake.look();
+        assertThat(store.list())
+                .as("while many fail")
+                .filteredOn(StoredToken::disabled)
+                .hasSize(5);
+
+        jdbc.sql("UPDATE refresh_tokens SET refresh_failed_at = TIMESTAMPADD(MINUTE, -11, refresh_failed_at)")
+                .update();
+        brake.look();
+        assertThat(store.list())
+                .filteredOn(StoredToken::disabled)
+                .extracting(StoredToken::characterId)
+                .containsExactly(PILOT + 19);
+        assertThat(jdbc.sql("SELECT content FROM seat_facts WHERE name = 'tokens_revived'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("4");
+    }
+
+    @Test
     void fiveFailuresOfManyAreNoMassFailure() {
         LongStream.range(0, 101).forEach(i -> signIn(PILOT + i, 7));
         sso.revokeEverything();

@@ -161,6 +161,70 @@ class EnrolmentTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatWasParkedForATokenThatCameBackGoesOn(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            Enrolment enrolment = enrolment(test);
+            signedIn(test, ANN);
+            signedIn(test, BOB);
+            enrolment.everything();
+            parkEverything(test, "token");
+            test.jdbc()
+                    .sql("UPDATE refresh_tokens SET refresh_failed_at = CURRENT_TIMESTAMP(3) WHERE character_id = ?")
+                    .param(ANN)
+                    .update();
+            enrolment.organisations();
+            assertThat(parked(test)).as("no token came back").contains(ANN, BOB);
+            test.jdbc()
+                    .sql("INSERT INTO seat_facts (name, content) VALUES ('tokens_revived', '1')")
+                    .update();
+
+            enrolment.organisations();
+
+            assertThat(parked(test)).contains(BOB).doesNotContain(ANN);
+            assertThat(test.jdbc()
+                            .sql("SELECT COUNT(*) FROM seat_facts WHERE name = 'tokens_revived'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDroppedMarketTakesItsRowsWithItAndNoOther(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            KeptMarkets markets =
+                    new KeptMarkets(test.database(), Catalogue.bind(Schema.read(test.database())), enrolment(test));
+            long region = 10_000_002;
+            for (long each = region; each < region + 2; each++) {
+                markets.keep(each);
+                for (int contract = 0; contract < 1_200; contract++) {
+                    test.jdbc()
+                            .sql(
+                                    "INSERT INTO fan_outs (resource, owner_id, detail_id, due_at) VALUES ('region.public-contract-items', ?, ?, CURRENT_TIMESTAMP)")
+                            .params(each, String.valueOf((each - region) * 10_000 + contract))
+                            .update();
+                }
+            }
+
+            assertThat(markets.drop(region)).isTrue();
+            assertThat(markets.drop(region)).as("it is not kept any more").isFalse();
+
+            assertThat(test.jdbc()
+                            .sql("SELECT DISTINCT owner_id FROM fan_outs")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(region + 1);
+            assertThat(test.jdbc()
+                            .sql("SELECT DISTINCT owner_id FROM updates WHERE owner_type = 'region'")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(region + 1);
+        }
+    }
+
     private static Enrolment enrolment(TestDatabase test) {
         return new Enrolment(test.database(), Catalogue.bind(Schema.read(test.database())));
     }

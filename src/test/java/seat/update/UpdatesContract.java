@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import seat.component.Hold;
 import seat.db.Database;
 import seat.resource.Catalogue;
+import seat.resource.OwnerType;
 import seat.sync.Schema;
 import seat.testing.StatementCounter;
 import seat.testing.TestDatabase;
@@ -60,6 +61,7 @@ abstract class UpdatesContract {
     void empty() {
         database.sql().sql("DELETE FROM updates").update();
         database.sql().sql("DELETE FROM seat_facts").update();
+        database.sql().sql("DELETE FROM update_counts").update();
     }
 
     @Test
@@ -117,11 +119,19 @@ abstract class UpdatesContract {
 
     @Test
     void inDowntimeOnlyPublicUpdatesAreClaimed() {
-        due(ANN, SKILLS, Duration.ZERO);
-        due(8 * 1_000L + SHARD, "public.prices", Duration.ZERO, "public");
-        assertThat(updates.claim(SHARD, 10, LEASE, true))
+        long beside = 8 * 1_000L; // in the universe's shard
+        due(beside, SKILLS, Duration.ZERO);
+        due(99_000_000, "alliance.info", Duration.ZERO, "alliance");
+        due(OwnerType.UNIVERSE, "public.prices", Duration.ZERO, "public");
+        assertThat(updates.shardsDue(true, Set.of())).containsExactly(0);
+        for (int shard = 1; shard < Updates.SHARDS; shard++) {
+            assertThat(updates.claim(shard, 10, LEASE, true)).isEmpty();
+        }
+        assertThat(updates.claim(0, 10, LEASE, true, Set.of("characters"))).isEmpty();
+        assertThat(updates.claim(0, 10, LEASE, true))
                 .extracting(Claim::resource)
                 .containsExactly("public.prices");
+        assertThat(updates.shardsDue(true, Set.of())).isEmpty();
     }
 
     @Test
@@ -131,9 +141,114 @@ abstract class UpdatesContract {
         database.sql()
                 .sql("UPDATE updates SET queue = 'public' WHERE owner_type = 'public'")
                 .update();
-        assertThat(updates.claim(SHARD, 10, LEASE, false, Set.of("characters", "corporations")))
+        Set<String> paused = Set.of("characters", "corporations");
+        assertThat(updates.shardsDue(false, paused)).containsExactly(SHARD);
+        assertThat(updates.claim(SHARD, 10, LEASE, false, paused))
                 .extracting(Claim::resource)
                 .containsExactly("public.prices");
+    }
+
+    @Test
+    void whoWaitsIsClaimedFirstAndALookFindsTheShardsThatAreDue() {
+        assertThat(updates.shardsDue(false, Set.of())).isEmpty();
+        due(ANN, SKILLS, Duration.ofHours(3));
+        due(ANN, ASSETS, Duration.ZERO);
+        due(ANN + 1, ASSETS, Duration.ofMinutes(-5));
+        updates.askFor(ANN, List.of(ASSETS));
+        assertThat(updates.shardsDue(false, Set.of())).containsExactly(SHARD);
+        assertThat(updates.shardsDue(false, Set.of("characters", "high"))).isEmpty();
+        assertThat(updates.claim(SHARD, 1, LEASE, false))
+                .extracting(Claim::resource)
+                .containsExactly(ASSETS);
+    }
+
+    @Test
+    void whatIsHeldIsNotWokenBeforeItsTimeAndTheRestIs() {
+        due(ANN, SKILLS, Duration.ZERO);
+        Duration hour = Duration.ofHours(1);
+        updates.succeed(
+                start(claim()),
+                "characters",
+                new Success(hour, Duration.ZERO, false, null, null, null, null, null, true, "The budget is used up"));
+        updates.wake(ANN, List.of(SKILLS));
+        assertThat(isDue()).isFalse();
+        empty();
+        due(ANN, SKILLS, Duration.ZERO);
+        updates.succeed(start(claim()), "characters", success(hour));
+        updates.wake(ANN, List.of(SKILLS));
+        assertThat(isDue()).isTrue();
+    }
+
+    @Test
+    void whatPiledUpIsSpreadAndNothingElse() {
+        List<Object[]> rows = new ArrayList<>();
+        for (long owner = 1; owner <= 600; owner++) {
+            rows.add(new Object[] {owner, owner % 2 == 0 ? "characters" : "corporations", Updates.shard(owner)});
+        }
+        database.template().batchUpdate("""
+                        INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, succeeded_at)
+                        VALUES (?, 'character.skills', 'character', ?, ?, '2026-01-01', '2026-01-01', '2026-01-01')
+                        """, rows);
+        due(ANN, SKILLS, Duration.ofDays(2));
+        Duration over = updates.spread(Duration.ofSeconds(30), 50, Duration.ofMinutes(10));
+        assertThat(over).isEqualTo(Duration.ofSeconds(12));
+        assertThat(database.sql()
+                        .sql(
+                                "SELECT COUNT(*) FROM updates WHERE next_at > TIMESTAMPADD(SECOND, -3, CURRENT_TIMESTAMP(3)) AND next_at < TIMESTAMPADD(SECOND, 12, CURRENT_TIMESTAMP(3))")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(600);
+        assertThat(updates.claim(SHARD, 1_000, LEASE, false))
+                .as("what was never fetched yet is not moved")
+                .extracting(Claim::ownerId)
+                .contains(ANN);
+    }
+
+    @Test
+    void countsAreKeptForAllByWhoeverComesFirst() {
+        due(ANN, SKILLS, Duration.ofMinutes(90));
+        due(ANN, ASSETS, Duration.ofMinutes(-5));
+        due(ANN + 1, ASSETS, Duration.ZERO);
+        updates.refuse(
+                updates.start(
+                                ANN + 1,
+                                Map.of(
+                                        ASSETS,
+                                        updates.claim(Updates.shard(ANN + 1), 1, LEASE, false)
+                                                .getFirst()
+                                                .token()),
+                                LEASE)
+                        .getFirst(),
+                Duration.ofHours(1),
+                "gone",
+                "ESI answered 404");
+        Overview overview = new Overview(database);
+        assertThat(overview.counts().countedAt()).isEmpty();
+        new CountUpdates(database).run();
+        assertThat(overview.states())
+                .containsOnly(Map.entry("due", 1L), Map.entry("fresh", 1L), Map.entry("parked", 1L));
+        assertThat(overview.owners()).containsExactly(Map.entry("character", 2L));
+        assertThat(overview.counts().neverSucceeded()).isEqualTo(3);
+        assertThat(overview.counts().states()).isEqualTo(overview.states());
+        assertThat(overview.counts().oldestDue()).isEqualTo(overview.oldestDue());
+        assertThat(overview.oldestDue().orElseThrow())
+                .isBetween(Instant.now().minusSeconds(92 * 60), Instant.now().minusSeconds(88 * 60));
+        assertThat(overview.reasons(5)).containsExactly(new Overview.Reason("parked", "gone", "ESI answered 404", 1));
+        assertThat(overview.counts().countedAt()).isPresent();
+
+        database.sql()
+                .sql("UPDATE seat_facts SET content = '60000000' WHERE name = 'updates_counted'")
+                .update();
+        updates.claim(SHARD, 10, LEASE, false);
+        new CountUpdates(database).run();
+        assertThat(overview.states())
+                .as("counting took a minute: not again for fifty")
+                .containsKey("due");
+        database.sql()
+                .sql("UPDATE seat_facts SET updated_at = '2026-01-01' WHERE name = 'updates_counted'")
+                .update();
+        new CountUpdates(database).run();
+        assertThat(overview.states()).doesNotContainKey("due").containsEntry("queued", 1L);
     }
 
     @Test

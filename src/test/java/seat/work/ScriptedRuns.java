@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -85,7 +84,7 @@ final class ScriptedRuns implements AutoCloseable {
         URI url = URI.create("http://localhost:" + server.getAddress().getPort());
         esi = new EsiClient(
                 EsiSettings.of(url, "SeAT/1 (a@b.c)", "app"),
-                InProcessBudgets.fresh(InstantSource.system(), Duration.ofSeconds(3)),
+                InProcessBudgets.fresh(() -> Instant.now().plusNanos(later.get()), Duration.ofSeconds(3)),
                 PauseLog.NONE);
         Sealer sealer = new Sealer(List.of(SecretKey.of("key", new byte[SecretKey.LENGTH])));
         store = new TokenStore(test.jdbc(), test.transactions(), sealer, () -> {});
@@ -151,10 +150,25 @@ final class ScriptedRuns implements AutoCloseable {
 
     /** Runs one update now, whenever it is due. */
     void run(long owner, String resource) {
+        run(owner, resource, "CURRENT_TIMESTAMP(3)");
+    }
+
+    /** Runs one update that was woken before its time. */
+    void runEarly(long owner, String resource) {
+        run(owner, resource, "TIMESTAMPADD(HOUR, 1, CURRENT_TIMESTAMP(3))");
+    }
+
+    /** As if a quarter of an hour had passed for ESI's budgets. */
+    void renewBudgets() {
+        later.addAndGet(Duration.ofMinutes(16).toNanos());
+    }
+
+    private void run(long owner, String resource, String dueAt) {
         test.jdbc().sql("UPDATE updates SET next_at = '2199-01-01'").update();
         test.jdbc()
                 .sql(
-                        "UPDATE updates SET next_at = CURRENT_TIMESTAMP(3), due_at = CURRENT_TIMESTAMP(3) WHERE owner_id = ? AND resource = ?")
+                        "UPDATE updates SET next_at = CURRENT_TIMESTAMP(3), due_at = %s WHERE owner_id = ? AND resource = ?"
+                                .formatted(dueAt))
                 .params(owner, resource)
                 .update();
         List<Claim> claims = updates.claim(Updates.shard(owner), 10, LEASE, false);

@@ -52,7 +52,7 @@ final class CharacterTables {
                             .computed("total", "t.`unit_price` * t.`quantity`", Kind.ISK)
                             .name("client_id")
                             .name("location_id")
-                            .newest("date")),
+                            .newestByKey("date")),
             table(
                     "asset-list",
                     owned("character_assets").key("item_id"),
@@ -81,7 +81,7 @@ final class CharacterTables {
                                     .name("d.start_location_id")
                                     .name("d.end_location_id")
                                     .time("d.date_expired")
-                                    .newest("date_issued"))
+                                    .newestByKey("date_issued"))
                     .linking("date_issued", "contracts/{key_contract_id}"),
             table(
                             "mail",
@@ -106,7 +106,7 @@ final class CharacterTables {
                             .name("location_id")
                             .name("region_id")
                             .code("state")
-                            .newest("issued")),
+                            .newestByKey("issued")),
             table(
                     "industry-jobs",
                     owned("character_industry_jobs").key("job_id"),
@@ -151,7 +151,7 @@ final class CharacterTables {
                             .name("v.corporation_id")
                             .name("v.ship_type_id")
                             .number("v.damage_taken")
-                            .newest("killmail_time")),
+                            .newestByKey("killmail_time")),
             table(
                     "corporation-history",
                     owned("character_corporation_histories").key("record_id"),

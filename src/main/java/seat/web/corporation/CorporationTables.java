@@ -55,7 +55,7 @@ final class CorporationTables {
                                     .name("d.start_location_id")
                                     .name("d.end_location_id")
                                     .time("d.date_expired")
-                                    .newest("date_issued"))
+                                    .newestByKey("date_issued"))
                     .linking("date_issued", "contracts/{key_contract_id}"),
             DataTable.of(
                     "orders",
@@ -70,7 +70,7 @@ final class CorporationTables {
                             .name("issued_by")
                             .number("wallet_division")
                             .code("state")
-                            .newest("issued")),
+                            .newestByKey("issued")),
             DataTable.of(
                     "structures",
                     owned("corporation_structures", "structure_id")
@@ -109,7 +109,7 @@ final class CorporationTables {
                     .computed("total", "t.`unit_price` * t.`quantity`", Kind.ISK)
                     .name("client_id")
                     .name("location_id")
-                    .newest("date"));
+                    .newestByKey("date"));
 
     private CorporationTables() {}
 

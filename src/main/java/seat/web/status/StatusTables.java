@@ -2,9 +2,11 @@ package seat.web.status;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import seat.db.Database;
+import seat.update.Overview;
 import seat.web.Chart;
 
 /** Reads the state of the machinery from the tables. */
@@ -29,20 +31,20 @@ final class StatusTables {
         this.database = database;
     }
 
+    /** As the dispatchers counted them last: pages count nothing themselves. */
     UpdateCounts counts() {
-        return database.sql().sql("""
-                        SELECT COUNT(*) AS total,
-                               COALESCE(SUM(CASE WHEN state IN ('idle', 'due') AND next_at <= CURRENT_TIMESTAMP(3)
-                                   THEN 1 ELSE 0 END), 0) AS due,
-                               COALESCE(SUM(CASE WHEN state = 'queued' THEN 1 ELSE 0 END), 0) AS queued,
-                               COALESCE(SUM(CASE WHEN state = 'running' THEN 1 ELSE 0 END), 0) AS running,
-                               COALESCE(SUM(CASE WHEN state = 'parked' THEN 1 ELSE 0 END), 0) AS parked,
-                               COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0) AS failed,
-                               COALESCE(SUM(CASE WHEN succeeded_at IS NULL THEN 1 ELSE 0 END), 0) AS never_fetched,
-                               MIN(CASE WHEN state IN ('idle', 'due') AND next_at <= CURRENT_TIMESTAMP(3)
-                                   THEN due_at END) AS oldest_due
-                        FROM updates
-                        """).query(UpdateCounts.class).single();
+        Overview.Counts counts = new Overview(database).counts();
+        Map<String, Long> states = counts.states();
+        return new UpdateCounts(
+                states.values().stream().mapToLong(Long::longValue).sum(),
+                states.getOrDefault("due", 0L),
+                states.getOrDefault("queued", 0L),
+                states.getOrDefault("running", 0L),
+                states.getOrDefault("parked", 0L),
+                states.getOrDefault("failed", 0L),
+                counts.neverSucceeded(),
+                counts.oldestDue().map(Database::utc).orElse(null),
+                counts.countedAt().map(Database::utc).orElse(null));
     }
 
     List<Pause> pauses() {

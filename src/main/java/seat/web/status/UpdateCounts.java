@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due wait for their time, and it has come
  * @param oldestDue since when the one that waits longest is due; null when none is
+ * @param countedAt when this was counted; null when it never was
  */
 public record UpdateCounts(
         long total,
@@ -17,4 +18,5 @@ public record UpdateCounts(
         long parked,
         long failed,
         long neverFetched,
-        @Nullable LocalDateTime oldestDue) {}
+        @Nullable LocalDateTime oldestDue,
+        @Nullable LocalDateTime countedAt) {}

@@ -4,8 +4,18 @@ package seat.web.table;
  * Where a page is among all.
  *
  * @param from number of its first row, from 1; 0 without rows
+ * @param more whether there are more rows than can be leafed to
  * @param previous empty on the first page
  * @param next empty on the last
  */
 public record Pager(
-        long from, long to, long total, int page, int pages, String first, String previous, String next, String last) {}
+        long from,
+        long to,
+        long total,
+        boolean more,
+        int page,
+        int pages,
+        String first,
+        String previous,
+        String next,
+        String last) {}

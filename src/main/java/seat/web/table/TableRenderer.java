@@ -165,6 +165,7 @@ public final class TableRenderer {
                 page.rows().isEmpty() ? 0 : before + 1,
                 before + page.rows().size(),
                 page.total(),
+                page.more(),
                 request.page(),
                 pages,
                 first ? "" : links.page(1),
