@@ -1,5 +1,6 @@
 package seat;
 
+import java.io.ObjectInputFilter;
 import picocli.CommandLine;
 import seat.command.ExitCode;
 import seat.command.SeatCommand;
@@ -9,11 +10,19 @@ public final class Seat {
     private Seat() {}
 
     public static void main(String[] args) {
+        refuseSerializedObjects();
         CommandLine commandLine = SeatCommand.commandLine();
         int code = commandLine.execute(args);
         // Roles keep running on threads of their own; everything else is over when its command is.
         if (code != ExitCode.KEEPS_RUNNING) {
             System.exit(code);
+        }
+    }
+
+    /** Nothing SeAT reads is a serialised Java object: none is read, whatever library would, unless {@code -Djdk.serialFilter} says so. */
+    private static void refuseSerializedObjects() {
+        if (ObjectInputFilter.Config.getSerialFilter() == null) {
+            ObjectInputFilter.Config.setSerialFilter(asked -> ObjectInputFilter.Status.REJECTED);
         }
     }
 }

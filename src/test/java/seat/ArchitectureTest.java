@@ -144,6 +144,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void noSerializedObjectIsReadAndTheServletContainerKeepsNoSession() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.servlet.http.HttpSession")
+                .check(product);
+    }
+
+    @Test
     void nothingIsWiredByFieldInjection() {
         NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(product);
     }

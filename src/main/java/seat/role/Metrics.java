@@ -36,6 +36,7 @@ final class Metrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final WorkQueue queue;
+    private final Role role;
     private final Cached<Map<String, Long>> states;
     private final Cached<Map<String, Integer>> lengths;
     private final Cached<Map<String, Duration>> oldest;
@@ -49,6 +50,7 @@ final class Metrics {
             Role role,
             Optional<SignInEvents> signIns) {
         this.queue = queue;
+        this.role = role;
         this.states = new Cached<>(Duration.ofSeconds(15), overview::states, Map.of());
         this.lengths = new Cached<>(Duration.ofSeconds(2), queue::lengths, Map.of());
         this.oldest = new Cached<>(Duration.ofSeconds(2), queue::oldest, Map.of());
@@ -185,6 +187,11 @@ final class Metrics {
 
     private <T> void counter(String name, String description, T source, ToDoubleFunction<T> value) {
         FunctionCounter.builder(name, source, value).description(description).register(registry);
+    }
+
+    /** Whether this process is of no use while the queue does not answer; pages are. */
+    boolean needsQueue() {
+        return !role.web();
     }
 
     boolean queueAnswers() {

@@ -51,6 +51,11 @@ public record Installation(
             long failed,
             @Nullable String paused) {}
 
+    /** Whether the queues could be asked: they cannot while Redis is away. */
+    public boolean queuesAnswer() {
+        return queues.stream().noneMatch(queue -> queue.waiting() < 0);
+    }
+
     /** @param queue empty where there is none to be asked */
     public static Installation read(Components components, QueuePauses pauses, Optional<WorkQueue> queue) {
         List<Component> all = components.all();

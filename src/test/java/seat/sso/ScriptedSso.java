@@ -51,6 +51,7 @@ final class ScriptedSso implements AutoCloseable {
     volatile Consumer<JWTClaimsSet.Builder> claims = builder -> {};
     volatile int life = 1200;
     volatile int keyStatus = 200;
+    volatile String keys = new JWKSet(KEY).toString();
     volatile String metadata;
 
     private final HttpServer server;
@@ -163,7 +164,7 @@ final class ScriptedSso implements AutoCloseable {
     private void keys(HttpExchange exchange) throws IOException {
         keyRequests.incrementAndGet();
         silence.run();
-        respond(exchange, keyStatus, new JWKSet(KEY).toString(), Map.of());
+        respond(exchange, keyStatus, keys, Map.of());
     }
 
     private void token(HttpExchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import seat.config.EveSettings;
 
 /** The scripted SSO as tests of pages use it: it says who signs in next. */
@@ -30,6 +31,22 @@ public final class SignInStandIn implements AutoCloseable {
 
     private static void claim(JWTClaimsSet.Builder claims, String name, String ownerHash, Set<String> scopes) {
         claims.claim("name", name).claim("owner", ownerHash).claim("scp", List.copyOf(scopes));
+    }
+
+    /** From now on it takes requests for its metadata and answers none until the latch opens. */
+    public void silent(CountDownLatch end) {
+        sso.silence = () -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    /** How often its metadata were asked for. */
+    public int metadataRequests() {
+        return sso.metadataRequests.get();
     }
 
     public void nextAnswer(int status, String body) {

@@ -2,7 +2,6 @@ package seat.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,9 +161,6 @@ public final class RunningWeb {
     @Configuration(proxyBeanMethods = false)
     @Import(WebConfiguration.class)
     static class Wiring {
-        /** The address people type; null for the server's own. */
-        static volatile @Nullable URI publicUrl;
-
         @Bean
         Settings settings(SignInStandIn sso) {
             Settings read = Settings.load(Map.of(), Map.of("SEAT_SECRET_KEY", key()), Path.of("target"));
@@ -174,7 +170,7 @@ public final class RunningWeb {
                     read.logLevel(),
                     read.dataDir(),
                     new HttpSettings(
-                            read.http().address(), read.http().port(), publicUrl, List.of(Network.parse("127.0.0.1"))),
+                            read.http().address(), read.http().port(), null, List.of(Network.parse("127.0.0.1"))),
                     read.management(),
                     eve,
                     read.secretKeys(),

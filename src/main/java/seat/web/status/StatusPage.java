@@ -10,6 +10,7 @@ import seat.access.Permission;
 import seat.access.Requires;
 import seat.access.Viewer;
 import seat.web.Htmx;
+import seat.work.Installation;
 
 /** What is due, queued, running and failing; EVE's own state. Budgets carry people's names: only superusers see them. */
 @Controller
@@ -26,7 +27,9 @@ final class StatusPage {
     @GetMapping("/status")
     String show(Viewer viewer, HttpServletRequest request, Model model) {
         model.addAttribute("counts", tables.counts());
-        model.addAttribute("queues", source.installation().queues());
+        Installation installation = source.installation();
+        model.addAttribute("queues", installation.queues());
+        model.addAttribute("queuesAnswer", installation.queuesAnswer());
         model.addAttribute("pauses", viewer.superuser() ? tables.pauses() : List.of());
         model.addAttribute("budgets", viewer.superuser() ? source.budgets() : List.of());
         Optional<StatusTables.Server> server = tables.server();
