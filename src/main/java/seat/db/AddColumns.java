@@ -62,6 +62,8 @@ final class AddColumns implements JavaMigration {
                                     "corporation_orders",
                                     "seen_at",
                                     "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'"))),
+            // Last-Modified of the first answer that named the role; NULL does not count.
+            new AddColumns("22.1", "roles", List.of(new Added("character_roles", "named_from", "DATETIME NULL"))),
             new OnlyKeysNotNull(),
             // What was odd about the last answer: of which kind, the first example, and how many rows were set aside.
             new AddColumns(

@@ -100,10 +100,12 @@ final class CharacterResources {
                         .build(),
                 character("roles")
                         .get("/characters/{character_id}/roles")
+                        .hastens("corporation-history")
                         .into(
                                 "character_roles",
                                 t -> t.groups("scope", "roles", "roles_at_hq", "roles_at_base", "roles_at_other")
                                         .element("role")
+                                        .without("named_from")
                                         .key("character_id", "role", "scope"))
                         .build(),
                 character("wallet")

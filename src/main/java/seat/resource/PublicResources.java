@@ -150,13 +150,26 @@ final class PublicResources {
                 .build();
     }
 
+    /**
+     * Who was never asked about, or not since its roles were first read: roles count only between two answers about the
+     * corporation, so that the first of these comes after them.
+     */
     private static String unaffiliated(String selected) {
         return """
-                SELECT %s FROM (%s) k
+                SELECT %1$s FROM (%2$s) k
                 LEFT JOIN character_affiliations a ON a.character_id = k.character_id
                 WHERE a.character_id IS NULL AND NOT EXISTS (SELECT 1 FROM unanswered_ids u
                     WHERE u.resource = 'public.affiliations' AND u.owner_id = 0 AND u.entity_id = k.character_id
                       AND u.retry_at > CURRENT_TIMESTAMP(3))
+                  AND NOT EXISTS (SELECT 1 FROM updates r
+                  WHERE r.owner_id = k.character_id AND r.resource = 'character.roles' AND r.succeeded_at IS NULL
+                    AND r.failures = 0 AND r.state IN ('idle', 'queued', 'running'))
+                UNION
+                SELECT %1$s FROM refresh_tokens k
+                JOIN updates r ON r.owner_id = k.character_id AND r.resource = 'character.roles'
+                JOIN updates o ON o.owner_id = 0 AND o.resource = 'public.affiliations'
+                LEFT JOIN character_memberships m ON m.character_id = k.character_id
+                WHERE k.deleted_at IS NULL AND m.character_id IS NULL AND r.changed_at > o.started_at
                 """.formatted(selected, KNOWN_CHARACTERS);
     }
 }

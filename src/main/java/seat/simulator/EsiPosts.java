@@ -76,8 +76,8 @@ final class EsiPosts {
         if (!ids.stream().allMatch(world.people()::isCharacter)) {
             return Answer.error(400, "Invalid character ID");
         }
-        long version = windows.version(document, windows.clock().now());
-        long at = windows.start(document, version);
+        // Each list of ids is an answer of its own, made when it is asked for.
+        long at = windows.clock().now();
         ArrayNode rows = Json.array();
         for (long id : ids) {
             rows.add(contents.sheets.affiliation(World.character(id), at));
@@ -86,7 +86,10 @@ final class EsiPosts {
         served.changed();
         return Answer.json(200, rows)
                 .header("Last-Modified", EsiDocuments.httpDate(at))
-                .header("Expires", EsiDocuments.httpDate(windows.start(document, version + 1)));
+                .header(
+                        "Expires",
+                        EsiDocuments.httpDate(
+                                at + windows.clock().scaled(document.route().cacheSeconds())));
     }
 
     private Answer names(Set<Long> ids) {

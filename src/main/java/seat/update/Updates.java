@@ -433,7 +433,12 @@ public final class Updates {
 
     /** They are due as soon as ESI's last answers have expired; what failed keeps its delay. */
     public void hasten(long ownerId, Collection<String> resources) {
-        if (resources.isEmpty()) {
+        hasten(List.of(ownerId), resources);
+    }
+
+    /** The same for several owners. */
+    public void hasten(Collection<Long> owners, Collection<String> resources) {
+        if (resources.isEmpty() || owners.isEmpty()) {
             return;
         }
         database.sql()
@@ -441,10 +446,10 @@ public final class Updates {
                         UPDATE updates SET
                           due_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at ELSE CURRENT_TIMESTAMP(3) END,
                           next_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at ELSE CURRENT_TIMESTAMP(3) END
-                        WHERE owner_id = :owner AND resource IN (:resources) AND state = 'idle' AND failures = 0
+                        WHERE owner_id IN (:owners) AND resource IN (:resources) AND state = 'idle' AND failures = 0
                           AND next_at > CURRENT_TIMESTAMP(3) AND (expires_at IS NULL OR next_at > expires_at)
                         """)
-                .param("owner", ownerId)
+                .param("owners", owners)
                 .param("resources", resources)
                 .update();
     }
@@ -498,14 +503,17 @@ public final class Updates {
         return finish(update, delay, failed ? "failed" : "retrying", "failures = failures + 1, ", kind, reason);
     }
 
-    /** Sets an update aside until what it lacks (a role, a scope, a token) is there, or the delay is over. */
+    /**
+     * Sets an update aside until what it lacks (a role, a scope, a token) is there, or the delay is over. What is stored is no
+     * longer known to be so: no right rests on it until ESI answers again.
+     */
     public boolean park(Started update, Duration delay, String kind, String reason) {
-        return finish(update, delay, "parked", "", kind, reason);
+        return finish(update, delay, "parked", "source_modified = NULL, ", kind, reason);
     }
 
-    /** Sets an update aside that ESI refused, and counts the refusal: the next one of a row waits longer. */
+    /** The same for an update that ESI refused; counts the refusal: the next one of a row waits longer. */
     public boolean refuse(Started update, Duration delay, String kind, String reason) {
-        return finish(update, delay, "parked", "refusals = refusals + 1, ", kind, reason);
+        return finish(update, delay, "parked", "refusals = refusals + 1, source_modified = NULL, ", kind, reason);
     }
 
     /** Whoever waits for it waits no longer: what did not succeed travels through its ordinary queue from now on. */

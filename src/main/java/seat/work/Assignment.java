@@ -1,5 +1,6 @@
 package seat.work;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import seat.esi.EsiRequest;
 import seat.esi.EsiToken;
 import seat.esi.Meta;
+import seat.esi.Routes;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
 import seat.sync.Table;
@@ -72,5 +74,17 @@ record Assignment(
     static Instant version(Meta meta) {
         Instant modified = meta.lastModified();
         return modified == null ? meta.date() : modified;
+    }
+
+    /**
+     * A time at which the answer was true for certain: its Last-Modified, else the earliest time at which ESI may have made it.
+     */
+    Instant trueAt(Meta meta) {
+        Instant modified = meta.lastModified();
+        Duration cached = Routes.shipped()
+                .find(resource.method(), resource.route())
+                .cacheTime()
+                .orElse(Duration.ofDays(1));
+        return modified == null ? meta.date().minus(cached) : modified;
     }
 }

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 import seat.resource.Resource;
@@ -41,11 +43,24 @@ public final class Committing {
     private final Duration lease;
     private final OddAnswers oddAnswers = new OddAnswers();
     private final Map<String, AfterCommit> afterCommit = new HashMap<>();
+    private final Map<String, Consequence> consequences = new HashMap<>();
+    private final Set<String> believed = new HashSet<>();
 
     /** What follows when a resource's data changed, for one owner. */
     @FunctionalInterface
     public interface AfterCommit {
         void changed(long ownerId);
+    }
+
+    /** What else a resource's answer means, changed or not: written in the transaction that commits it, after its rows. */
+    @FunctionalInterface
+    interface Consequence {
+        /**
+         * Looks at the answer before anything of it is written.
+         *
+         * @return what is written with it, told whether rows changed
+         */
+        Consumer<Boolean> of(Started update, Fetched fetched);
     }
 
     public Committing(
@@ -70,7 +85,27 @@ public final class Committing {
         afterCommit.put(resource, action);
     }
 
+    /** Commits this with each answer about the resource. */
+    void with(String resource, Consequence consequence) {
+        consequences.put(resource, consequence);
+    }
+
+    /** An answer about this resource is believed at once, however much it no longer lists. */
+    void believe(String resource) {
+        believed.add(resource);
+    }
+
     void commit(Started update, Resource resource, List<Table> tables, Fetched got) {
+        Consequence declared = consequences.get(resource.name());
+        Consumer<Boolean> consequence = declared == null ? null : declared.of(update, got);
+        if (got.unchanged() && consequence != null) {
+            database.inTransaction(() -> {
+                updates.succeed(
+                        update, resource.ownerType().queue(), success(update, resource, got, null, false, null));
+                consequence.accept(false);
+            });
+            return;
+        }
         if (got.unchanged()) {
             database.retrying(() -> {
                 updates.succeed(
@@ -86,7 +121,9 @@ public final class Committing {
         Oddities oddities = Oddities.of(differences);
         Success.Odd odd = got.documents().isEmpty() ? null : oddAnswers.tell(resource, oddities);
         Fetched fetched = oddities.whole() ? got : got.withoutEtags();
-        Deletions deletions = Deletions.of(update.pendingDelete(), version(fetched), Instant.now(), differences);
+        Deletions deletions = believed.contains(resource.name())
+                ? Deletions.HAPPEN
+                : Deletions.of(update.pendingDelete(), version(fetched), Instant.now(), differences);
         int changed = changed(differences, deletions);
         List<Runnable> alongside = deletions.waits() ? List.of() : fetched.alongside();
         Success success = deletions.waits()
@@ -98,7 +135,7 @@ public final class Committing {
                         differences.stream().mapToLong(Difference::listed).sum(),
                         changed > 0,
                         odd);
-        if (changed == 0 && alongside.isEmpty()) {
+        if (changed == 0 && alongside.isEmpty() && consequence == null) {
             // One statement is a transaction of its own: no data row changes, so there is nothing it has to stand
             // together with.
             database.retrying(() -> {
@@ -122,6 +159,9 @@ public final class Committing {
             }
             alongside.forEach(Runnable::run);
             entityIds.note(unnamed);
+            if (consequence != null) {
+                consequence.accept(changed > 0);
+            }
             if (changed > 0) {
                 updates.wake(update.ownerId(), resource.wakes());
                 updates.hasten(update.ownerId(), resource.hastens());

@@ -9,6 +9,7 @@ import java.util.Objects;
 import seat.db.Database;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
+import seat.update.Leadership;
 import seat.update.Started;
 
 /** Whose token an update is fetched with. */
@@ -66,10 +67,7 @@ final class Credentials {
     }
 
     private List<Long> members(Started update, Resource resource) {
-        String roles = resource.roles().isEmpty() ? "" : """
-                AND EXISTS (SELECT 1 FROM character_roles r
-                  WHERE r.character_id = t.character_id AND r.scope = 'roles' AND r.role IN (:roles))
-                """;
+        String roles = resource.roles().isEmpty() ? "" : "AND " + Leadership.hasOneOfTheRoles();
         String organisation = Objects.requireNonNull(update.ownerType().column());
         return leastRefused(
                 resource,

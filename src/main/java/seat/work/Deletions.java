@@ -22,6 +22,9 @@ record Deletions(@Nullable String pending, @Nullable String reason) {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int REMEMBERED = 64;
 
+    /** Nothing waits. */
+    static final Deletions HAPPEN = new Deletions(null, null);
+
     boolean waits() {
         return reason != null;
     }
@@ -41,14 +44,14 @@ record Deletions(@Nullable String pending, @Nullable String reason) {
             }
         }
         if (tables.isEmpty()) {
-            return new Deletions(null, null);
+            return HAPPEN;
         }
         Doubt doubt = Doubt.parse(before);
         if (doubt == null || !doubt.tables().containsAll(tables)) {
             doubt = new Doubt(version, now, tables);
         } else if (version.isAfter(doubt.version())
                 || !now.isBefore(doubt.since().plus(LONGEST))) {
-            return new Deletions(null, null);
+            return HAPPEN;
         }
         return new Deletions(doubt.text(), String.join("; ", reasons) + ": waits for a newer answer that agrees");
     }

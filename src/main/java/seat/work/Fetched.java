@@ -72,6 +72,11 @@ record Fetched(
         return new Fetched(true, List.of(), true, null, freshFor, null, null, gap, false, null, List.of());
     }
 
+    /** The same, with the time at which ESI says it was still so. */
+    static Fetched notModified(Duration freshFor, @Nullable String gap, Instant modified) {
+        return new Fetched(true, List.of(), true, null, freshFor, modified, null, gap, false, null, List.of());
+    }
+
     /** A complete answer. */
     static Fetched whole(List<Document> documents, Duration freshFor, Instant modified, Map<String, String> etags) {
         return new Fetched(false, documents, true, null, freshFor, modified, etags, null, false, null, List.of());

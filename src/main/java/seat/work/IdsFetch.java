@@ -1,6 +1,7 @@
 package seat.work;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -139,6 +140,9 @@ final class IdsFetch {
         private final String idField;
         private boolean doubtful;
         private Duration freshFor = Duration.ZERO;
+        /** Of the oldest answer; null when one does not say of when it is. */
+        private @Nullable Instant modified = Instant.MAX;
+
         private int refusals;
         private EsiException.@Nullable Status refusal;
 
@@ -150,6 +154,10 @@ final class IdsFetch {
                     .filter(column -> !column.equals(mapping.ownerColumn()))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+            return one == null || other == null ? null : one.isBefore(other) ? one : other;
         }
 
         /** Takes up what an earlier run left, as far as it is still listed. */
@@ -206,6 +214,7 @@ final class IdsFetch {
             if (answer instanceof EsiAnswer.Fresh fresh) {
                 documents.add(new Document(fresh.body(), Map.of(), Assignment.version(fresh.meta())));
                 freshFor = answer.meta().freshFor();
+                modified = earlier(modified, fresh.meta().lastModified());
                 note(ids, fresh.body());
             }
         }
@@ -272,8 +281,9 @@ final class IdsFetch {
             }
             List<Long> left = batches.stream().flatMap(List::stream).toList();
             kept.addAll(batches);
+            Instant known = documents.isEmpty() ? null : modified;
             return new Fetched(
-                    false, documents, false, null, freshFor, null, null, text(kept), false, held, alongside(left));
+                    false, documents, false, null, freshFor, known, null, text(kept), false, held, alongside(left));
         }
 
         private List<Runnable> alongside(List<Long> left) {

@@ -29,12 +29,13 @@ final class SingleFetch {
             throw status;
         }
         return switch (answer) {
-            case EsiAnswer.NotModified same -> Fetched.notModified(same.meta().freshFor(), null);
+            case EsiAnswer.NotModified same ->
+                Fetched.notModified(same.meta().freshFor(), null, assignment.trueAt(same.meta()));
             case EsiAnswer.Fresh fresh ->
                 Fetched.whole(
                         List.of(new Document(fresh.body(), Map.of(), Assignment.version(fresh.meta()))),
                         fresh.meta().freshFor(),
-                        Assignment.version(fresh.meta()),
+                        assignment.trueAt(fresh.meta()),
                         etags(fresh.meta().etag()));
         };
     }

@@ -14,6 +14,7 @@ import seat.sso.AccessTokens;
 import seat.sync.Reconciler;
 import seat.update.Enrolment;
 import seat.update.Intervals;
+import seat.update.Memberships;
 import seat.update.Updates;
 
 /** Puts a worker together. */
@@ -52,6 +53,7 @@ public final class Workers {
         });
         committing.after("character.roles", enrolment::unparkOrganisationsOf);
         committing.after("character.structures", enrolment::unparkStructures);
+        DatedFacts.commitWith(committing, new Memberships(database, updates, enrolment));
         committing.after("corporation.projects", new NewProjects(database));
         UpdateRun run = new UpdateRun(
                 database,

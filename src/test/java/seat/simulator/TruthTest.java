@@ -62,7 +62,7 @@ class TruthTest {
                         .add(lower(all, "COLUMN_NAME"));
             }
             for (Map.Entry<String, Set<String>> table : columns.entrySet()) {
-                table.getValue().removeAll(List.of("created_at", "updated_at", "seen_at"));
+                table.getValue().removeAll(List.of("created_at", "updated_at", "seen_at", "named_from"));
                 try (ResultSet key = connection.getMetaData().getPrimaryKeys(null, null, table.getKey())) {
                     while (key.next()) {
                         keys.computeIfAbsent(table.getKey(), name -> new TreeSet<>())

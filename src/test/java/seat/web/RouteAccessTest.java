@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import seat.access.Permission;
 import seat.access.PublicPage;
 import seat.access.Requires;
+import seat.resource.Catalogue;
+import seat.sync.Schema;
+import seat.update.Enrolment;
+import seat.update.Memberships;
+import seat.update.Updates;
 
 /** Walks every route of the running application as everybody who may knock. */
 class RouteAccessTest {
@@ -140,8 +146,8 @@ class RouteAccessTest {
     @Test
     void aDirectorWhoLeftTheCorporationNoLongerSeesIt() {
         Browser director = web.signedIn(96_000_079, "Late Director");
-        web.seed.row("character_roles", "character_id role scope", 96_000_079L, "Director", "roles");
         web.seed.row("character_affiliations", "character_id corporation_id", 96_000_079L, Seed.CORPORATION);
+        web.seed.director(96_000_079L, Seed.CORPORATION);
         String summary = "/corporations/" + Seed.CORPORATION + "/summary";
         assertThat(director.get(summary).statusCode()).isEqualTo(200);
         web.database
@@ -149,6 +155,67 @@ class RouteAccessTest {
                 .sql("UPDATE character_affiliations SET corporation_id = 98000002 WHERE character_id = 96000079")
                 .update();
         assertThat(director.get(summary).statusCode()).isEqualTo(403);
+    }
+
+    /** Others' money, belongings and people. */
+    private static final List<String> BOOKS = List.of("wallets", "assets", "members");
+
+    @Test
+    void aDirectorOfTheOldCorporationSeesNothingOfTheNextOneUntilNewerRolesSayDirector() {
+        long spy = 96_000_081;
+        long own = 98_000_077;
+        Browser browser = web.signedIn(spy, "Former Director");
+        web.seed.row("character_affiliations", "character_id corporation_id", spy, own);
+        web.seed.director(spy, own);
+        assertThat(browser.get("/").body()).contains("/corporations/" + own);
+
+        affiliated(spy, Seed.CORPORATION, 60);
+        assertThat(statuses(browser)).as("he joined as a recruit").containsOnly(403);
+        web.database
+                .sql()
+                .sql("UPDATE refresh_tokens SET disabled_at = CURRENT_TIMESTAMP WHERE character_id = ?")
+                .param(spy)
+                .update();
+        assertThat(statuses(browser)).as("and revoked his token").containsOnly(403);
+        assertThat(browser.get("/").body()).doesNotContain("/corporations/");
+
+        web.database
+                .sql()
+                .sql("UPDATE refresh_tokens SET disabled_at = NULL WHERE character_id = ?")
+                .param(spy)
+                .update();
+        web.database
+                .sql()
+                .sql("UPDATE updates SET source_modified = ? WHERE owner_id = ? AND resource = 'character.roles'")
+                .params(Seed.READ.plusMinutes(90), spy)
+                .update();
+        affiliated(spy, Seed.CORPORATION, 120);
+        assertThat(statuses(browser)).as("he was made a director there").containsOnly(200);
+        web.database
+                .sql()
+                .sql("UPDATE refresh_tokens SET disabled_at = CURRENT_TIMESTAMP WHERE character_id = ?")
+                .param(spy)
+                .update();
+        assertThat(statuses(browser)).containsOnly(403);
+    }
+
+    private List<Integer> statuses(Browser browser) {
+        return BOOKS.stream()
+                .map(page -> browser.get("/corporations/" + Seed.CORPORATION + "/" + page)
+                        .statusCode())
+                .toList();
+    }
+
+    /** EVE named a character's corporation, some minutes after it told the seeded roles. */
+    private void affiliated(long character, long corporation, int minutes) {
+        web.database
+                .sql()
+                .sql("UPDATE character_affiliations SET corporation_id = ? WHERE character_id = ?")
+                .params(corporation, character)
+                .update();
+        Enrolment enrolment = new Enrolment(web.database, Catalogue.bind(Schema.read(web.database)));
+        new Memberships(web.database, web.bean(Updates.class), enrolment)
+                .affiliated(List.of(character), Seed.READ.plusMinutes(minutes).toInstant(ZoneOffset.UTC));
     }
 
     @Test

@@ -19,6 +19,9 @@ final class Seed {
     static final long STRUCTURE = 1_035_466_617_946L;
     static final long CONTAINER = 1_000_000_500_000L;
 
+    /** Of when EVE's answers about directors are. */
+    static final LocalDateTime READ = LocalDateTime.of(2026, 5, 1, 12, 0);
+
     private final Database database;
 
     Seed(Database database) {
@@ -65,6 +68,31 @@ final class Seed {
                 1,
                 2,
                 2.45);
+    }
+
+    /** EVE told, all within one membership, that an affiliated character is a director. */
+    void director(long characterId, long corporationId) {
+        row(
+                "character_memberships",
+                "character_id corporation_id corporation_from corporation_until roles_at roles_valid_until",
+                characterId,
+                corporationId,
+                READ.minusHours(1),
+                READ.plusMinutes(1),
+                READ,
+                LocalDateTime.now().plusDays(1));
+        row("character_roles", "character_id role scope named_from", characterId, "Director", "roles", READ);
+        database.sql()
+                .sql("""
+                        INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, succeeded_at, source_modified)
+                        VALUES (:owner, 'character.roles', 'character', 'characters', 0, :later, :later, :now, :read)
+                        ON DUPLICATE KEY UPDATE source_modified = VALUES(source_modified)
+                        """)
+                .param("owner", characterId)
+                .param("later", LocalDateTime.now().plusMinutes(5))
+                .param("now", LocalDateTime.now())
+                .param("read", READ)
+                .update();
     }
 
     void name(long id, String name, String category) {
@@ -190,7 +218,6 @@ final class Seed {
             row("character_locations", "character_id solar_system_id station_id", id, 30_000_142, JITA);
             row("character_ships", "character_id ship_item_id ship_type_id ship_name", id, 9, 587, "Night's Watch");
         }
-        row("character_roles", "character_id role scope", ARIA, "Director", "roles");
         Random random = new Random(7);
         double balance = 900_000_000;
         for (int i = 0; i < 240; i++) {
@@ -240,6 +267,11 @@ final class Seed {
         mail(502, "Rent is due", "Pay &lt;now&gt;.");
         corporation();
         updates();
+        director(ARIA, CORPORATION);
+        database.sql()
+                .sql("UPDATE updates SET source_modified = ? WHERE resource = 'corporation.sheet'")
+                .param(READ)
+                .update();
         for (int i = 0; i < 120; i++) {
             row(
                     "server_statuses",

@@ -164,7 +164,7 @@ class CredentialsTest {
                     .forEach(character -> seat.database()
                             .sql()
                             .sql(
-                                    "INSERT INTO character_roles (character_id, role, scope) VALUES (?, 'Director', 'roles')")
+                                    "INSERT INTO character_roles (character_id, role, scope, named_from) VALUES (?, 'Director', 'roles', '2003-05-06')")
                             .param(character)
                             .update());
             String row = " FROM updates WHERE resource = 'corporation.divisions' AND owner_id = " + corporation;
@@ -224,17 +224,32 @@ class CredentialsTest {
             long corporation,
             @org.jspecify.annotations.Nullable String scope,
             String... roles) {
-        test.jdbc().sql("""
+        test.jdbc()
+                .sql("""
                         INSERT INTO refresh_tokens (character_id, user_id, refresh_token, scopes, expires_on, character_name,
                           character_owner_hash) VALUES (?, 1, '', ?, CURRENT_TIMESTAMP(3), 'Somebody', '')
-                        """).params(character, "[\"" + scope + "\"]").update();
+                        """)
+                .params(
+                        character,
+                        "[\"" + scope + "\",\"" + resource("character.roles").scope() + "\"]")
+                .update();
         test.jdbc()
                 .sql("INSERT INTO character_affiliations (character_id, corporation_id, alliance_id) VALUES (?, ?, ?)")
                 .params(character, corporation, ALLIANCE)
                 .update();
+        test.jdbc().sql("""
+                        INSERT INTO character_memberships (character_id, corporation_id, corporation_from, corporation_until)
+                        VALUES (?, ?, '2026-07-04 12:00:00', '2026-07-04 12:00:00')
+                        """).params(character, corporation).update();
+        test.jdbc().sql("""
+                        INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, succeeded_at, source_modified)
+                        VALUES (?, 'character.roles', 'character', 'characters', 0, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3),
+                          CURRENT_TIMESTAMP(3), '2026-07-04 12:00:00')
+                        """).param(character).update();
         for (String role : roles) {
             test.jdbc()
-                    .sql("INSERT INTO character_roles (character_id, role, scope) VALUES (?, ?, 'roles')")
+                    .sql(
+                            "INSERT INTO character_roles (character_id, role, scope, named_from) VALUES (?, ?, 'roles', '2026-07-04 12:00:00')")
                     .params(character, role)
                     .update();
         }
