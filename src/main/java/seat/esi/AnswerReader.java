@@ -1,18 +1,34 @@
 package seat.esi;
 
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ValueNode;
 
 /** Makes an answer, or the exception that explains it, of what came over HTTP. */
 final class AnswerReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** No answer of ESI is nested deeper than a handful, has longer names, or numbers of more digits than a double. */
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(64)
+            .maxNumberLength(400)
+            .maxNameLength(1_000)
+            .maxStringLength(16 << 20)
+            .build();
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(CONSTRAINTS)
+                    .build())
+            .nodeFactory(new SaneNumbers())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -21,6 +37,22 @@ final class AnswerReader {
 
     AnswerReader(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /**
+     * 1e999999999 fits into ten characters, and takes a gigabyte as soon as somebody rounds it: what no double holds is kept as
+     * text, so that it is no number to whoever expects one.
+     */
+    private static final class SaneNumbers extends JsonNodeFactory {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ValueNode numberNode(@Nullable BigDecimal number) {
+            return number == null || Double.isFinite(number.doubleValue())
+                            && Math.abs((long) number.scale()) <= Double.MAX_EXPONENT
+                    ? super.numberNode(number)
+                    : stringNode(number.toString());
+        }
     }
 
     EsiAnswer read(EsiRequest request, Transport.Reply reply) throws EsiException {
@@ -48,7 +80,7 @@ final class AnswerReader {
     }
 
     private static JsonNode body(EsiRequest request, Transport.Reply reply) throws EsiException.BadBody {
-        if (reply.body().length == 0) {
+        if (reply.body().isEmpty()) {
             if (reply.status() == 204) {
                 return MissingNode.getInstance();
             }
@@ -63,7 +95,7 @@ final class AnswerReader {
             throw bad(request, EsiException.BadBody.Reason.WRONG_TYPE, Lines.oneLine(type), null);
         }
         try {
-            return JSON.readTree(reply.body());
+            return JSON.readTree(reply.body().stream());
         } catch (JacksonException malformed) {
             throw bad(
                     request,
@@ -82,7 +114,7 @@ final class AnswerReader {
 
     private static JsonNode refusal(Transport.Reply reply) {
         try {
-            return JSON.readTree(reply.body());
+            return JSON.readTree(reply.body().stream());
         } catch (JacksonException notJson) {
             return MissingNode.getInstance();
         }

@@ -25,15 +25,28 @@ public final class EsiClient implements AutoCloseable {
     private final InstantSource clock;
     private final Sleep sleep;
 
+    private final MemoryBudget memory;
+
     public EsiClient(EsiSettings settings, Budgets budgets, PauseLog pauses) {
         this(settings, budgets, pauses, InstantSource.system(), Thread::sleep);
     }
 
     EsiClient(EsiSettings settings, Budgets budgets, PauseLog pauses, InstantSource clock, Sleep sleep) {
+        this(settings, budgets, pauses, clock, sleep, MemoryBudget.ofHeap());
+    }
+
+    EsiClient(
+            EsiSettings settings,
+            Budgets budgets,
+            PauseLog pauses,
+            InstantSource clock,
+            Sleep sleep,
+            MemoryBudget memory) {
+        this.memory = memory;
         this.budgets = budgets;
         this.clock = clock;
         this.sleep = sleep;
-        this.transport = new Transport(settings);
+        this.transport = new Transport(settings, memory);
         this.gate = new Gate(budgets, Routes.shipped(), pauses, settings.applicationId(), clock, sleep);
         this.reader = new AnswerReader(clock);
     }
@@ -104,16 +117,33 @@ public final class EsiClient implements AutoCloseable {
         }
     }
 
+    /** What the answers in work may take together; an update opens an account in it and names it in its requests. */
+    public MemoryBudget memory() {
+        return memory;
+    }
+
     /** Sends a request that was admitted, and settles its permit. */
     EsiAnswer send(EsiRequest request, Permit permit) throws EsiException, InterruptedException {
+        if (request.memory() != null) {
+            return send(request, permit, request.memory());
+        }
+        try (MemoryBudget.Account account = memory.open()) {
+            return send(request, permit, account);
+        }
+    }
+
+    private EsiAnswer send(EsiRequest request, Permit permit, MemoryBudget.Account account)
+            throws EsiException, InterruptedException {
         long start = System.nanoTime();
         boolean counted = true;
         try {
-            Transport.Reply reply = transport.exchange(request);
-            counted = false;
-            statistics.answered(reply.status(), Duration.ofNanos(System.nanoTime() - start));
-            gate.answered(permit, reply.status(), reply.headers());
-            return reader.read(request, reply);
+            Transport.Reply reply = transport.exchange(request, account);
+            try (Body body = reply.body()) {
+                counted = false;
+                statistics.answered(reply.status(), Duration.ofNanos(System.nanoTime() - start));
+                gate.answered(permit, reply.status(), reply.headers());
+                return reader.read(request, reply);
+            }
         } catch (EsiException.ConnectionFailed failed) {
             if (!failed.sent()) {
                 counted = false;

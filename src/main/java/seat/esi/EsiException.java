@@ -2,6 +2,7 @@ package seat.esi;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +169,16 @@ public abstract sealed class EsiException extends Exception {
         /** How long the pages that did come must not be asked for again. */
         public Duration freshFor() {
             return freshFor;
+        }
+    }
+
+    /** A list says that it has more pages than anybody would read. */
+    public static final class TooManyPages extends EsiException {
+        TooManyPages(String request, int pages, int most) {
+            super(
+                    request,
+                    String.format(Locale.ROOT, "%s: X-Pages is %,d; at most %,d pages are read", request, pages, most),
+                    null);
         }
     }
 

@@ -19,7 +19,7 @@ record EsiHeaders(HttpHeaders raw) {
                 time("Expires").orElse(null),
                 time("Last-Modified").orElse(null),
                 text("ETag").orElse(null),
-                number("X-Pages").orElse(status == 304 ? 0 : 1),
+                pages().orElse(status == 304 ? 0 : 1),
                 status);
     }
 
@@ -68,6 +68,22 @@ record EsiHeaders(HttpHeaders raw) {
                 : time("Retry-After").map(until -> Duration.between(time("Date").orElse(now), until));
         return wanted.map(time -> time.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : time)
                 .map(time -> time.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : time);
+    }
+
+    /** A number that is too long to be read is more than anybody takes. */
+    private OptionalInt pages() {
+        return text("X-Pages").filter(text -> text.matches("\\d{10,}")).isPresent()
+                ? OptionalInt.of(Integer.MAX_VALUE)
+                : number("X-Pages");
+    }
+
+    /** Bytes of the body as the headers announce it; 0 if they do not. */
+    long length() {
+        try {
+            return text("Content-Length").map(Long::parseLong).orElse(0L);
+        } catch (NumberFormatException malformed) {
+            return 0;
+        }
     }
 
     Optional<String> text(String name) {

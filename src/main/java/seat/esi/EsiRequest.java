@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param token of the character who asks; null for a public request
  * @param body of a POST, as JSON; null for none
  * @param etag of the answer already stored; null to read in any case
+ * @param memory pays for the answer as long as it is needed; null if the answer is soon forgotten
  */
 public record EsiRequest(
         Method method,
@@ -33,7 +34,8 @@ public record EsiRequest(
         Map<String, String> query,
         @Nullable EsiToken token,
         @Nullable JsonNode body,
-        @Nullable String etag) {
+        @Nullable String etag,
+        MemoryBudget.@Nullable Account memory) {
 
     /** The methods this client sends: it reads, and never changes anything in EVE. */
     public enum Method {
@@ -53,35 +55,40 @@ public record EsiRequest(
     }
 
     public static EsiRequest get(String route) {
-        return new EsiRequest(Method.GET, route, Map.of(), Map.of(), null, null, null);
+        return new EsiRequest(Method.GET, route, Map.of(), Map.of(), null, null, null, null);
     }
 
     /** A read that ESI wants as POST, such as {@code /universe/names}. */
     public static EsiRequest post(String route, JsonNode body) {
-        return new EsiRequest(Method.POST, route, Map.of(), Map.of(), null, body, null);
+        return new EsiRequest(Method.POST, route, Map.of(), Map.of(), null, body, null, null);
     }
 
     /** Fills one parameter of the template. */
     public EsiRequest with(String parameter, Object value) {
         var values = new LinkedHashMap<>(path);
         values.put(parameter, value);
-        return new EsiRequest(method, route, values, query, token, body, etag);
+        return new EsiRequest(method, route, values, query, token, body, etag, memory);
     }
 
     public EsiRequest query(String name, Object value) {
         var values = new LinkedHashMap<>(query);
         values.put(name, value.toString());
-        return new EsiRequest(method, route, path, values, token, body, etag);
+        return new EsiRequest(method, route, path, values, token, body, etag, memory);
     }
 
     /** Asks in the name of a character; null makes it a public request. */
     public EsiRequest as(@Nullable EsiToken asker) {
-        return new EsiRequest(method, route, path, query, asker, body, etag);
+        return new EsiRequest(method, route, path, query, asker, body, etag, memory);
     }
 
     /** Lets ESI answer "not modified" if this is still the current version; null reads in any case. */
     public EsiRequest ifNoneMatch(@Nullable String known) {
-        return new EsiRequest(method, route, path, query, token, body, known);
+        return new EsiRequest(method, route, path, query, token, body, known, memory);
+    }
+
+    /** Whose memory the answer takes; see {@link EsiClient#memory()}. */
+    public EsiRequest within(MemoryBudget.@Nullable Account account) {
+        return new EsiRequest(method, route, path, query, token, body, etag, account);
     }
 
     /** What is asked for, without host or query, such as {@code GET /characters/90000001/assets}. */

@@ -34,6 +34,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class PageReader {
 
+    /** The longest lists of EVE have some hundred pages. */
+    private static final int MOST_PAGES = 5_000;
+
     private static final int PARALLEL = 10;
     private static final int ROUNDS = 3;
     private static final int STARTS = 3;
@@ -218,6 +221,10 @@ final class PageReader {
 
     private Got get(EsiRequest page, Permit permit) throws EsiException, InterruptedException {
         EsiAnswer answer = client.send(page, permit);
+        int told = answer.meta().pages();
+        if (told > MOST_PAGES) {
+            throw new EsiException.TooManyPages(page.title(), told, MOST_PAGES);
+        }
         if (answer instanceof EsiAnswer.Fresh fresh) {
             if (!fresh.body().isArray()) {
                 throw new EsiException.NotAPage(

@@ -1,9 +1,11 @@
 package seat.esi;
 
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -13,10 +15,12 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +31,36 @@ final class Transport implements AutoCloseable {
     /**
      * An answer whose headers came.
      *
-     * @param body decoded
+     * @param body decoded; to be closed
      * @param trouble why the body cannot be used; null if it can
      */
     record Reply(
             int status,
             EsiHeaders headers,
-            byte[] body,
-            @Nullable EsiException trouble) {}
+            Body body,
+            @Nullable EsiException trouble) {
+        static Reply useless(int status, EsiHeaders headers, EsiException trouble) {
+            return new Reply(status, headers, Body.EMPTY, trouble);
+        }
+    }
+
+    /** Of the body of a refusal, which holds a sentence. */
+    private static final int REFUSAL_BYTES = 64 << 10;
+
+    /** After the last byte of packed data nothing should come. */
+    private static final int REMAINDER = 1024;
+
+    /** How long an answer is left alone that no memory was left for. */
+    private static final Duration MEMORY_PAUSE = Duration.ofMinutes(1);
 
     private final EsiSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
+    private final MemoryBudget memory;
 
-    Transport(EsiSettings settings) {
+    Transport(EsiSettings settings, MemoryBudget memory) {
         this.settings = settings;
+        this.memory = memory;
         boolean secure = "https".equals(settings.baseUrl().getScheme());
         this.http = HttpClient.newBuilder()
                 .executor(threads)
@@ -51,22 +70,21 @@ final class Transport implements AutoCloseable {
                 .build();
     }
 
-    /** @throws EsiException {@code Timeout} or {@code ConnectionFailed} if no headers came */
-    Reply exchange(EsiRequest request) throws EsiException, InterruptedException {
-        var head = new AtomicReference<HttpResponse.@Nullable ResponseInfo>();
+    /**
+     * @param account pays for the body
+     * @throws EsiException {@code Timeout} or {@code ConnectionFailed} if no headers came
+     */
+    Reply exchange(EsiRequest request, MemoryBudget.Account account) throws EsiException, InterruptedException {
+        HttpRequest sent = http(request);
+        HttpResponse<InputStream> response;
         try {
-            HttpResponse<byte[]> response = http.send(http(request), info -> {
-                head.set(info);
-                return new BoundedBody(settings.maxBodyBytes(), settings.bodyTimeout());
-            });
-            return decoded(request, response);
+            response = http.send(sent, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException failure) {
-            HttpResponse.ResponseInfo info = head.get();
-            if (info == null) {
-                throw noAnswer(request, failure);
-            }
-            return new Reply(info.statusCode(), new EsiHeaders(info.headers()), new byte[0], badBody(request, failure));
+            throw noAnswer(request, failure);
+        } catch (IllegalArgumentException malformed) { // what the JDK makes of a Content-Length that is no number
+            throw noAnswer(request, new ProtocolException("malformed headers: " + malformed.getMessage()));
         }
+        return received(request, response, account);
     }
 
     private HttpRequest http(EsiRequest request) {
@@ -99,34 +117,97 @@ final class Transport implements AutoCloseable {
         return request.body() == null ? new byte[0] : request.body().toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private Reply decoded(EsiRequest request, HttpResponse<byte[]> response) {
+    /** Reads the body while its time lasts: past the deadline the connection is given up, which ends the reading. */
+    private Reply received(EsiRequest request, HttpResponse<InputStream> response, MemoryBudget.Account account)
+            throws InterruptedException {
         var headers = new EsiHeaders(response.headers());
-        byte[] body = response.body();
-        String encoding = headers.text("Content-Encoding").orElse("identity");
-        if (body.length == 0 || encoding.equalsIgnoreCase("identity")) {
-            return new Reply(response.statusCode(), headers, body, null);
-        }
-        if (!encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("x-gzip")) {
-            var trouble = new EsiException.BadBody(
-                    request.title(), EsiException.BadBody.Reason.WRONG_TYPE, "Content-Encoding " + encoding, null);
-            return new Reply(response.statusCode(), headers, new byte[0], trouble);
-        }
-        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            byte[] plain = gzip.readNBytes(settings.maxBodyBytes() + 1);
-            if (plain.length > settings.maxBodyBytes()) {
-                throw new BoundedBody.TooLarge();
+        int status = response.statusCode();
+        // Who waits for memory gives up before the body's time is over, so that it is known what it waited for.
+        long deadline = System.nanoTime() + settings.bodyTimeout().toNanos() * 3 / 4;
+        var late = new AtomicBoolean();
+        var end = new CompletableFuture<Void>();
+        InputStream raw = response.body();
+        end.orTimeout(settings.bodyTimeout().toMillis(), TimeUnit.MILLISECONDS).exceptionally(timeout -> {
+            late.set(true);
+            giveUp(raw);
+            return null;
+        });
+        try (raw) {
+            int most = status / 100 == 2 ? settings.maxBodyBytes() : Math.min(REFUSAL_BYTES, settings.maxBodyBytes());
+            if (headers.length() > most) {
+                throw new Body.TooLarge();
             }
-            return new Reply(response.statusCode(), headers, plain, null);
+            Body body = decoded(request, headers, raw, most, account, deadline);
+            if (late.get()) {
+                body.close();
+                throw new IOException("given up");
+            }
+            return new Reply(status, headers, body, null);
+        } catch (EsiException trouble) {
+            return Reply.useless(status, headers, trouble);
+        } catch (MemoryBudget.Exhausted exhausted) {
+            return Reply.useless(status, headers, noMemory(request, exhausted));
         } catch (IOException failure) {
-            return new Reply(response.statusCode(), headers, new byte[0], badBody(request, failure));
+            if (Thread.interrupted() || causedBy(failure, InterruptedException.class)) {
+                throw new InterruptedException("Interrupted while reading " + request.title());
+            }
+            return Reply.useless(status, headers, late.get() ? tooSlow(request, failure) : badBody(request, failure));
+        } finally {
+            end.complete(null);
         }
     }
 
-    private EsiException badBody(EsiRequest request, IOException failure) {
-        if (causedBy(failure, TimeoutException.class)) {
-            return new EsiException.Timeout(request.title(), "the body of the answer", settings.bodyTimeout(), failure);
+    private static Body decoded(
+            EsiRequest request, EsiHeaders headers, InputStream raw, int most, MemoryBudget.Account account, long deadline)
+            throws IOException, EsiException, MemoryBudget.Exhausted, InterruptedException {
+        String encoding = headers.text("Content-Encoding").orElse("identity");
+        if (encoding.equalsIgnoreCase("identity")) {
+            return Body.read(raw, most, account, deadline);
         }
-        if (causedBy(failure, BoundedBody.TooLarge.class)) {
+        var begun = new PushbackInputStream(raw);
+        int first = begun.read();
+        if (first < 0) {
+            return Body.EMPTY;
+        }
+        begun.unread(first);
+        if (!encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("x-gzip")) {
+            throw new EsiException.BadBody(
+                    request.title(), EsiException.BadBody.Reason.WRONG_TYPE, "Content-Encoding " + encoding, null);
+        }
+        Body body = Body.read(new GZIPInputStream(begun), most, account, deadline);
+        raw.readNBytes(REMAINDER); // to its end, so that the connection can be used again
+        return body;
+    }
+
+    private static void giveUp(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException ignored) {
+            // whoever reads it finds out
+        }
+    }
+
+    private EsiException noMemory(EsiRequest request, MemoryBudget.Exhausted exhausted) {
+        return exhausted.ever()
+                ? new EsiException.BadBody(
+                        request.title(),
+                        EsiException.BadBody.Reason.TOO_LARGE,
+                        "with what else its update has read it needs more than the %,d MB that one update may hold; a larger SEAT_MEMORY raises that"
+                                .formatted(memory.most() >> 20),
+                        exhausted)
+                : new EsiException.BudgetDenied(
+                        request.title(),
+                        "memory",
+                        Instant.now().plus(MEMORY_PAUSE),
+                        "the answers in work take all the memory there is for them");
+    }
+
+    private EsiException tooSlow(EsiRequest request, IOException failure) {
+        return new EsiException.Timeout(request.title(), "the body of the answer", settings.bodyTimeout(), failure);
+    }
+
+    private EsiException badBody(EsiRequest request, IOException failure) {
+        if (causedBy(failure, Body.TooLarge.class)) {
             return new EsiException.BadBody(
                     request.title(),
                     EsiException.BadBody.Reason.TOO_LARGE,

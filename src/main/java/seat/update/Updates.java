@@ -516,6 +516,19 @@ public final class Updates {
         return finish(update, delay, "parked", "refusals = refusals + 1, source_modified = NULL, ", kind, reason);
     }
 
+    /**
+     * Sets an update that ended its process aside for people to look at. After its rest it is tried once, still suspected.
+     */
+    public boolean poisoned(Started update, Duration rest, String why) {
+        return finish(
+                update, rest, "failed", "failures = failures + 1, ", 1, update.ownerType().queue(), "poison", why);
+    }
+
+    /** Gives a suspected update back unbegun; it stays suspected. */
+    public boolean postpone(Started update, Duration delay, String reason) {
+        return finish(update, delay, "waiting", "", update.lostRuns(), update.queue(), "suspect", reason);
+    }
+
     /** Whoever waits for it waits no longer: what did not succeed travels through its ordinary queue from now on. */
     private boolean finish(
             Started update,
@@ -535,11 +548,24 @@ public final class Updates {
             String queue,
             @Nullable String kind,
             @Nullable String reason) {
+        return finish(update, delay, state, counts, 0, queue, kind, reason);
+    }
+
+    private boolean finish(
+            Started update,
+            Duration delay,
+            String state,
+            String counts,
+            int lostRuns,
+            String queue,
+            @Nullable String kind,
+            @Nullable String reason) {
         List<@Nullable Object> values = new ArrayList<>();
         Collections.addAll(
                 values,
                 state,
                 queue,
+                lostRuns,
                 micros(delay),
                 kind,
                 shortened(reason),
@@ -548,7 +574,7 @@ public final class Updates {
                 update.token());
         boolean finished =
                 database.retrying(() -> database.template().update("""
-                                UPDATE updates SET token = token + 1, state = ?, queue = ?, lost_lease = FALSE, lost_runs = 0, %s
+                                UPDATE updates SET token = token + 1, state = ?, queue = ?, lost_lease = FALSE, lost_runs = ?, %s
                                   next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)), reason_kind = ?, reason = ?
                                 WHERE owner_id = ? AND resource = ? AND token = ?
                                 """.formatted(counts), values.toArray())) == 1;

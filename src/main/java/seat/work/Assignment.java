@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import seat.esi.EsiRequest;
 import seat.esi.EsiToken;
+import seat.esi.MemoryBudget;
 import seat.esi.Meta;
 import seat.esi.Routes;
 import seat.resource.OwnerType;
@@ -20,14 +21,20 @@ import tools.jackson.databind.JsonNode;
  * An update in a worker's hands: which resource, for whom, with whose token.
  *
  * @param token null for public data
+ * @param memory pays for the answers until the update has ended
  */
 record Assignment(
         Started update,
         Resource resource,
         List<Table> tables,
-        @Nullable EsiToken token) {
+        @Nullable EsiToken token,
+        MemoryBudget.@Nullable Account memory) {
     Assignment {
         tables = List.copyOf(tables);
+    }
+
+    Assignment(Started update, Resource resource, List<Table> tables, @Nullable EsiToken token) {
+        this(update, resource, tables, token, null);
     }
 
     /** Whether the token is that of one member of several who might serve. */
@@ -57,7 +64,7 @@ record Assignment(
     }
 
     private EsiRequest fill(EsiRequest template) {
-        EsiRequest request = template.as(token);
+        EsiRequest request = template.as(token).within(memory);
         if (resource.ownerType() != OwnerType.PUBLIC) {
             request = request.with(Objects.requireNonNull(resource.ownerType().column()), update.ownerId());
         }

@@ -3,11 +3,13 @@ package seat.work;
 import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.esi.EsiException;
+import seat.esi.MemoryBudget;
 import seat.resource.Fetch;
 import seat.sync.Reconciler;
 
 /** Fetches what a resource declares, in the way it declares. */
 final class Fetching {
+    private final EsiClient esi;
     private final SingleFetch single;
     private final PagesFetch pages;
     private final BackwardsFetch backwards;
@@ -18,6 +20,7 @@ final class Fetching {
     private final NamesFetch names;
 
     Fetching(EsiClient esi, Database database, Reconciler reconciler) {
+        this.esi = esi;
         this.single = new SingleFetch(esi);
         this.pages = new PagesFetch(esi);
         this.backwards = new BackwardsFetch(esi, reconciler);
@@ -26,6 +29,11 @@ final class Fetching {
         this.cursor = new CursorFetch(esi);
         this.ids = new IdsFetch(esi, database);
         this.names = new NamesFetch(esi, database);
+    }
+
+    /** Opens the account that pays for an update's answers. */
+    MemoryBudget.Account memory() {
+        return esi.memory().open();
     }
 
     Fetched fetch(Assignment assignment) throws EsiException, InterruptedException {

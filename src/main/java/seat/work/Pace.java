@@ -39,6 +39,10 @@ public record Pace(double scale) {
     /** Steps of the ladder of refusals. */
     static final int REFUSAL_STEPS = REFUSALS.length;
 
+    private static final Duration[] POISONED = {
+        Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(6), Duration.ofDays(1)
+    };
+
     /**
      * The interval less up to a tenth, so that what started together drifts apart and is still fresh; never before ESI's cache
      * expires.
@@ -115,6 +119,11 @@ public record Pace(double scale) {
     /** How long until a doubtful answer is looked at again, where ESI allows it and it is not due before. */
     Duration secondLook() {
         return scaled(SECOND_LOOK);
+    }
+
+    /** How long an update that ended its process is left alone; one that happened to be there when it was killed loses little. */
+    Duration poisoned(int failures) {
+        return scaled(POISONED[Math.min(failures, POISONED.length - 1)]);
     }
 
     /** How long EVE is left alone when it does not answer. */

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import seat.db.Database;
 import seat.esi.EsiException;
 import seat.esi.EsiToken;
+import seat.esi.MemoryBudget;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
@@ -19,7 +20,6 @@ import seat.sso.NoToken;
 import seat.sso.RefreshUnavailable;
 import seat.sso.TokenDisabled;
 import seat.sync.BadAnswer;
-import seat.sync.Table;
 import seat.update.Fenced;
 import seat.update.Started;
 import seat.update.Updates;
@@ -27,10 +27,12 @@ import seat.update.Updates;
 /** Runs one started update to its end: fetched and committed, handed back, parked or noted as failed; never left half done. */
 final class UpdateRun {
     private static final Logger log = LoggerFactory.getLogger(UpdateRun.class);
-    /** So many workers lost in a row over one update are no coincidence. */
-    private static final int POISON = 5;
+    /**
+     * So many workers lost in a row over one update are no coincidence: the second time no other suspect ran beside it, as
+     * {@link Suspects} sees to.
+     */
+    private static final int POISON = 2;
 
-    private static final Duration POISON_REST = Duration.ofDays(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration UNTIL_CHANGED = Duration.ofDays(30);
 
@@ -49,6 +51,7 @@ final class UpdateRun {
     private final Refusals refusals;
     private final RestingRoutes routes;
     private final Strangers strangers = new Strangers();
+    private final Suspects suspects = new Suspects(System::nanoTime);
     private final FailureLog failures = new FailureLog(System::nanoTime);
 
     UpdateRun(
@@ -81,12 +84,28 @@ final class UpdateRun {
             return;
         }
         if (update.lostRuns() >= POISON) {
-            String why = "%d workers in a row died or hung while they ran it; retry it once that is mended"
-                    .formatted(update.lostRuns());
-            ended(update, Tally.Outcome.FAILED, updates.retry(update, POISON_REST, true, "poison", why));
+            String why =
+                    "The process that ran it ended, %d times in a row; retry it once it is known why, such as with a larger SEAT_MEMORY"
+                            .formatted(POISON);
+            ended(update, Tally.Outcome.FAILED, updates.poisoned(update, pace.poisoned(update.failures()), why));
             failures.failed("poison", update.resource(), why);
             return;
         }
+        if (update.lostRuns() == 0) {
+            begin(update);
+        } else if (suspects.enter(update)) {
+            try {
+                begin(update);
+            } finally {
+                suspects.leave(update);
+            }
+        } else {
+            String why = "The process that ran it before vanished; it waits until another such update has ended";
+            ended(update, Tally.Outcome.HANDED_BACK, updates.postpone(update, Suspects.ASK_AGAIN, why));
+        }
+    }
+
+    private void begin(Started update) {
         Resource resource = catalogue.resource(update.resource());
         if (resource.needsToken() && downtime.resting()) {
             handBack(update, Duration.ofSeconds(30), "unavailable", "ESI is unavailable");
@@ -190,13 +209,20 @@ final class UpdateRun {
         EsiToken asker = token == null
                 ? null
                 : new EsiToken(token.characterId(), token.secret().reveal());
-        List<Table> tables = catalogue.tables(resource);
-        Fetched fetched = fetching.fetch(new Assignment(update, resource, tables, asker));
+        try (MemoryBudget.Account memory = fetching.memory()) {
+            fetchAndCommit(new Assignment(update, resource, catalogue.tables(resource), asker, memory));
+        }
+    }
+
+    private void fetchAndCommit(Assignment assignment) throws EsiException, InterruptedException {
+        Started update = assignment.update();
+        Resource resource = assignment.resource();
+        Fetched fetched = fetching.fetch(assignment);
         downtime.answered();
         routes.answered(update);
         strangers.look(resource, fetched.documents());
         try {
-            committing.commit(update, resource, tables, fetched);
+            committing.commit(update, resource, assignment.tables(), fetched);
             tally.ended(update.queue(), Tally.Outcome.SUCCEEDED);
         } catch (BadAnswer e) {
             failFresh(update, "bad_answer", String.valueOf(e.getMessage()), fetched.freshFor());

@@ -1,0 +1,173 @@
+package seat.esi;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory that ESI's answers may take in this process, all together: from a body's first byte to the end of the update that
+ * keeps its rows. Who finds it used up waits for others to end.
+ *
+ * <p>Holding while waiting could end with everybody waiting for everybody. Two things prevent it: one holder at a time, the
+ * first that meets the limit, may go on into a reserve above it; and a wait has an end, at which the one who waited gives up and
+ * frees what it held.
+ */
+public final class MemoryBudget {
+    /** Of the heap, for all answers together. */
+    private static final int SHARE = 4;
+
+    /** Of the heap, for one update above that. */
+    private static final int RESERVED_SHARE = 8;
+
+    private final long limit;
+    private final long reserve;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition freed = lock.newCondition();
+    private long used;
+    private long highest;
+    private @Nullable Account beyond;
+
+    /**
+     * @param limit bytes, for everybody together
+     * @param reserve bytes above it, for one account at a time
+     */
+    MemoryBudget(long limit, long reserve) {
+        this.limit = limit;
+        this.reserve = reserve;
+    }
+
+    /** A quarter of this JVM's heap, and an eighth in reserve. */
+    public static MemoryBudget ofHeap() {
+        long heap = Runtime.getRuntime().maxMemory();
+        return new MemoryBudget(heap / SHARE, heap / RESERVED_SHARE);
+    }
+
+    /** What one update, or one request, takes; close it when nothing of the answers is needed any more. */
+    public Account open() {
+        return new Account();
+    }
+
+    /** Bytes one account may hold when it has everything. */
+    public long most() {
+        return limit + reserve;
+    }
+
+    /** Bytes taken now. */
+    public long used() {
+        lock.lock();
+        try {
+            return used;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The most bytes that were ever taken at once. */
+    public long highest() {
+        lock.lock();
+        try {
+            return highest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** There is no memory for an answer. */
+    static final class Exhausted extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        /** Whether it would not fit even if nobody else took anything. */
+        private final boolean ever;
+
+        Exhausted(boolean ever) {
+            super("No memory for an answer");
+            this.ever = ever;
+        }
+
+        boolean ever() {
+            return ever;
+        }
+    }
+
+    /** Bytes taken by one update. Threads may share it. */
+    public final class Account implements AutoCloseable {
+        private long held;
+        private boolean closed;
+
+        private Account() {}
+
+        /**
+         * Takes bytes, or waits until there are some.
+         *
+         * @param patience how long it waits at most
+         */
+        void take(long bytes, Duration patience) throws Exhausted, InterruptedException {
+            lock.lockInterruptibly();
+            try {
+                if (held + bytes > most()) {
+                    throw new Exhausted(true);
+                }
+                long left = patience.toNanos();
+                while (!fits(bytes)) {
+                    if (left <= 0) {
+                        throw new Exhausted(false);
+                    }
+                    left = freed.awaitNanos(left);
+                }
+                if (closed) {
+                    throw new IllegalStateException("The account is closed");
+                }
+                held += bytes;
+                used += bytes;
+                highest = Math.max(highest, used);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private boolean fits(long bytes) {
+            if (used + bytes <= limit) {
+                return true;
+            }
+            if (beyond == null) {
+                beyond = this;
+            }
+            return beyond == this && used + bytes <= most();
+        }
+
+        /** Gives bytes back before the account is closed. */
+        void give(long bytes) {
+            lock.lock();
+            try {
+                release(Math.min(bytes, held));
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void release(long bytes) {
+            held -= bytes;
+            used -= bytes;
+            if (beyond == this && used <= limit) {
+                beyond = null;
+            }
+            freed.signalAll();
+        }
+
+        /** Gives everything back. */
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                closed = true;
+                release(held);
+                if (beyond == this) {
+                    beyond = null;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}
