@@ -77,6 +77,15 @@ public final class Components {
                 == 1;
     }
 
+    /**
+     * Says farewell for all that did not: for a database that only one process can have open, which is this one.
+     */
+    public void othersAreGone() {
+        database.sql()
+                .sql("UPDATE components SET stopped_at = CURRENT_TIMESTAMP(3) WHERE stopped_at IS NULL")
+                .update();
+    }
+
     /** Says farewell, and forgets components that are long gone. */
     public void stopped(String id) {
         database.sql()

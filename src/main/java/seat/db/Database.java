@@ -107,6 +107,11 @@ public final class Database {
                 "ON".equalsIgnoreCase(variables.get("wsrep_on")));
     }
 
+    /** Whether something failed because the way to the database broke. */
+    public static boolean isAway(RuntimeException failure) {
+        return Retries.connectionLost(failure);
+    }
+
     /** The database's clock: the only one that leases and due times go by. */
     public Instant now() {
         return client.sql("SELECT CURRENT_TIMESTAMP(3)")

@@ -5,14 +5,19 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import seat.access.SignInEvents;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import seat.component.Components;
 import seat.component.Hold;
 import seat.component.Presence;
 import seat.config.Settings;
 import seat.db.Database;
+import seat.db.DatabaseWatch;
 import seat.dispatch.DispatcherLoop;
 import seat.esi.Budgets;
 import seat.esi.EsiClient;
@@ -48,9 +53,36 @@ class ComponentConfiguration {
         return new Metrics(figures, new Overview(database), queue, budgets, role.role(), signIns);
     }
 
+    /** Only a database that others run can be away. */
     @Bean(destroyMethod = "close")
-    ManagementServer managementServer(Settings settings, Database database, Metrics metrics, Readiness readiness) {
-        return new ManagementServer(settings.management(), database, metrics, readiness);
+    @Conditional(OnServer.class)
+    DatabaseWatch databaseWatch(Settings settings) {
+        return DatabaseWatch.of(
+                settings.database().url(),
+                settings.database().user(),
+                settings.database().password().reveal());
+    }
+
+    /** Whether the settings name a MySQL/MariaDB. */
+    static final class OnServer implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return context.getBeanFactory() != null
+                    && !context.getBeanFactory()
+                            .getBean(Settings.class)
+                            .database()
+                            .embedded();
+        }
+    }
+
+    @Bean(destroyMethod = "close")
+    ManagementServer managementServer(
+            Settings settings,
+            Database database,
+            Optional<DatabaseWatch> watch,
+            Metrics metrics,
+            Readiness readiness) {
+        return new ManagementServer(settings.management(), database, watch, metrics, readiness);
     }
 
     @Bean
@@ -68,6 +100,9 @@ class ComponentConfiguration {
             Settings settings,
             Tuning tuning,
             RoleInProcess role) {
+        if (settings.database().embedded()) { // its file's lock proves that nobody else lives
+            components.othersAreGone();
+        }
         boolean works = role.role().worker();
         Components.Identity me = new Components.Identity(
                 UUID.randomUUID().toString(),

@@ -1,6 +1,8 @@
 package seat.role;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,11 +10,13 @@ import seat.access.NewOwners;
 import seat.component.Components;
 import seat.component.Hold;
 import seat.component.QueuePauses;
+import seat.config.PrivateFiles;
 import seat.config.SecretKey;
 import seat.config.Settings;
 import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.Impatience;
 import seat.resource.Catalogue;
 import seat.sde.StaticNames;
 import seat.sso.KeyCheck;
@@ -29,7 +33,10 @@ import seat.update.Updates;
 @Configuration(proxyBeanMethods = false)
 class DataConfiguration {
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(Settings settings) {
+    HikariDataSource dataSource(Settings settings) throws IOException {
+        if (settings.database().embedded() && Files.isDirectory(settings.dataDir())) {
+            PrivateFiles.folder(settings.dataDir());
+        }
         return settings.database().embedded()
                 ? DataSources.embedded(settings.database().url(), settings.memoryBytes() / 8)
                 : DataSources.server(
@@ -40,8 +47,9 @@ class DataConfiguration {
 
     @Bean
     Database database(HikariDataSource dataSource, Settings settings) {
-        Database database =
-                new Database(dataSource, Dialect.of(settings.database().url()));
+        Database database = settings.database().embedded()
+                ? new Database(dataSource, Dialect.H2)
+                : new Database(new Impatience(dataSource), Dialect.MARIADB);
         new Upgrade(database, settings).run();
         return database;
     }

@@ -8,8 +8,10 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.dao.DataAccessException;
@@ -17,6 +19,7 @@ import seat.config.ManagementSettings;
 import seat.config.Setting;
 import seat.config.SettingsException;
 import seat.db.Database;
+import seat.db.DatabaseWatch;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,15 +29,29 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ManagementServer implements AutoCloseable {
     private static final int PORTS_TRIED = 200;
+    private static final Duration TO_ANSWER = Duration.ofMillis(1_500);
+
+    /** Monitoring asks one question a time, and asks it at once. */
+    static {
+        limit("sun.net.httpserver.maxReqTime", 10);
+        limit("jdk.httpserver.maxConnections", 1_000);
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Database database;
+    private final Optional<DatabaseWatch> watch;
     private final Metrics metrics;
     private final Readiness readiness;
 
-    ManagementServer(ManagementSettings settings, Database database, Metrics metrics, Readiness readiness) {
+    ManagementServer(
+            ManagementSettings settings,
+            Database database,
+            Optional<DatabaseWatch> watch,
+            Metrics metrics,
+            Readiness readiness) {
         this.database = database;
+        this.watch = watch;
         this.metrics = metrics;
         this.readiness = readiness;
         this.server = open(settings);
@@ -43,6 +60,12 @@ final class ManagementServer implements AutoCloseable {
         server.createContext("/ready", this::ready);
         server.createContext("/metrics", this::metrics);
         server.start();
+    }
+
+    private static void limit(String property, int value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, String.valueOf(value));
+        }
     }
 
     private static HttpServer open(ManagementSettings settings) {
@@ -83,7 +106,11 @@ final class ManagementServer implements AutoCloseable {
         answer(exchange, able ? 200 : 503, checks);
     }
 
+    /** Whoever asks waits two seconds at most, even for a database that is frozen. */
     private boolean databaseAnswers() {
+        if (watch.isPresent()) {
+            return watch.get().answersWithin(TO_ANSWER);
+        }
         try {
             database.now();
             return true;

@@ -4,17 +4,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ResponseStatusException;
 import seat.db.BadTableRequestException;
+import seat.db.Database;
 
 /** What every page gets: its viewer, the reader's formats, and an answer to a bad request that says what is allowed. */
 @ControllerAdvice
 final class EveryPage {
+    private static final Logger log = LoggerFactory.getLogger(EveryPage.class);
+
     private final MessageSource messages;
 
     EveryPage(MessageSource messages) {
@@ -42,6 +49,17 @@ final class EveryPage {
         String reason = problem.getReason();
         request.setAttribute(Problems.DETAIL, reason == null ? "" : reason);
         response.sendError(problem.getStatusCode().value());
+    }
+
+    /** A database that went away while the page was made; what else a database has to say is a fault of ours. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    void withoutDatabase(RuntimeException problem, HttpServletResponse response) throws IOException {
+        if (!Database.isAway(problem)) {
+            throw problem;
+        }
+        log.debug("The database went away: {}", problem.getMessage());
+        response.reset();
+        DatabaseAway.tell(response);
     }
 
     private static String area(String path) {
