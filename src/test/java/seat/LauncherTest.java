@@ -65,6 +65,22 @@ class LauncherTest {
     }
 
     @Test
+    void whatTheJvmMakesIsItsUsersAlone() throws Exception {
+        Path jdk = jdk("jdk-25", "25.0.3");
+        executable(jdk.resolve("bin/java"), "#!/bin/sh\numask\n");
+
+        assertThat(start("serve").output()).containsExactly("0077");
+    }
+
+    @Test
+    void readsAFileThatBeginsWithAByteOrderMark() throws Exception {
+        jdk("jdk-25", "25.0.3");
+        Files.writeString(elsewhere.resolve("seat.properties"), "\uFEFFSEAT_MEMORY=640m\n");
+
+        assertThat(start("serve").output()).contains("-Xmx640m");
+    }
+
+    @Test
     void startsThroughASymbolicLink() throws Exception {
         jdk("jdk-25", "25.0.3");
         Path link = Files.createSymbolicLink(elsewhere.resolve("link"), installed.resolve("seat"));

@@ -1,14 +1,17 @@
 package seat.command;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import seat.config.PrivateFiles;
 import seat.config.Settings;
 import seat.config.SettingsException;
 import seat.db.Database;
@@ -67,6 +70,22 @@ final class Checks {
             findings.problem(what, "This machine's clock and " + whose + " are " + apart + " apart. Let NTP set them.");
         } else {
             findings.ok(what, "This machine's clock and " + whose + " are " + apart + " apart");
+        }
+    }
+
+    static void files(Findings findings, Settings settings) {
+        try {
+            List<Path> open = PrivateFiles.open(settings.dataDir());
+            if (open.isEmpty()) {
+                findings.ok("files", "The data folder is closed to other users of this machine");
+            } else {
+                findings.problem(
+                        "files",
+                        open.size() + " files or folders are open to other users of this machine, the first "
+                                + open.getFirst() + ": chmod -R go= " + settings.dataDir());
+            }
+        } catch (IOException e) {
+            findings.problem("files", "The data folder cannot be looked through: " + e.getMessage());
         }
     }
 

@@ -28,6 +28,7 @@ final class DiagnoseCommand extends DataCommand {
         Checks.settings(findings, place.settings());
         Checks.database(findings, place);
         Checks.key(findings, place);
+        Checks.files(findings, place.settings());
         Checks.staticData(findings, place);
         Checks.sso(findings, place.settings());
         Checks.disk(findings, place.settings());
@@ -47,6 +48,7 @@ final class DiagnoseCommand extends DataCommand {
         Settings settings = settings();
         Checks.settings(findings, settings);
         Explanation.of(failure).lines().forEach(line -> findings.problem("database", line));
+        Checks.files(findings, settings);
         Checks.sso(findings, settings);
         Checks.disk(findings, settings);
         return findings.exitCode();

@@ -82,7 +82,8 @@ final class OwnProcess implements Place {
                     command.spec().commandLine().getOut(),
                     Path.of("").toAbsolutePath(),
                     OwnProcess::read,
-                    false));
+                    false,
+                    () -> false));
         }
     }
 

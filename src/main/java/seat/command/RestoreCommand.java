@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import seat.config.SecretKey;
@@ -40,6 +41,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "What 'seat backup' wrote.")
     private Path file = Path.of("");
 
+    @Option(names = "--trust", description = "Restore a backup that does not prove where it comes from.")
+    private boolean trust;
+
     RestoreCommand() {}
 
     @Override
@@ -54,7 +58,15 @@ final class RestoreCommand implements Callable<Integer> {
         refuseUnlessEmpty(folder);
         Backup.Manifest manifest = Backup.inspect(file);
         checkKeys(settings, manifest);
-        List<Path> made = new ArrayList<>(Backup.unpack(file, folder));
+        if (!Backup.proven(file, manifest, settings.secretKeys()) && !trust) {
+            throw new CommandFailure(
+                    (manifest.keyInside()
+                                    ? "The key that could prove where " + file + " comes from lies inside it"
+                                    : file + " was made before backups were sealed, and does not prove where it comes from")
+                            + ": whoever could change it decides what is in it, superusers included. If you made it and kept"
+                            + " it where nobody else writes, say --trust.");
+        }
+        List<Path> made = new ArrayList<>(Backup.unpack(file, manifest, folder));
         try (ConfigurableApplicationContext seat = Roles.command(settings)) {
             Database database = seat.getBean(Database.class);
             Backup.restored(database);

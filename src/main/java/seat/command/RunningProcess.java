@@ -2,6 +2,7 @@ package seat.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.RunLast;
@@ -13,19 +14,27 @@ final class RunningProcess implements Place {
     private final ConfigurableApplicationContext seat;
     private final Settings settings;
     private final Call call;
+    private final BooleanSupplier left;
     private final PrintWriter out;
 
-    private RunningProcess(ConfigurableApplicationContext seat, Settings settings, Call call, PrintWriter out) {
+    private RunningProcess(
+            ConfigurableApplicationContext seat, Settings settings, Call call, BooleanSupplier left, PrintWriter out) {
         this.seat = seat;
         this.settings = settings;
         this.call = call;
+        this.left = left;
         this.out = out;
     }
 
     /** @return the exit code */
     static int run(
-            ConfigurableApplicationContext seat, Settings settings, Call call, PrintWriter out, PrintWriter err) {
-        CommandLine line = SeatCommand.commandLine(new RunningProcess(seat, settings, call, out));
+            ConfigurableApplicationContext seat,
+            Settings settings,
+            Call call,
+            BooleanSupplier left,
+            PrintWriter out,
+            PrintWriter err) {
+        CommandLine line = SeatCommand.commandLine(new RunningProcess(seat, settings, call, left, out));
         line.setOut(out);
         line.setErr(err);
         line.setExecutionStrategy(parsed -> {
@@ -41,7 +50,7 @@ final class RunningProcess implements Place {
 
     @Override
     public int run(DataCommand command) throws Exception {
-        return command.run(new Workplace(seat, settings, out, Path.of(call.folder()), this::read, true));
+        return command.run(new Workplace(seat, settings, out, Path.of(call.folder()), this::read, true, left));
     }
 
     private String read(String name) {

@@ -46,7 +46,7 @@ public final class Serving {
             throw e;
         }
         ControlServer control = ControlServer.open(
-                folder, lock, (call, out, err) -> RunningProcess.run(seat, settings, call, out, err));
+                folder, lock, (call, left, out, err) -> RunningProcess.run(seat, settings, call, left, out, err));
         // First of all: what a command does must not meet services that are gone.
         seat.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> close(control));
         return seat;

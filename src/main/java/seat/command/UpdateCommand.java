@@ -164,7 +164,7 @@ final class UpdateCommand extends DataCommand {
         Map<String, Standing> open = new LinkedHashMap<>(before);
         boolean good = true;
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && !place.left().getAsBoolean()) {
             Map<String, Standing> now = overview.of(owner.type, id);
             for (Standing was : List.copyOf(open.values())) {
                 Standing is = now.getOrDefault(was.resource(), was);

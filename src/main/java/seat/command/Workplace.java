@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import seat.component.Components;
 import seat.component.QueuePauses;
@@ -18,6 +19,7 @@ import seat.work.Installation;
  * @param seat the services: those of the SeAT that runs, or some started for this command alone
  * @param folder where the command was typed; relative paths start there
  * @param serving whether a whole SeAT runs here, which does the updates and answers requests
+ * @param left whether whoever typed it is gone
  */
 record Workplace(
         ConfigurableApplicationContext seat,
@@ -25,7 +27,8 @@ record Workplace(
         PrintWriter out,
         Path folder,
         Files files,
-        boolean serving) {
+        boolean serving,
+        BooleanSupplier left) {
 
     /** The files a command reads, as its caller sees them. */
     interface Files {

@@ -1,7 +1,8 @@
 package seat.config;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,7 +11,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What flags, environment and the two files give, the strongest winning, and the problems met on the way. An empty
@@ -18,6 +22,9 @@ import java.util.TreeMap;
  */
 final class Layers {
     static final String FILE_NAME = "seat.properties";
+
+    /** Some editors put it before the first character of a file. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     final Path workingFolder;
     final Map<Setting, GivenValue> given = new EnumMap<>(Setting.class);
@@ -68,13 +75,18 @@ final class Layers {
         if (!Files.exists(file)) {
             return;
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        Once properties = new Once();
+        try {
+            String text = Files.readString(file);
+            properties.load(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
+        } catch (CharacterCodingException e) {
+            problems.add(file + " is no UTF-8 text; save it as UTF-8");
+            return;
         } catch (IOException | IllegalArgumentException e) {
             problems.add(file + " cannot be read: " + e);
             return;
         }
+        properties.twice.forEach(name -> problems.add(name + " is given twice in " + file + "; allowed: once"));
         for (String name : properties.stringPropertyNames().stream().sorted().toList()) {
             if (inDataFolder && name.equals(Setting.DATA_DIR.key())) {
                 problems.add(
@@ -82,6 +94,22 @@ final class Layers {
             } else {
                 addNamed(name, properties.getProperty(name, ""), file.toString());
             }
+        }
+    }
+
+    /** Properties that remember what was given more than once. */
+    private static final class Once extends Properties {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Set<String> twice = new TreeSet<>();
+
+        @Override
+        public synchronized @Nullable Object put(Object name, Object text) {
+            Object before = super.put(name, text);
+            if (before != null) {
+                twice.add(String.valueOf(name));
+            }
+            return before;
         }
     }
 

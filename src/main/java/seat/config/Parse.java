@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,22 @@ final class Parse {
 
     private static final Pattern MARIADB =
             Pattern.compile("jdbc:mariadb:(?:([a-zA-Z-]+):)?//([^/?\\s]*)/[^/?\\s]+(?:\\?\\S*)?");
+
+    private static final Set<String> H2_OPTIONS = new TreeSet<>(List.of(
+            "AUTO_COMPACT_FILL_RATE",
+            "CACHE_SIZE",
+            "CASE_INSENSITIVE_IDENTIFIERS",
+            "COMPRESS",
+            "DATABASE_TO_LOWER",
+            "DB_CLOSE_DELAY",
+            "DB_CLOSE_ON_EXIT",
+            "IFEXISTS",
+            "LOCK_TIMEOUT",
+            "MAX_COMPACT_TIME",
+            "MODE",
+            "RETENTION_TIME",
+            "TIME ZONE",
+            "WRITE_DELAY"));
 
     private Parse() {}
 
@@ -112,7 +129,7 @@ final class Parse {
     }
 
     static List<Network> networks(String text) {
-        return Arrays.stream(text.split(",", -1))
+        List<Network> networks = Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .map(item -> {
                     try {
@@ -123,6 +140,11 @@ final class Parse {
                     }
                 })
                 .toList();
+        if (Network.coverHalf(networks)) {
+            throw new IllegalArgumentException(
+                    "trusts half of all addresses or more, so that anybody could claim to be anybody: " + text);
+        }
+        return networks;
     }
 
     /** What goes into a header or a form: may be a secret, hence not repeated in the message. */
@@ -170,10 +192,25 @@ final class Parse {
         if (h2 && text.toUpperCase(Locale.ROOT).contains("AUTO_SERVER=TRUE")) {
             throw new IllegalArgumentException("must not open the embedded database to the network (AUTO_SERVER)");
         }
-        if (!h2) {
+        if (h2) {
+            checkH2Options(text);
+        } else {
             checkMariaDbUrl(text);
         }
         return h2 ? withH2Options(text) : text;
+    }
+
+    /** Some of H2's options run code or open files: only those that are known to do neither may be given. */
+    private static void checkH2Options(String text) {
+        List<String> parts = Arrays.asList(text.split(";", -1));
+        for (String option : parts.subList(1, parts.size())) {
+            String name = option.split("=", -1)[0].strip().toUpperCase(Locale.ROOT);
+            if (!option.isBlank() && !H2_OPTIONS.contains(name)) {
+                throw new IllegalArgumentException("has the option " + name
+                        + ", which SeAT does not let through; of H2's options there may be "
+                        + String.join(", ", H2_OPTIONS));
+            }
+        }
     }
 
     private static void checkMariaDbUrl(String text) {

@@ -17,6 +17,11 @@ final class SettingsReader {
     Settings read() {
         Path dataDir = layers.workingFolder.resolve(
                 readOr(Setting.DATA_DIR, Parse::folder, Path.of(Setting.DATA_DIR.defaultText())));
+        String trouble = PrivateFiles.trouble(dataDir);
+        if (trouble != null) {
+            layers.problems.add(Setting.DATA_DIR.key() + " names " + dataDir.normalize() + ", which " + trouble
+                    + "; allowed: " + Setting.DATA_DIR.kind().allowed());
+        }
         Settings settings = new Settings(
                 readOrDefault(Setting.MEMORY, Parse::memory),
                 readOrDefault(Setting.LOG_LEVEL, Parse::logLevel),

@@ -2,7 +2,13 @@ package seat.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import seat.config.PrivateFiles;
 
 /** Opens connection pools: the embedded H2 file, or a MySQL/MariaDB named by its JDBC URL. */
 public final class DataSources {
@@ -11,6 +17,9 @@ public final class DataSources {
 
     private static final int EMBEDDED_CONNECTIONS = 12;
     private static final int SERVER_CONNECTIONS = 16;
+
+    /** A path from the root; H2 knows its own of other kinds. */
+    private static final Pattern FILE = Pattern.compile("^jdbc:h2:file:(/[^;]+)");
 
     private DataSources() {}
 
@@ -22,8 +31,21 @@ public final class DataSources {
      */
     public static HikariDataSource embedded(String url, long cacheBytes) {
         // H2 writes whole pages anew and keeps old ones for 45 s: 100,000 small commits left 307 MB, compressed 53 MB.
+        makePrivate(url);
         String options = url + ";CACHE_SIZE=" + cacheBytes / 1024 + ";COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
         return open(options + MORE_H2_OPTIONS, "sa", "", EMBEDDED_CONNECTIONS);
+    }
+
+    /** H2 would make its file as the umask says. */
+    private static void makePrivate(String url) {
+        Matcher file = FILE.matcher(url);
+        if (file.find()) {
+            try {
+                PrivateFiles.file(Path.of(file.group(1) + ".mv.db"));
+            } catch (IOException e) {
+                throw new UncheckedIOException("The database's file cannot be made: " + e.getMessage(), e);
+            }
+        }
     }
 
     /** An embedded database in memory only, for tests and benchmarks; it lives as long as its pool. */

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import seat.config.PrivateFiles;
 
 /**
  * Fetches static data from where CCP publishes it. Bounded: 64 KB for what tells the latest build, 2 GB for a zip, a minute without
@@ -115,7 +116,7 @@ public final class Downloads {
     public Path fetch(URI url, Progress progress) {
         Path file = folder.resolve(FILE);
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.folder(folder);
         } catch (IOException e) {
             throw new StaticDataException("The folder " + folder + " cannot be made: " + e.getMessage(), e);
         }
@@ -137,7 +138,7 @@ public final class Downloads {
     private void copy(URI url, InputStream body, Path file, long length, Progress progress) throws IOException {
         AtomicLong lastByte = new AtomicLong(System.nanoTime());
         Thread guard = Thread.ofVirtual().name("sde-download").start(() -> closeWhenSilent(body, lastByte));
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = Files.newOutputStream(PrivateFiles.file(file))) {
             byte[] buffer = new byte[1 << 16];
             long done = 0;
             long end = System.nanoTime() + ALL.toNanos();

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import seat.config.PrivateFiles;
 import seat.config.SecretKey;
 
 /**
@@ -64,7 +65,7 @@ public final class SecretKeyFile {
     }
 
     private static void create(Path file) throws IOException {
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path folder = PrivateFiles.folder(file.toAbsolutePath().getParent());
         byte[] key = new byte[SecretKey.LENGTH];
         new SecureRandom().nextBytes(key);
         Path written = Files.createTempFile(folder, NAME, ".new", ownerOnly());

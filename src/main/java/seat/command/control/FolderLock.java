@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import seat.config.PrivateFiles;
 
 /**
  * The right to be the one SeAT that runs on a data folder. The operating system drops it with the process, however that
@@ -31,7 +32,7 @@ public final class FolderLock implements AutoCloseable {
 
     /** Makes the folder if need be. @return nothing when another process, or another SeAT in this one, holds it */
     public static Optional<FolderLock> take(Path folder) throws IOException {
-        Path file = Files.createDirectories(folder).resolve(NAME);
+        Path file = PrivateFiles.file(PrivateFiles.folder(folder).resolve(NAME));
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();

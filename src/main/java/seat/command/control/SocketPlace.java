@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import seat.config.PrivateFiles;
 
 /**
  * Where the socket of a data folder is: {@value #NAME} in it, or, since the operating system allows such paths about a
@@ -48,7 +49,7 @@ final class SocketPlace {
             throw new IOException(
                     "The folder for temporary files has too long a path for a socket: " + chosen.getParent());
         }
-        Files.writeString(folder.resolve(NOTE), chosen + "\n");
+        Files.writeString(PrivateFiles.file(folder.resolve(NOTE)), chosen + "\n");
         return chosen;
     }
 

@@ -2,7 +2,6 @@ package seat.command.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Spec;
 import seat.command.ExitCode;
 import seat.command.Serving;
 import seat.command.SimulatorCommand;
+import seat.config.PrivateFiles;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.role.Roles;
@@ -65,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
                 2003,
                 Duration.ZERO,
                 1,
-                Files.createDirectories(folder).resolve("simulator.json"),
+                PrivateFiles.folder(folder).resolve("simulator.json"),
                 "127.0.0.1"));
         Settings settings = settings(folder, simulator);
         ConfigurableApplicationContext seat = Serving.start(

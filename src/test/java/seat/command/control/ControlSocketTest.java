@@ -13,17 +13,23 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
@@ -37,7 +43,7 @@ class ControlSocketTest {
     @Test
     void aCallRunsInTheServerAndItsOutputAndExitCodeComeBack() throws Exception {
         try (FolderLock lock = FolderLock.take(folder).orElseThrow();
-                ControlServer server = ControlServer.open(folder, lock, (call, to, errors) -> {
+                ControlServer server = ControlServer.open(folder, lock, (call, left, to, errors) -> {
                     to.println(call.arguments() + " " + call.folder() + " " + call.files() + " ünï");
                     errors.println("a warning");
                     return 7;
@@ -52,7 +58,7 @@ class ControlSocketTest {
     @Test
     void onlyTheUserItRunsAsMayUseTheSocket() throws Exception {
         try (FolderLock lock = FolderLock.take(folder).orElseThrow();
-                ControlServer server = ControlServer.open(folder, lock, (call, to, errors) -> 0)) {
+                ControlServer server = ControlServer.open(folder, lock, (call, left, to, errors) -> 0)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("seat.sock"))))
                     .isEqualTo("rw-------");
         }
@@ -72,7 +78,7 @@ class ControlSocketTest {
     void aDeadSocketIsReplacedByTheNextSeat() throws Exception {
         leaveDeadSocket();
         try (FolderLock lock = FolderLock.take(folder).orElseThrow();
-                ControlServer server = ControlServer.open(folder, lock, (call, to, errors) -> 0)) {
+                ControlServer server = ControlServer.open(folder, lock, (call, left, to, errors) -> 0)) {
             assertThat(run(new Call(List.of(), "/", Map.of()))).isZero();
         }
     }
@@ -95,7 +101,7 @@ class ControlSocketTest {
         Path deep = Files.createDirectories(folder.resolve("d".repeat(120)));
         Path socket;
         try (FolderLock lock = FolderLock.take(deep).orElseThrow();
-                ControlServer server = ControlServer.open(deep, lock, (call, to, errors) -> 3)) {
+                ControlServer server = ControlServer.open(deep, lock, (call, left, to, errors) -> 3)) {
             socket = Path.of(Files.readString(deep.resolve("seat.sock.path")).strip());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket.getParent())))
                     .isEqualTo("rwx------");
@@ -113,7 +119,7 @@ class ControlSocketTest {
         CountDownLatch running = new CountDownLatch(ControlServer.CLIENTS);
         CountDownLatch goOn = new CountDownLatch(1);
         try (FolderLock lock = FolderLock.take(folder).orElseThrow();
-                ControlServer server = ControlServer.open(folder, lock, (call, to, errors) -> {
+                ControlServer server = ControlServer.open(folder, lock, (call, left, to, errors) -> {
                     running.countDown();
                     await(goOn);
                     return 0;
@@ -135,9 +141,87 @@ class ControlSocketTest {
     }
 
     @Test
+    void whoeverIsKilledWhileItWaitsFreesItsPlaceAtOnce() throws Exception {
+        CountDownLatch running = new CountDownLatch(ControlServer.CLIENTS);
+        CountDownLatch ended = new CountDownLatch(ControlServer.CLIENTS);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        try (FolderLock lock = FolderLock.take(folder).orElseThrow();
+                ControlServer server = ControlServer.open(
+                        folder,
+                        lock,
+                        (call, left, to, errors) -> {
+                            running.countDown();
+                            while (running.getCount() > 0 || !call.arguments().isEmpty() && !left.getAsBoolean()) {
+                                LockSupport.parkNanos(5_000_000);
+                            }
+                            interrupted.compareAndSet(false, Thread.currentThread().isInterrupted());
+                            ended.countDown();
+                            return 0;
+                        },
+                        Duration.ofMillis(50))) {
+            List<Wire> callers = new ArrayList<>();
+            for (int i = 0; i < ControlServer.CLIENTS; i++) {
+                callers.add(begin("update", "character", "1"));
+            }
+            running.await();
+            for (Wire killed : callers) {
+                killed.close();
+            }
+
+            assertThat(ended.await(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(interrupted).as("an interrupt would close the embedded database").isFalse();
+            assertThat(run(new Call(List.of(), "/", Map.of()))).isZero();
+        }
+    }
+
+    @Test
+    void howeverManyWaitThereIsRoomForWhatDoesNot() throws Exception {
+        CountDownLatch running = new CountDownLatch(ControlServer.CLIENTS);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (FolderLock lock = FolderLock.take(folder).orElseThrow();
+                ControlServer server = ControlServer.open(folder, lock, (call, left, to, errors) -> {
+                    if (call.arguments().getFirst().equals("update")) {
+                        running.countDown();
+                        await(goOn);
+                    }
+                    return 4;
+                })) {
+            List<Wire> callers = new ArrayList<>();
+            for (int i = 0; i < ControlServer.CLIENTS; i++) {
+                callers.add(begin("update", "character", "1"));
+            }
+            running.await();
+
+            for (List<String> quick : List.of(
+                    List.of("status"),
+                    List.of("admin", "login"),
+                    List.of("--data-dir=/x", "backup", "x.zip"),
+                    List.of("queue", "list"))) {
+                assertThat(run(new Call(quick, "/", Map.of()))).isEqualTo(4);
+            }
+            assertThat(run(new Call(List.of("update", "public"), "/", Map.of()))).isEqualTo(ControlClient.BUSY);
+            assertThat(run(new Call(List.of("admin", "rotate"), "/", Map.of()))).isEqualTo(ControlClient.BUSY);
+            goOn.countDown();
+            for (Wire caller : callers) {
+                caller.close();
+            }
+        }
+    }
+
+    /** A caller that says what it wants, and then nothing more. */
+    private Wire begin(String... words) throws IOException {
+        Wire wire = new Wire(SocketChannel.open(StandardProtocolFamily.UNIX));
+        wire.connect(UnixDomainSocketAddress.of(folder.resolve("seat.sock")));
+        wire.receive();
+        byte[] call = JsonMapper.shared().writeValueAsBytes(new Call(List.of(words), "/", Map.of()));
+        wire.send(Wire.CALL, call, 0, call.length);
+        return wire;
+    }
+
+    @Test
     void aFrameThatIsTooLongEndsTheConnectionAndNothingElse() throws Exception {
         try (FolderLock lock = FolderLock.take(folder).orElseThrow();
-                ControlServer server = ControlServer.open(folder, lock, (call, to, errors) -> 0)) {
+                ControlServer server = ControlServer.open(folder, lock, (call, left, to, errors) -> 0)) {
             try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("seat.sock")))) {
                 java.nio.ByteBuffer frame =
                         java.nio.ByteBuffer.allocate(5).put((byte) 'c').putInt(Wire.LONGEST + 1);
