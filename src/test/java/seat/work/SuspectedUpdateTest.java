@@ -77,6 +77,7 @@ class SuspectedUpdateTest {
                         test.database(), updates, reconciler, new EntityIds(test.database()), pace, new Intervals(null), LEASE),
                 pace,
                 new Downtime(Duration.ofMinutes(1), awake()),
+                new RestingRoutes(test.database(), pace, System::nanoTime),
                 new Tally());
         add(STATUS, 0);
         add("public.names", 1);
