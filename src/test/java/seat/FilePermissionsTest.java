@@ -62,7 +62,7 @@ class FilePermissionsTest {
             }
             assertThat(Files.getPosixFilePermissions(foreign))
                     .as("what is not SeAT's is left alone")
-                    .hasSize(5);
+                    .hasSize(7);
             assertThat(PrivateFiles.open(folder)).isEmpty();
         }
     }

@@ -59,12 +59,11 @@ final class RestoreCommand implements Callable<Integer> {
         Backup.Manifest manifest = Backup.inspect(file);
         checkKeys(settings, manifest);
         if (!Backup.proven(file, manifest, settings.secretKeys()) && !trust) {
-            throw new CommandFailure(
-                    (manifest.keyInside()
-                                    ? "The key that could prove where " + file + " comes from lies inside it"
-                                    : file + " was made before backups were sealed, and does not prove where it comes from")
-                            + ": whoever could change it decides what is in it, superusers included. If you made it and kept"
-                            + " it where nobody else writes, say --trust.");
+            throw new CommandFailure((manifest.keyInside()
+                            ? "The key that could prove where " + file + " comes from lies inside it"
+                            : file + " was made before backups were sealed, and does not prove where it comes from")
+                    + ": whoever could change it decides what is in it, superusers included. If you made it and kept"
+                    + " it where nobody else writes, say --trust.");
         }
         List<Path> made = new ArrayList<>(Backup.unpack(file, manifest, folder));
         try (ConfigurableApplicationContext seat = Roles.command(settings)) {

@@ -36,7 +36,8 @@ public final class PrivateFiles {
     /** Deep enough for what SeAT puts into its folders. */
     private static final int DEPTH = 4;
 
-    private static final Pattern OURS = Pattern.compile("seat|secret\\.key|before-upgrade-|static-data|simulator\\.json");
+    private static final Pattern OURS =
+            Pattern.compile("seat|secret\\.key|before-upgrade-|static-data|simulator\\.json");
 
     private PrivateFiles() {}
 

@@ -28,7 +28,8 @@ public final class DatabaseWatch implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition answered = lock.newCondition();
     private final Condition wanted = lock.newCondition();
-    private final Thread thread = Thread.ofPlatform().name("database-watch").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("database-watch").daemon().unstarted(this::run);
     private volatile long lastAnswer = System.nanoTime();
     private volatile boolean closed;
     private @Nullable Connection connection;

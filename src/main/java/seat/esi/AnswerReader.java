@@ -25,9 +25,8 @@ final class AnswerReader {
             .maxStringLength(16 << 20)
             .build();
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(CONSTRAINTS)
-                    .build())
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
             .nodeFactory(new SaneNumbers())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -48,8 +47,9 @@ final class AnswerReader {
 
         @Override
         public ValueNode numberNode(@Nullable BigDecimal number) {
-            return number == null || Double.isFinite(number.doubleValue())
-                            && Math.abs((long) number.scale()) <= Double.MAX_EXPONENT
+            return number == null
+                            || Double.isFinite(number.doubleValue())
+                                    && Math.abs((long) number.scale()) <= Double.MAX_EXPONENT
                     ? super.numberNode(number)
                     : stringNode(number.toString());
         }

@@ -158,7 +158,12 @@ final class Transport implements AutoCloseable {
     }
 
     private static Body decoded(
-            EsiRequest request, EsiHeaders headers, InputStream raw, int most, MemoryBudget.Account account, long deadline)
+            EsiRequest request,
+            EsiHeaders headers,
+            InputStream raw,
+            int most,
+            MemoryBudget.Account account,
+            long deadline)
             throws IOException, EsiException, MemoryBudget.Exhausted, InterruptedException {
         String encoding = headers.text("Content-Encoding").orElse("identity");
         if (encoding.equalsIgnoreCase("identity")) {

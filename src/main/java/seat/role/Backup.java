@@ -185,7 +185,8 @@ public final class Backup {
                     int entries = Short.toUnsignedInt(bytes.getShort(at + 10));
                     long directory = Integer.toUnsignedLong(bytes.getInt(at + 12));
                     if (entries > MOST_ENTRIES || directory > LARGEST_NOTE) {
-                        throw new IOException(file + " is no SeAT backup: it has more than " + MOST_ENTRIES + " entries");
+                        throw new IOException(
+                                file + " is no SeAT backup: it has more than " + MOST_ENTRIES + " entries");
                     }
                     return;
                 }
@@ -221,7 +222,8 @@ public final class Backup {
             if (keys.stream().anyMatch(key -> BackupSeal.fits(text, written, key))) {
                 return true;
             }
-            throw new IOException(file + " was changed after it was made, or made by somebody else: its seal does not fit");
+            throw new IOException(
+                    file + " was changed after it was made, or made by somebody else: its seal does not fit");
         }
     }
 
@@ -248,14 +250,16 @@ public final class Backup {
                     String digest = unpack(inside.getPath(name), target);
                     if (manifest.digests() != null
                             && !digest.equals(manifest.digests().get(name))) {
-                        throw new IOException(name + " in " + file + " is not what was backed up: it is damaged or was changed");
+                        throw new IOException(
+                                name + " in " + file + " is not what was backed up: it is damaged or was changed");
                     }
                 }
             }
             Optional<String> foreign = StoredDefinitions.foreign(folder.resolve(DATABASE));
             if (foreign.isPresent()) {
-                throw new IOException("The database in " + file + " holds what no SeAT makes, and what could run or read"
-                        + " anything here: " + foreign.get() + ". It is not restored.");
+                throw new IOException(
+                        "The database in " + file + " holds what no SeAT makes, and what could run or read"
+                                + " anything here: " + foreign.get() + ". It is not restored.");
             }
             whole = true;
             return made;
@@ -280,7 +284,8 @@ public final class Backup {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 room -= read;
                 if (room < 0) {
-                    throw new IOException("There is no room for " + entry + " of this backup: free some, or name another folder");
+                    throw new IOException(
+                            "There is no room for " + entry + " of this backup: free some, or name another folder");
                 }
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import seat.access.SignInEvents;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import seat.access.SignInEvents;
 import seat.component.Components;
 import seat.component.Hold;
 import seat.component.Presence;
@@ -77,11 +77,7 @@ class ComponentConfiguration {
 
     @Bean(destroyMethod = "close")
     ManagementServer managementServer(
-            Settings settings,
-            Database database,
-            Optional<DatabaseWatch> watch,
-            Metrics metrics,
-            Readiness readiness) {
+            Settings settings, Database database, Optional<DatabaseWatch> watch, Metrics metrics, Readiness readiness) {
         return new ManagementServer(settings.management(), database, watch, metrics, readiness);
     }
 

@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seat.config.PrivateFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import seat.config.PrivateFiles;
 
 /**
  * Fetches static data from where CCP publishes it. Bounded: 64 KB for what tells the latest build, 2 GB for a zip, a minute without

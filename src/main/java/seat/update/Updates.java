@@ -521,7 +521,14 @@ public final class Updates {
      */
     public boolean poisoned(Started update, Duration rest, String why) {
         return finish(
-                update, rest, "failed", "failures = failures + 1, ", 1, update.ownerType().queue(), "poison", why);
+                update,
+                rest,
+                "failed",
+                "failures = failures + 1, ",
+                1,
+                update.ownerType().queue(),
+                "poison",
+                why);
     }
 
     /** Gives a suspected update back unbegun; it stays suspected. */

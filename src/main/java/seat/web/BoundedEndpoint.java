@@ -41,7 +41,8 @@ final class BoundedEndpoint extends NioEndpoint {
     void limit(int connections, Predicate<InetAddress> proxies) {
         places = connections;
         unlimited = proxies;
-        setMaxConnections(connections + Math.max(10, connections / 10)); // only if all are being served is anybody kept waiting
+        setMaxConnections(
+                connections + Math.max(10, connections / 10)); // only if all are being served is anybody kept waiting
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands before everything else that looks at a request. It lets in as many at once as the heap has room for, and reads a
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * no form of ours could come from there. So nobody who is not signed in makes anything be kept.
  */
 final class RequestLimits implements Filter {
+    private static final Logger log = LoggerFactory.getLogger(RequestLimits.class);
+
     /** A token and a few fields. */
     static final int LARGEST_BODY = 16 << 10;
 
@@ -79,13 +83,21 @@ final class RequestLimits implements Filter {
         String type = request.getContentType();
         String cookies = request.getHeader("Cookie");
         if (cookies == null || !cookies.contains(OURS)) {
-            return refuse(request, response, HttpServletResponse.SC_FORBIDDEN, "A form needs the cookie of the page it is on.");
+            return refuse(
+                    request,
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "A form needs the cookie of the page it is on.");
         }
         if (request.getContentLengthLong() > LARGEST_BODY) {
             return tooLarge(request, response);
         }
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
-            return refuse(request, response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "Only forms are taken: " + FORM + ".");
+            return refuse(
+                    request,
+                    response,
+                    HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
+                    "Only forms are taken: " + FORM + ".");
         }
         boolean here = request.getContentLengthLong() > 0
                 && request.getInputStream().available() >= request.getContentLengthLong();
@@ -97,7 +109,11 @@ final class RequestLimits implements Filter {
             byte[] body = body(request.getInputStream());
             return body.length > LARGEST_BODY ? tooLarge(request, response) : new Form(request, body);
         } catch (SocketTimeoutException slow) {
-            return refuse(request, response, HttpServletResponse.SC_REQUEST_TIMEOUT, "The form did not come to its end in time.");
+            return refuse(
+                    request,
+                    response,
+                    HttpServletResponse.SC_REQUEST_TIMEOUT,
+                    "The form did not come to its end in time.");
         } catch (IllegalArgumentException malformed) {
             return refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, "The form is malformed.");
         } finally {
@@ -144,12 +160,16 @@ final class RequestLimits implements Filter {
 
     private static void busy(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Retry-After", "5");
-        refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "SeAT answers too many requests already; try again.");
+        refuse(
+                request,
+                response,
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                "SeAT answers too many requests already; try again.");
     }
 
     /** Answers, and ends the connection: what else would come on it is not read. */
     private static @Nullable HttpServletRequest refuse(
-            HttpServletRequest request, HttpServletResponse response, int status, String why) throws IOException {
+            HttpServletRequest request, HttpServletResponse response, int status, String why) {
         UnreadBodies.leave(request);
         byte[] text = (why + "\n").getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
@@ -158,8 +178,12 @@ final class RequestLimits implements Filter {
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("text/plain;charset=UTF-8");
         response.setContentLength(text.length);
-        response.getOutputStream().write(text);
-        response.flushBuffer();
+        try {
+            response.getOutputStream().write(text);
+            response.flushBuffer();
+        } catch (IOException gone) {
+            log.debug("A client did not wait for its refusal: {}", gone.getMessage());
+        }
         return null;
     }
 }

@@ -40,8 +40,8 @@ class SettingsTest {
     void aSettingGivenTwiceInOneFileIsAnError() throws IOException {
         write(folder, "SEAT_HTTP_PORT=1\nSEAT_CONTACT=a\nSEAT_HTTP_PORT=2");
         assertThat(problems(Map.of()))
-                .containsExactly("SEAT_HTTP_PORT is given twice in " + folder.resolve("seat.properties")
-                        + "; allowed: once");
+                .containsExactly(
+                        "SEAT_HTTP_PORT is given twice in " + folder.resolve("seat.properties") + "; allowed: once");
     }
 
     @Test

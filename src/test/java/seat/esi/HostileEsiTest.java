@@ -85,7 +85,8 @@ class HostileEsiTest {
 
         assertThatThrownBy(() -> client.pages(ASSETS, Map.of()))
                 .isInstanceOf(EsiException.TooManyPages.class)
-                .hasMessageMatching("GET /characters/90000001/assets: X-Pages is [0-9,]+; at most 5,000 pages are read");
+                .hasMessageMatching(
+                        "GET /characters/90000001/assets: X-Pages is [0-9,]+; at most 5,000 pages are read");
         assertThat(esi.requests()).hasSize(1);
     }
 

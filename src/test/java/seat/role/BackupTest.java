@@ -72,7 +72,8 @@ class BackupTest {
         write(Map.of(Setting.SECRET_KEY, "5a".repeat(32)));
         try (FileSystem inside = FileSystems.newFileSystem(backup)) {
             Path manifest = inside.getPath(Backup.MANIFEST);
-            Files.writeString(manifest, Files.readString(manifest).replace("\"keyInside\":false", "\"keyInside\":true"));
+            Files.writeString(
+                    manifest, Files.readString(manifest).replace("\"keyInside\":false", "\"keyInside\":true"));
         }
         assertThatThrownBy(() -> Backup.proven(backup, Backup.inspect(backup), List.of(KEY)))
                 .hasMessageContaining("was changed");
@@ -88,7 +89,8 @@ class BackupTest {
             Files.write(stored, bytes);
         }
         Backup.Manifest manifest = Backup.inspect(backup);
-        assertThatThrownBy(() -> Backup.unpack(backup, manifest, target)).hasMessageContaining("damaged or was changed");
+        assertThatThrownBy(() -> Backup.unpack(backup, manifest, target))
+                .hasMessageContaining("damaged or was changed");
         assertThat(target).isEmptyDirectory();
     }
 

@@ -69,7 +69,9 @@ class DatabaseAwayTest {
         try {
             long begun = System.nanoTime();
             int status = status(uri);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(uri.toString()).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as(uri.toString())
+                    .isLessThan(Duration.ofSeconds(2));
             return status;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -51,7 +51,11 @@ class MetricsTest {
                     Optional.empty());
             Readiness readiness = new Readiness();
             try (ManagementServer server = new ManagementServer(
-                    new ManagementSettings("127.0.0.1", 0), database.database(), Optional.empty(), metrics, readiness)) {
+                    new ManagementSettings("127.0.0.1", 0),
+                    database.database(),
+                    Optional.empty(),
+                    metrics,
+                    readiness)) {
                 assertThat(oldest(server, "high")).isZero();
                 assertThat(get(server, "/metrics").body()).contains("seat_component{role=\"dispatcher\",version=\"");
 

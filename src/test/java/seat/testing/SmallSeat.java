@@ -88,7 +88,8 @@ public final class SmallSeat implements AutoCloseable {
                 }
                 try {
                     return client.send(
-                                            HttpRequest.newBuilder(management.resolve("/ready")).build(),
+                                            HttpRequest.newBuilder(management.resolve("/ready"))
+                                                    .build(),
                                             HttpResponse.BodyHandlers.discarding())
                                     .statusCode()
                             == 200;

@@ -31,14 +31,15 @@ import seat.testing.SmallSeat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowClientsTest {
     private static final int MANY = 2_000;
-    private static final Pattern MEMORY = Pattern.compile(
-            "(?m)^jvm_memory_used_bytes\\{area=\"heap\"[^}]*\\} ([0-9.E]+)$");
+    private static final Pattern MEMORY =
+            Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\"[^}]*\\} ([0-9.E]+)$");
 
     @TempDir
     static Path folder;
 
     private final List<SocketChannel> open = new ArrayList<>();
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private SmallSeat seat;
     private URI pages;
     private URI management;
@@ -65,7 +66,8 @@ class SlowClientsTest {
 
     @Test
     void formsOfStrangersThatAreNeverSentKeepNobodyFromAPage() throws Exception {
-        many("POST /x HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2097152\r\n\r\na");
+        many(
+                "POST /x HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2097152\r\n\r\na");
         assertPagesCome();
     }
 

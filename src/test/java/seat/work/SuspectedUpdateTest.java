@@ -74,7 +74,13 @@ class SuspectedUpdateTest {
                 null, // the resource is public
                 new Fetching(esi, test.database(), reconciler),
                 new Committing(
-                        test.database(), updates, reconciler, new EntityIds(test.database()), pace, new Intervals(null), LEASE),
+                        test.database(),
+                        updates,
+                        reconciler,
+                        new EntityIds(test.database()),
+                        pace,
+                        new Intervals(null),
+                        LEASE),
                 pace,
                 new Downtime(Duration.ofMinutes(1), awake()),
                 new RestingRoutes(test.database(), pace, System::nanoTime),
@@ -114,7 +120,9 @@ class SuspectedUpdateTest {
                 .containsEntry("failures", 1)
                 .as("the third time it is not given two more processes")
                 .containsEntry("lost_runs", 1);
-        assertThat((String) row(STATUS).get("reason")).contains("2 times in a row").contains("SEAT_MEMORY");
+        assertThat((String) row(STATUS).get("reason"))
+                .contains("2 times in a row")
+                .contains("SEAT_MEMORY");
         assertThat(asked.getCount()).isOne();
         assertThat(updates.tryAgain(0, STATUS)).isTrue();
         assertThat(row(STATUS)).containsEntry("lost_runs", 0);
@@ -169,13 +177,10 @@ class SuspectedUpdateTest {
     }
 
     private void add(String resource, int shard) {
-        test.jdbc()
-                .sql("""
+        test.jdbc().sql("""
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
                         VALUES (0, ?, 'public', 'public', ?, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
-                        """)
-                .params(resource, shard)
-                .update();
+                        """).params(resource, shard).update();
     }
 
     /** Starts it in a process that says nothing of it any more. */

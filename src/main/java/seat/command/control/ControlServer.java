@@ -42,8 +42,8 @@ public final class ControlServer implements AutoCloseable {
     /** Connections that have not said yet what they want. */
     private static final int ASKING = 32;
 
-    private static final Set<String> DO_NOT_WAIT =
-            Set.of("status", "backup", "queue", "failed", "admin login", "admin diagnose", "token list", "schedule list");
+    private static final Set<String> DO_NOT_WAIT = Set.of(
+            "status", "backup", "queue", "failed", "admin login", "admin diagnose", "token list", "schedule list");
 
     static final int SECONDS_TO_ASK = 10;
 
@@ -169,8 +169,10 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private static boolean doesNotWait(Call call) {
-        List<String> words =
-                call.arguments().stream().filter(word -> !word.startsWith("-")).limit(2).toList();
+        List<String> words = call.arguments().stream()
+                .filter(word -> !word.startsWith("-"))
+                .limit(2)
+                .toList();
         return !words.isEmpty()
                 && (DO_NOT_WAIT.contains(words.getFirst()) || DO_NOT_WAIT.contains(String.join(" ", words)));
     }

@@ -154,7 +154,8 @@ class ControlSocketTest {
                             while (running.getCount() > 0 || !call.arguments().isEmpty() && !left.getAsBoolean()) {
                                 LockSupport.parkNanos(5_000_000);
                             }
-                            interrupted.compareAndSet(false, Thread.currentThread().isInterrupted());
+                            interrupted.compareAndSet(
+                                    false, Thread.currentThread().isInterrupted());
                             ended.countDown();
                             return 0;
                         },
@@ -169,7 +170,9 @@ class ControlSocketTest {
             }
 
             assertThat(ended.await(15, TimeUnit.SECONDS)).isTrue();
-            assertThat(interrupted).as("an interrupt would close the embedded database").isFalse();
+            assertThat(interrupted)
+                    .as("an interrupt would close the embedded database")
+                    .isFalse();
             assertThat(run(new Call(List.of(), "/", Map.of()))).isZero();
         }
     }
@@ -199,7 +202,8 @@ class ControlSocketTest {
                     List.of("queue", "list"))) {
                 assertThat(run(new Call(quick, "/", Map.of()))).isEqualTo(4);
             }
-            assertThat(run(new Call(List.of("update", "public"), "/", Map.of()))).isEqualTo(ControlClient.BUSY);
+            assertThat(run(new Call(List.of("update", "public"), "/", Map.of())))
+                    .isEqualTo(ControlClient.BUSY);
             assertThat(run(new Call(List.of("admin", "rotate"), "/", Map.of()))).isEqualTo(ControlClient.BUSY);
             goOn.countDown();
             for (Wire caller : callers) {
