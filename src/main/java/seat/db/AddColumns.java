@@ -73,6 +73,13 @@ final class AddColumns implements JavaMigration {
                             new Added("updates", "rows_set_aside", "INT NOT NULL DEFAULT 0"),
                             new Added("updates", "odd_kind", "VARCHAR(16) NULL"),
                             new Added("updates", "odd_reason", "VARCHAR(500) NULL"))),
+            new AddColumns(
+                    "27",
+                    "details",
+                    List.of(
+                            new Added("detail_outcomes", "failures", "INT NOT NULL DEFAULT 0"),
+                            new Added("detail_outcomes", "reason", "VARCHAR(255) NULL"),
+                            new Added("fan_outs", "reason", "VARCHAR(255) NULL"))),
             // Refusals in a row: where on its ladder an update stands that ESI answered 403 or 404.
             new AddColumns("28.1", "refusals", List.of(new Added("updates", "refusals", "INT NOT NULL DEFAULT 0")))
         };

@@ -32,6 +32,14 @@ final class AddIndexes implements JavaMigration {
     /** All of them, to run in the order of their versions between the scripts in {@code db/migration}. */
     static JavaMigration[] all() {
         return new JavaMigration[] {
+            // Whether any detail of a resource waits after failing.
+            new AddIndexes(
+                    "27.1",
+                    "details",
+                    List.of(new Added(
+                            "detail_outcomes",
+                            "detail_outcomes_resource_outcome_index",
+                            List.of("resource", "outcome", "retry_at")))),
             // Claims of one queue; the index by shard alone stays for components of the version before.
             new AddIndexes(
                     "28.2",

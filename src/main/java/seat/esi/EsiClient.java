@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,18 @@ public final class EsiClient implements AutoCloseable {
      * @param etags of the pages stored, by page number; empty to read in any case
      */
     public PageSet pages(EsiRequest request, Map<Integer, String> etags) throws EsiException, InterruptedException {
-        return new PageReader(this, clock, sleep, request, etags).read();
+        return new PageReader(this, clock, sleep, request, etags, null).read();
+    }
+
+    /**
+     * Reads the pages of a list as far as they come: a page that fails for good, or pages that never agree, end it with a
+     * {@link PageSet.Partial}. It fails only where no page comes, or hardly any.
+     *
+     * @param leaveOut pages that are not asked for, such as those that failed a moment ago
+     */
+    public PageSet pagesThatCome(EsiRequest request, Map<Integer, String> etags, Set<Integer> leaveOut)
+            throws EsiException, InterruptedException {
+        return new PageReader(this, clock, sleep, request, etags, leaveOut).read();
     }
 
     /**

@@ -14,12 +14,14 @@ record EsiHeaders(HttpHeaders raw) {
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
     Meta meta(int status, Instant now) {
+        int pages = pages().orElse(0);
         return new Meta(
                 time("Date").orElse(now),
                 time("Expires").orElse(null),
                 time("Last-Modified").orElse(null),
                 text("ETag").orElse(null),
-                pages().orElse(status == 304 ? 0 : 1),
+                pages > 0 || status == 304 ? pages : 1,
+                pages > 0,
                 status);
     }
 

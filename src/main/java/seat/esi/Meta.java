@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastModified of the data; equal on all pages of one set
  * @param etag to send as If-None-Match the next time
  * @param pages of the set this answer belongs to ({@code X-Pages}), 1 without paging; 0 on a 304 that does not say
+ * @param counted whether ESI said how many pages there are: without, or with 0, nobody knows whether this is all
  * @param status HTTP status, 2xx or 304
  */
 public record Meta(
@@ -20,6 +21,7 @@ public record Meta(
         @Nullable Instant lastModified,
         @Nullable String etag,
         int pages,
+        boolean counted,
         int status) {
 
     /** How long the answer must not be asked for again: Expires − Date, never negative; zero without Expires. */
@@ -31,6 +33,6 @@ public record Meta(
     }
 
     Meta withPages(int count) {
-        return new Meta(date, expires, lastModified, etag, count, status);
+        return new Meta(date, expires, lastModified, etag, count, counted, status);
     }
 }

@@ -31,6 +31,9 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>A set whose page 1 is about to expire would be cut in two: with less than 5 s left (or a tenth of its life, if that
  * is less) the rest is not asked for; the reader waits for the expiry and starts anew, at most twice.
+ *
+ * <p>A reader that takes what comes does not fail for one page: where it would end, it hands out the pages it has. Where page 1
+ * fails, page 2 tells how many there are. When more fail than come, it is the route, and the read fails.
  */
 final class PageReader {
 
@@ -41,6 +44,7 @@ final class PageReader {
     private static final int ROUNDS = 3;
     private static final int STARTS = 3;
     private static final int FAILURES = 3;
+    private static final int MANY = 10;
     private static final Duration TOO_CLOSE = Duration.ofSeconds(5);
 
     private final EsiClient client;
@@ -48,6 +52,12 @@ final class PageReader {
     private final Sleep sleep;
     private final EsiRequest request;
     private final Map<Integer, String> etags;
+
+    /** Null where all pages have to come. */
+    private final @Nullable Set<Integer> leaveOut;
+
+    /** Pages that were given up. */
+    private final Map<Integer, EsiException> missing = new TreeMap<>();
 
     /** What each page answered last. */
     private final TreeMap<Integer, Got> pages = new TreeMap<>();
@@ -73,12 +83,20 @@ final class PageReader {
         }
     }
 
-    PageReader(EsiClient client, InstantSource clock, Sleep sleep, EsiRequest request, Map<Integer, String> etags) {
+    /** @param leaveOut pages that are not asked for, where whatever comes is taken; null where all pages have to come */
+    PageReader(
+            EsiClient client,
+            InstantSource clock,
+            Sleep sleep,
+            EsiRequest request,
+            Map<Integer, String> etags,
+            @Nullable Set<Integer> leaveOut) {
         this.client = client;
         this.clock = clock;
         this.sleep = sleep;
         this.request = request;
         this.etags = Map.copyOf(etags);
+        this.leaveOut = leaveOut == null ? null : new HashSet<>(leaveOut);
     }
 
     PageSet read() throws EsiException, InterruptedException {
@@ -90,6 +108,10 @@ final class PageReader {
                 return result();
             }
             if (wanted.stream().anyMatch(asked::contains) && rounds++ == ROUNDS) {
+                if (leaveOut != null && !pages.isEmpty()) {
+                    wanted.stream().filter(page -> !pages.containsKey(page)).forEach(this::giveUp);
+                    return partial(missing.isEmpty());
+                }
                 throw lastFailure != null
                         ? lastFailure
                         : new EsiException.PagesDisagree(request.title(), ROUNDS + 1, freshFor());
@@ -102,7 +124,9 @@ final class PageReader {
         for (int starts = 1; ; starts++) {
             pages.clear();
             asked.clear();
-            readAll(List.of(1));
+            if (!absent(1)) {
+                readAll(List.of(1));
+            }
             Got first = pages.get(1);
             if (first == null || first.meta().pages() < 2 || starts == STARTS) {
                 return;
@@ -138,8 +162,11 @@ final class PageReader {
 
     /** Pages still to be read, or read again; none when the set is whole. Forgets pages beyond its end. */
     private Set<Integer> wanted() {
-        if (!pages.containsKey(1)) {
+        if (!pages.containsKey(1) && !absent(1)) {
             return Set.of(1);
+        }
+        if (pages.isEmpty()) { // page 1 does not come: the next one tells how many there are
+            return absent(2) ? Set.of() : Set.of(2);
         }
         var fresh = pages.values().stream().filter(got -> got.rows() != null).toList();
         Instant newest =
@@ -148,12 +175,17 @@ final class PageReader {
                 .filter(got -> got.modified().equals(newest))
                 .mapToInt(got -> got.meta().pages())
                 .max()
-                .orElseGet(() -> pages.get(1).meta().pages() == 0
-                        ? etags.size()
-                        : pages.get(1).meta().pages());
+                .orElseGet(() -> {
+                    int told = pages.firstEntry().getValue().meta().pages();
+                    return told == 0 ? etags.size() : told;
+                });
         pages.tailMap(count, false).clear();
+        missing.keySet().removeIf(page -> page > count);
+        boolean whole = IntStream.rangeClosed(1, count).noneMatch(this::absent);
         var wanted = new TreeSet<Integer>();
-        IntStream.rangeClosed(1, count).filter(page -> !pages.containsKey(page)).forEach(wanted::add);
+        IntStream.rangeClosed(1, count)
+                .filter(page -> !pages.containsKey(page) && !absent(page))
+                .forEach(wanted::add);
         if (fresh.isEmpty() && count == etags.size()) {
             return wanted;
         }
@@ -161,9 +193,10 @@ final class PageReader {
             return wanted; // nothing says yet that the rest is needed in full
         }
         pages.forEach((page, got) -> {
-            boolean fits = got.rows() != null
-                    && got.modified().equals(newest)
-                    && got.meta().pages() == count;
+            boolean fits = got.rows() == null
+                    ? !whole // what is stored of it stays
+                    : got.modified().equals(newest)
+                            && (got.meta().pages() == count || !got.meta().counted());
             if (!fits) {
                 wanted.add(page);
             }
@@ -171,11 +204,22 @@ final class PageReader {
         return wanted;
     }
 
-    private PageSet result() {
-        Meta last = pages.values().stream()
-                .max(Comparator.comparing(Got::expiry))
-                .map(Got::meta)
-                .orElseThrow();
+    private PageSet result() throws EsiException {
+        if (pages.isEmpty()) {
+            throw missing.isEmpty()
+                    ? new EsiException.PagesDisagree(request.title(), 1, Duration.ZERO)
+                    : missing.values().iterator().next();
+        }
+        int count = count();
+        if (leaveOut != null && IntStream.rangeClosed(1, count).anyMatch(this::absent)) {
+            return partial(true);
+        }
+        if (leaveOut != null
+                && pages.values().stream()
+                        .noneMatch(got -> got.rows() == null || got.meta().counted())) {
+            return partial(true);
+        }
+        Meta last = last();
         if (pages.values().stream().allMatch(got -> got.rows() == null)) {
             return new PageSet.Unchanged(last);
         }
@@ -183,6 +227,58 @@ final class PageReader {
         pages.forEach((number, got) -> whole.add(new PageSet.Page(
                 number, Objects.requireNonNull(got.rows()), got.meta().etag())));
         return new PageSet.Complete(whole, last);
+    }
+
+    private PageSet partial(boolean agree) throws EsiException {
+        if (missing.size() > Math.max(MANY, pages.size())) {
+            throw missing.values().iterator().next();
+        }
+        var here = new ArrayList<PageSet.Page>();
+        pages.forEach((number, got) -> {
+            if (got.rows() != null) {
+                here.add(new PageSet.Page(number, got.rows(), got.meta().etag()));
+            }
+        });
+        boolean counted = pages.values().stream().anyMatch(got -> got.meta().counted() || got.rows() == null);
+        return new PageSet.Partial(here, last(), count(), missing, agree && agree(), counted);
+    }
+
+    private boolean agree() {
+        return pages.values().stream()
+                        .filter(got -> got.rows() != null)
+                        .map(Got::modified)
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
+    /** Of the page that expires last. */
+    private Meta last() {
+        return pages.values().stream()
+                .max(Comparator.comparing(Got::expiry))
+                .map(Got::meta)
+                .orElseThrow();
+    }
+
+    private int count() {
+        return Math.max(
+                pages.lastKey(),
+                pages.values().stream()
+                        .mapToInt(got -> got.meta().pages())
+                        .max()
+                        .orElse(1));
+    }
+
+    private boolean absent(int page) {
+        return missing.containsKey(page) || (leaveOut != null && leaveOut.contains(page));
+    }
+
+    private void giveUp(int page) {
+        missing.put(
+                page,
+                lastFailure != null
+                        ? lastFailure
+                        : new EsiException.PagesDisagree(request.title(), ROUNDS + 1, freshFor()));
     }
 
     private void readAll(List<Integer> wanted) throws EsiException, InterruptedException {
@@ -256,18 +352,51 @@ final class PageReader {
                 continue;
             }
             Throwable failure = answer.exceptionNow();
-            if (page > 1 && failure instanceof EsiException.Status status && status.code() == 404) {
+            if (pages.isEmpty() && page > 1 && failure instanceof EsiException) {
+                EsiException first = missing.get(1);
+                if (first != null) {
+                    throw first; // neither tells how many there are
+                }
+                if (leaveOut != null && leaveOut.remove(1)) {
+                    continue; // page 1 has to
+                }
+            }
+            if (page > 1 && !pages.isEmpty() && failure instanceof EsiException.Status status && status.code() == 404) {
                 shrunk = true;
             } else if (page > 1 && failure instanceof EsiException esi && passes(esi) && ++failures <= FAILURES) {
                 lastFailure = esi;
                 pages.remove(page);
+            } else if (leaveOut != null && failure instanceof EsiException esi && ofThePage(page, esi)) {
+                lastFailure = esi;
+                pages.remove(page);
+                missing.put(page, esi);
             } else {
                 rethrow(failure);
             }
         }
+        if (missing.size() > Math.max(MANY, pages.size())) {
+            throw missing.values().iterator().next();
+        }
         if (shrunk) {
             pages.clear(); // the list became shorter: page 1 tells its new length
         }
+    }
+
+    /** Whether the other pages may come though this one does not; a gateway that fails at page 1 fails for all of them. */
+    private static boolean ofThePage(int page, EsiException failure) {
+        return switch (failure) {
+            case EsiException.Status status ->
+                switch (status.code()) {
+                    case 401, 403, 404, 420, 429 -> false;
+                    case 502, 503, 504 -> page > 1 && status.retryAfter().isEmpty();
+                    default -> status.retryAfter().isEmpty();
+                };
+            case EsiException.BadBody body -> true;
+            case EsiException.NotAPage body -> true;
+            case EsiException.Timeout timeout -> page > 1;
+            case EsiException.ConnectionFailed failed -> page > 1;
+            default -> false;
+        };
     }
 
     private static boolean passes(EsiException failure) {

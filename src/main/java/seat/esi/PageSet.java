@@ -44,6 +44,25 @@ public sealed interface PageSet {
         }
     }
 
+    /**
+     * Part of a list, or all of it without proof that it is: nothing may be taken for gone because it is not here.
+     *
+     * @param pages that are here in full; what has not been modified is not
+     * @param count how many pages there are
+     * @param missing why pages did not come, by number
+     * @param agree whether the pages are cut from one list
+     * @param counted whether ESI said how many pages there are
+     */
+    record Partial(
+            List<Page> pages, Meta meta, int count, Map<Integer, EsiException> missing, boolean agree, boolean counted)
+            implements PageSet {
+
+        public Partial {
+            pages = List.copyOf(pages);
+            missing = Map.copyOf(missing);
+        }
+    }
+
     /** One page: a JSON array. */
     record Page(int number, JsonNode rows, @Nullable String etag) {}
 }

@@ -1,5 +1,7 @@
 package seat.resource;
 
+import java.util.regex.Pattern;
+
 /** How an answer is got together. */
 public sealed interface Fetch {
     /** Whether one run asks for many things, of which each has its own time, instead of one answer that expires as a whole. */
@@ -41,7 +43,8 @@ public sealed interface Fetch {
     }
 
     /**
-     * One GET, or one list, per id in {@code all}, each again when its own answer has expired; 304s leave its rows alone.
+     * One GET, or one list, per id in {@code all}, each again when its own answer has expired and the resource's interval is
+     * over; 304s leave its rows alone.
      * Rows of ids that are no longer listed go, where the table is a mirror.
      *
      * @param detail the parameter that names a detail
@@ -49,8 +52,16 @@ public sealed interface Fetch {
      *     {@code :owner} is bound. Where a column {@code later} is true the detail is not read now
      * @param list how one detail is read
      * @param batch most details in one run
+     * @param immutable whether a detail never changes, so that it is read once
      */
-    record Each(String detail, String all, Listing list, int batch) implements Fetch {
+    record Each(String detail, String all, Listing list, int batch, boolean immutable) implements Fetch {
+        private static final Pattern LATER = Pattern.compile("(?i)\\bAS\\s+later\\b");
+
+        /** Whether the SQL says of listed details that they are not to be read now. */
+        public boolean spares() {
+            return LATER.matcher(all).find();
+        }
+
         @Override
         public String field() {
             return list instanceof Listing.Cursored cursored ? cursored.field() : "";

@@ -100,6 +100,7 @@ final class MarketResources {
                                 SELECT contract_id FROM public_contracts
                                 WHERE region_id = :owner AND type IN ('item_exchange', 'auction')
                                 """)
+                        .immutable()
                         .into(
                                 "public_contract_items",
                                 t -> t.unowned().request("contract_id").key("contract_id", "record_id"))

@@ -115,6 +115,7 @@ final class PublicResources {
                 .get("/cosmetics/skinr/{skinr_id}")
                 .every(ofHours(24))
                 .each("skinr_id", 200, KNOWN_SKINR)
+                .immutable()
                 .wakeWhen("""
                         SELECT 1 FROM (%s) k WHERE NOT EXISTS (SELECT 1 FROM fan_outs f
                             WHERE f.resource = 'public.skinr-designs' AND f.owner_id = 0 AND f.detail_id = k.skinr_id)

@@ -163,15 +163,24 @@ public record Resource(
             return this;
         }
 
-        /** One GET per id, each again when its answer has expired; paged where ESI pages the route. */
+        /** One GET per id, each again when its answer has expired and the interval is over; paged where ESI pages the route. */
         public Builder each(String detail, int batch, String all) {
-            fetch = new Fetch.Each(detail, all, new Fetch.Listing.Whole(), batch);
+            fetch = new Fetch.Each(detail, all, new Fetch.Listing.Whole(), batch, false);
             return this;
         }
 
         /** One list with a cursor per id. */
         public Builder eachCursor(String detail, int batch, String field, String all) {
-            fetch = new Fetch.Each(detail, all, new Fetch.Listing.Cursored(field), batch);
+            fetch = new Fetch.Each(detail, all, new Fetch.Listing.Cursored(field), batch, false);
+            return this;
+        }
+
+        /** The details of {@link #each} never change: each is read once. */
+        public Builder immutable() {
+            if (!(fetch instanceof Fetch.Each each)) {
+                throw new IllegalStateException(name + " has no details that could be immutable");
+            }
+            fetch = new Fetch.Each(each.detail(), each.all(), each.list(), each.batch(), true);
             return this;
         }
 
@@ -275,7 +284,8 @@ public record Resource(
                 return paged ? new Fetch.Pages() : new Fetch.Single();
             }
             if (paged && fetch instanceof Fetch.Each each && each.list() instanceof Fetch.Listing.Whole) {
-                return new Fetch.Each(each.detail(), each.all(), new Fetch.Listing.Paged(), each.batch());
+                return new Fetch.Each(
+                        each.detail(), each.all(), new Fetch.Listing.Paged(), each.batch(), each.immutable());
             }
             return fetch;
         }

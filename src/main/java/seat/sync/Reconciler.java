@@ -134,6 +134,32 @@ public final class Reconciler {
         return new Check(null, whole);
     }
 
+    /**
+     * Why the answer about a missing detail would leave it missing; null when it does not.
+     *
+     * @param id the parameter of the request that a row of each table of the details themselves has to carry
+     */
+    public static @Nullable String unfit(Collection<Table> tables, Document document, String id) {
+        String bad = check(tables, List.of(document)).bad();
+        boolean empty = document.body().isArray() && document.body().isEmpty();
+        if (bad != null || empty) {
+            return bad;
+        }
+        for (Table table : tables) {
+            int column = table.mapping().rows().isEmpty() ? table.index(id) : -1;
+            if (column < 0) {
+                continue;
+            }
+            Reading reading = new RowReader(table, 0).read(List.of(document));
+            Object wanted = document.request().get(id);
+            if (reading.rows().stream().noneMatch(row -> Objects.equals(row.values()[column], wanted))) {
+                String aside = reading.oddities().first(Oddities.Kind.SET_ASIDE);
+                return aside != null ? aside : "the answer is about another " + id;
+            }
+        }
+        return null;
+    }
+
     /** The highest id stored for the owner below a limit: where a walk backwards through history may stop. */
     public OptionalLong newest(Table table, long owner, long below) {
         int[] beyond = table.keyBeyondScope();

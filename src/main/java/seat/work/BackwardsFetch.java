@@ -102,6 +102,7 @@ final class BackwardsFetch {
                 List.of(new Document(rows, Map.of(), modified)),
                 false,
                 null,
+                null,
                 newest.first().freshFor(),
                 modified,
                 newest.unchanged() ? null : SingleFetch.etags(newest.first().etag()),

@@ -123,7 +123,7 @@ public final class Committing {
         Fetched fetched = oddities.whole() ? got : got.withoutEtags();
         Deletions deletions = believed.contains(resource.name())
                 ? Deletions.HAPPEN
-                : Deletions.of(update.pendingDelete(), version(fetched), Instant.now(), differences);
+                : Deletions.of(update, fetched, version(fetched), differences);
         int changed = changed(differences, deletions);
         List<Runnable> alongside = deletions.waits() ? List.of() : fetched.alongside();
         Success success = deletions.waits()
@@ -244,12 +244,10 @@ public final class Committing {
             boolean changed,
             Success.@Nullable Odd odd) {
         Fetched.Held held = fetched.held();
-        if (held != null) {
-            Duration allowed = held.delay() == null ? pace.retry(0) : held.delay();
-            Duration delay = allowed.isNegative() ? Duration.ZERO : allowed;
-            Duration wait = delay.compareTo(fetched.freshFor()) > 0 ? delay : fetched.freshFor();
+        String reason = held == null ? null : held.reason();
+        if (held != null && !held.besides()) {
             return new Success(
-                    wait,
+                    later(held, fetched),
                     fetched.freshFor(),
                     false,
                     fetched.etags(),
@@ -258,13 +256,15 @@ public final class Committing {
                     fetched.modified(),
                     listed,
                     changed,
-                    held.reason(),
+                    reason,
                     odd);
         }
-        Duration due = due(update, resource, fetched);
-        boolean keepsDue = update.early() && !fetched.again();
+        // What goes on at once is no run before its time: it reads what is due, too.
+        Duration due = fetched.again() ? Duration.ZERO : due(update, resource, fetched);
+        boolean sooner = held != null && later(held, fetched).compareTo(due) < 0;
+        boolean keepsDue = update.early() && !fetched.again() && !sooner;
         return new Success(
-                keepsDue ? null : due,
+                keepsDue ? null : sooner ? later(held, fetched) : due,
                 fetched.freshFor(),
                 fetched.again(),
                 fetched.etags(),
@@ -273,7 +273,14 @@ public final class Committing {
                 fetched.modified(),
                 listed,
                 changed,
-                null,
+                reason,
                 odd);
+    }
+
+    /** When what waits may be tried, and ESI be asked. */
+    private Duration later(Fetched.Held held, Fetched fetched) {
+        Duration allowed = held.delay() == null ? pace.retry(0) : held.delay();
+        Duration delay = allowed.isNegative() ? Duration.ZERO : allowed;
+        return delay.compareTo(fetched.freshFor()) > 0 ? delay : fetched.freshFor();
     }
 }

@@ -33,6 +33,7 @@ final class CursorFetch {
                 List.of(new Document(rows(walk), Map.of(), Assignment.version(walk.last()))),
                 false,
                 null,
+                null,
                 walk.more() ? Duration.ZERO : walk.last().freshFor(),
                 Assignment.version(walk.last()),
                 etags,

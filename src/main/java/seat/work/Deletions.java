@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seat.sync.Difference;
+import seat.update.Started;
 
 /**
  * Whether rows that an answer no longer lists may go now. An answer that casts doubt on itself, because a mirror would lose most
@@ -27,6 +28,15 @@ record Deletions(@Nullable String pending, @Nullable String reason) {
 
     boolean waits() {
         return reason != null;
+    }
+
+    /** @param version when the answer was current */
+    static Deletions of(Started update, Fetched fetched, Instant version, List<Difference> differences) {
+        String unproven = fetched.unproven();
+        if (unproven != null && differences.stream().anyMatch(difference -> difference.deleted() > 0)) {
+            return new Deletions(update.pendingDelete(), unproven + ": nothing is deleted");
+        }
+        return of(update.pendingDelete(), version, Instant.now(), differences);
     }
 
     /**

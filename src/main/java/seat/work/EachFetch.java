@@ -3,16 +3,13 @@ package seat.work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import seat.db.Database;
 import seat.esi.CursorWalk;
 import seat.esi.EsiAnswer;
 import seat.esi.EsiClient;
@@ -21,135 +18,180 @@ import seat.esi.PageSet;
 import seat.resource.Fetch;
 import seat.sync.Document;
 import seat.sync.Reconciler;
+import seat.update.Intervals;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the details of listed ids one by one, each when its last answer has expired, the longest waiting first: a run that its
- * budget or batch ends leaves the rest to the next. A 304 leaves a detail's rows alone; a detail that ESI no longer has, or that
- * is no longer listed, loses them where the table is a mirror; a refused one keeps them and is tried again after days.
+ * Reads the details of listed ids one by one, those never read first, then the longest waiting: a run that its budget or batch
+ * ends leaves the rest to the next. Each is read again when its last answer has expired and the resource's interval is over,
+ * never where it does not change; a run that was woken early reads only what was never read. A 304 leaves a detail's rows alone;
+ * a detail that ESI no longer has, or that is no longer listed, loses them where the table is a mirror; one that is refused or
+ * fails keeps them and waits by itself (see {@link DetailFault}).
  */
 final class EachFetch {
-    private static final Duration GONE = Duration.ofDays(1);
     private static final int CURSOR_PAGES = 5;
 
-    /** A column that is true keeps a listed detail from being read now, such as one that another owner has just read. */
-    private static final String LATER = "later";
+    /** Runs in a row without any answer after which the details they asked for stand behind the others. */
+    private static final int PATIENCE = 2;
+
+    /** Until the next batch after one that was refused altogether. */
+    private static final Duration REST = Duration.ofMinutes(5);
+
+    /** For good. */
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
+    /** Updates are due up to a tenth before their interval is over; what they are due for has to be due by then. */
+    private static final double OWN_INTERVAL = 0.85;
 
     private final EsiClient esi;
-    private final Database database;
     private final FanOuts fanOuts;
+    private final Pace pace;
+    private final Intervals intervals;
 
-    EachFetch(EsiClient esi, Database database, FanOuts fanOuts) {
+    EachFetch(EsiClient esi, FanOuts fanOuts, Pace pace, Intervals intervals) {
         this.esi = esi;
-        this.database = database;
         this.fanOuts = fanOuts;
+        this.pace = pace;
+        this.intervals = intervals;
     }
-
-    /** One detail to be read. */
-    private record Question(Object id, Map<String, Object> parameters, FanOuts.State state) {}
 
     /**
      * @param documents null when nothing changed
      * @param more whether the rest may be read at once
+     * @param whole whether what is not listed is gone
+     * @param partial what of the detail is not known to be whole; null when all is
      */
     private record Answer(
             @Nullable List<Document> documents,
             Duration freshFor,
             Map<Integer, String> etags,
             @Nullable String position,
-            boolean more) {}
+            boolean more,
+            boolean whole,
+            @Nullable String partial) {
+        Answer(
+                @Nullable List<Document> documents,
+                Duration freshFor,
+                Map<Integer, String> etags,
+                @Nullable String position,
+                boolean more) {
+            this(documents, freshFor, etags, position, more, true, null);
+        }
+    }
 
     Fetched fetch(Assignment assignment, Fetch.Each each) throws EsiException, InterruptedException {
         String resource = assignment.resource().name();
         long owner = assignment.update().ownerId();
-        Map<String, FanOuts.State> states = fanOuts.of(resource, owner);
-        Listed listed = listed(each, owner);
-        List<Question> due = new ArrayList<>();
-        listed.details().forEach((detail, parameters) -> {
-            FanOuts.State state = states.getOrDefault(detail, FanOuts.State.unread(detail));
-            boolean later = waits(parameters.remove(LATER));
-            if (state.due() && !later) {
-                due.add(new Question(Objects.requireNonNull(parameters.get(listed.parameter())), parameters, state));
+        boolean early = assignment.update().early();
+        List<FanOuts.Due> due = fanOuts.due(resource, each, owner, early, each.batch() + 1);
+        boolean beyond = due.size() > each.batch();
+        DetailBatch.Asked<FanOuts.Due, Answer> asked = DetailBatch.ask(
+                beyond ? due.subList(0, each.batch()) : due,
+                () -> beyond ? fanOuts.last(resource, each, owner, early, DetailBatch.SAMPLE) : List.of(),
+                assignment.asMember(),
+                detail -> read(assignment, each.list(), detail));
+        Run run = new Run(assignment, each, asked.down() == null);
+        asked.results().forEach(run::add);
+        if (asked.outage()) {
+            if (assignment.update().failures() >= PATIENCE) {
+                fanOuts.learn(resource, owner, run.learnt);
             }
-        });
-        due.sort(
-                Comparator.comparingLong((Question question) -> question.state().order()));
-        List<Question> now = due.subList(0, Math.min(due.size(), each.batch()));
-        Run run = new Run();
-        SideBySide.Asker<Question, Answer> asker = question -> read(assignment, each.list(), question);
-        (assignment.asMember() ? SideBySide.askAsMember(now, asker) : SideBySide.ask(now, asker)).forEach(run::add);
+            throw Objects.requireNonNull(asked.down());
+        }
         if (run.failure != null && run.learnt.isEmpty()) {
             throw run.failure;
         }
-        List<String> unlisted = states.keySet().stream()
-                .filter(detail -> !listed.details().containsKey(detail))
-                .toList();
-        unlisted.forEach(detail -> run.covered.add(listed.id(detail)));
+        List<String> unlisted = fanOuts.unlisted(resource, each, owner);
+        unlisted.forEach(detail -> run.covered.add(id(detail)));
         List<Runnable> alongside = run.learnt.isEmpty() && unlisted.isEmpty()
                 ? List.of()
                 : List.of(
                         () -> fanOuts.forget(resource, owner, unlisted),
                         () -> fanOuts.learn(resource, owner, run.learnt));
+        boolean more = run.more || beyond || unlisted.size() == FanOuts.UNLISTED;
+        boolean nothing = beyond && run.answered == 0;
         return new Fetched(
                 run.documents.isEmpty() && alongside.isEmpty(),
                 run.documents,
                 true,
-                new Reconciler.Covers(listed.parameter(), run.covered),
-                // What was read keeps its own time in fan_outs; what is held waits for its budget alone.
-                run.failure == null ? run.freshFor : Duration.ZERO,
+                null,
+                new Reconciler.Covers(each.detail(), run.covered),
+                // What was read keeps its own time in fan_outs; what waits does not wait for it.
+                run.failure == null && run.faults.isEmpty() ? run.freshFor : Duration.ZERO,
                 null,
                 null,
                 null,
-                run.failure == null && (run.more || due.size() > now.size()),
-                Fetched.held(run.failure),
+                run.failure == null && asked.down() == null && !nothing && more,
+                held(assignment, run, asked.down() != null || nothing),
                 alongside);
     }
 
-    /** H2 answers a condition with a boolean, MySQL/MariaDB with a number. */
-    static boolean waits(@Nullable Object later) {
-        return later instanceof Number number ? number.longValue() != 0 : Boolean.TRUE.equals(later);
+    private Fetched.@Nullable Held held(Assignment assignment, Run run, boolean refusedAltogether) {
+        if (run.failure != null) {
+            return Fetched.held(run.failure);
+        }
+        WaitingDetails waiting = fanOuts.waiting(
+                assignment.resource().name(), assignment.update().ownerId());
+        for (DetailFault fault : run.faults) {
+            waiting = waiting.and(fault);
+        }
+        Fetched.Held held = waiting.held();
+        if (!refusedAltogether) {
+            return held;
+        }
+        String reason = held != null
+                ? held.reason()
+                : "None of %d details was answered; the last: %s"
+                        .formatted(run.faults.size(), run.faults.getLast().reason());
+        return new Fetched.Held(pace.scaled(REST), reason, true);
     }
 
-    private Answer read(Assignment assignment, Fetch.Listing listing, Question question)
+    /** A detail's id as its column holds it. */
+    private static Object id(String detail) {
+        return detail.chars().allMatch(Character::isDigit) ? Long.valueOf(detail) : detail;
+    }
+
+    private Answer read(Assignment assignment, Fetch.Listing listing, FanOuts.Due detail)
             throws EsiException, InterruptedException {
-        var request = assignment.get(question.parameters());
-        FanOuts.State state = question.state();
+        var request = assignment.get(detail.parameters());
         return switch (listing) {
             case Fetch.Listing.Whole whole -> {
-                EsiAnswer answer = esi.send(request.ifNoneMatch(state.etags().get(1)));
+                EsiAnswer answer = esi.send(request.ifNoneMatch(detail.etags().get(1)));
                 if (answer instanceof EsiAnswer.Fresh fresh) {
                     String etag = fresh.meta().etag();
                     yield new Answer(
-                            List.of(document(question, fresh.body(), Assignment.version(fresh.meta()))),
+                            List.of(document(detail, fresh.body(), Assignment.version(fresh.meta()))),
                             fresh.meta().freshFor(),
                             etag == null ? Map.of() : Map.of(1, etag),
                             null,
                             false);
                 }
-                yield new Answer(null, answer.meta().freshFor(), state.etags(), null, false);
+                yield new Answer(null, answer.meta().freshFor(), detail.etags(), null, false);
             }
             case Fetch.Listing.Paged paged ->
-                switch (esi.pages(request, state.etags())) {
-                    case PageSet.Unchanged same -> new Answer(null, same.meta().freshFor(), state.etags(), null, false);
+                switch (esi.pagesThatCome(request, detail.etags(), Set.of())) {
+                    case PageSet.Unchanged same ->
+                        new Answer(null, same.meta().freshFor(), detail.etags(), null, false);
                     case PageSet.Complete set ->
                         new Answer(
                                 set.pages().stream()
-                                        .map(page -> document(question, page.rows(), Assignment.version(set.meta())))
+                                        .map(page -> document(detail, page.rows(), Assignment.version(set.meta())))
                                         .toList(),
                                 set.meta().freshFor(),
                                 new TreeMap<>(set.etags()),
                                 null,
                                 false);
+                    case PageSet.Partial part -> partial(detail, part);
                 };
             case Fetch.Listing.Cursored cursored -> {
                 CursorWalk walk = esi.cursor(
-                        request.ifNoneMatch(state.etags().get(1)), cursored.field(), state.position(), CURSOR_PAGES);
+                        request.ifNoneMatch(detail.etags().get(1)), cursored.field(), detail.position(), CURSOR_PAGES);
                 boolean more = walk.more();
                 String etag = walk.etag();
                 yield new Answer(
                         walk.rows().isEmpty()
                                 ? null
-                                : List.of(document(question, CursorFetch.rows(walk), Assignment.version(walk.last()))),
+                                : List.of(document(detail, CursorFetch.rows(walk), Assignment.version(walk.last()))),
                         more ? Duration.ZERO : walk.last().freshFor(),
                         more || etag == null ? Map.of() : Map.of(1, etag),
                         walk.after(),
@@ -158,67 +200,115 @@ final class EachFetch {
         };
     }
 
-    private static Document document(Question question, JsonNode body, Instant modified) {
-        return new Document(body, question.parameters(), modified);
+    private static Answer partial(FanOuts.Due detail, PageSet.Partial part) {
+        boolean here = part.missing().isEmpty() && part.agree();
+        Map<Integer, String> etags = new TreeMap<>();
+        if (here) {
+            part.pages().forEach(page -> {
+                if (page.etag() != null) {
+                    etags.put(page.number(), page.etag());
+                }
+            });
+        }
+        return new Answer(
+                part.pages().stream()
+                        .map(page -> document(detail, page.rows(), Assignment.version(part.meta())))
+                        .toList(),
+                part.meta().freshFor(),
+                etags,
+                null,
+                false,
+                false,
+                here
+                        ? null
+                        : part.missing().isEmpty()
+                                ? "its pages are of different age"
+                                : "pages " + part.missing().keySet() + " of " + part.count() + " are missing");
     }
 
-    private Listed listed(Fetch.Each each, long owner) {
-        List<Map<String, Object>> rows = database.sql()
-                .sql(each.all())
-                .param("owner", owner)
-                .query(DetailOutcomes::parameters)
-                .list();
-        Map<String, Map<String, Object>> details = new LinkedHashMap<>();
-        for (Map<String, Object> row : rows) {
-            details.putIfAbsent(String.valueOf(Objects.requireNonNull(row.get(each.detail()))), row);
-        }
-        return new Listed(each.detail(), details);
-    }
-
-    /** @param parameter names the detail in the route and in the tables' declarations */
-    private record Listed(String parameter, Map<String, Map<String, Object>> details) {
-        /** The id as the column holds it. */
-        Object id(String detail) {
-            return detail.chars().allMatch(Character::isDigit) ? Long.valueOf(detail) : detail;
-        }
+    private static Document document(FanOuts.Due detail, JsonNode body, Instant modified) {
+        return new Document(body, detail.parameters(), modified);
     }
 
     /** What the answers of one run come to. */
-    private static final class Run {
+    private final class Run {
+        private final Assignment assignment;
+        private final Duration interval;
+        private final boolean goneIsGone;
         private final List<Document> documents = new ArrayList<>();
         private final List<FanOuts.Learnt> learnt = new ArrayList<>();
+        private final List<DetailFault> faults = new ArrayList<>();
         private final Set<Object> covered = new HashSet<>();
         private Duration freshFor = Duration.ZERO;
+        private int answered;
         private boolean more;
         private @Nullable EsiException failure;
 
-        void add(SideBySide.Result<Question, Answer> result) {
-            Question question = result.question();
-            FanOuts.State state = question.state();
+        /** @param goneIsGone whether a 404 is believed: not where ESI says so of all alike */
+        Run(Assignment assignment, Fetch.Each each, boolean goneIsGone) {
+            this.assignment = assignment;
+            this.goneIsGone = goneIsGone;
+            this.interval = each.immutable()
+                    ? NEVER
+                    : pace.scaled(intervals.of(assignment.update(), assignment.resource()), OWN_INTERVAL);
+        }
+
+        void add(SideBySide.Result<FanOuts.Due, Answer> result) {
+            FanOuts.Due detail = result.question();
             Answer answer = result.answer();
             if (answer != null) {
-                if (answer.documents() != null) {
-                    documents.addAll(answer.documents());
-                    covered.add(question.id());
+                Reconciler.Check check = Reconciler.check(
+                        assignment.tables(), Objects.requireNonNullElse(answer.documents(), List.of()));
+                if (check.bad() != null) {
+                    failed(detail, DetailFault.failed(detail.detail() + ": " + check.bad(), detail.failures(), pace));
+                } else if (answer.partial() != null) {
+                    // What came is stored, nothing is deleted, and it is read again.
+                    documents.addAll(Objects.requireNonNullElse(answer.documents(), List.of()));
+                    failed(
+                            detail,
+                            DetailFault.failed(detail.detail() + ": " + answer.partial(), detail.failures(), pace));
+                } else {
+                    answered(detail, answer, check.whole());
                 }
-                more |= answer.more();
-                freshFor = answer.freshFor().compareTo(freshFor) > 0 ? answer.freshFor() : freshFor;
-                learnt.add(new FanOuts.Learnt(
-                        state.detail(), answer.freshFor(), answer.etags(), answer.position(), null, 0));
-            } else if (result.status(404)) {
-                covered.add(question.id());
-                learnt.add(new FanOuts.Learnt(state.detail(), GONE, Map.of(), null, "gone", 0));
-            } else if (result.status(403)) {
-                learnt.add(new FanOuts.Learnt(
-                        state.detail(),
-                        Pace.refusal(state.failures()),
-                        state.etags(),
-                        state.position(),
-                        "refused",
-                        state.failures() + 1));
-            } else if (failure == null || failure instanceof EsiException.BudgetDenied) {
-                failure = result.failure();
+            } else if (result.failure() != null) {
+                DetailFault fault = DetailFault.of(result.failure(), detail.failures(), pace);
+                if (fault != null) {
+                    failed(detail, fault);
+                } else if (failure == null || failure instanceof EsiException.BudgetDenied) {
+                    failure = result.failure();
+                }
             }
+        }
+
+        /** @param taken whether all of it can be stored; else the next answer has to be a full one again */
+        private void answered(FanOuts.Due detail, Answer answer, boolean taken) {
+            answered++;
+            if (answer.documents() != null) {
+                documents.addAll(answer.documents());
+                if (answer.whole()) {
+                    covered.add(id(detail.detail()));
+                }
+            }
+            more |= answer.more();
+            freshFor = answer.freshFor().compareTo(freshFor) > 0 ? answer.freshFor() : freshFor;
+            Duration delay = answer.more() || answer.freshFor().compareTo(interval) > 0 ? answer.freshFor() : interval;
+            learnt.add(new FanOuts.Learnt(
+                    detail.detail(), delay, taken ? answer.etags() : Map.of(), answer.position(), null, 0));
+        }
+
+        private void failed(FanOuts.Due detail, DetailFault fault) {
+            faults.add(fault);
+            boolean gone = fault.outcome().equals(DetailFault.GONE) && goneIsGone;
+            if (gone) {
+                covered.add(id(detail.detail()));
+            }
+            learnt.add(new FanOuts.Learnt(
+                    detail.detail(),
+                    fault.delay(),
+                    gone ? Map.of() : detail.etags(),
+                    gone ? null : detail.position(),
+                    fault,
+                    detail.failures() + 1));
         }
     }
 }

@@ -1,11 +1,13 @@
 package seat.work;
 
+import java.time.InstantSource;
 import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.esi.EsiException;
 import seat.esi.MemoryBudget;
 import seat.resource.Fetch;
 import seat.sync.Reconciler;
+import seat.update.Intervals;
 
 /** Fetches what a resource declares, in the way it declares. */
 final class Fetching {
@@ -20,12 +22,16 @@ final class Fetching {
     private final NamesFetch names;
 
     Fetching(EsiClient esi, Database database, Reconciler reconciler) {
+        this(esi, database, reconciler, new Pace(1), new Intervals(null));
+    }
+
+    Fetching(EsiClient esi, Database database, Reconciler reconciler, Pace pace, Intervals intervals) {
         this.esi = esi;
         this.single = new SingleFetch(esi);
-        this.pages = new PagesFetch(esi);
+        this.pages = new PagesFetch(esi, pace, InstantSource.system());
         this.backwards = new BackwardsFetch(esi, reconciler);
-        this.details = new DetailsFetch(esi, new DetailOutcomes(database));
-        this.each = new EachFetch(esi, database, new FanOuts(database));
+        this.details = new DetailsFetch(esi, new DetailOutcomes(database), pace);
+        this.each = new EachFetch(esi, new FanOuts(database), pace, intervals);
         this.cursor = new CursorFetch(esi);
         this.ids = new IdsFetch(esi, database);
         this.names = new NamesFetch(esi, database);

@@ -283,7 +283,18 @@ final class IdsFetch {
             kept.addAll(batches);
             Instant known = documents.isEmpty() ? null : modified;
             return new Fetched(
-                    false, documents, false, null, freshFor, known, null, text(kept), false, held, alongside(left));
+                    false,
+                    documents,
+                    false,
+                    null,
+                    null,
+                    freshFor,
+                    known,
+                    null,
+                    text(kept),
+                    false,
+                    held,
+                    alongside(left));
         }
 
         private List<Runnable> alongside(List<Long> left) {

@@ -131,8 +131,13 @@ public record Pace(double scale) {
         return scaled(REST);
     }
 
-    private Duration scaled(Duration duration) {
-        return Duration.ofNanos((long) (duration.toNanos() / scale));
+    Duration scaled(Duration duration) {
+        return scaled(duration, 1);
+    }
+
+    /** @param part of the duration, such as 0.85 */
+    Duration scaled(Duration duration, double part) {
+        return Duration.ofNanos((long) (duration.toNanos() * part / scale));
     }
 
     private static int random(int bound) {

@@ -60,7 +60,7 @@ public final class Workers {
                 updates,
                 catalogue,
                 tokens,
-                new Fetching(esi, database, reconciler),
+                new Fetching(esi, database, reconciler, pace, intervals),
                 committing,
                 pace,
                 downtime,

@@ -14,7 +14,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.jspecify.annotations.Nullable;
 import seat.esi.EsiException;
 import seat.resource.Catalogue;
 import seat.sync.Schema;
@@ -26,7 +25,7 @@ class BackwardsPropertyTest {
     private static final String MAIL = "character.mail";
     private static final int PAGE = 3;
 
-    private static @Nullable Bench bench;
+    private static Bench bench;
 
     /**
      * One run.

@@ -35,6 +35,7 @@ import seat.resource.OwnerType;
 import seat.resource.Resource;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
+import seat.update.Intervals;
 import seat.update.Started;
 
 /** A member who lost its role is refused every detail of its corporation: then another is asked, and nothing is written off. */
@@ -114,14 +115,16 @@ class RefusedDetailsTest {
 
     @Test
     void aDetailThatIsToBeReadLaterIsLeftAloneOnBothDatabases() {
-        for (TestDatabase database : List.of(test, TestDatabase.mariaDb())) {
-            List<Object> later = database.jdbc().sql("""
-                            SELECT 1 AS id, CASE WHEN 1 = 1 THEN TRUE ELSE FALSE END AS later
-                            UNION ALL SELECT 2, CASE WHEN 1 = 2 THEN TRUE ELSE FALSE END ORDER BY id
-                            """).query(DetailOutcomes::parameters).list().stream()
-                    .map(row -> row.get("later"))
-                    .toList();
-            assertThat(later).map(EachFetch::waits).containsExactly(true, false);
+        Fetch.Each each = new Fetch.Each("id", """
+                SELECT 1 AS id, CASE WHEN 1 = 1 THEN TRUE ELSE FALSE END AS later
+                UNION ALL SELECT 2, CASE WHEN 1 = 2 THEN TRUE ELSE FALSE END
+                """, new Fetch.Listing.Whole(), 10, false);
+        try (TestDatabase mariaDb = TestDatabase.mariaDb()) {
+            for (TestDatabase database : List.of(test, mariaDb)) {
+                assertThat(new FanOuts(database.database()).due("a.b", each, CORPORATION, false, 10))
+                        .singleElement()
+                        .satisfies(due -> assertThat(due.parameters()).isEqualTo(Map.of("id", 2L)));
+            }
         }
     }
 
@@ -146,7 +149,7 @@ class RefusedDetailsTest {
                 null);
         Assignment assignment =
                 new Assignment(update, resource, catalogue.tables(resource), new EsiToken(95_000_001, "secret"));
-        return new EachFetch(esi, test.database(), new FanOuts(test.database()))
+        return new EachFetch(esi, new FanOuts(test.database()), new Pace(1), new Intervals(null))
                 .fetch(assignment, (Fetch.Each) resource.fetch());
     }
 
