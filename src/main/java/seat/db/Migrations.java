@@ -30,11 +30,13 @@ public final class Migrations {
     private static final Duration LEASE = Duration.ofSeconds(25);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    static final String LOCATION = "classpath:db/migration";
     static final String HISTORY = "flyway_schema_history";
     static final String MINIMUM = "schema_minimum";
 
     private final Database database;
     private final Duration lease;
+    private final String[] locations;
     private final Flyway flyway;
 
     public Migrations(Database database) {
@@ -43,15 +45,21 @@ public final class Migrations {
 
     /** @param lease after which a holder that does not renew it is succeeded; it is renewed every third of it */
     Migrations(Database database, Duration lease) {
+        this(database, lease, LOCATION);
+    }
+
+    /** @param locations of the scripts, as Flyway writes them */
+    Migrations(Database database, Duration lease, String... locations) {
         this.database = database;
         this.lease = lease;
+        this.locations = locations.clone();
         this.flyway = configuration(database.dataSource()).load();
     }
 
-    private static FluentConfiguration configuration(DataSource dataSource) {
+    private FluentConfiguration configuration(DataSource dataSource) {
         return Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:db/migration")
+                .locations(locations)
                 .javaMigrations(AddIndexes.with(AddColumns.all()))
                 .ignoreMigrationPatterns("*:future");
     }
@@ -66,12 +74,21 @@ public final class Migrations {
         return Optional.ofNullable(flyway.info().current()).map(current -> String.valueOf(current.getVersion()));
     }
 
+    /** The migrations of this jar, scripts and Java ones, in their order. */
+    List<MigrationInfo> known() {
+        return Arrays.stream(flyway.info().all())
+                .filter(migration -> migration.getState().isResolved() && migration.getVersion() != null)
+                .toList();
+    }
+
     /**
      * Migrates, or waits while another component does. A shared schema that a newer SeAT migrated is fine as long as its recorded
-     * minimum version is known here; an embedded one is refused.
+     * minimum version is known here; an embedded one is refused. A migration that failed or was killed is run again. Afterwards
+     * nothing this jar knows is missing.
      *
      * @throws SchemaTooNew when a newer SeAT has written this database
      * @throws ForeignTables when the database belongs to something else
+     * @throws MissingMigrations when a migration of this jar was passed over
      * @throws DatabaseCopy.Refused when a copy into this database is not finished
      * @throws FlywayException when a migration fails; its message names the script
      */
@@ -80,15 +97,19 @@ public final class Migrations {
             if (newer(flyway.info())) {
                 throw new SchemaTooNew(currentVersion(flyway.info()));
             }
+            refuseGaps();
+            forgetFailures();
             flyway.migrate();
-            return;
+        } else {
+            DatabaseCopy.refuseUnfinished(database);
+            migrate();
         }
-        DatabaseCopy.refuseUnfinished(database);
-        migrate();
+        refuseGaps();
     }
 
     /** The same on a shared database, though a copy may be on its way into it. */
     void migrate() {
+        refuseGaps();
         boolean told = false;
         MigrationLease right = new MigrationLease(database, lease);
         while (!current()) {
@@ -156,6 +177,25 @@ public final class Migrations {
         return info.current() != null
                 && info.pending().length == 0
                 && Arrays.stream(info.all()).noneMatch(migration -> migration.getState() == MigrationState.FAILED);
+    }
+
+    /** Flyway runs nothing below what has run; on a shared database it would not even be noticed that a table is missing. */
+    private void refuseGaps() {
+        Arrays.stream(flyway.info().all())
+                .filter(migration -> migration.getState().isApplied())
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull)
+                .max(MigrationVersion::compareTo)
+                .ifPresent(highest -> {
+                    List<String> missing = known().stream()
+                            .filter(migration -> !migration.getState().isApplied()
+                                    && migration.getVersion().compareTo(highest) < 0)
+                            .map(migration -> migration.getVersion() + " (" + migration.getDescription() + ")")
+                            .toList();
+                    if (!missing.isEmpty()) {
+                        throw new MissingMigrations(String.valueOf(highest), missing);
+                    }
+                });
     }
 
     private void refuseForeign() {
@@ -227,6 +267,18 @@ public final class Migrations {
             super("The database holds tables that are not this SeAT's ("
                     + String.join(", ", tables.subList(0, Math.min(NAMED, tables.size())))
                     + (tables.size() > NAMED ? " …" : "") + "). Give it an empty database of its own.");
+        }
+    }
+
+    /** The schema has passed over migrations of this SeAT, so that it lacks what they make. */
+    public static final class MissingMigrations extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        MissingMigrations(String version, List<String> missing) {
+            super("The database has schema version " + version + " but lacks what this SeAT adds below that: "
+                    + String.join(", ", missing)
+                    + ". Migrations run in the order of their numbers only. Start a SeAT that was released after the one that"
+                    + " made this schema; in your own build, give new migrations a number above " + version + ".");
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
@@ -15,9 +17,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import seat.testing.GaleraCluster;
@@ -140,15 +144,61 @@ class MigrationsTest {
 
     @Test
     void aMigrationThatFailedIsRunAgainAtTheNextStart() {
-        Database database = open(MariaDbServer.shared().newDatabase());
-        new Migrations(database).run();
-        database.sql()
-                .sql("UPDATE flyway_schema_history SET success = FALSE WHERE CAST(version AS DECIMAL(9, 3)) >= 3")
-                .update();
-        database.sql().sql("DROP TABLE queue_pauses").update();
-        database.sql().sql("ALTER TABLE character_assets DROP COLUMN z").update();
-        new Migrations(database).run();
-        assertWhole(database);
+        for (TestDatabase test : List.of(TestDatabase.h2(), TestDatabase.mariaDb())) {
+            opened.push(test);
+            Database database = test.database();
+            Map<String, String> before = tables(database);
+            database.sql()
+                    .sql("UPDATE flyway_schema_history SET success = FALSE WHERE CAST(version AS DECIMAL(9, 3)) >= 3")
+                    .update();
+            database.sql().sql("DROP TABLE queue_pauses").update();
+            database.sql().sql("ALTER TABLE character_assets DROP COLUMN z").update();
+            assertThat(tables(database)).isNotEqualTo(before);
+            new Migrations(database).run();
+            assertThat(tables(database)).as(database.dialect().name()).isEqualTo(before);
+            assertThat(database.sql()
+                            .sql("SELECT version FROM flyway_schema_history WHERE success = FALSE")
+                            .query(String.class)
+                            .list())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aScriptThatFailsHalfwayIsRunAgainWhenItsCauseIsGone(@TempDir Path folder) throws Exception {
+        Path script = folder.resolve("V900__halfway.sql");
+        for (TestDatabase test : List.of(TestDatabase.h2(), TestDatabase.mariaDb())) {
+            opened.push(test);
+            Migrations migrations = new Migrations(test.database(), LEASE, Migrations.LOCATION, "filesystem:" + folder);
+            Files.writeString(
+                    script,
+                    "CREATE TABLE IF NOT EXISTS first_half (id INT PRIMARY KEY); INSERT INTO no_such_table VALUES (1);");
+            assertThatThrownBy(migrations::run)
+                    .isInstanceOf(FlywayException.class)
+                    .hasMessageContaining("V900");
+            Files.writeString(
+                    script,
+                    "CREATE TABLE IF NOT EXISTS first_half (id INT PRIMARY KEY); CREATE TABLE IF NOT EXISTS second_half (id INT PRIMARY KEY);");
+            new Migrations(test.database(), LEASE, Migrations.LOCATION, "filesystem:" + folder).run();
+            assertThat(tables(test.database())).containsKeys("first_half", "second_half");
+        }
+    }
+
+    @Test
+    void aMigrationBelowTheSchemasVersionStopsTheComponentThatKnowsItAndSaysWhy(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("V8__late.sql"), "CREATE TABLE IF NOT EXISTS late (id INT NOT NULL PRIMARY KEY);");
+        for (TestDatabase test : List.of(TestDatabase.h2(), TestDatabase.mariaDb())) {
+            opened.push(test);
+            assertThatThrownBy(() ->
+                            new Migrations(test.database(), LEASE, Migrations.LOCATION, "filesystem:" + folder).run())
+                    .as(test.database().dialect().name())
+                    .isInstanceOf(Migrations.MissingMigrations.class)
+                    .hasMessageContaining("8 (late)")
+                    .hasMessageContaining("schema version "
+                            + new Migrations(test.database()).version().orElseThrow());
+            assertThat(tables(test.database())).doesNotContainKey("late");
+        }
     }
 
     @Test
@@ -233,12 +283,18 @@ class MigrationsTest {
 
     private static Map<String, String> tables(Database database) {
         Map<String, String> tables = new TreeMap<>();
-        database.sql().sql("""
-                SELECT table_name, CONCAT(column_name, ' ', column_type, ' ', column_key) FROM information_schema.columns
-                WHERE table_schema = DATABASE() ORDER BY table_name, ordinal_position
-                """).query(row -> {
-            tables.merge(row.getString(1), row.getString(2), (before, column) -> before + ", " + column);
-        });
+        database.sql()
+                .sql("""
+                SELECT table_name, CONCAT(column_name, ' ', %s) FROM information_schema.columns
+                WHERE table_schema = %s ORDER BY table_name, ordinal_position
+                """.formatted(
+                                database.dialect() == Dialect.H2
+                                        ? "data_type, ' ', is_nullable"
+                                        : "column_type, ' ', column_key",
+                                database.dialect() == Dialect.H2 ? "SCHEMA()" : "DATABASE()"))
+                .query(row -> {
+                    tables.merge(row.getString(1), row.getString(2), (before, column) -> before + ", " + column);
+                });
         return tables;
     }
 
