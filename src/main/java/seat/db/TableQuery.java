@@ -250,7 +250,13 @@ public final class TableQuery {
             return sortedBy("-" + column);
         }
 
-        /** The same by the key, which grows with the column: an index serves that, however long the owner's history is. */
+        /** Sorted by the key, which grows with the column: an index serves that, however long the table is. */
+        public Builder byKey(String column) {
+            keyGrows = true;
+            return sortedBy(column);
+        }
+
+        /** The same, newest first. */
         public Builder newestByKey(String column) {
             keyGrows = true;
             return newest(column);

@@ -179,15 +179,8 @@ public final class Enrolment {
                     SELECT t.character_id AS owner_id FROM refresh_tokens t WHERE t.deleted_at IS NULL %s
                     """.formatted(scope == null ? "" : "AND t.scopes LIKE '%\"" + scope + "\"%'"));
         }
-        for (Resource resource : catalogue.of(OwnerType.CORPORATION)) {
-            addMissing(resource, """
-                    SELECT DISTINCT u.owner_id FROM updates u WHERE u.owner_type = 'corporation' %s
-                    """.formatted(
-                            resource.needsToken() ? "AND u.owner_id >= " + FIRST_PLAYER_CORPORATION : ""));
-        }
-        for (Resource resource : catalogue.of(OwnerType.ALLIANCE)) {
-            addMissing(resource, "SELECT DISTINCT u.owner_id FROM updates u WHERE u.owner_type = 'alliance'");
-        }
+        addMissingToKnown(OwnerType.CORPORATION);
+        addMissingToKnown(OwnerType.ALLIANCE);
         for (OwnerType type : List.of(OwnerType.REGION, OwnerType.STRUCTURE)) {
             for (Resource resource : catalogue.of(type)) {
                 addMissing(resource, "SELECT owner_id FROM kept_markets WHERE owner_type = '" + type.id() + "'");
@@ -208,6 +201,35 @@ public final class Enrolment {
                 .param("resource", resource.name())
                 .param("type", resource.ownerType().id())
                 .param("queue", resource.ownerType().queue())
+                .update());
+    }
+
+    /** The same for all owners that have updates already: they are looked for once for all resources. */
+    private void addMissingToKnown(OwnerType type) {
+        List<Resource> resources = catalogue.of(type);
+        if (resources.isEmpty()) {
+            return;
+        }
+        List<Object> values = new ArrayList<>();
+        List<String> rows = new ArrayList<>();
+        for (Resource resource : resources) {
+            // H2 gives a bare mark no type here.
+            rows.add("SELECT CONCAT(?, '') AS resource, %d AS first_owner"
+                    .formatted(type == OwnerType.CORPORATION && resource.needsToken() ? FIRST_PLAYER_CORPORATION : 0));
+            values.add(resource.name());
+        }
+        values.add(0, type.queue());
+        values.add(0, type.id());
+        values.add(type.id());
+        database.retrying(() -> database.sql()
+                .sql("""
+                        INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
+                        SELECT o.owner_id, r.resource, CONCAT(?, ''), CONCAT(?, ''), MOD(o.owner_id, %d), CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3)
+                        FROM (%s) r
+                        JOIN (SELECT DISTINCT owner_id FROM updates WHERE owner_type = ?) o ON o.owner_id >= r.first_owner
+                        WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id AND u.resource = r.resource)
+                        """.formatted(Updates.SHARDS, String.join(" UNION ALL ", rows)))
+                .params(values)
                 .update());
     }
 

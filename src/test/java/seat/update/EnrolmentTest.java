@@ -77,6 +77,51 @@ class EnrolmentTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsMissingIsAddedForAllOwnersAsIfTheyWereNew(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            Enrolment enrolment = enrolment(test);
+            long npc = 1_000_035;
+            for (long corporation : List.of(CORPORATION, CORPORATION + 3, npc)) {
+                enrolment.corporation(corporation);
+            }
+            enrolment.alliance(ALLIANCE);
+            List<String> all = rows(test);
+            test.jdbc()
+                    .sql(
+                            "DELETE FROM updates WHERE resource IN ('corporation.wallets', 'corporation.info', 'alliance.info', 'alliance.members') AND owner_id <> 1000035")
+                    .update();
+            test.jdbc()
+                    .sql("UPDATE updates SET refusals = 3 WHERE owner_id = " + ALLIANCE)
+                    .update();
+
+            enrolment.everything();
+
+            assertThat(rows(test)).isEqualTo(all);
+            assertThat(test.jdbc()
+                            .sql("SELECT COUNT(*) FROM updates WHERE refusals = 3")
+                            .query(Long.class)
+                            .single())
+                    .as("what was there is left alone")
+                    .isEqualTo(resources(test, ALLIANCE).size() - deleted(test));
+        }
+    }
+
+    private static long deleted(TestDatabase test) {
+        return test.jdbc()
+                .sql("SELECT COUNT(*) FROM updates WHERE refusals = 0 AND owner_id = " + ALLIANCE)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> rows(TestDatabase test) {
+        return test.jdbc().sql("""
+                        SELECT CONCAT(owner_id, ' ', resource, ' ', owner_type, ' ', queue, ' ', shard) FROM updates
+                        WHERE owner_type IN ('corporation', 'alliance') ORDER BY owner_id, resource
+                        """).query(String.class).list();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aSignInGivesWhatItsCorporationAndAllianceLackedAnotherChance(Kind kind) {
         try (TestDatabase test = open(kind)) {
             Enrolment enrolment = enrolment(test);

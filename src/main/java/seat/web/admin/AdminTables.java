@@ -48,7 +48,8 @@ final class AdminTables {
                             .code("reason_kind")
                             .text("reason")
                             .time("succeeded_at")
-                            .number("row_count")),
+                            .number("row_count")
+                            .byKey("owner_id")),
             DataTable.of(
                     "users",
                     of("users")
