@@ -24,7 +24,9 @@ public final class DataSources {
     private DataSources() {}
 
     /**
-     * The embedded database; one process at a time, never a TCP port.
+     * The embedded database; one process at a time, never a TCP port. An interrupt that hits a read or a write closes a file's
+     * channel in Java, and H2 would then close the database for everybody: nothing of SeAT's interrupts, and for what others
+     * interrupt (a web server that ends its requests) H2 is told to open the file again and go on.
      *
      * @param url {@code jdbc:h2:file:…}
      * @param cacheBytes of the heap for its pages
@@ -32,7 +34,7 @@ public final class DataSources {
     public static HikariDataSource embedded(String url, long cacheBytes) {
         // H2 writes whole pages anew and keeps old ones for 45 s: 100,000 small commits left 307 MB, compressed 53 MB.
         makePrivate(url);
-        String options = url + ";CACHE_SIZE=" + cacheBytes / 1024 + ";COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+        String options = url.replaceFirst("^jdbc:h2:file:", "jdbc:h2:retry:") + ";CACHE_SIZE=" + cacheBytes / 1024 + ";COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
         return open(options + MORE_H2_OPTIONS, "sa", "", EMBEDDED_CONNECTIONS);
     }
 

@@ -21,12 +21,12 @@ public final class EsiClient implements AutoCloseable {
     private final Transport transport;
     private final Gate gate;
     private final AnswerReader reader;
-    private final EsiStatistics statistics = new EsiStatistics();
+    private final EsiStatistics statistics;
     private final Budgets budgets;
     private final InstantSource clock;
     private final Sleep sleep;
-
     private final MemoryBudget memory;
+    private final Cancellation cancellation;
 
     public EsiClient(EsiSettings settings, Budgets budgets, PauseLog pauses) {
         this(settings, budgets, pauses, InstantSource.system(), Thread::sleep);
@@ -50,13 +50,35 @@ public final class EsiClient implements AutoCloseable {
         this.transport = new Transport(settings, memory);
         this.gate = new Gate(budgets, Routes.shipped(), pauses, settings.applicationId(), clock, sleep);
         this.reader = new AnswerReader(clock);
+        this.statistics = new EsiStatistics();
+        this.cancellation = new Cancellation();
+    }
+
+    private EsiClient(EsiClient shared, Cancellation cancellation) {
+        this.memory = shared.memory;
+        this.budgets = shared.budgets;
+        this.clock = shared.clock;
+        this.sleep = time -> cancellation.sleep(shared.sleep, time);
+        this.transport = shared.transport;
+        this.gate = shared.gate;
+        this.reader = shared.reader;
+        this.statistics = shared.statistics;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * This client for somebody who may have to stop: once it is cancelled every call throws {@link InterruptedException}, those
+     * that wait for an answer included. Connections, budgets and statistics are shared; closing either closes both.
+     */
+    public EsiClient until(Cancellation end) {
+        return new EsiClient(this, end);
     }
 
     /**
      * Sends one request. Waits up to 250 ms for its budget, then throws {@link EsiException.BudgetDenied}.
      *
      * @throws EsiException whatever kept a usable answer from coming
-     * @throws InterruptedException if the thread was interrupted; the request is given up and counted in full
+     * @throws InterruptedException if the thread was interrupted, or {@link #until} cancelled; the request is given up and counted in full
      */
     public EsiAnswer send(EsiRequest request) throws EsiException, InterruptedException {
         return send(request, admit(request, 1, 0, true).getFirst());
@@ -121,6 +143,7 @@ public final class EsiClient implements AutoCloseable {
 
     List<Permit> admit(EsiRequest request, int count, int answers, boolean spread)
             throws EsiException, InterruptedException {
+        cancellation.check();
         try {
             return gate.admit(request, count, answers, spread);
         } catch (EsiException.BudgetDenied denied) {
@@ -149,7 +172,7 @@ public final class EsiClient implements AutoCloseable {
         long start = System.nanoTime();
         boolean counted = true;
         try {
-            Transport.Reply reply = transport.exchange(request, account);
+            Transport.Reply reply = cancellation.during(() -> transport.exchange(request, account));
             try (Body body = reply.body()) {
                 counted = false;
                 statistics.answered(reply.status(), Duration.ofNanos(System.nanoTime() - start));

@@ -1,13 +1,18 @@
 package seat.update;
 
 /**
- * What a hint says of one update: who has its newest token may start it.
+ * One update and a token of it: who has the newest one may start it, and whoever started it may end it.
  *
- * @param token of the claim
+ * @param token of the claim, or of the start
  */
 public record Held(long ownerId, String resource, long token) {
     /** The claim that an update was started with. */
     static Held before(Started update) {
         return new Held(update.ownerId(), update.resource(), update.token() - 1);
+    }
+
+    /** An update that runs, by the token of its start. */
+    public static Held by(Started update) {
+        return new Held(update.ownerId(), update.resource(), update.token());
     }
 }

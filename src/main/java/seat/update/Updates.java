@@ -495,6 +495,47 @@ public final class Updates {
     }
 
     /**
+     * The same for several, claimed or running, in one statement; those that somebody else holds by now are left alone.
+     *
+     * @return how many were this process's to give back
+     */
+    public int handBack(Collection<Held> held, Duration delay, String kind, String reason) {
+        if (held.isEmpty()) {
+            return 0;
+        }
+        List<Object> values = new ArrayList<>(List.of(micros(delay), kind, reason));
+        String rows = rows(held, true, values);
+        // MySQL evaluates assignments from left to right: what is not told of a lost run is left to the state before.
+        return database.retrying(() -> database.template().update("""
+                        UPDATE updates SET token = token + 1, lost_runs = CASE WHEN state = 'running' THEN 0 ELSE lost_runs END,
+                          lost_lease = FALSE, state = 'waiting', next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
+                          reason_kind = ?, reason = ?
+                        WHERE %s
+                        """.formatted(rows), values.toArray()));
+    }
+
+    /**
+     * Lets go what a worker parked because it did not know the resource. Workers of this version give it back instead; those of
+     * the version before park it for 30 days, and may run beside newer components during an upgrade.
+     *
+     * @param known resources of this component
+     * @return how many
+     */
+    public int releaseUnknown(Collection<String> known) {
+        if (known.isEmpty()) {
+            return 0;
+        }
+        return database.retrying(() -> database.sql()
+                .sql("""
+                        UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3),
+                          failures = CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END, reason_kind = NULL, reason = NULL
+                        WHERE state = 'parked' AND reason_kind = 'unknown' AND resource IN (:known)
+                        """)
+                .param("known", known)
+                .update());
+    }
+
+    /**
      * Notes a failure that may pass.
      *
      * @param state {@code retrying}, or {@code failed} once people should look

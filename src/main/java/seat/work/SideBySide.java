@@ -2,12 +2,11 @@ package seat.work;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import seat.esi.EsiException;
 
@@ -61,29 +60,50 @@ final class SideBySide {
         return results;
     }
 
+    /**
+     * Asks all of them. Once one of them fails otherwise than by what ESI answers, or nothing is to be asked any more, this throws
+     * at once: nothing else is asked, and what is on its way is not waited for. No thread is interrupted for it.
+     */
     static <Q, A> List<Result<Q, A>> ask(List<Q> questions, Asker<Q, A> asker) throws InterruptedException {
         Semaphore atOnce = new Semaphore(AT_ONCE);
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorCompletionService<Result<Q, A>> threads =
+                new ExecutorCompletionService<>(task -> Thread.ofVirtual().start(task));
         List<Future<Result<Q, A>>> futures = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try {
             for (Q question : questions) {
-                futures.add(threads.submit((Callable<Result<Q, A>>) () -> {
-                    atOnce.acquire();
+                futures.add(threads.submit(() -> {
+                    atOnce.acquireUninterruptibly();
                     try {
-                        return new Result<>(question, asker.ask(question), null);
-                    } catch (EsiException e) {
-                        return new Result<>(question, null, e);
+                        return answer(question, asker, over);
                     } finally {
                         atOnce.release();
                     }
                 }));
             }
-            List<Result<Q, A>> results = new ArrayList<>();
-            for (Future<Result<Q, A>> future : futures) {
-                results.add(future.get());
+            for (int answered = 0; answered < questions.size(); answered++) {
+                threads.take().get();
             }
-            return results;
+            return futures.stream().map(Future::resultNow).toList();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
             throw new IllegalStateException("Asking for details failed: " + e.getCause(), e);
+        } finally {
+            over.set(true);
+        }
+    }
+
+    private static <Q, A> Result<Q, A> answer(Q question, Asker<Q, A> asker, AtomicBoolean over)
+            throws InterruptedException {
+        if (over.get()) {
+            throw new InterruptedException("Nobody waits for the answer any more");
+        }
+        try {
+            return new Result<>(question, asker.ask(question), null);
+        } catch (EsiException e) {
+            return new Result<>(question, null, e);
         }
     }
 }

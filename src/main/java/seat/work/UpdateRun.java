@@ -2,6 +2,7 @@ package seat.work;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import seat.sso.RefreshUnavailable;
 import seat.sso.TokenDisabled;
 import seat.sync.BadAnswer;
 import seat.update.Fenced;
+import seat.update.Held;
 import seat.update.Started;
 import seat.update.Updates;
 
@@ -38,6 +40,12 @@ final class UpdateRun {
 
     /** The kind of reason of what waits for its route. */
     private static final String RESTING = "resting";
+
+    /** The kind of reason of what a worker gives back because it does not know the resource. */
+    static final String UNKNOWN = "unknown";
+
+    static final String NOT_KNOWN_HERE =
+            "The worker that took it does not know this resource; one that does (a newer version, or one with its plugin) must run, too";
 
     private final Updates updates;
     private final Catalogue catalogue;
@@ -78,9 +86,33 @@ final class UpdateRun {
         this.routes = routes;
     }
 
-    void run(Started update) {
-        if (!catalogue.has(update.resource())) {
-            park(update, UNTIL_CHANGED, "unknown", "This SeAT does not know the resource " + update.resource());
+    boolean knows(String resource) {
+        return catalogue.has(resource);
+    }
+
+    /** Tells the log of updates given back because this worker does not know their resource. */
+    void tellUnknown(Collection<Held> unknown) {
+        unknown.forEach(claim -> failures.failed(UNKNOWN, claim.resource(), NOT_KNOWN_HERE));
+    }
+
+    /**
+     * @return false when not even the way it ended could be written, such as in an outage of the database: it must be handed back
+     *     once that is possible
+     */
+    boolean run(Started update) {
+        try {
+            toItsEnd(update);
+            return true;
+        } catch (RuntimeException e) {
+            log.debug("The end of {} was not written", update.title(), e);
+            failures.failed("database", update.resource(), String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private void toItsEnd(Started update) {
+        if (!knows(update.resource())) {
+            handBack(update, Worker.A_MINUTE, UNKNOWN, NOT_KNOWN_HERE);
             return;
         }
         if (update.lostRuns() >= POISON) {
@@ -123,8 +155,7 @@ final class UpdateRun {
             tally.ended(update.queue(), Tally.Outcome.FENCED);
         } catch (InterruptedException e) {
             handBack(update, Duration.ZERO, "stopped", "The worker stopped");
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             log.debug("{} failed", update.title(), e);
             fail(update, "internal", String.valueOf(e.getMessage()));
         }

@@ -1,20 +1,24 @@
 package seat.work;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.component.Hold;
+import seat.esi.Cancellation;
+import seat.loop.Loop;
 import seat.queue.Hint;
 import seat.queue.WorkQueue;
 import seat.update.Held;
@@ -23,8 +27,11 @@ import seat.update.Updates;
 
 /**
  * Takes hints and runs the updates they name, each on a virtual thread, bounded per worker and per owner. It renews the leases
- * of what runs every third of their length; when it stops it takes nothing new, finishes within a deadline, and hands the rest
- * back.
+ * of what runs every third of their length.
+ *
+ * <p>When it stops it takes nothing new, and lets what runs go on until its deadline. Then nothing waits for ESI any more, no update
+ * begins, what reads or writes the database ends in its own time, and what is left is handed back. No thread is interrupted
+ * but in its wait for ESI ({@link Cancellation}).
  */
 public final class Worker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
@@ -35,6 +42,12 @@ public final class Worker implements AutoCloseable {
     private static final int TOGETHER = 8;
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /** How long a worker that stops waits, past its deadline, for what is in the database. */
+    private static final Duration LAST_STATEMENTS = Duration.ofSeconds(3);
+
+    /** Until what one worker could not run, for a fault of its own or because it does not know it, is tried again. */
+    static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final WorkQueue queue;
     private final Updates updates;
@@ -48,14 +61,20 @@ public final class Worker implements AutoCloseable {
     private final Semaphore free;
     private final Semaphore ended = new Semaphore(0);
     private final Set<Started> running = ConcurrentHashMap.newKeySet();
+
+    /** What ended without its end being written, such as in an outage of the database: handed back as soon as that answers. */
+    private final Set<Started> owed = ConcurrentHashMap.newKeySet();
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread taker = Thread.ofPlatform().name("worker").unstarted(this::takeHints);
-    private final Thread renewer = Thread.ofPlatform().name("leases").daemon().unstarted(this::renewLeases);
+    private final Cancellation cancellation;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Loop taker = Loop.of("worker", this::takeHints);
+    private final Loop renewer = Loop.inBackground("leases", this::renewLeases);
 
     /**
      * @param concurrency updates at once
      * @param drain how long {@link #close} lets running updates go on
+     * @param cancellation of everything the updates ask ESI
      */
     Worker(
             WorkQueue queue,
@@ -66,7 +85,8 @@ public final class Worker implements AutoCloseable {
             Supplier<Set<String>> paused,
             int concurrency,
             Duration lease,
-            Duration drain) {
+            Duration drain,
+            Cancellation cancellation) {
         this.queue = queue;
         this.updates = updates;
         this.run = run;
@@ -76,12 +96,18 @@ public final class Worker implements AutoCloseable {
         this.concurrency = concurrency;
         this.lease = lease;
         this.drain = drain;
+        this.cancellation = cancellation;
         this.free = new Semaphore(concurrency);
     }
 
     public void start() {
         taker.start();
         renewer.start();
+    }
+
+    /** What must live while it works: it takes hints, it renews leases. */
+    public List<Loop> loops() {
+        return List.of(taker, renewer);
     }
 
     /** What runs now. */
@@ -91,7 +117,7 @@ public final class Worker implements AutoCloseable {
 
     /** Updates in work; those that wait for their turn aside. */
     public int busy() {
-        return concurrency - free.availablePermits();
+        return Math.max(0, concurrency - free.availablePermits());
     }
 
     public int concurrency() {
@@ -102,57 +128,56 @@ public final class Worker implements AutoCloseable {
      * Takes hints while fewer updates are in hand than may run at once. Under load several end while one transaction starts
      * what came before; what takes their places is then started together.
      */
-    private void takeHints() {
-        boolean failing = false;
-        while (stop.getCount() > 0) {
-            try {
-                int room = concurrency - running.size();
-                if (hold.isOn()) {
-                    stop.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                } else if (room <= 0) {
-                    ended.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                    ended.drainPermits();
-                } else {
-                    List<Hint> hints = queue.takeUpTo(Math.min(room, TOGETHER), PATIENCE);
-                    failing = false;
-                    if (!hints.isEmpty() && stop.getCount() > 0) {
-                        work(hints);
-                    }
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!failing) { // once, not at every try
-                    log.error("Taking work failed, and is tried again until it succeeds: {}", e.getMessage());
-                }
-                failing = true;
-            }
+    private Duration takeHints() throws InterruptedException {
+        int room = concurrency - running.size();
+        if (hold.isOn()) {
+            return PATIENCE;
         }
+        if (room <= 0) {
+            ended.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            ended.drainPermits();
+            return Duration.ZERO;
+        }
+        List<Hint> hints = queue.takeUpTo(Math.min(room, TOGETHER), PATIENCE);
+        if (!hints.isEmpty() && !taker.stopping()) {
+            work(hints);
+        }
+        return Duration.ZERO;
     }
 
     /** Starts what the hints name; it runs on threads of its own. */
     private void work(List<Hint> hints) {
         Set<String> waiting =
                 paused.get(); // their claims come back when their leases end, and wait in the database then
-        List<Held> claims = hints.stream()
+        Map<Boolean, List<Held>> claims = hints.stream()
                 .filter(hint -> !waiting.contains(hint.queue()))
                 .flatMap(hint -> hint.claims().entrySet().stream()
                         .map(claim -> new Held(hint.ownerId(), claim.getKey(), claim.getValue())))
-                .toList();
-        List<Started> started;
-        try {
-            started = updates.start(claims, lease);
-        } catch (RuntimeException e) {
-            log.error("Hints for {} updates could not be worked on: {}", claims.size(), e.getMessage());
+                .collect(Collectors.partitioningBy(claim -> run.knows(claim.resource())));
+        leaveToOthers(claims.getOrDefault(false, List.of()));
+        List<Held> known = claims.getOrDefault(true, List.of());
+        if (known.isEmpty()) {
             return;
         }
-        tally.spent(claims.size() - started.size());
+        List<Started> started = updates.start(known, lease);
+        tally.spent(known.size() - started.size());
         running.addAll(started);
         started.forEach(update -> tally.started(update.late()));
         started.stream()
                 .collect(Collectors.groupingBy(Started::ownerId))
                 .values()
                 .forEach(ofOwner -> threads.execute(() -> runAll(ofOwner)));
+    }
+
+    /**
+     * Resources that only newer components know, or only those with a certain plugin: one of them takes them within the next
+     * minutes. They are not even started, so that any number of them costs the others nothing.
+     */
+    private void leaveToOthers(List<Held> unknown) {
+        if (!unknown.isEmpty()) {
+            updates.handBack(unknown, A_MINUTE, UpdateRun.UNKNOWN, UpdateRun.NOT_KNOWN_HERE);
+            run.tellUnknown(unknown);
+        }
     }
 
     private void runAll(List<Started> ofOwner) {
@@ -162,8 +187,8 @@ public final class Worker implements AutoCloseable {
         }
         Semaphore perOwner = new Semaphore(PER_OWNER);
         for (Started update : ofOwner) {
+            perOwner.acquireUninterruptibly();
             try {
-                perOwner.acquire();
                 threads.execute(() -> {
                     try {
                         runOne(update);
@@ -171,82 +196,96 @@ public final class Worker implements AutoCloseable {
                         perOwner.release();
                     }
                 });
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // close hands back what is left
-                return;
-            } catch (RejectedExecutionException e) {
+            } catch (RejectedExecutionException e) { // the worker stops, and hands it back
                 perOwner.release();
-                handBackUnbegun(update);
             }
         }
     }
 
-    /** A worker that stops begins nothing, and lets others have it at once. */
-    private void handBackUnbegun(Started update) {
-        updates.handBack(update, Duration.ZERO, "stopped", STOPPED);
-        running.remove(update);
-    }
-
     private void runOne(Started update) {
+        free.acquireUninterruptibly();
         try {
-            free.acquire();
-        } catch (InterruptedException e) { // the worker stops and hands it back
-            Thread.currentThread().interrupt();
-            return;
-        }
-        try {
-            run.run(update);
+            if (!cancellation.isCancelled()) { // else it stays among those that close hands back
+                runToItsEnd(update);
+            }
         } finally {
-            running.remove(update);
             free.release();
             ended.release();
         }
     }
 
-    private void renewLeases() {
+    private void runToItsEnd(Started update) {
+        boolean written = false;
         try {
-            while (!stop.await(lease.toMillis() / 3, TimeUnit.MILLISECONDS) || !running.isEmpty()) {
-                renewOnce();
-                if (stop.getCount() == 0) {
-                    TimeUnit.MILLISECONDS.sleep(Math.min(200, lease.toMillis() / 3));
-                }
+            written = run.run(update);
+        } finally {
+            if (!written) {
+                owed.add(update);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            running.remove(update);
         }
     }
 
-    private void renewOnce() {
-        try {
-            List<Started> held = running();
-            if (!held.isEmpty() && !updates.renew(held, lease)) {
-                log.debug("Some running updates were finished or taken over while leases were renewed");
-            }
-        } catch (RuntimeException e) {
-            log.warn("Leases could not be renewed: {}", e.getMessage());
+    private Duration renewLeases() {
+        if (!owed.isEmpty()) {
+            settle();
         }
+        List<Started> held = running();
+        if (!held.isEmpty() && !updates.renew(held, lease)) {
+            log.debug("Some running updates were finished or taken over while leases were renewed");
+        }
+        return lease.dividedBy(3);
     }
 
-    /** Takes nothing new, lets running updates finish within the deadline, and hands the rest back. */
+    /** Hands back what could not be ended when it ended. Whoever lost its lease meanwhile is no longer this worker's. */
+    private void settle() {
+        List<Started> unended = List.copyOf(owed);
+        updates.handBack(held(unended), A_MINUTE, "database", "The database did not answer when this update ended");
+        unended.forEach(owed::remove);
+    }
+
+    private static List<Held> held(List<Started> started) {
+        return started.stream().map(Held::by).toList();
+    }
+
+    /** Takes nothing new, lets running updates finish within the deadline, and hands the rest back. Bounded, and done once. */
     @Override
     public void close() {
-        if (stop.getCount() == 0) {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
-        stop.countDown();
-        try {
-            if (taker.getState() != Thread.State.NEW) {
-                taker.join(PATIENCE.multipliedBy(3));
-            }
-            threads.shutdown();
-            if (!threads.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-                threads.awaitTermination(2, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
+        taker.stop(PATIENCE.multipliedBy(3));
+        threads.shutdown();
+        if (!ended(drain)) {
+            cancellation.cancel();
+            free.release(Integer.MAX_VALUE / 2); // whoever waits for its turn sees that none comes
+            ended(LAST_STATEMENTS);
         }
-        running().forEach(update -> updates.handBack(update, Duration.ZERO, "stopped", STOPPED));
+        renewer.stop(LAST_STATEMENTS); // first, so that it renews no lease that is given back
+        handBackTheRest();
+    }
+
+    private boolean ended(Duration patience) {
+        try {
+            return threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            log.debug("Interrupted while updates end; they are handed back at once");
+            return false;
+        }
+    }
+
+    private void handBackTheRest() {
+        List<Started> left = new ArrayList<>(running());
+        left.addAll(owed);
+        if (left.isEmpty()) {
+            return;
+        }
+        try {
+            updates.handBack(held(left), Duration.ZERO, "stopped", STOPPED);
+            running.clear();
+            owed.clear();
+        } catch (RuntimeException e) {
+            log.warn("{} updates come back when their leases end, they could not be handed back: {}", left.size(), e);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import seat.component.Hold;
 import seat.db.Database;
+import seat.esi.Cancellation;
 import seat.esi.EsiClient;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
@@ -55,18 +56,28 @@ public final class Workers {
         committing.after("character.structures", enrolment::unparkStructures);
         DatedFacts.commitWith(committing, new Memberships(database, updates, enrolment));
         committing.after("corporation.projects", new NewProjects(database));
+        Cancellation cancellation = new Cancellation();
         UpdateRun run = new UpdateRun(
                 database,
                 updates,
                 catalogue,
                 tokens,
-                new Fetching(esi, database, reconciler, pace, intervals),
+                new Fetching(esi.until(cancellation), database, reconciler, pace, intervals),
                 committing,
                 pace,
                 downtime,
                 new RestingRoutes(database, pace, System::nanoTime),
                 tally);
         return new Worker(
-                queue, updates, run, tally, hold, paused, limits.concurrency(), limits.lease(), limits.drain());
+                queue,
+                updates,
+                run,
+                tally,
+                hold,
+                paused,
+                limits.concurrency(),
+                limits.lease(),
+                limits.drain(),
+                cancellation);
     }
 }

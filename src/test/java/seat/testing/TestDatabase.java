@@ -1,11 +1,13 @@
 package seat.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import seat.config.DatabaseSettings;
 import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
@@ -25,6 +27,12 @@ public final class TestDatabase implements AutoCloseable {
     /** H2 in memory. */
     public static TestDatabase h2() {
         return new TestDatabase(DataSources.inMemory(UUID.randomUUID().toString()), Dialect.H2);
+    }
+
+    /** H2 in a file, with so small a cache that it is read all the time. */
+    public static TestDatabase h2File(Path folder) {
+        String url = "jdbc:h2:file:" + folder.resolve("seat").toAbsolutePath() + DatabaseSettings.H2_OPTIONS;
+        return new TestDatabase(DataSources.embedded(url, 256 * 1024), Dialect.H2);
     }
 
     /** A database of the shared {@link MariaDbServer}. */

@@ -1,0 +1,10 @@
+package seat.work;
+
+import seat.testing.TestDatabase;
+
+class MariaDbWorkerTest extends WorkerContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}
