@@ -44,6 +44,7 @@ class ArchitectureTest {
             "component",
             "db",
             "redis",
+            "loop",
             "config");
 
     private static JavaClasses product;

@@ -33,15 +33,17 @@ public final class SignIns {
     }
 
     /**
-     * Links a character, committed and durable on return.
+     * Links a character, together with the updates of its data, committed and durable on return.
      *
      * @param present the account that is signed in already
      * @return the account to be signed in to
      */
     public long link(VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present) {
-        long userId = database.inTransaction(() -> write(character, granted, present));
-        newOwners.linked(character.characterId());
-        return userId;
+        return database.inTransaction(() -> {
+            long userId = write(character, granted, present);
+            newOwners.linked(character.characterId());
+            return userId;
+        });
     }
 
     private long write(VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present) {

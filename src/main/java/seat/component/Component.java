@@ -13,6 +13,7 @@ import seat.db.Database;
  * @param queues those its worker takes from, comma separated; empty for all
  * @param management host and port of its health and metrics
  * @param writer the database server it writes to
+ * @param resources those it knows
  * @param state live, gone or stopped, by the database's clock
  */
 public record Component(
@@ -26,6 +27,7 @@ public record Component(
         String queues,
         String management,
         String writer,
+        ResourcesKnown resources,
         Instant startedAt,
         Instant heartbeatAt,
         State state,
@@ -43,6 +45,11 @@ public record Component(
     /** Such as {@code worker on host7 (pid 4711)}. */
     public String title() {
         return role + " on " + host + " (pid " + pid + ")";
+    }
+
+    /** Whether it puts into the queues what is due. */
+    boolean dispatches() {
+        return role.equals("serve") || role.equals("dispatcher");
     }
 
     public LocalDateTime startedUtc() {

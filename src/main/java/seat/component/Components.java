@@ -2,6 +2,7 @@ package seat.component;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seat.component.Component.State;
@@ -41,15 +42,16 @@ public final class Components {
             boolean shared,
             int concurrency,
             String queues,
-            String management) {}
+            String management,
+            ResourcesKnown resources) {}
 
     /** Adds a component's row, or takes it up again. */
     public void register(Identity me, String writer) {
         database.retrying(() -> database.sql()
                 .sql("""
                         INSERT INTO components (id, role, host, pid, version, shared, concurrency, queues, management, writer,
-                          started_at, heartbeat_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
+                          fingerprint, resources, started_at, heartbeat_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
                         ON DUPLICATE KEY UPDATE heartbeat_at = CURRENT_TIMESTAMP(3), stopped_at = NULL, writer = VALUES(writer),
                           management = VALUES(management)
                         """)
@@ -63,6 +65,8 @@ public final class Components {
                 .param(me.queues())
                 .param(me.management())
                 .param(writer)
+                .param(me.resources().fingerprint())
+                .param(me.resources().count())
                 .update());
     }
 
@@ -110,7 +114,7 @@ public final class Components {
                         SELECT id, role, host, pid, version, shared, concurrency, queues, management, writer, started_at, heartbeat_at,
                           CASE WHEN stopped_at IS NOT NULL THEN 'STOPPED'
                             WHEN heartbeat_at < TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)) THEN 'GONE' ELSE 'LIVE' END AS standing,
-                          figures
+                          figures, fingerprint, resources
                         FROM components
                         ORDER BY CASE WHEN stopped_at IS NOT NULL THEN 2
                             WHEN heartbeat_at < TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)) THEN 1 ELSE 0 END, role, started_at, id
@@ -127,6 +131,7 @@ public final class Components {
                         row.getString(8),
                         row.getString(9),
                         row.getString(10),
+                        new ResourcesKnown(row.getString(15), row.getInt(16)),
                         Database.instant(row.getObject(11, LocalDateTime.class)),
                         Database.instant(row.getObject(12, LocalDateTime.class)),
                         State.valueOf(row.getString(13)),
@@ -141,6 +146,35 @@ public final class Components {
     /** Those with a fresh heartbeat. */
     public List<Component> live() {
         return all().stream().filter(each -> each.state() == State.LIVE).toList();
+    }
+
+    /**
+     * Those that live and know other resources than the leading one: the dispatcher that knows most, or whoever does where none
+     * lives. During an upgrade that is to be expected; afterwards one of them was forgotten, or lacks a plugin.
+     */
+    public static List<Component> differing(List<Component> all) {
+        List<Component> live =
+                all.stream().filter(each -> each.state() == State.LIVE).toList();
+        return live.stream()
+                .max(Comparator.comparing((Component each) -> each.dispatches())
+                        .thenComparing(each -> each.resources().count())
+                        .thenComparing(Component::startedAt))
+                .map(leading -> live.stream()
+                        .filter(each -> !each.equals(leading) && !each.resources().same(leading.resources()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * Whether a worker lived within the last day that knows other resources than these: it may have set updates aside that it did not
+     * know.
+     */
+    public boolean othersWorked(ResourcesKnown mine) {
+        return database.sql()
+                .sql("SELECT EXISTS (SELECT 1 FROM components WHERE concurrency > 0 AND (fingerprint IS NULL OR fingerprint <> ?))")
+                .param(mine.fingerprint())
+                .query(Boolean.class)
+                .single();
     }
 
     /** How many updates all live workers together run at once. */

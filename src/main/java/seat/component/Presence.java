@@ -3,13 +3,14 @@ package seat.component;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.component.Components.Identity;
 import seat.db.Database;
+import seat.loop.Loop;
 
 /**
  * One component's place among the others: registers it, keeps its heartbeat going, and holds its work while another component
@@ -23,8 +24,9 @@ public final class Presence implements AutoCloseable {
     private final Identity me;
     private final Hold hold;
     private final Supplier<Figures> figures;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("heartbeat").daemon().unstarted(this::run);
+    private final Loop heartbeat = Loop.inBackground("heartbeat", this::beat);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean registered;
 
     public Presence(Database database, Components components, Identity me, Hold hold, Supplier<Figures> figures) {
         this.database = database;
@@ -60,7 +62,7 @@ public final class Presence implements AutoCloseable {
                 components.stopped(me.id());
             }
         }
-        thread.start();
+        heartbeat.start();
     }
 
     private void awaitPlace() {
@@ -99,33 +101,28 @@ public final class Presence implements AutoCloseable {
         }
     }
 
-    private void run() {
-        try {
-            while (!stop.await(Components.BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-                beat();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private Duration beat() {
+        if (!registered) { // a moment ago, by start
+            registered = true;
+            return Components.BEAT;
         }
+        String writer = database.writer().name();
+        if (!components.beat(me.id(), writer, figures.get())) {
+            components.register(me, writer);
+        }
+        List<Component> live = components.live();
+        Optional<String> objection = own(live).flatMap(self -> Neighbours.objection(self, live));
+        if (!objection.equals(hold.reason())) {
+            objection.ifPresentOrElse(
+                    why -> log.error("{}", why), () -> log.info("Nothing stands in the way any more; work goes on"));
+            hold.set(objection.orElse(null));
+        }
+        return Components.BEAT;
     }
 
-    private void beat() {
-        try {
-            String writer = database.writer().name();
-            if (!components.beat(me.id(), writer, figures.get())) {
-                components.register(me, writer);
-            }
-            List<Component> live = components.live();
-            Optional<String> objection = own(live).flatMap(self -> Neighbours.objection(self, live));
-            if (!objection.equals(hold.reason())) {
-                objection.ifPresentOrElse(
-                        why -> log.error("{}", why),
-                        () -> log.info("Nothing stands in the way any more; work goes on"));
-                hold.set(objection.orElse(null));
-            }
-        } catch (RuntimeException e) {
-            log.warn("The heartbeat could not be written: {}", e.getMessage());
-        }
+    /** What must live while the component does. */
+    public Loop loop() {
+        return heartbeat;
     }
 
     public Identity me() {
@@ -135,17 +132,12 @@ public final class Presence implements AutoCloseable {
     /** Stops the heartbeat and says farewell. */
     @Override
     public void close() {
-        if (stop.getCount() == 0) {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
-        stop.countDown();
+        heartbeat.stop(Duration.ofSeconds(5));
         try {
-            if (thread.getState() != Thread.State.NEW) {
-                thread.join(Duration.ofSeconds(5));
-            }
             components.stopped(me.id());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.warn("The farewell could not be written: {}", e.getMessage());
         }

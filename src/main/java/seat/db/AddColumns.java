@@ -62,6 +62,13 @@ final class AddColumns implements JavaMigration {
                                     "corporation_orders",
                                     "seen_at",
                                     "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'"))),
+            // Of the resources a component knows: a hash, and how many.
+            new AddColumns(
+                    "21.1",
+                    "fingerprints",
+                    List.of(
+                            new Added("components", "fingerprint", "VARCHAR(64) NULL"),
+                            new Added("components", "resources", "INT NOT NULL DEFAULT 0"))),
             // Last-Modified of the first answer that named the role; NULL does not count.
             new AddColumns("22.1", "roles", List.of(new Added("character_roles", "named_from", "DATETIME NULL"))),
             new OnlyKeysNotNull(),

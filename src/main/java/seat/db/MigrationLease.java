@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,6 +28,7 @@ final class MigrationLease {
     private static final String SERVER = "CONCAT(REPLACE(@@hostname, ' ', ''), ':', @@port)";
     private static final String SESSION = "CONCAT(" + SERVER + ", '/', CONNECTION_ID())";
     static final String TABLE = "seat_migration_lease";
+    private static final Duration LAST_RENEWAL = Duration.ofSeconds(10);
 
     private final Database database;
     private final Duration length;
@@ -151,20 +154,34 @@ final class MigrationLease {
      * @param lost told once, by another thread, when somebody else may hold it
      */
     void during(Runnable work, Runnable lost) {
-        Thread renewing = Thread.ofVirtual().name("migration-lease").start(() -> renewUntilInterrupted(lost));
+        CountDownLatch done = new CountDownLatch(1);
+        Thread renewing = Thread.ofVirtual().name("migration-lease").start(() -> renewUntil(done, lost));
         try {
             work.run();
         } finally {
-            renewing.interrupt();
+            done.countDown(); // no interrupt: it would break the connection that the renewal may be using
+            awaitEnd(renewing); // which would keep what is given back
             release();
         }
     }
 
-    private void renewUntilInterrupted(Runnable lost) {
+    private static void awaitEnd(Thread renewing) {
+        try {
+            if (!renewing.join(LAST_RENEWAL)) {
+                log.debug("The lease is still being renewed, and ends by itself");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renewUntil(CountDownLatch done, Runnable lost) {
         long heldUntil = System.nanoTime() + length.toNanos();
         try {
             while (true) {
-                Thread.sleep(length.dividedBy(3));
+                if (done.await(length.toMillis() / 3, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
                 long asked = System.nanoTime();
                 try {
                     if (!renew()) {
@@ -178,9 +195,11 @@ final class MigrationLease {
                     }
                 }
             }
-            lost.run();
+            if (done.getCount() > 0) {
+                lost.run();
+            }
         } catch (InterruptedException e) {
-            // The work is done.
+            Thread.currentThread().interrupt();
         }
     }
 

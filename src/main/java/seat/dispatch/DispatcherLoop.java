@@ -2,15 +2,11 @@ package seat.dispatch;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.locks.LockSupport;
+import seat.loop.Loop;
 
 /** Runs a dispatcher, and the chores that make work due, until it is stopped. */
 public final class DispatcherLoop implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(DispatcherLoop.class);
-
     /** After a pass that leaves more behind. */
     private static final Duration BEHIND = Duration.ofMillis(5);
 
@@ -20,8 +16,7 @@ public final class DispatcherLoop implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final List<Chore> chores;
     private final Duration idle;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread;
+    private final Loop loop = Loop.of("dispatcher", this::pass);
     private volatile boolean held;
 
     /** @param idle pause after a pass that found nothing */
@@ -29,11 +24,10 @@ public final class DispatcherLoop implements AutoCloseable {
         this.dispatcher = dispatcher;
         this.chores = chores;
         this.idle = idle;
-        this.thread = Thread.ofPlatform().name("dispatcher").unstarted(this::run);
     }
 
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     /**
@@ -49,14 +43,10 @@ public final class DispatcherLoop implements AutoCloseable {
             if (dispatcher.pass() == 0 && !dispatcher.full()) {
                 return true;
             }
-            try {
-                if (stop.await(50, TimeUnit.MILLISECONDS)) {
-                    return false;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (loop.stopping()) {
                 return false;
             }
+            LockSupport.parkNanos(KEEPING_UP.toNanos());
         }
         return false;
     }
@@ -66,33 +56,18 @@ public final class DispatcherLoop implements AutoCloseable {
         return dispatcher.claimed();
     }
 
-    private void run() {
-        long failures = 0;
-        while (stop.getCount() > 0) {
-            int claimed = 0;
-            try {
-                if (!held) {
-                    for (Chore chore : chores) {
-                        chore.runWhenDue();
-                    }
-                    claimed = dispatcher.pass();
-                }
-                failures = 0;
-            } catch (RuntimeException e) {
-                failures++;
-                log.error("Dispatching failed: {}", e.getMessage(), failures == 1 ? e : null);
-            }
-            try {
-                long pause = claimed >= Dispatcher.BATCH
-                        ? BEHIND.toMillis()
-                        : claimed > 0 ? KEEPING_UP.toMillis() : idle.toMillis() * Math.min(20, 1 + failures);
-                if (stop.await(pause, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
+    private Duration pass() {
+        if (held) {
+            return idle;
         }
+        chores.forEach(Chore::runWhenDue);
+        int claimed = dispatcher.pass();
+        return claimed >= Dispatcher.BATCH ? BEHIND : claimed > 0 ? KEEPING_UP : idle;
+    }
+
+    /** What must live while it dispatches. */
+    public Loop loop() {
+        return loop;
     }
 
     /** Claims nothing until {@link #release}; what is claimed already goes on. */
@@ -107,14 +82,6 @@ public final class DispatcherLoop implements AutoCloseable {
     /** Ends after the pass that is running. */
     @Override
     public void close() {
-        stop.countDown();
-        if (thread.getState() == Thread.State.NEW) {
-            return; // a start that failed before this one's turn
-        }
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop(Duration.ofSeconds(10));
     }
 }

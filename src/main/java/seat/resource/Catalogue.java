@@ -1,5 +1,12 @@
 package seat.resource;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.TreeMap;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +100,41 @@ public final class Catalogue {
 
     public boolean has(String name) {
         return resources.containsKey(name);
+    }
+
+    /**
+     * A hash of the resources and of what they ask, store and need: equal for equal declarations, on whatever machine. Texts, and
+     * how a value is read, are no part of it.
+     */
+    public String fingerprint() {
+        StringBuilder text = new StringBuilder();
+        resources.values().stream()
+                .sorted(Comparator.comparing(Resource::name))
+                .forEach(resource -> text.append(essentials(resource)).append('\n'));
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    private static List<?> essentials(Resource resource) {
+        return Arrays.asList(
+                resource.name(),
+                resource.ownerType(),
+                resource.method(),
+                resource.route(),
+                resource.scope(),
+                resource.roles(),
+                resource.interval(),
+                resource.fetch(),
+                new TreeMap<>(resource.fixed()),
+                new TreeMap<>(resource.query()),
+                resource.mappings().stream()
+                        .map(each -> List.of(each.table(), each.rows(), each.key(), each.mode(), each.shared()))
+                        .toList());
     }
 
     public List<Table> tables(Resource resource) {

@@ -2,8 +2,11 @@ package seat.role;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -15,14 +18,17 @@ import seat.access.SignInEvents;
 import seat.component.Components;
 import seat.component.Hold;
 import seat.component.Presence;
+import seat.component.ResourcesKnown;
 import seat.config.Settings;
 import seat.db.Database;
 import seat.db.DatabaseWatch;
 import seat.dispatch.DispatcherLoop;
 import seat.esi.Budgets;
 import seat.esi.EsiClient;
+import seat.loop.Loop;
 import seat.queue.Share;
 import seat.queue.WorkQueue;
+import seat.resource.Catalogue;
 import seat.update.Overview;
 import seat.work.Tally;
 import seat.work.Worker;
@@ -81,9 +87,21 @@ class ComponentConfiguration {
         return new ManagementServer(settings.management(), database, watch, metrics, readiness);
     }
 
+    /** Whoever registers needs the address of health and readiness first, so the heartbeat is looked for when it is asked for. */
     @Bean
-    Readiness readiness() {
-        return new Readiness();
+    Readiness readiness(
+            Optional<Worker> worker,
+            Optional<DispatcherLoop> dispatcher,
+            ObjectProvider<Presence> presence,
+            RoleInProcess role) {
+        return new Readiness(() -> {
+            List<Loop> loops = new ArrayList<>(List.of(presence.getObject().loop()));
+            worker.ifPresent(each -> loops.addAll(each.loops()));
+            if (role.loops()) {
+                dispatcher.ifPresent(each -> loops.add(each.loop()));
+            }
+            return loops;
+        });
     }
 
     @Bean(destroyMethod = "close")
@@ -95,6 +113,7 @@ class ComponentConfiguration {
             ManagementServer management,
             Settings settings,
             Tuning tuning,
+            Catalogue catalogue,
             RoleInProcess role) {
         if (settings.database().embedded()) { // its file's lock proves that nobody else lives
             components.othersAreGone();
@@ -111,7 +130,9 @@ class ComponentConfiguration {
                 works && tuning.queues().size() < Share.WEIGHTS.size()
                         ? String.join(",", tuning.queues().stream().sorted().toList())
                         : "",
-                management.address());
+                management.address(),
+                new ResourcesKnown(
+                        catalogue.fingerprint(), catalogue.resources().size()));
         return new Presence(database, components, me, hold, figures::now);
     }
 

@@ -17,6 +17,7 @@ import seat.dispatch.DiskGuard;
 import seat.dispatch.Dispatcher;
 import seat.dispatch.DispatcherLoop;
 import seat.dispatch.FreeSpace;
+import seat.dispatch.ReleaseUnknown;
 import seat.dispatch.SpreadBacklog;
 import seat.dispatch.WakePublic;
 import seat.queue.WorkQueue;
@@ -25,6 +26,7 @@ import seat.update.CountUpdates;
 import seat.update.Enrolment;
 import seat.update.Updates;
 import seat.work.Downtime;
+import seat.work.FollowUps;
 import seat.work.Worker;
 
 /** What finds out what is due and puts it into the queues. */
@@ -64,6 +66,7 @@ class DispatchConfiguration {
             StaticDataSchedule staticData,
             Optional<Worker> worker,
             Tuning tuning) {
+        FollowUps followUps = FollowUps.of(database, updates, enrolment);
         Dispatcher dispatcher = new Dispatcher(
                 updates,
                 queue,
@@ -73,15 +76,25 @@ class DispatchConfiguration {
                 pauses::paused,
                 () -> spreadBacklog.run(Duration.ofSeconds(30)));
         List<Chore> chores = List.of(
-                new Chore(Duration.ofSeconds(1), new WakePublic(database, catalogue, updates)),
-                new Chore(Duration.ofSeconds(5), new CountUpdates(database)),
-                new Chore(Duration.ofSeconds(60), enrolment::organisations),
-                new Chore(Duration.ofMinutes(10), new SizeHistory(database)::sample),
-                new Chore(Duration.ofMinutes(10), components::forgetOld),
-                new Chore(Duration.ofMinutes(10), new PruneSessions(database)),
-                new Chore(Duration.ofMinutes(10), new PruneSignInEvents(database)),
-                new Chore(Duration.ofSeconds(30), staticData),
-                new Chore(Duration.ofSeconds(10), worker.isPresent() ? lastActive::note : () -> {}));
+                new Chore(
+                        "Waking public resources", Duration.ofSeconds(1), new WakePublic(database, catalogue, updates)),
+                new Chore("Counting updates", Duration.ofSeconds(5), new CountUpdates(database)),
+                new Chore("What follows from commits", Duration.ofSeconds(1), followUps::work),
+                new Chore("Enrolling corporations and alliances", Duration.ofMinutes(1), enrolment::organisations),
+                new Chore("Enrolling what is missing", Duration.ofHours(1), enrolment::everything),
+                new Chore(
+                        "Letting go of what was parked as unknown",
+                        Duration.ofMinutes(1),
+                        new ReleaseUnknown(components, updates, catalogue)),
+                new Chore("Sampling sizes", Duration.ofMinutes(10), new SizeHistory(database)::sample),
+                new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
+                new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),
+                new Chore("Pruning the sign-in history", Duration.ofMinutes(10), new PruneSignInEvents(database)),
+                new Chore("Looking for static data", Duration.ofSeconds(30), staticData),
+                new Chore(
+                        "Noting that it works",
+                        Duration.ofSeconds(10),
+                        worker.isPresent() ? lastActive::note : () -> {}));
         return new DispatcherLoop(dispatcher, chores, Duration.ofMillis(200));
     }
 }

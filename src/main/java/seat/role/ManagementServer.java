@@ -98,12 +98,14 @@ final class ManagementServer implements AutoCloseable {
         boolean started = readiness.isRunning();
         boolean stored = databaseAnswers();
         boolean shared = metrics.queueAnswers();
-        boolean able = started && stored && (shared || !metrics.needsQueue());
-        checks.put("status", able ? "UP" : "DOWN");
+        Map<String, Boolean> loops = started ? readiness.loops() : Map.of();
+        boolean ready = started && stored && (shared || !metrics.needsQueue()) && !loops.containsValue(false);
+        checks.put("status", ready ? "UP" : "DOWN");
         checks.put("started", started);
         checks.put("database", stored);
         checks.put("queue", shared);
-        answer(exchange, able ? 200 : 503, checks);
+        checks.put("loops", loops);
+        answer(exchange, ready ? 200 : 503, checks);
     }
 
     /** Whoever asks waits two seconds at most, even for a database that is frozen. */
@@ -139,6 +141,6 @@ final class ManagementServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.shutdown(); // whoever still asks the database for something ends by itself, and is not interrupted
     }
 }

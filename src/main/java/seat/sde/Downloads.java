@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -137,7 +139,8 @@ public final class Downloads {
 
     private void copy(URI url, InputStream body, Path file, long length, Progress progress) throws IOException {
         AtomicLong lastByte = new AtomicLong(System.nanoTime());
-        Thread guard = Thread.ofVirtual().name("sde-download").start(() -> closeWhenSilent(body, lastByte));
+        CountDownLatch over = new CountDownLatch(1);
+        Thread.ofVirtual().name("sde-download").start(() -> closeWhenSilent(body, lastByte, over));
         try (OutputStream out = Files.newOutputStream(PrivateFiles.file(file))) {
             byte[] buffer = new byte[1 << 16];
             long done = 0;
@@ -158,14 +161,16 @@ public final class Downloads {
                 progress.show(done, Math.max(length, done));
             }
         } finally {
-            guard.interrupt();
+            over.countDown();
         }
     }
 
-    private void closeWhenSilent(InputStream body, AtomicLong lastByte) {
+    private void closeWhenSilent(InputStream body, AtomicLong lastByte, CountDownLatch over) {
         try {
             while (System.nanoTime() - lastByte.get() < silence.toNanos()) {
-                Thread.sleep(Math.max(10, silence.toMillis() / 20));
+                if (over.await(Math.max(10, silence.toMillis() / 20), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             }
             body.close();
         } catch (InterruptedException | IOException e) {

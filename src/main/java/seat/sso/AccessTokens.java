@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,10 +23,11 @@ import seat.config.Secret;
  *
  * <p>Decrypted tokens are kept in memory for half a minute at most, so that disabling one is felt soon.
  */
-public final class AccessTokens {
+public final class AccessTokens implements AutoCloseable {
     private static final Duration KEPT = Duration.ofSeconds(30);
     private static final int MOST_KEPT = 10_000;
     private static final int ROUNDS = 4;
+    private static final String STOPPING = "SeAT is being stopped";
     private static final Duration UNREADABLE = Duration.ofMinutes(10);
 
     private final RefreshRows rows;
@@ -35,6 +37,8 @@ public final class AccessTokens {
     private final RefreshPolicy policy;
     private final Runnable durable;
     private final SharedCalls<AccessToken> calls;
+    private final AtomicInteger refreshing = new AtomicInteger();
+    private volatile boolean closed;
     private final Cache<Long, Kept> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
@@ -119,12 +123,33 @@ public final class AccessTokens {
 
     /** Whether this call was the one that refreshed; the row tells the outcome. */
     private boolean refresh(RefreshRow row, Secret refreshToken) {
-        Optional<RefreshRow> held = rows.begin(row, policy.lease());
-        held.ifPresent(leased -> {
-            durable.run();
-            refresher.refresh(leased, refreshToken);
-        });
-        return held.isPresent();
+        refreshing.incrementAndGet();
+        try {
+            if (closed) {
+                throw new RefreshUnavailable(row.characterId(), STOPPING, Duration.ZERO);
+            }
+            Optional<RefreshRow> held = rows.begin(row, policy.lease());
+            held.ifPresent(leased -> {
+                durable.run();
+                refresher.refresh(leased, refreshToken);
+            });
+            return held.isPresent();
+        } finally {
+            refreshing.decrementAndGet();
+        }
+    }
+
+    /**
+     * Begins no refresh any more, and waits for those under way until their leases end: what the SSO gives for a refresh token is
+     * stored before the database goes away, since it exists nowhere else.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        long end = System.nanoTime() + policy.lease().toNanos();
+        while (refreshing.get() > 0 && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     private static void pause() {

@@ -24,7 +24,7 @@ import seat.update.Updates;
 
 /**
  * Commits a response set together with its row of {@code updates}: the fencing token is checked first, then the difference is
- * written, then whoever waits for the new rows is woken.
+ * written, then whoever waits for the new rows is woken, and what follows for others is noted.
  *
  * <p>An answer that casts doubt on itself is written as far as it lists something; its deletions wait, see {@link Deletions}.
  *
@@ -42,15 +42,8 @@ public final class Committing {
     private final Intervals intervals;
     private final Duration lease;
     private final OddAnswers oddAnswers = new OddAnswers();
-    private final Map<String, AfterCommit> afterCommit = new HashMap<>();
     private final Map<String, Consequence> consequences = new HashMap<>();
     private final Set<String> believed = new HashSet<>();
-
-    /** What follows when a resource's data changed, for one owner. */
-    @FunctionalInterface
-    public interface AfterCommit {
-        void changed(long ownerId);
-    }
 
     /** What else a resource's answer means, changed or not: written in the transaction that commits it, after its rows. */
     @FunctionalInterface
@@ -78,11 +71,6 @@ public final class Committing {
         this.pace = pace;
         this.intervals = intervals;
         this.lease = lease;
-    }
-
-    /** Runs after a commit of this resource that changed rows. */
-    public void after(String resource, AfterCommit action) {
-        afterCommit.put(resource, action);
     }
 
     /** Commits this with each answer about the resource. */
@@ -165,13 +153,10 @@ public final class Committing {
             if (changed > 0) {
                 updates.wake(update.ownerId(), resource.wakes());
                 updates.hasten(update.ownerId(), resource.hastens());
+                FollowUps.note(database, resource.name(), update.ownerId());
             }
         });
         entityIds.remember(unnamed);
-        AfterCommit action = afterCommit.get(resource.name());
-        if (action != null && changed > 0) {
-            action.changed(update.ownerId());
-        }
     }
 
     private static int changed(List<Difference> differences, Deletions deletions) {

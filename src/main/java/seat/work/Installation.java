@@ -23,12 +23,14 @@ import seat.redis.RedisUnavailableException;
  *
  * @param components live ones first; those that stopped or fell silent within the last day follow
  * @param queues in the order workers prefer them
+ * @param differing live components that know other resources than the leading dispatcher
  * @param medianLate how late half of the updates of the last minutes started at most; empty when none did
  * @param p99Late how late all but one in a hundred started at most
  */
 public record Installation(
         List<Component> components,
         List<QueueState> queues,
+        List<Component> differing,
         Optional<Duration> medianLate,
         Optional<Duration> p99Late) {
 
@@ -67,8 +69,14 @@ public record Installation(
         return new Installation(
                 all,
                 queues(live, pauses.reasons(), queue),
+                Components.differing(all),
                 Lateness.quantile(late, 0.5),
                 Lateness.quantile(late, 0.99));
+    }
+
+    /** Whether it lives and knows other resources than the leading dispatcher. */
+    public boolean differs(Component component) {
+        return differing.contains(component);
     }
 
     private static List<QueueState> queues(List<Figures> live, Map<String, String> paused, Optional<WorkQueue> queue) {

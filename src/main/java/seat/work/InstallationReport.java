@@ -28,6 +28,9 @@ public record InstallationReport(
      * A component.
      *
      * @param state live, gone or stopped
+     * @param resources how many it knows; 0 of a version that does not tell
+     * @param fingerprint of them; null of a version that does not tell
+     * @param differs whether it lives and knows other resources than the leading dispatcher
      * @param queues those its worker takes from; empty for all
      * @param now what it works on, some of it
      * @param perMinute updates that ended within the last minute
@@ -39,6 +42,9 @@ public record InstallationReport(
             String host,
             long pid,
             String version,
+            int resources,
+            @Nullable String fingerprint,
+            boolean differs,
             String state,
             @JsonProperty("started_at") String startedAt,
             @JsonProperty("heartbeat_at") String heartbeatAt,
@@ -72,7 +78,9 @@ public record InstallationReport(
 
     public static InstallationReport of(Installation installation) {
         return new InstallationReport(
-                installation.components().stream().map(InstallationReport::one).toList(),
+                installation.components().stream()
+                        .map(each -> one(each, installation.differs(each)))
+                        .toList(),
                 installation.queues().stream()
                         .map(queue -> new Queue(
                                 queue.name(),
@@ -87,13 +95,16 @@ public record InstallationReport(
                 seconds(installation.p99Late()));
     }
 
-    private static One one(Component component) {
+    private static One one(Component component, boolean differs) {
         return new One(
                 component.id(),
                 component.role(),
                 component.host(),
                 component.pid(),
                 component.version(),
+                component.resources().count(),
+                component.resources().fingerprint(),
+                differs,
                 component.state().name().toLowerCase(Locale.ROOT),
                 component.startedAt().toString(),
                 component.heartbeatAt().toString(),
@@ -134,6 +145,15 @@ public record InstallationReport(
                                     ? ""
                                     : ", %d of %d places busy, %,.0f updates a minute"
                                             .formatted(each.running(), each.concurrency(), each.perMinute()))));
+            shown.stream()
+                    .filter(One::differs)
+                    .forEach(each -> lines.add("%s on %s (pid %d, version %s) knows other resources than the dispatcher%s"
+                            .formatted(
+                                    each.role(),
+                                    each.host(),
+                                    each.pid(),
+                                    each.version(),
+                                    each.resources() == 0 ? "" : ": %d of them".formatted(each.resources()))));
         }
         List<Queue> busy = queues.stream()
                 .filter(each -> each.waiting() != 0 || each.paused() != null)

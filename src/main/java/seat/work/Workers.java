@@ -1,7 +1,6 @@
 package seat.work;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import seat.component.Hold;
@@ -10,7 +9,6 @@ import seat.esi.Cancellation;
 import seat.esi.EsiClient;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
-import seat.resource.OwnerType;
 import seat.sso.AccessTokens;
 import seat.sync.Reconciler;
 import seat.update.Enrolment;
@@ -47,15 +45,7 @@ public final class Workers {
         Reconciler reconciler = new Reconciler(database);
         Committing committing =
                 new Committing(database, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
-        committing.after("public.affiliations", universe -> {
-            enrolment.organisations();
-            // Which wars are ours has changed with whom we are.
-            updates.wake(OwnerType.UNIVERSE, List.of("public.war-killmails"));
-        });
-        committing.after("character.roles", enrolment::unparkOrganisationsOf);
-        committing.after("character.structures", enrolment::unparkStructures);
         DatedFacts.commitWith(committing, new Memberships(database, updates, enrolment));
-        committing.after("corporation.projects", new NewProjects(database));
         Cancellation cancellation = new Cancellation();
         UpdateRun run = new UpdateRun(
                 database,

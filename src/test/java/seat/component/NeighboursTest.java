@@ -62,6 +62,7 @@ class NeighboursTest {
                 "",
                 "127.0.0.1:9090",
                 writer,
+                ResourcesKnown.UNTOLD,
                 started,
                 started,
                 Component.State.LIVE,

@@ -49,7 +49,7 @@ class MetricsTest {
                     InProcessBudgets.fresh(InstantSource.system(), Duration.ofMinutes(1)),
                     Role.DISPATCHER,
                     Optional.empty());
-            Readiness readiness = new Readiness();
+            Readiness readiness = new Readiness(List::of);
             try (ManagementServer server = new ManagementServer(
                     new ManagementSettings("127.0.0.1", 0),
                     database.database(),

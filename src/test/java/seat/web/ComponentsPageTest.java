@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 import seat.component.Components;
 import seat.component.Components.Identity;
 import seat.component.Figures;
+import seat.component.ResourcesKnown;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ComponentsPageTest {
+    private static final ResourcesKnown RESOURCES = new ResourcesKnown("present", 173);
+
     private final RunningWeb web = RunningWeb.shared();
     private final Browser superuser = web.superuser();
     private final Components components = new Components(web.database);
@@ -86,9 +89,26 @@ class ComponentsPageTest {
         return Map.of("_csrf", superuser.csrf(page));
     }
 
+    @Test
+    void aComponentWithOtherResourcesThanTheDispatcherIsShown() {
+        components.register(
+                new Identity("d", "dispatcher", "host-d", 1, "1.1", true, 0, "", "x:1", new ResourcesKnown("new", 174)), "0");
+        register("w", "worker");
+        try {
+            assertThat(superuser.get("/components").body()).contains("know other resources than the dispatcher", "174 resources");
+            JsonNode all =
+                    JsonMapper.shared().readTree(superuser.get("/api/components").body());
+            assertThat(find(all, "host-d").get("differs").asBoolean()).isFalse();
+            assertThat(find(all, "host-d").get("fingerprint").asString()).isEqualTo("new");
+            assertThat(find(all, "host-w").get("differs").asBoolean()).isTrue();
+        } finally {
+            web.database.sql().sql("DELETE FROM components WHERE id IN ('d', 'w')").update();
+        }
+    }
+
     private void register(String id, String role) {
         components.register(
-                new Identity(id, role, "host-" + id, 1, "1.0", true, role.equals("worker") ? 24 : 0, "", "x:1"), "0");
+                new Identity(id, role, "host-" + id, 1, "1.0", true, role.equals("worker") ? 24 : 0, "", "x:1", RESOURCES), "0");
     }
 
     private static Figures figures() {

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -179,7 +181,8 @@ public final class ControlServer implements AutoCloseable {
 
     private void run(Wire wire, Call call) throws IOException {
         AtomicBoolean left = new AtomicBoolean();
-        Thread pulse = Thread.ofVirtual().start(() -> beat(wire, left));
+        CountDownLatch over = new CountDownLatch(1);
+        Thread.ofVirtual().name("control-pulse").start(() -> beat(wire, left, over));
         try (PrintWriter out = writer(wire, Wire.OUT);
                 PrintWriter err = writer(wire, Wire.ERR)) {
             int code = handler.run(call, left::get, out, err);
@@ -187,7 +190,7 @@ public final class ControlServer implements AutoCloseable {
             err.flush();
             wire.send(Wire.EXIT, String.valueOf(code));
         } finally {
-            pulse.interrupt();
+            over.countDown();
         }
     }
 
@@ -195,10 +198,9 @@ public final class ControlServer implements AutoCloseable {
      * Says nothing, and so finds out that the caller is gone. What it asked for is told so, not interrupted: an interrupt that
      * meets the embedded database closes its file for everybody.
      */
-    private void beat(Wire wire, AtomicBoolean left) {
+    private void beat(Wire wire, AtomicBoolean left, CountDownLatch over) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(pulse);
+            while (!over.await(pulse.toMillis(), TimeUnit.MILLISECONDS)) {
                 wire.send(Wire.ALIVE, "");
             }
         } catch (InterruptedException e) {

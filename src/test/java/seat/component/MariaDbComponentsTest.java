@@ -1,0 +1,10 @@
+package seat.component;
+
+import seat.testing.TestDatabase;
+
+class MariaDbComponentsTest extends ComponentsContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}

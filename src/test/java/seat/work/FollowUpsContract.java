@@ -1,0 +1,196 @@
+package seat.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import seat.db.Database;
+import seat.resource.Catalogue;
+import seat.resource.Resource;
+import seat.sync.Document;
+import seat.sync.Reconciler;
+import seat.sync.Schema;
+import seat.testing.TestDatabase;
+import seat.update.Claim;
+import seat.update.Enrolment;
+import seat.update.Fenced;
+import seat.update.Intervals;
+import seat.update.Started;
+import seat.update.Updates;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What follows from a commit for others happens though the process dies right after the commit, on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class FollowUpsContract {
+    private static final long ANN = 95_000_001;
+    private static final long CORPORATION = 98_000_001;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private TestDatabase test;
+    private Database database;
+    private Updates updates;
+    private Catalogue catalogue;
+    private Enrolment enrolment;
+    private Resource roles;
+
+    abstract TestDatabase openDatabase();
+
+    @BeforeAll
+    void open() {
+        test = openDatabase();
+        database = test.database();
+        updates = new Updates(database);
+        catalogue = Catalogue.bind(Schema.read(database));
+        enrolment = new Enrolment(database, catalogue);
+        roles = catalogue.resource("character.roles");
+        test.jdbc()
+                .sql("INSERT INTO character_affiliations (character_id, corporation_id) VALUES (?, ?)")
+                .params(ANN, CORPORATION)
+                .update();
+    }
+
+    @AfterAll
+    void close() {
+        test.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        for (String table : List.of("updates", "follow_ups", "character_roles")) {
+            test.jdbc().sql("DELETE FROM " + table).update();
+        }
+        insert(ANN, roles.name(), "character", "idle");
+        insert(CORPORATION, "corporation.members", "corporation", "parked");
+    }
+
+    @Test
+    void newRolesLetTheCorporationsUpdatesGoThoughTheWorkerDiesAfterItsCommit() {
+        committing().commit(start(), roles, catalogue.tables(roles), director());
+        assertThat(corporation()).as("nothing of it happened in the worker").isEqualTo("parked");
+        FollowUps.of(database, updates, enrolment).work();
+        assertThat(corporation()).isEqualTo("idle");
+        assertThat(noted()).isZero();
+    }
+
+    @Test
+    void anAnswerThatIsNotCommittedOrChangesNothingLeavesNothingToDo() {
+        Started paused = start();
+        updates.park(paused, LEASE, "gone", "Somebody else took over");
+        assertThatThrownBy(() -> committing().commit(paused, roles, catalogue.tables(roles), director()))
+                .isInstanceOf(Fenced.class);
+        assertThat(noted()).isZero();
+
+        test.jdbc().sql("UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3) WHERE owner_id = ?").param(ANN).update();
+        committing().commit(start(), roles, catalogue.tables(roles), director());
+        test.jdbc().sql("DELETE FROM follow_ups").update();
+        test.jdbc().sql("UPDATE updates SET next_at = CURRENT_TIMESTAMP(3) WHERE owner_id = ?").param(ANN).update();
+        committing().commit(start(), roles, catalogue.tables(roles), director());
+        assertThat(noted()).as("equal").isZero();
+    }
+
+    @Test
+    void oneThatFailsIsTriedAgainLaterAndHoldsUpNoOther() {
+        note("character.roles", 1);
+        note("character.structures", 2);
+        note("character.structures", 2);
+        List<Long> done = new ArrayList<>();
+        FollowUps failing = new FollowUps(
+                database,
+                Map.of(
+                        "character.roles",
+                        owner -> {
+                            insert(owner, "character.ship", "character", "idle");
+                            throw new IllegalStateException("a fault of its own");
+                        },
+                        "character.structures",
+                        done::add));
+        failing.work();
+        assertThat(done).as("once for all its notes").containsExactly(2L);
+        assertThat(noted()).isEqualTo(1);
+        assertThat(test.jdbc().sql("SELECT COUNT(*) FROM updates WHERE owner_id = 1").query(Long.class).single())
+                .as("what it did before it failed is undone")
+                .isZero();
+        assertThat(test.jdbc()
+                        .sql("SELECT failures FROM follow_ups WHERE due_at > CURRENT_TIMESTAMP(3)")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        failing.work();
+        assertThat(noted()).as("not before its time").isEqualTo(1);
+
+        test.jdbc().sql("UPDATE follow_ups SET due_at = CURRENT_TIMESTAMP(3), failures = 15").update();
+        failing.work();
+        assertThat(noted()).as("not for ever").isZero();
+    }
+
+    @Test
+    void whatOnlyANewerComponentKnowsIsLeftToIt() {
+        note("character.roles", 1);
+        new FollowUps(database, Map.of("character.structures", owner -> {})).work();
+        assertThat(noted()).isEqualTo(1);
+    }
+
+    private Committing committing() {
+        return new Committing(
+                database,
+                updates,
+                new Reconciler(database),
+                new EntityIds(database),
+                new Pace(1),
+                new Intervals(null),
+                LEASE);
+    }
+
+    private static Fetched director() {
+        return Fetched.whole(
+                List.of(new Document(
+                        JsonMapper.shared().readTree("{\"roles\": [\"Director\"]}"),
+                        Map.of(),
+                        Instant.parse("2026-07-04T12:00:00Z"))),
+                Duration.ofHours(1),
+                Instant.parse("2026-07-04T12:00:00Z"),
+                Map.of());
+    }
+
+    private Started start() {
+        Claim claim = updates.claim(Updates.shard(ANN), 10, LEASE, false).stream()
+                .filter(each -> each.ownerId() == ANN)
+                .findFirst()
+                .orElseThrow();
+        return updates.start(ANN, Map.of(claim.resource(), claim.token()), LEASE).getFirst();
+    }
+
+    private String corporation() {
+        return test.jdbc()
+                .sql("SELECT state FROM updates WHERE owner_id = ?")
+                .param(CORPORATION)
+                .query(String.class)
+                .single();
+    }
+
+    private long noted() {
+        return test.jdbc().sql("SELECT COUNT(*) FROM follow_ups").query(Long.class).single();
+    }
+
+    private void note(String resource, long owner) {
+        database.inTransaction(() -> FollowUps.note(database, resource, owner));
+    }
+
+    private void insert(long owner, String resource, String type, String state) {
+        test.jdbc().sql("""
+                        INSERT INTO updates (owner_id, resource, owner_type, queue, shard, state, reason_kind, due_at, next_at)
+                        VALUES (?, ?, ?, 'characters', ?, ?, 'role', CURRENT_TIMESTAMP(3), TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)))
+                        """)
+                .params(owner, resource, type, Updates.shard(owner), state, state.equals("parked") ? 3_600 : 0)
+                .update();
+    }
+}

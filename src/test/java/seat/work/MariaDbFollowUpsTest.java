@@ -1,0 +1,10 @@
+package seat.work;
+
+import seat.testing.TestDatabase;
+
+class MariaDbFollowUpsTest extends FollowUpsContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}
