@@ -160,7 +160,8 @@ public final class Components {
                         .thenComparing(each -> each.resources().count())
                         .thenComparing(Component::startedAt))
                 .map(leading -> live.stream()
-                        .filter(each -> !each.equals(leading) && !each.resources().same(leading.resources()))
+                        .filter(each ->
+                                !each.equals(leading) && !each.resources().same(leading.resources()))
                         .toList())
                 .orElse(List.of());
     }
@@ -171,7 +172,8 @@ public final class Components {
      */
     public boolean othersWorked(ResourcesKnown mine) {
         return database.sql()
-                .sql("SELECT EXISTS (SELECT 1 FROM components WHERE concurrency > 0 AND (fingerprint IS NULL OR fingerprint <> ?))")
+                .sql(
+                        "SELECT EXISTS (SELECT 1 FROM components WHERE concurrency > 0 AND (fingerprint IS NULL OR fingerprint <> ?))")
                 .param(mine.fingerprint())
                 .query(Boolean.class)
                 .single();

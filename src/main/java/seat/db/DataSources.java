@@ -34,7 +34,8 @@ public final class DataSources {
     public static HikariDataSource embedded(String url, long cacheBytes) {
         // H2 writes whole pages anew and keeps old ones for 45 s: 100,000 small commits left 307 MB, compressed 53 MB.
         makePrivate(url);
-        String options = url.replaceFirst("^jdbc:h2:file:", "jdbc:h2:retry:") + ";CACHE_SIZE=" + cacheBytes / 1024 + ";COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+        String options = url.replaceFirst("^jdbc:h2:file:", "jdbc:h2:retry:") + ";CACHE_SIZE=" + cacheBytes / 1024
+                + ";COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
         return open(options + MORE_H2_OPTIONS, "sa", "", EMBEDDED_CONNECTIONS);
     }
 

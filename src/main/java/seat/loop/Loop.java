@@ -137,8 +137,8 @@ public final class Loop implements AutoCloseable {
                         failure.toString(),
                         failures == 1 ? failure : null);
             }
-            long millis = Math.min(
-                    TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), FIRST_MILLIS << Math.min(10, failures - 1));
+            long millis =
+                    Math.min(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS), FIRST_MILLIS << Math.min(10, failures - 1));
             stop.await(millis, TimeUnit.MILLISECONDS);
         } catch (Throwable again) {
             toldAt = 0; // not even the log took it: the next failure tells

@@ -525,14 +525,12 @@ public final class Updates {
         if (known.isEmpty()) {
             return 0;
         }
-        return database.retrying(() -> database.sql()
-                .sql("""
+        return database.retrying(
+                () -> database.sql().sql("""
                         UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3),
                           failures = CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END, reason_kind = NULL, reason = NULL
                         WHERE state = 'parked' AND reason_kind = 'unknown' AND resource IN (:known)
-                        """)
-                .param("known", known)
-                .update());
+                        """).param("known", known).update());
     }
 
     /**

@@ -123,15 +123,12 @@ public final class FollowUps {
     /** 1, 2, 4 … s, up to an hour. */
     private void postpone(List<Long> ids) {
         database.inTransaction(() -> {
-            database.sql()
-                    .sql("""
+            database.sql().sql("""
                             UPDATE follow_ups SET
                               due_at = TIMESTAMPADD(SECOND, LEAST(3600, CAST(POWER(2, failures) AS SIGNED)), CURRENT_TIMESTAMP(3)),
                               failures = failures + 1
                             WHERE id IN (:ids)
-                            """)
-                    .param("ids", ids)
-                    .update();
+                            """).param("ids", ids).update();
             int givenUp = database.sql()
                     .sql("DELETE FROM follow_ups WHERE id IN (:ids) AND failures >= :attempts")
                     .param("ids", ids)

@@ -147,13 +147,14 @@ public record InstallationReport(
                                             .formatted(each.running(), each.concurrency(), each.perMinute()))));
             shown.stream()
                     .filter(One::differs)
-                    .forEach(each -> lines.add("%s on %s (pid %d, version %s) knows other resources than the dispatcher%s"
-                            .formatted(
-                                    each.role(),
-                                    each.host(),
-                                    each.pid(),
-                                    each.version(),
-                                    each.resources() == 0 ? "" : ": %d of them".formatted(each.resources()))));
+                    .forEach(each ->
+                            lines.add("%s on %s (pid %d, version %s) knows other resources than the dispatcher%s"
+                                    .formatted(
+                                            each.role(),
+                                            each.host(),
+                                            each.pid(),
+                                            each.version(),
+                                            each.resources() == 0 ? "" : ": %d of them".formatted(each.resources()))));
         }
         List<Queue> busy = queues.stream()
                 .filter(each -> each.waiting() != 0 || each.paused() != null)

@@ -44,7 +44,9 @@ abstract class ComponentsContract {
         register("web", NEW);
         assertThat(differing()).containsExactly("worker");
         register("serve", OLD);
-        assertThat(differing()).as("of two that dispatch, the one that knows more leads").containsExactly("serve", "worker");
+        assertThat(differing())
+                .as("of two that dispatch, the one that knows more leads")
+                .containsExactly("serve", "worker");
     }
 
     @Test
@@ -66,7 +68,9 @@ abstract class ComponentsContract {
         assertThat(components.othersWorked(NEW)).isTrue();
         components.stopped("before");
         assertThat(differing()).as("one that has stopped").isEmpty();
-        assertThat(components.othersWorked(NEW)).as("what it parked is still parked").isTrue();
+        assertThat(components.othersWorked(NEW))
+                .as("what it parked is still parked")
+                .isTrue();
     }
 
     private List<String> differing() {
@@ -78,7 +82,8 @@ abstract class ComponentsContract {
 
     private void register(String role, ResourcesKnown resources) {
         components.register(
-                new Components.Identity(role, role, "h", 1, "1.0", true, role.equals("worker") ? 24 : 0, "", "x:1", resources),
+                new Components.Identity(
+                        role, role, "h", 1, "1.0", true, role.equals("worker") ? 24 : 0, "", "x:1", resources),
                 "0");
     }
 }

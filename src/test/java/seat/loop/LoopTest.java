@@ -43,7 +43,9 @@ class LoopTest {
         await().until(() -> passes.get() == 1);
         itself.get().interrupt();
         await().until(() -> passes.get() == 2);
-        assertThat(loop.stop(Duration.ofSeconds(5))).as("at once, out of its wait").isTrue();
+        assertThat(loop.stop(Duration.ofSeconds(5)))
+                .as("at once, out of its wait")
+                .isTrue();
     }
 
     @Test

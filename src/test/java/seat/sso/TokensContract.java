@@ -626,6 +626,41 @@ abstract class TokensContract {
 
     // ---- helpers
 
+    @Test
+    void aStopWaitsUntilARotatedRefreshTokenIsStored() throws Exception {
+        signIn(PILOT, 7);
+        spend(PILOT);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        sso.beforeAnswer = request -> {
+            asked.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        };
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<AccessToken> valid = threads.submit(() -> tokens.valid(PILOT));
+            asked.await();
+            Future<?> stopped = threads.submit(() -> tokens.close());
+            assertThat(stopped.state()).isEqualTo(Future.State.RUNNING);
+            answer.countDown();
+            stopped.get();
+            assertThat(jdbc.sql("SELECT refresh_mark FROM refresh_tokens")
+                            .query(Boolean.class)
+                            .single())
+                    .as("stored before the database may go away")
+                    .isFalse();
+            valid.get();
+        }
+        spend(PILOT);
+        assertThatThrownBy(() -> tokens.valid(PILOT))
+                .isInstanceOf(RefreshUnavailable.class)
+                .hasMessageContaining("stopped");
+        assertThat(sso.tokenRequests).as("no refresh begins any more").hasSize(1);
+    }
+
     private AccessTokens process() {
         return new AccessTokens(jdbc, sealer, sso.client(), POLICY, this::makeDurable);
     }

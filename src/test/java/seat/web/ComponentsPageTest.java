@@ -92,23 +92,30 @@ class ComponentsPageTest {
     @Test
     void aComponentWithOtherResourcesThanTheDispatcherIsShown() {
         components.register(
-                new Identity("d", "dispatcher", "host-d", 1, "1.1", true, 0, "", "x:1", new ResourcesKnown("new", 174)), "0");
+                new Identity("d", "dispatcher", "host-d", 1, "1.1", true, 0, "", "x:1", new ResourcesKnown("new", 174)),
+                "0");
         register("w", "worker");
         try {
-            assertThat(superuser.get("/components").body()).contains("know other resources than the dispatcher", "174 resources");
-            JsonNode all =
-                    JsonMapper.shared().readTree(superuser.get("/api/components").body());
+            assertThat(superuser.get("/components").body())
+                    .contains("know other resources than the dispatcher", "174 resources");
+            JsonNode all = JsonMapper.shared()
+                    .readTree(superuser.get("/api/components").body());
             assertThat(find(all, "host-d").get("differs").asBoolean()).isFalse();
             assertThat(find(all, "host-d").get("fingerprint").asString()).isEqualTo("new");
             assertThat(find(all, "host-w").get("differs").asBoolean()).isTrue();
         } finally {
-            web.database.sql().sql("DELETE FROM components WHERE id IN ('d', 'w')").update();
+            web.database
+                    .sql()
+                    .sql("DELETE FROM components WHERE id IN ('d', 'w')")
+                    .update();
         }
     }
 
     private void register(String id, String role) {
         components.register(
-                new Identity(id, role, "host-" + id, 1, "1.0", true, role.equals("worker") ? 24 : 0, "", "x:1", RESOURCES), "0");
+                new Identity(
+                        id, role, "host-" + id, 1, "1.0", true, role.equals("worker") ? 24 : 0, "", "x:1", RESOURCES),
+                "0");
     }
 
     private static Figures figures() {

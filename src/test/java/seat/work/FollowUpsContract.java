@@ -89,10 +89,16 @@ abstract class FollowUpsContract {
                 .isInstanceOf(Fenced.class);
         assertThat(noted()).isZero();
 
-        test.jdbc().sql("UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3) WHERE owner_id = ?").param(ANN).update();
+        test.jdbc()
+                .sql("UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3) WHERE owner_id = ?")
+                .param(ANN)
+                .update();
         committing().commit(start(), roles, catalogue.tables(roles), director());
         test.jdbc().sql("DELETE FROM follow_ups").update();
-        test.jdbc().sql("UPDATE updates SET next_at = CURRENT_TIMESTAMP(3) WHERE owner_id = ?").param(ANN).update();
+        test.jdbc()
+                .sql("UPDATE updates SET next_at = CURRENT_TIMESTAMP(3) WHERE owner_id = ?")
+                .param(ANN)
+                .update();
         committing().commit(start(), roles, catalogue.tables(roles), director());
         assertThat(noted()).as("equal").isZero();
     }
@@ -116,7 +122,10 @@ abstract class FollowUpsContract {
         failing.work();
         assertThat(done).as("once for all its notes").containsExactly(2L);
         assertThat(noted()).isEqualTo(1);
-        assertThat(test.jdbc().sql("SELECT COUNT(*) FROM updates WHERE owner_id = 1").query(Long.class).single())
+        assertThat(test.jdbc()
+                        .sql("SELECT COUNT(*) FROM updates WHERE owner_id = 1")
+                        .query(Long.class)
+                        .single())
                 .as("what it did before it failed is undone")
                 .isZero();
         assertThat(test.jdbc()
@@ -127,7 +136,9 @@ abstract class FollowUpsContract {
         failing.work();
         assertThat(noted()).as("not before its time").isEqualTo(1);
 
-        test.jdbc().sql("UPDATE follow_ups SET due_at = CURRENT_TIMESTAMP(3), failures = 15").update();
+        test.jdbc()
+                .sql("UPDATE follow_ups SET due_at = CURRENT_TIMESTAMP(3), failures = 15")
+                .update();
         failing.work();
         assertThat(noted()).as("not for ever").isZero();
     }
@@ -166,7 +177,8 @@ abstract class FollowUpsContract {
                 .filter(each -> each.ownerId() == ANN)
                 .findFirst()
                 .orElseThrow();
-        return updates.start(ANN, Map.of(claim.resource(), claim.token()), LEASE).getFirst();
+        return updates.start(ANN, Map.of(claim.resource(), claim.token()), LEASE)
+                .getFirst();
     }
 
     private String corporation() {
@@ -178,7 +190,10 @@ abstract class FollowUpsContract {
     }
 
     private long noted() {
-        return test.jdbc().sql("SELECT COUNT(*) FROM follow_ups").query(Long.class).single();
+        return test.jdbc()
+                .sql("SELECT COUNT(*) FROM follow_ups")
+                .query(Long.class)
+                .single();
     }
 
     private void note(String resource, long owner) {
@@ -186,7 +201,8 @@ abstract class FollowUpsContract {
     }
 
     private void insert(long owner, String resource, String type, String state) {
-        test.jdbc().sql("""
+        test.jdbc()
+                .sql("""
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, state, reason_kind, due_at, next_at)
                         VALUES (?, ?, ?, 'characters', ?, ?, 'role', CURRENT_TIMESTAMP(3), TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)))
                         """)

@@ -144,7 +144,9 @@ abstract class WorkerContract {
         long begun = System.nanoTime();
         worker.close();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
-        assertThat(states().keySet()).as("finished, or handed back").isSubsetOf("idle", "waiting", "retrying", "queued");
+        assertThat(states().keySet())
+                .as("finished, or handed back")
+                .isSubsetOf("idle", "waiting", "retrying", "queued");
         assertThat(states().get("waiting")).as("those that ESI kept waiting").isPositive();
         assertThat(due("waiting")).as("at once for the next worker").isTrue();
         assertThat(worker.running()).isEmpty();
@@ -177,7 +179,10 @@ abstract class WorkerContract {
         asked = () -> {};
         away = false;
         await().atMost(Duration.ofSeconds(15)).until(() -> state(2, ROOMS).equals("waiting"));
-        assertThat(test.jdbc().sql("SELECT reason_kind FROM updates").query(String.class).single())
+        assertThat(test.jdbc()
+                        .sql("SELECT reason_kind FROM updates")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("database");
     }
 
@@ -191,7 +196,8 @@ abstract class WorkerContract {
         publish(old);
         await().atMost(PATIENCE).until(() -> states().getOrDefault("waiting", 0L) == 30);
         assertThat(test.jdbc()
-                        .sql("SELECT DISTINCT CONCAT(reason_kind, ' ', failures, ' ', attempts) FROM updates WHERE resource = ?")
+                        .sql(
+                                "SELECT DISTINCT CONCAT(reason_kind, ' ', failures, ' ', attempts) FROM updates WHERE resource = ?")
                         .param(NEWER.name())
                         .query(String.class)
                         .list())
@@ -203,9 +209,12 @@ abstract class WorkerContract {
                         """).param(NEWER.name()).query(Long.class).single())
                 .as("for a minute: no longer, and no sooner")
                 .isEqualTo(30);
-        await().atMost(PATIENCE).until(() -> state(2, ROOMS).equals("idle") && state(4, ROOMS).equals("idle"));
+        await().atMost(PATIENCE)
+                .until(() -> state(2, ROOMS).equals("idle") && state(4, ROOMS).equals("idle"));
 
-        test.jdbc().sql("UPDATE updates SET next_at = CURRENT_TIMESTAMP(3) WHERE state = 'waiting'").update();
+        test.jdbc()
+                .sql("UPDATE updates SET next_at = CURRENT_TIMESTAMP(3) WHERE state = 'waiting'")
+                .update();
         present.start();
         publish(present);
         await().atMost(PATIENCE).until(() -> states().equals(Map.of("idle", 32L)));
@@ -222,7 +231,10 @@ abstract class WorkerContract {
         assertThat(updates.releaseUnknown(List.of(NEWER.name()))).isEqualTo(2);
         assertThat(state(2, NEWER) + state(4, NEWER) + state(6, ROOMS)).isEqualTo("idleidleparked");
         assertThat(due("idle")).isTrue();
-        assertThat(test.jdbc().sql("SELECT SUM(failures) FROM updates WHERE state = 'idle'").query(Long.class).single())
+        assertThat(test.jdbc()
+                        .sql("SELECT SUM(failures) FROM updates WHERE state = 'idle'")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -253,20 +265,23 @@ abstract class WorkerContract {
     }
 
     private void enrol(Resource resource, List<Long> owners) {
-        test.database().template().batchUpdate("""
+        test.database()
+                .template()
+                .batchUpdate(
+                        """
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
                         VALUES (?, ?, 'character', 'characters', ?, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
-                        """, owners.stream()
-                .map(owner -> new Object[] {owner, resource.name(), Updates.shard(owner)})
-                .toList());
+                        """,
+                        owners.stream()
+                                .map(owner -> new Object[] {owner, resource.name(), Updates.shard(owner)})
+                                .toList());
     }
 
     /** Does what a dispatcher does: claims what is due, and gives it to one worker's queue. */
     private void publish(Worker worker) {
         for (int shard = 0; shard < Updates.SHARDS; shard++) {
             Map<Long, Map<String, Long>> claims = updates.claim(shard, 100, LEASE, false).stream()
-                    .collect(Collectors.groupingBy(
-                            Claim::ownerId, Collectors.toMap(Claim::resource, Claim::token)));
+                    .collect(Collectors.groupingBy(Claim::ownerId, Collectors.toMap(Claim::resource, Claim::token)));
             InProcessQueue queue = queues.get(worker);
             claims.forEach((owner, tokens) -> queue.offer(new Hint("characters", owner, tokens)));
         }
@@ -279,8 +294,7 @@ abstract class WorkerContract {
             return; // for ever
         }
         byte[] body = IntStream.range(0, ROWS)
-                .mapToObj(room -> "{\"room_id\": %d, \"name\": \"%s\"}"
-                        .formatted(room, (owner + " ").repeat(40)))
+                .mapToObj(room -> "{\"room_id\": %d, \"name\": \"%s\"}".formatted(room, (owner + " ").repeat(40)))
                 .collect(Collectors.joining(",", "[", "]"))
                 .getBytes(StandardCharsets.UTF_8);
         ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
@@ -316,7 +330,10 @@ abstract class WorkerContract {
     }
 
     private long count(String table) {
-        return test.jdbc().sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+        return test.jdbc()
+                .sql("SELECT COUNT(*) FROM " + table)
+                .query(Long.class)
+                .single();
     }
 
     /** The database as the workers see it: it refuses statements while it is {@link #away}. */
