@@ -107,7 +107,7 @@ class BudgetsLimitPropertyTest {
         });
     }
 
-    @Property(tries = 25)
+    @Property(tries = 10)
     void inSeveralProcessesThatShareRedis(
             @ForAll("steps") List<Step> steps,
             @ForAll @IntRange(min = 15, max = 60) int limit,

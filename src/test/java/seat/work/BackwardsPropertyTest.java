@@ -58,7 +58,7 @@ class BackwardsPropertyTest {
                 .ofMaxSize(8);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void anySequenceOfGrowthsAndCutsEndedByEnoughGoodRunsStoresEveryId(@ForAll("runs") List<Run> runs)
             throws Exception {
         forget(TRANSACTIONS, "character_wallet_transactions");

@@ -79,7 +79,7 @@ class ConvergingPropertyTest {
                 .ofMaxSize(8);
     }
 
-    @Property(tries = 40)
+    @Property(tries = 20)
     void anySequenceOfAnswersConvergesToTheLast(@ForAll("answers") List<Said> answers) throws Exception {
         bench.test.jdbc().sql("DELETE FROM character_blueprints").update();
         bench.test
