@@ -21,7 +21,10 @@ final class UnreadBodies extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        Runnable leave = () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        Runnable leave = () -> {
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            response.setErrorReported(); // Tomcat takes it for an error of ours, and would have a page made about it
+        };
         request.setAttribute(LEAVE, leave);
         getNext().invoke(request, response);
     }
