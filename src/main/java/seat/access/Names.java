@@ -45,7 +45,10 @@ public final class Names {
                 values.addAll(batch);
             }
             database.sql().sql(NameTables.lookup(marks)).params(values).query(row -> {
-                names.putIfAbsent(row.getLong(1), row.getString(2));
+                String name = row.getString(2);
+                if (name != null) {
+                    names.putIfAbsent(row.getLong(1), name);
+                }
             });
         }
         return new Known(names);

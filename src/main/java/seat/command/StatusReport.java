@@ -19,6 +19,7 @@ import seat.dispatch.FreeSpace;
 import seat.role.Version;
 import seat.sde.StaticDataState;
 import seat.update.CountUpdates;
+import seat.update.OddUpdates;
 import seat.update.Overview;
 import seat.work.Installation;
 import seat.work.InstallationReport;
@@ -30,6 +31,7 @@ import seat.work.InstallationReport;
  * @param held why nothing new is fetched now; null while it is
  * @param owners by type: character, corporation, public
  * @param updates by state; {@code due} may start now, {@code leased} is queued or running
+ * @param odd what was odd about answers that were taken all the same, by resource
  * @param oldestDue since when the longest overdue update waits
  * @param growthPerDay bytes; null while that is not known
  * @param diskFree bytes where the embedded database lies; null for a database elsewhere
@@ -44,6 +46,7 @@ record StatusReport(
         Map<String, Long> owners,
         Map<String, Long> updates,
         List<Overview.Reason> reasons,
+        List<OddUpdates.Odd> odd,
         @JsonProperty("oldest_due") @Nullable String oldestDue,
         @JsonProperty("database_bytes") long databaseBytes,
 
@@ -75,6 +78,7 @@ record StatusReport(
                 overview.owners(),
                 byState(overview.states()),
                 overview.reasons(MOST_REASONS),
+                new OddUpdates(database).byResource(MOST_REASONS),
                 overview.oldestDue().map(Instant::toString).orElse(null),
                 new Storage(database).bytes(),
                 growth.isPresent() ? growth.getAsLong() : null,
@@ -121,6 +125,11 @@ record StatusReport(
             lines.add("");
             reasons.forEach(
                     reason -> lines.add("%,8d %s: %s".formatted(reason.count(), reason.state(), reason.reason())));
+        }
+        if (!odd.isEmpty()) {
+            lines.add("");
+            odd.forEach(each -> lines.add("%,8d rows set aside of %s: %s"
+                    .formatted(each.rows(), each.resource(), each.reason())));
         }
         lines.add("");
         lines.add("database  " + megabytes(databaseBytes)

@@ -204,6 +204,7 @@ final class UpdateCommand extends DataCommand {
     }
 
     private static String waits(Standing standing) {
-        return "fresh until " + Times.utc(standing.nextAt());
+        String until = Times.utc(standing.nextAt());
+        return standing.partly() ? "not whole: %s; next at %s".formatted(standing.reason(), until) : "fresh until " + until;
     }
 }

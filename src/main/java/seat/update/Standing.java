@@ -26,6 +26,11 @@ public record Standing(
         return state.equals("queued") || state.equals("running");
     }
 
+    /** Whether something of the last answer was not taken, or has to wait; the reason says what. */
+    public boolean partly() {
+        return good() && reason != null;
+    }
+
     /** Whether the last attempt brought what was asked for. */
     public boolean good() {
         return state.equals("idle");

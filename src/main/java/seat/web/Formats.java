@@ -117,8 +117,8 @@ public final class Formats {
     }
 
     /** ESI's location flag in words: {@code MedSlot3} becomes {@code Med slot 3}. */
-    public String place(String flag) {
-        return word(flag.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT));
+    public String place(@Nullable String flag) {
+        return flag == null ? NOTHING : word(flag.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT));
     }
 
     /** A resource without its owner's kind: {@code character.wallet-journal} becomes {@code Wallet journal}. */

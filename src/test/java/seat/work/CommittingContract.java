@@ -304,6 +304,29 @@ abstract class CommittingContract {
                 lease);
     }
 
+    @Test
+    void whatWasNotTakenWholeIsToldInItsRowAndHasNoETag() {
+        commit(holds(1, 2), 0);
+        String odd = "[{\"hold_id\": 1, \"size\": 1}, {\"size\": 7}, {\"hold_id\": \"x\", \"size\": 7}, {\"hold_id\": 3, \"size\": 1}]";
+        commit(odd, 1);
+        assertThat(count("law_holds")).as("1, 3 and, since a row has no key, 2").isEqualTo(3);
+        assertThat(text("rows_set_aside")).isEqualTo("2");
+        assertThat(text("odd_kind")).isEqualTo("set_aside");
+        assertThat(text("odd_reason")).contains("hold_id").contains("law_holds");
+        assertThat(text("etags")).isEqualTo("null");
+        assertThat(text("reason")).as("not fresh").isNotEqualTo("null");
+
+        commit(odd, 2);
+        assertThat(count("law_holds")).as("a newer answer agrees").isEqualTo(2);
+        assertThat(text("reason")).contains("hold_id");
+
+        commit(holds(1, 3), 3);
+        assertThat(text("rows_set_aside")).isEqualTo("0");
+        assertThat(text("odd_kind")).isEqualTo("null");
+        assertThat(text("reason")).isEqualTo("null");
+        assertThat(text("etags")).contains("etag-1");
+    }
+
     private static Fetched answer(String holds, String items) {
         return answer(holds, items, NOON);
     }

@@ -13,6 +13,7 @@ import seat.esi.EsiStatistics;
 import seat.resource.Catalogue;
 import seat.simulator.Simulator;
 import seat.sync.Table;
+import seat.update.OddUpdates;
 import seat.update.Updates;
 
 /** What the demo prints at its end, and whether it proves anything. */
@@ -38,6 +39,8 @@ final class Summary {
         EsiStatistics.Counts counts = seat.getBean(EsiClient.class).statistics().counts();
         long updates = states.values().stream().mapToLong(Long::longValue).sum();
         long fresh = fresh(states, settled);
+        OddUpdates odd = new OddUpdates(database);
+        long setAside = odd.setAside();
         long rows = truth.stream().mapToLong(TruthCheck.Result::stored).sum();
         long equal = truth.stream().filter(TruthCheck.Result::equal).count();
         out.println();
@@ -50,6 +53,7 @@ final class Summary {
                         .single());
         line("updates", "%,d, %,d of them fresh", updates, fresh);
         line("rows", "%,d", rows);
+        line("set aside", "%,d", setAside);
         line("requests", "%,d, %.0f %% of them unchanged (304)", counts.requests(), counts.notModifiedShare() * 100);
         line("seconds", "%.1f", seconds);
         line("violations", "%,d", simulator.violationCount());
@@ -59,11 +63,13 @@ final class Summary {
         if (!empty.isEmpty()) {
             out.println("  without rows: " + String.join(", ", empty));
         }
+        odd.byResource(5).forEach(each -> out.println("  " + each.resource() + ": " + each.reason()));
         trouble(truth, states, settled);
         out.flush();
         return settled
                 && fresh == updates
                 && equal == truth.size()
+                && setAside == 0
                 && simulator.violationCount() == 0
                 && (empty.isEmpty() || simulator.population().size() < LARGE)
                 && !truth.isEmpty();

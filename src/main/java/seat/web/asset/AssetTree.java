@@ -28,7 +28,7 @@ public final class AssetTree {
     public List<AssetPlace> places(AssetOwner owner) {
         List<Place> places = database.sql()
                 .sql("""
-                        SELECT a.location_id AS id, COUNT(*) AS stacks FROM %1$s a
+                        SELECT COALESCE(a.location_id, 0) AS id, COUNT(*) AS stacks FROM %1$s a
                         WHERE a.%2$s = ?
                           AND NOT EXISTS (SELECT 1 FROM %1$s p WHERE p.item_id = a.location_id AND p.%2$s = a.%2$s)
                         GROUP BY a.location_id
@@ -49,7 +49,7 @@ public final class AssetTree {
             long typeId,
             @Nullable String name,
             long quantity,
-            String locationFlag,
+            @Nullable String locationFlag,
             long content,
             @Nullable Double value,
             @Nullable Long containerType,
@@ -62,6 +62,13 @@ public final class AssetTree {
      * @param placeName turns ESI's location flags into words
      */
     public AssetLevel level(AssetOwner owner, long locationId, int page, UnaryOperator<String> placeName) {
+        // ESI may leave out where something lies.
+        String place = locationId == 0 ? "a.location_id IS NULL" : "a.location_id = ?";
+        List<Object> values = new ArrayList<>(List.of(owner.id()));
+        if (locationId != 0) {
+            values.add(locationId);
+        }
+        values.addAll(List.of(PAGE + 1, (page - 1) * PAGE));
         List<Row> rows = database.sql()
                 .sql("""
                         SELECT a.item_id, a.type_id, a.name, a.quantity, a.location_flag,
@@ -72,11 +79,11 @@ public final class AssetTree {
                         FROM %1$s a
                         LEFT JOIN market_prices m ON m.type_id = a.type_id
                         LEFT JOIN %1$s p ON p.item_id = a.location_id AND p.%2$s = a.%2$s
-                        WHERE a.%2$s = ? AND a.location_id = ?
+                        WHERE a.%2$s = ? AND %3$s
                         ORDER BY a.is_singleton DESC, a.location_flag, a.type_id, a.item_id
                         LIMIT ? OFFSET ?
-                        """.formatted(owner.table(), owner.column()))
-                .params(owner.id(), locationId, PAGE + 1, (page - 1) * PAGE)
+                        """.formatted(owner.table(), owner.column(), place))
+                .params(values)
                 .query((row, number) -> new Row(
                         row.getLong("item_id"),
                         row.getLong("type_id"),
@@ -96,7 +103,7 @@ public final class AssetTree {
                         known.of(row.typeId()),
                         row.name() == null ? "" : row.name(),
                         row.quantity(),
-                        placeName.apply(row.locationFlag()),
+                        row.locationFlag() == null ? "" : placeName.apply(row.locationFlag()),
                         row.content(),
                         row.value()))
                 .toList();

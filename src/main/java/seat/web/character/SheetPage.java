@@ -78,7 +78,10 @@ final class SheetPage {
         Stream.of(sheet.solarSystemId(), sheet.dockedAt(), sheet.shipTypeId(), sheet.homeLocationId())
                 .filter(id -> id != null)
                 .forEach(ids::add);
-        clones.forEach(clone -> ids.add((Long) clone.get("location_id")));
+        clones.stream()
+                .map(clone -> (Long) clone.get("location_id"))
+                .filter(id -> id != null)
+                .forEach(ids::add);
         Names.Known known = names.of(ids);
         model.addAttribute("sheet", sheet);
         model.addAttribute("description", EveText.parse(sheet.description()));

@@ -23,7 +23,7 @@ final class Corporations {
     CorporationHeader header(long corporationId) {
         Row row = database.sql()
                 .sql("""
-                        SELECT name, ticker, COALESCE(alliance_id, 0) AS alliance_id
+                        SELECT COALESCE(name, CONCAT('#', corporation_id)) AS name, COALESCE(ticker, '') AS ticker, COALESCE(alliance_id, 0) AS alliance_id
                         FROM corporation_infos WHERE corporation_id = ?
                         """)
                 .param(corporationId)

@@ -18,11 +18,11 @@ import seat.web.EveText;
 @Controller
 final class SummaryPage {
     private record Summary(
-            int memberCount,
+            @Nullable Integer memberCount,
             @Nullable Long ceoId,
             @Nullable Long creatorId,
             @Nullable Long homeStationId,
-            double taxRate,
+            @Nullable Double taxRate,
             @Nullable LocalDateTime dateFounded,
             @Nullable String url,
             @Nullable Boolean warEligible,

@@ -32,6 +32,7 @@ final class StatusPage {
         model.addAttribute("queuesAnswer", installation.queuesAnswer());
         model.addAttribute("pauses", viewer.superuser() ? tables.pauses() : List.of());
         model.addAttribute("budgets", viewer.superuser() ? source.budgets() : List.of());
+        model.addAttribute("odd", viewer.superuser() ? tables.odd() : List.of());
         Optional<StatusTables.Server> server = tables.server();
         model.addAttribute("server", server.orElse(null));
         if (Htmx.asksForFragment(request)) {

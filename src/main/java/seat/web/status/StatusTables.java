@@ -4,9 +4,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import seat.db.Database;
 import seat.update.Overview;
+import seat.update.OddUpdates;
 import seat.web.Chart;
 
 /** Reads the state of the machinery from the tables. */
@@ -16,7 +18,12 @@ final class StatusTables {
     public record Pause(String bucket, LocalDateTime untilAt, String reason) {}
 
     /** EVE's own state as it was told last. */
-    public record Server(long id, LocalDateTime startTime, long players, String serverVersion, boolean vip) {
+    public record Server(
+            long id,
+            @Nullable LocalDateTime startTime,
+            @Nullable Long players,
+            @Nullable String serverVersion,
+            @Nullable Boolean vip) {
         public LocalDateTime at() {
             return Database.utc(java.time.Instant.ofEpochSecond(id));
         }
@@ -24,6 +31,7 @@ final class StatusTables {
 
     private static final long A_DAY = 24 * 60 * 60;
     private static final int POINTS = 300;
+    private static final int MOST_ODD = 20;
 
     private final Database database;
 
@@ -52,6 +60,11 @@ final class StatusTables {
                         SELECT bucket, until_at, reason FROM esi_pauses
                         WHERE until_at > CURRENT_TIMESTAMP(3) ORDER BY until_at DESC LIMIT 20
                         """).query(Pause.class).list();
+    }
+
+    /** What was odd about answers that were taken all the same. */
+    List<OddUpdates.Odd> odd() {
+        return new OddUpdates(database).byResource(MOST_ODD);
     }
 
     Optional<Server> server() {
