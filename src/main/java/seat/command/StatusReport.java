@@ -59,7 +59,7 @@ record StatusReport(
 
         @JsonUnwrapped InstallationReport installation) {
 
-    static final List<String> STATES = List.of("fresh", "due", "leased", "waiting", "retrying", "failed", "parked");
+    static final List<String> STATES = List.of("fresh", "partly", "due", "leased", "waiting", "retrying", "failed", "parked");
 
     private static final int MOST_REASONS = 30;
 

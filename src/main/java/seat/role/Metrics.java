@@ -30,7 +30,7 @@ import seat.work.Tally;
 final class Metrics {
     private static final Logger log = LoggerFactory.getLogger(Metrics.class);
     private static final List<String> STATES =
-            List.of("fresh", "due", "queued", "running", "waiting", "retrying", "failed", "parked");
+            List.of("fresh", "partly", "due", "queued", "running", "waiting", "retrying", "failed", "parked");
     /** Budgets looked at, the scarcest first. */
     private static final int SCARCE = 100;
 

@@ -107,7 +107,7 @@ class RowsOfOnlyKeysTest {
     }
 
     private static Object value(Column column) {
-        if (column.name().equals("character_id")) {
+        if (column.name().equals("character_id") || column.name().equals("recipient_id")) {
             return PILOT;
         }
         if (column.name().equals("corporation_id")) {
