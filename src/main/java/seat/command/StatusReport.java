@@ -59,7 +59,8 @@ record StatusReport(
 
         @JsonUnwrapped InstallationReport installation) {
 
-    static final List<String> STATES = List.of("fresh", "partly", "due", "leased", "waiting", "retrying", "failed", "parked");
+    static final List<String> STATES =
+            List.of("fresh", "partly", "due", "leased", "waiting", "retrying", "failed", "parked");
 
     private static final int MOST_REASONS = 30;
 
@@ -128,8 +129,8 @@ record StatusReport(
         }
         if (!odd.isEmpty()) {
             lines.add("");
-            odd.forEach(each -> lines.add("%,8d rows set aside of %s: %s"
-                    .formatted(each.rows(), each.resource(), each.reason())));
+            odd.forEach(each ->
+                    lines.add("%,8d rows set aside of %s: %s".formatted(each.rows(), each.resource(), each.reason())));
         }
         lines.add("");
         lines.add("database  " + megabytes(databaseBytes)

@@ -205,6 +205,8 @@ final class UpdateCommand extends DataCommand {
 
     private static String waits(Standing standing) {
         String until = Times.utc(standing.nextAt());
-        return standing.partly() ? "not whole: %s; next at %s".formatted(standing.reason(), until) : "fresh until " + until;
+        return standing.partly()
+                ? "not whole: %s; next at %s".formatted(standing.reason(), until)
+                : "fresh until " + until;
     }
 }

@@ -33,7 +33,9 @@ final class AddIndexes implements JavaMigration {
     static JavaMigration[] all() {
         return new JavaMigration[] {
             new AddIndexes(
-                    "26.2", "odd answers", List.of(new Added("updates", "updates_odd_kind_index", List.of("odd_kind")))),
+                    "26.2",
+                    "odd answers",
+                    List.of(new Added("updates", "updates_odd_kind_index", List.of("odd_kind")))),
             // Whether any detail of a resource waits after failing.
             new AddIndexes(
                     "27.1",

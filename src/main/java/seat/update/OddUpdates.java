@@ -29,8 +29,8 @@ public final class OddUpdates {
                         WHERE odd_kind IS NOT NULL GROUP BY resource, odd_kind ORDER BY 4 DESC, 3 DESC, resource LIMIT ?
                         """)
                 .param(limit)
-                .query((row, number) -> new Odd(
-                        row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getString(5)))
+                .query((row, number) ->
+                        new Odd(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getString(5)))
                 .list();
     }
 

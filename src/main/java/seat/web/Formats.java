@@ -118,7 +118,9 @@ public final class Formats {
 
     /** ESI's location flag in words: {@code MedSlot3} becomes {@code Med slot 3}. */
     public String place(@Nullable String flag) {
-        return flag == null ? NOTHING : word(flag.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT));
+        return flag == null
+                ? NOTHING
+                : word(flag.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT));
     }
 
     /** A resource without its owner's kind: {@code character.wallet-journal} becomes {@code Wallet journal}. */

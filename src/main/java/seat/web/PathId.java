@@ -8,6 +8,15 @@ public final class PathId {
 
     private PathId() {}
 
+    /**
+     * The same, or 0 for what ESI did not name.
+     *
+     * @throws NotFoundException for what is neither
+     */
+    public static long orUnnamed(String text) {
+        return text.equals("0") ? 0 : of(text);
+    }
+
     /** @throws NotFoundException for what is no id */
     public static long of(String text) {
         if (!ID.matcher(text).matches()) {

@@ -23,7 +23,6 @@ import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -116,8 +115,9 @@ class EveryResourceBearsOddAnswersTest {
                     } else if (!placed(table) && answer.isValue(path)) {
                         assertThat(rows.size() + answer.read(table, bent).unreadable())
                                 .as("%s without %s", table.name(), path)
-                                .isLessThanOrEqualTo(
-                                        answer.read(table, answer.body()).byKey().size());
+                                .isLessThanOrEqualTo(answer.read(table, answer.body())
+                                        .byKey()
+                                        .size());
                     }
                 }
             }
@@ -313,8 +313,7 @@ class EveryResourceBearsOddAnswersTest {
                 case "boolean" -> JSON.booleanNode(true);
                 case "date-time" -> JSON.stringNode(NOON.plusSeconds(number).toString());
                 case "date" -> JSON.stringNode("2026-07-%02d".formatted(1 + number % 28));
-                default ->
-                    JSON.stringNode(values.isEmpty() ? "text " + number : values.get(number % values.size()));
+                default -> JSON.stringNode(values.isEmpty() ? "text " + number : values.get(number % values.size()));
             };
         }
 

@@ -307,7 +307,8 @@ abstract class CommittingContract {
     @Test
     void whatWasNotTakenWholeIsToldInItsRowAndHasNoETag() {
         commit(holds(1, 2), 0);
-        String odd = "[{\"hold_id\": 1, \"size\": 1}, {\"size\": 7}, {\"hold_id\": \"x\", \"size\": 7}, {\"hold_id\": 3, \"size\": 1}]";
+        String odd =
+                "[{\"hold_id\": 1, \"size\": 1}, {\"size\": 7}, {\"hold_id\": \"x\", \"size\": 7}, {\"hold_id\": 3, \"size\": 1}]";
         commit(odd, 1);
         assertThat(count("law_holds")).as("1, 3 and, since a row has no key, 2").isEqualTo(3);
         assertThat(text("rows_set_aside")).isEqualTo("2");

@@ -55,7 +55,10 @@ final class CharacterAssetsPage {
         model.addAttribute(
                 "level",
                 tree.level(
-                        AssetOwner.character(characterId), PathId.of(locationId), PageNumber.of(page), formats::place));
+                        AssetOwner.character(characterId),
+                        PathId.orUnnamed(locationId),
+                        PageNumber.of(page),
+                        formats::place));
         if (Htmx.asksForFragment(request)) {
             return "assets :: items";
         }

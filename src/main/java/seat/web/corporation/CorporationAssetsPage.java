@@ -62,7 +62,7 @@ final class CorporationAssetsPage {
                 "level",
                 tree.level(
                         AssetOwner.corporation(corporationId),
-                        PathId.of(locationId),
+                        PathId.orUnnamed(locationId),
                         PageNumber.of(page),
                         flag -> place(flag, hangars, formats)));
         if (Htmx.asksForFragment(request)) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import seat.db.Database;
-import seat.update.Overview;
 import seat.update.OddUpdates;
+import seat.update.Overview;
 import seat.web.Chart;
 
 /** Reads the state of the machinery from the tables. */
