@@ -29,6 +29,9 @@ public final class Migrations {
     /** A killed holder is succeeded after this. */
     private static final Duration LEASE = Duration.ofSeconds(25);
 
+    /** Conflicts with other components after which it gives up. */
+    private static final int CONFLICTS = 8;
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     static final String LOCATION = "classpath:db/migration";
     static final String HISTORY = "flyway_schema_history";
@@ -109,23 +112,36 @@ public final class Migrations {
 
     /** The same on a shared database, though a copy may be on its way into it. */
     void migrate() {
-        refuseGaps();
-        boolean told = false;
         MigrationLease right = new MigrationLease(database, lease);
-        while (!current()) {
-            refuseForeign();
-            right.prepare();
-            if (right.take()) {
-                if (migrateUnder(right)) {
+        boolean told = false;
+        int conflicts = 0;
+        while (true) {
+            try {
+                refuseGaps();
+                if (current()) {
                     return;
                 }
-            } else {
-                if (!told) {
-                    log.info(
-                            "Waiting for {}, which migrates the schema",
-                            right.holder().orElse("another component"));
-                    told = true;
+                refuseForeign();
+                right.prepare();
+                if (right.take()) {
+                    if (migrateUnder(right)) {
+                        return;
+                    }
+                } else {
+                    if (!told) {
+                        log.info(
+                                "Waiting for {}, which migrates the schema",
+                                right.holder().orElse("another component"));
+                        told = true;
+                    }
+                    pause();
                 }
+            } catch (FlywayException e) {
+                // On Galera, what another node does to the schema undoes even what only reads here.
+                if (!Retries.conflict(e) || ++conflicts == CONFLICTS) {
+                    throw e;
+                }
+                log.debug("The schema is looked at again after {}", e.getMessage());
                 pause();
             }
         }

@@ -64,7 +64,8 @@ final class Retries {
         }
     }
 
-    private static boolean conflict(RuntimeException e) {
+    /** Whether it came to nothing only because another transaction, or on Galera another node's DDL, was first. */
+    static boolean conflict(RuntimeException e) {
         return e instanceof ConcurrencyFailureException
                 || in(e, sql -> CONFLICT_CODES.contains(sql.getErrorCode()) || "40001".equals(sql.getSQLState()));
     }

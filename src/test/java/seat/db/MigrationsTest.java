@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
@@ -16,13 +18,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import seat.testing.GaleraCluster;
 import seat.testing.MariaDbServer;
@@ -140,6 +145,24 @@ class MigrationsTest {
             assertWhole(other);
             assertThatThrownBy(first::join).isNotNull();
         }
+    }
+
+    @Test
+    void whatAnotherNodesChangeToTheSchemaUndidIsDoneAgain() {
+        Database database = open(MariaDbServer.shared().newDatabase());
+        AtomicInteger conflicts = new AtomicInteger();
+        DataSource conflicting = new DelegatingDataSource(database.dataSource()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (conflicts.incrementAndGet() <= 2) {
+                    throw new SQLException("Deadlock found when trying to get lock", "40001", 1213);
+                }
+                return super.getConnection();
+            }
+        };
+        new Migrations(new Database(conflicting, Dialect.MARIADB)).run();
+        assertThat(conflicts).hasValueGreaterThan(2);
+        assertWhole(database);
     }
 
     @Test
