@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seat.loop.Loop;
 
 /**
  * Knows whether a MySQL/MariaDB answers, without waiting for it: it asks once a second on a connection of its own, which gives up
@@ -28,10 +29,8 @@ public final class DatabaseWatch implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition answered = lock.newCondition();
     private final Condition wanted = lock.newCondition();
-    private final Thread thread =
-            Thread.ofPlatform().name("database-watch").daemon().unstarted(this::run);
+    private final Loop loop = Loop.inBackground("database-watch", this::askAndWait);
     private volatile long lastAnswer = System.nanoTime();
-    private volatile boolean closed;
     private @Nullable Connection connection;
     private boolean told;
 
@@ -46,7 +45,7 @@ public final class DatabaseWatch implements AutoCloseable {
         String options = "connectTimeout=" + PATIENCE.toMillis() + "&socketTimeout=" + PATIENCE.toMillis();
         DatabaseWatch watch = new DatabaseWatch(
                 new MariaDbSource(impatient + (impatient.contains("?") ? "&" : "?") + options, user, password));
-        watch.thread.start();
+        watch.loop.start();
         return watch;
     }
 
@@ -77,26 +76,21 @@ public final class DatabaseWatch implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (!closed) {
-            ask();
-            if (!pause()) {
-                break;
-            }
-        }
-        leave();
-    }
-
-    /** Until it is time, or somebody wants to know. */
-    private boolean pause() {
+    /** Waits until it is time for the next question, or somebody wants to know. */
+    private Duration askAndWait() throws InterruptedException {
+        ask();
         lock.lock();
         try {
-            return wanted.await(EVERY.toMillis(), TimeUnit.MILLISECONDS) || !closed;
-        } catch (InterruptedException e) {
-            return false;
+            if (!loop.stopping()) {
+                wanted.await(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            }
         } finally {
             lock.unlock();
         }
+        if (loop.stopping()) {
+            leave();
+        }
+        return Duration.ZERO;
     }
 
     private void ask() {
@@ -139,7 +133,12 @@ public final class DatabaseWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        loop.tell();
+        lock.lock();
+        try {
+            wanted.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -172,8 +172,8 @@ abstract class WorkerContract {
         Worker worker = worker(4, Duration.ofMillis(100), ROOMS);
         enrol(ROOMS, List.of(2L));
         asked = () -> away = true;
-        worker.start();
         publish(worker);
+        worker.start();
         await().atMost(PATIENCE).until(() -> away && worker.running().isEmpty());
         assertThat(state(2, ROOMS)).isEqualTo("running");
         asked = () -> {};
