@@ -1,5 +1,6 @@
 package seat.access;
 
+import java.sql.Types;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -151,12 +152,11 @@ public final class SignInEvents {
                         INSERT INTO sign_in_events (created_at, kind, reason, address, user_agent, user_id)
                         VALUES (CURRENT_TIMESTAMP(3), ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        kind.id(),
-                        OneLine.of(reason, LONGEST_TEXT),
-                        OneLine.of(address, LONGEST_ADDRESS),
-                        OneLine.of(userAgent, LONGEST_TEXT),
-                        userId)
+                .param(kind.id())
+                .param(OneLine.of(reason, LONGEST_TEXT))
+                .param(OneLine.of(address, LONGEST_ADDRESS))
+                .param(OneLine.of(userAgent, LONGEST_TEXT))
+                .param(userId, Types.BIGINT)
                 .update();
     }
 }

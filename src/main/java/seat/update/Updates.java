@@ -390,11 +390,11 @@ public final class Updates {
             sets.append("rows_set_aside = ?, odd_kind = ?, odd_reason = ?, ");
             Collections.addAll(values, odd.setAside(), odd.kind(), shortened(odd.reason()));
         }
-        boolean partly = success.held() == null && odd != null && odd.partly();
+        Success.Odd partly = success.held() == null && odd != null && odd.partly() ? odd : null;
         Collections.addAll(
                 values,
-                partly ? odd.kind() : success.held() == null ? null : HELD,
-                shortened(partly ? odd.reason() : success.held()),
+                partly != null ? partly.kind() : success.held() == null ? null : HELD,
+                shortened(partly != null ? partly.reason() : success.held()),
                 queue,
                 success.gap(),
                 success.pendingDelete(),
