@@ -47,7 +47,7 @@ public final class Names {
             database.sql().sql(NameTables.lookup(marks)).params(values).query(row -> {
                 String name = row.getString(2);
                 if (name != null) {
-                    names.putIfAbsent(row.getLong(1), name);
+                    names.putIfAbsent(row.getLong(1), BidiControls.strip(name));
                 }
             });
         }

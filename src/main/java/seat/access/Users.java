@@ -2,14 +2,22 @@ package seat.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import seat.db.Database;
 
 /** Accounts (table {@code users}) and their history of sign-ins. */
 public final class Users {
-    /** Name of the account that one-time links sign in to. */
+    /** Kind, and mostly name, of the account that one-time links sign in to. */
     public static final String ADMIN = "admin";
+
+    /** Names that people get only with their character's id. */
+    private static final Set<String> RESERVED = Set.of(ADMIN);
 
     private static final int LONGEST_TEXT = 255;
 
@@ -39,16 +47,25 @@ public final class Users {
         return idOf(name).flatMap(this::find);
     }
 
-    /** Makes an account for a character nobody has yet. Names are unique; a taken one gets the character's id. */
+    /**
+     * Makes an account for a character nobody has yet. Names are unique; one that is taken, or looks like that of an account SeAT
+     * makes itself, gets the character's id.
+     */
     public long create(String characterName, long characterId) {
-        boolean taken =
-                ADMIN.equalsIgnoreCase(characterName) || idOf(characterName).isPresent();
-        return insert(taken ? characterName + " #" + characterId : characterName, false, characterId);
+        boolean taken = RESERVED.contains(folded(characterName)) || idOf(characterName).isPresent();
+        return insert(taken ? characterName + " #" + characterId : characterName, false, characterId, null);
     }
 
-    /** The superuser account, made when it is first needed. */
+    /** The name without accents, forms and case, so that what looks alike is alike. */
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replaceAll("[\\p{M}\\p{Cf}\\p{Cc}\\s]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The superuser account, made when it is first needed. Its kind marks it, no name does. */
     public long admin() {
-        Optional<Long> known = idOf(ADMIN);
+        Optional<Long> known = ofKind(ADMIN).or(this::adopted);
         if (known.isPresent()) {
             database.sql()
                     .sql(
@@ -58,10 +75,38 @@ public final class Users {
             return known.get();
         }
         try {
-            return insert(ADMIN, true, 0);
+            // Where somebody has a name that the database takes for this one, the account is called otherwise.
+            return insert(idOf(ADMIN).isPresent() ? ADMIN + " (SeAT)" : ADMIN, true, 0, ADMIN);
         } catch (DuplicateKeyException e) {
-            return idOf(ADMIN).orElseThrow(() -> e);
+            return ofKind(ADMIN).orElseThrow(() -> e);
         }
+    }
+
+    /** The account of a SeAT that knew no kinds: a superuser of exactly this name. */
+    private Optional<Long> adopted() {
+        Optional<Long> former = database
+                .sql()
+                .sql("SELECT id, name FROM users WHERE name = ? AND admin = TRUE AND kind IS NULL")
+                .param(ADMIN)
+                .query((row, number) -> Map.entry(row.getLong(1), row.getString(2)))
+                .list()
+                .stream()
+                .filter(account -> account.getValue().equals(ADMIN))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        former.ifPresent(id -> database.sql()
+                .sql("UPDATE users SET kind = ? WHERE id = ?")
+                .params(ADMIN, id)
+                .update());
+        return former;
+    }
+
+    private Optional<Long> ofKind(String kind) {
+        return database.sql()
+                .sql("SELECT id FROM users WHERE kind = ?")
+                .param(kind)
+                .query(Long.class)
+                .optional();
     }
 
     /** Gives an account whose main character is not its own (any more) one that is. */
@@ -103,10 +148,10 @@ public final class Users {
                 .optional();
     }
 
-    private long insert(String name, boolean admin, long mainCharacterId) {
+    private long insert(String name, boolean admin, long mainCharacterId, @Nullable String kind) {
         database.sql()
-                .sql("INSERT INTO users (name, admin, main_character_id) VALUES (?, ?, ?)")
-                .params(name, admin, mainCharacterId)
+                .sql("INSERT INTO users (name, admin, main_character_id, kind) VALUES (?, ?, ?, ?)")
+                .params(name, admin, mainCharacterId, kind)
                 .update();
         return idOf(name).orElseThrow();
     }

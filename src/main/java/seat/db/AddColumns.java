@@ -71,6 +71,8 @@ final class AddColumns implements JavaMigration {
                             new Added("components", "resources", "INT NOT NULL DEFAULT 0"))),
             // Last-Modified of the first answer that named the role; NULL does not count.
             new AddColumns("22.1", "roles", List.of(new Added("character_roles", "named_from", "DATETIME NULL"))),
+            // What SeAT made an account for by itself; one of each kind. Accounts of people have none.
+            new AddColumns("23", "kinds of accounts", List.of(new Added("users", "kind", "VARCHAR(16) NULL UNIQUE"))),
             new OnlyKeysNotNull(),
             // What was odd about the last answer: of which kind, the first example, and how many rows were set aside.
             new AddColumns(

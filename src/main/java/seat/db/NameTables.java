@@ -14,7 +14,8 @@ public final class NameTables {
             new Source("universe_names", "entity_id"),
             new Source("universe_structures", "structure_id"),
             new Source("character_infos", "character_id"),
-            new Source("corporation_infos", "corporation_id"));
+            new Source("corporation_infos", "corporation_id"),
+            new Source("mail_mailing_lists", "mailing_list_id"));
 
     private static final String STATIC =
             "sde_pointer p JOIN sde_names s ON s.version = p.version AND s.entity = TRUE WHERE p.id = 1";
@@ -49,7 +50,7 @@ public final class NameTables {
         String known = "(SELECT MIN(COALESCE(s.%s, s.en)) FROM %s AND s.id = %s)"
                 .formatted(language(language), STATIC, column);
         return SOURCES.stream()
-                .map(source -> "(SELECT n.name FROM %1$s n WHERE n.%2$s = %3$s)"
+                .map(source -> "(SELECT MIN(n.name) FROM %1$s n WHERE n.%2$s = %3$s)"
                         .formatted(source.table(), source.id(), column))
                 .collect(Collectors.joining(", ", "COALESCE(" + known + ", ", ")"));
     }

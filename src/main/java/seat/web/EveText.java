@@ -1,12 +1,14 @@
 package seat.web;
 
 import java.net.URI;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import seat.access.BidiControls;
 
 /**
  * The markup of EVE's mails and descriptions, reduced to what is safe: text, line breaks and links to http(s)
@@ -17,8 +19,12 @@ public final class EveText {
     private static final Pattern HREF = Pattern.compile("href\\s*=\\s*[\"']?([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,6});");
 
+    /** What reads like the name of a host. */
+    private static final Pattern NAMED = Pattern.compile("[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.\\p{L}[\\p{L}\\p{N}-]+");
+
     private final List<Part> parts = new ArrayList<>();
     private String link = "";
+    private final StringBuilder linked = new StringBuilder();
 
     /**
      * A piece of text.
@@ -47,6 +53,7 @@ public final class EveText {
             tag(tag.group(2).toLowerCase(Locale.ROOT), !tag.group(1).isEmpty(), tag.group(3));
         }
         text(markup.substring(from));
+        endLink();
         return List.copyOf(parts);
     }
 
@@ -59,6 +66,7 @@ public final class EveText {
                 }
             }
             case "a" -> {
+                endLink();
                 Matcher href = HREF.matcher(attributes);
                 link = !closing && href.find() ? safe(decode(href.group(1))) : "";
             }
@@ -68,14 +76,33 @@ public final class EveText {
         }
     }
 
+    /** Says where a link leads whose text names another host. */
+    private void endLink() {
+        if (!link.isEmpty()) {
+            String host = String.valueOf(URI.create(link).getHost());
+            String text = Normalizer.normalize(linked, Normalizer.Form.NFKC);
+            if (NAMED.matcher(text).results().anyMatch(named -> !plain(named.group()).equals(plain(host)))) {
+                parts.add(new Part(" (" + host + ")", ""));
+            }
+        }
+        link = "";
+        linked.setLength(0);
+    }
+
+    private static String plain(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.startsWith("www.") ? lower.substring(4) : lower;
+    }
+
     private void text(String raw) {
-        String[] lines = decode(raw).split("\r\n|\n", -1);
+        String[] lines = BidiControls.strip(decode(raw)).split("\r\n|\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {
                 parts.add(new Part("", ""));
             }
             if (!lines[i].isEmpty()) {
                 parts.add(new Part(lines[i], link));
+                linked.append(lines[i]);
             }
         }
     }
@@ -84,10 +111,16 @@ public final class EveText {
         try {
             URI uri = URI.create(address);
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null ? uri.toString() : "";
+            return web && uri.getHost() != null ? withoutUser(uri) : "";
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** What stands before an @ is taken for the host by whoever reads it. */
+    private static String withoutUser(URI uri) {
+        String user = uri.getRawUserInfo();
+        return user == null ? uri.toString() : uri.toString().replaceFirst(Pattern.quote(user + "@"), "");
     }
 
     private static String decode(String text) {

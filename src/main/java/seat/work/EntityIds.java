@@ -124,6 +124,9 @@ public final class EntityIds {
             "corporation_container_logs",
             "corporation_industry_jobs");
 
+    /** Columns whose kind no other kind shares ids with: an id of another kind here is of that kind wherever it stands. */
+    private static final Set<String> OTHER_KINDS = Set.of("recipient_id", "sender_id", "owner_id");
+
     private final Database database;
     private final Cache<Long, Boolean> seen =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -142,9 +145,14 @@ public final class EntityIds {
     /** The ids that {@code differences} write and that this process has not seen before. */
     Set<Long> unseen(Collection<Difference> differences) {
         Set<Long> ids = new HashSet<>();
+        // What one row calls a mailing list is none of these kinds in another: a mail's sender may be the list itself.
+        Set<Long> ofOtherKinds = new HashSet<>();
         for (Difference difference : differences) {
             String table = difference.table().name();
             difference.forEachWritten(row -> row.forEachNumber((column, id) -> {
+                if (OTHER_KINDS.contains(column) && !namesAnEntity(row, table, column)) {
+                    ofOtherKinds.add(id);
+                }
                 if (COLUMNS.contains(column)
                         && id > 0
                         && id <= HIGHEST
@@ -154,6 +162,7 @@ public final class EntityIds {
                 }
             }));
         }
+        ids.removeAll(ofOtherKinds);
         return ids;
     }
 
@@ -173,6 +182,11 @@ public final class EntityIds {
             return;
         }
         List<Long> unnamed = new ArrayList<>(ids);
+        unnamed.removeAll(database.sql()
+                .sql("SELECT mailing_list_id FROM mail_mailing_lists WHERE mailing_list_id IN (:ids)")
+                .param("ids", ids)
+                .query(Long.class)
+                .set());
         unnamed.removeAll(new HashSet<>(database.sql()
                 .sql(NameTables.named())
                 .param("ids", ids)

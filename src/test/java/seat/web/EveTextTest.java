@@ -27,6 +27,29 @@ class EveTextTest {
     }
 
     @Test
+    void aLinkLosesItsUserAndSaysItsHostWhereItsTextNamesAnother() {
+        assertThat(EveText.parse("<a href=\"https://good.example@evil.example/x\">o7</a>"))
+                .containsExactly(new Part("o7", "https://evil.example/x"));
+        assertThat(EveText.parse("<a href=\"http://evil.example/y\">https://www.<b>eve</b>online.com</a> o7"))
+                .containsExactly(
+                        new Part("https://www.", "http://evil.example/y"),
+                        new Part("eve", "http://evil.example/y"),
+                        new Part("online.com", "http://evil.example/y"),
+                        new Part(" (evil.example)", ""),
+                        new Part(" o7", ""));
+        assertThat(EveText.parse("<a href=\"https://www.example.com/a\">example.com</a>"))
+                .containsExactly(new Part("example.com", "https://www.example.com/a"));
+        assertThat(EveText.parse("<a href=\"https://evil.example\">good.example")).last().isEqualTo(
+                new Part(" (evil.example)", ""));
+    }
+
+    @Test
+    void nothingTurnsTheDirectionOfReading() {
+        assertThat(EveText.parse("a\u202Eb&#x202E;c&#8294;d\u2069"))
+                .containsExactly(new Part("abcd", ""));
+    }
+
+    @Test
     void brokenMarkupIsShownAsItIs() {
         assertThat(EveText.parse("2 < 3 & 4 > 1 <b")).containsExactly(new Part("2 < 3 & 4 > 1 <b", ""));
     }

@@ -2,12 +2,15 @@ package seat.web.character;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import seat.access.BidiControls;
 import seat.access.Names;
 import seat.access.Permission;
 import seat.access.Requires;
@@ -40,21 +43,33 @@ final class MailPage {
     @GetMapping("/characters/{characterId}/mail/{mailId}")
     String show(@PathVariable long characterId, @PathVariable String mailId, Model model) {
         Mail mail = find(characterId, PathId.of(mailId));
-        List<Long> recipients = database.sql()
-                .sql("SELECT recipient_id FROM mail_recipients WHERE mail_id = ? ORDER BY recipient_id LIMIT 200")
+        Map<Long, String> recipients = new LinkedHashMap<>();
+        database.sql()
+                .sql("""
+                        SELECT recipient_id, recipient_type FROM mail_recipients WHERE mail_id = ?
+                        ORDER BY recipient_id LIMIT 200
+                        """)
                 .param(mail.mailId())
-                .query(Long.class)
-                .list();
-        List<Long> ids = new ArrayList<>(recipients);
+                .query(row -> {
+                    recipients.put(row.getLong(1), row.getString(2));
+                });
+        List<Long> ids = new ArrayList<>(recipients.keySet());
         ids.add(mail.sender());
         Names.Known known = names.of(ids);
         model.addAttribute("character", characters.header(characterId));
         model.addAttribute("tab", "mail");
         model.addAttribute("mail", mail);
-        model.addAttribute("sender", known.of(mail.sender()));
-        model.addAttribute("recipients", recipients.stream().map(known::of).toList());
+        model.addAttribute("sender", name(known, mail.sender(), recipients));
+        model.addAttribute("recipients", recipients.keySet().stream()
+                        .map(id -> name(known, id, recipients))
+                        .toList());
         model.addAttribute("body", EveText.parse(mail.body()));
         return "character/mail";
+    }
+
+    /** A mailing list that nobody here is in has no name any more. */
+    private static String name(Names.Known known, long id, Map<Long, String> kinds) {
+        return known.has(id) || !"mailing_list".equals(kinds.get(id)) ? known.of(id) : "a mailing list";
     }
 
     /** @throws NotFoundException unless it is a mail of this character */
@@ -70,11 +85,15 @@ final class MailPage {
                 .params(characterId, mailId)
                 .query((row, number) -> new Mail(
                         row.getLong("mail_id"),
-                        row.getString("subject"),
+                        shown(row.getString("subject")),
                         row.getLong("sender"),
                         row.getObject("sent_at", LocalDateTime.class),
                         row.getString("body")))
                 .optional()
                 .orElseThrow(() -> new NotFoundException("mail " + mailId));
+    }
+
+    private static @Nullable String shown(@Nullable String subject) {
+        return subject == null ? null : BidiControls.strip(subject);
     }
 }

@@ -1,5 +1,7 @@
 package seat.web.table;
 
+import seat.access.BidiControls;
+
 /**
  * One value as it is shown.
  *
@@ -7,4 +9,8 @@ package seat.web.table;
  * @param link empty for none
  * @param iso the time as machines read it; empty for other values
  */
-public record Cell(String text, String style, String link, String iso) {}
+public record Cell(String text, String style, String link, String iso) {
+    public Cell {
+        text = BidiControls.strip(text);
+    }
+}
