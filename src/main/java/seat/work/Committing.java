@@ -246,10 +246,11 @@ public final class Committing {
         }
         // What goes on at once is no run before its time: it reads what is due, too.
         Duration due = fetched.again() ? Duration.ZERO : due(update, resource, fetched);
-        boolean sooner = held != null && later(held, fetched).compareTo(due) < 0;
+        Duration later = held == null ? due : later(held, fetched);
+        boolean sooner = later.compareTo(due) < 0;
         boolean keepsDue = update.early() && !fetched.again() && !sooner;
         return new Success(
-                keepsDue ? null : sooner ? later(held, fetched) : due,
+                keepsDue ? null : sooner ? later : due,
                 fetched.freshFor(),
                 fetched.again(),
                 fetched.etags(),

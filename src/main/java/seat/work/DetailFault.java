@@ -36,16 +36,14 @@ record DetailFault(String outcome, Duration delay, String reason, boolean told) 
     static @Nullable DetailFault of(EsiException failure, int failures, Pace pace) {
         String why = String.valueOf(failure.getMessage());
         if (failure instanceof EsiException.Status status) {
-            return switch (status.code()) {
-                case 401, 420, 429 -> null;
+            int code = status.code();
+            if (code == 401 || code == 420 || code == 429 || (code >= 500 && status.retryAfter().isPresent())) {
+                return null;
+            }
+            return switch (code) {
                 case 404, 410 -> refused(GONE, why, false, failures, pace);
                 case 403 -> refused(REFUSED, why, false, failures, pace);
-                default -> {
-                    if (status.code() < 500) {
-                        yield refused(REFUSED, why, true, failures, pace);
-                    }
-                    yield status.retryAfter().isPresent() ? null : failed(why, failures, pace);
-                }
+                default -> code < 500 ? refused(REFUSED, why, true, failures, pace) : failed(why, failures, pace);
             };
         }
         return switch (failure) {
