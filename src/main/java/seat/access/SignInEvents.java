@@ -152,11 +152,11 @@ public final class SignInEvents {
                         INSERT INTO sign_in_events (created_at, kind, reason, address, user_agent, user_id)
                         VALUES (CURRENT_TIMESTAMP(3), ?, ?, ?, ?, ?)
                         """)
-                .param(kind.id())
-                .param(OneLine.of(reason, LONGEST_TEXT))
-                .param(OneLine.of(address, LONGEST_ADDRESS))
-                .param(OneLine.of(userAgent, LONGEST_TEXT))
-                .param(userId, Types.BIGINT)
+                .param(1, kind.id())
+                .param(2, OneLine.of(reason, LONGEST_TEXT))
+                .param(3, OneLine.of(address, LONGEST_ADDRESS))
+                .param(4, OneLine.of(userAgent, LONGEST_TEXT))
+                .param(5, userId, Types.BIGINT)
                 .update();
     }
 }

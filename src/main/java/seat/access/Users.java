@@ -52,7 +52,8 @@ public final class Users {
      * makes itself, gets the character's id.
      */
     public long create(String characterName, long characterId) {
-        boolean taken = RESERVED.contains(folded(characterName)) || idOf(characterName).isPresent();
+        boolean taken =
+                RESERVED.contains(folded(characterName)) || idOf(characterName).isPresent();
         return insert(taken ? characterName + " #" + characterId : characterName, false, characterId, null);
     }
 

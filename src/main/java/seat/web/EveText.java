@@ -20,7 +20,8 @@ public final class EveText {
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,6});");
 
     /** What reads like the name of a host. */
-    private static final Pattern NAMED = Pattern.compile("[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.\\p{L}[\\p{L}\\p{N}-]+");
+    private static final Pattern NAMED =
+            Pattern.compile("[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.\\p{L}[\\p{L}\\p{N}-]+");
 
     private final List<Part> parts = new ArrayList<>();
     private String link = "";
@@ -81,7 +82,9 @@ public final class EveText {
         if (!link.isEmpty()) {
             String host = String.valueOf(URI.create(link).getHost());
             String text = Normalizer.normalize(linked, Normalizer.Form.NFKC);
-            if (NAMED.matcher(text).results().anyMatch(named -> !plain(named.group()).equals(plain(host)))) {
+            if (NAMED.matcher(text)
+                    .results()
+                    .anyMatch(named -> !plain(named.group()).equals(plain(host)))) {
                 parts.add(new Part(" (" + host + ")", ""));
             }
         }

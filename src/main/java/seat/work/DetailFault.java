@@ -37,7 +37,10 @@ record DetailFault(String outcome, Duration delay, String reason, boolean told) 
         String why = String.valueOf(failure.getMessage());
         if (failure instanceof EsiException.Status status) {
             int code = status.code();
-            if (code == 401 || code == 420 || code == 429 || (code >= 500 && status.retryAfter().isPresent())) {
+            if (code == 401
+                    || code == 420
+                    || code == 429
+                    || (code >= 500 && status.retryAfter().isPresent())) {
                 return null;
             }
             return switch (code) {

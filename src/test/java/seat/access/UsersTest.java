@@ -28,13 +28,18 @@ class UsersTest {
                 long user = users.create(name, number++);
                 assertThat(users.find(user).orElseThrow().superuser()).as(name).isFalse();
             }
-            test.jdbc().sql("UPDATE users SET name = '\u00e1dmin' WHERE main_character_id = 1").update();
+            test.jdbc()
+                    .sql("UPDATE users SET name = '\u00e1dmin' WHERE main_character_id = 1")
+                    .update();
 
             long admin = users.admin();
 
             assertThat(users.find(admin).orElseThrow().superuser()).isTrue();
             assertThat(users.admin()).isEqualTo(admin);
-            assertThat(test.jdbc().sql("SELECT COUNT(*) FROM users WHERE admin = TRUE").query(Long.class).single())
+            assertThat(test.jdbc()
+                            .sql("SELECT COUNT(*) FROM users WHERE admin = TRUE")
+                            .query(Long.class)
+                            .single())
                     .isEqualTo(1);
             assertThat(test.jdbc()
                             .sql("SELECT admin FROM users WHERE main_character_id = 1")
@@ -49,9 +54,12 @@ class UsersTest {
     @EnumSource
     void theSuperuserOfAnEarlierSeatStaysIt(Kind kind) {
         try (TestDatabase test = open(kind)) {
-            test.jdbc().sql("INSERT INTO users (name, admin) VALUES ('admin', TRUE)").update();
+            test.jdbc()
+                    .sql("INSERT INTO users (name, admin) VALUES ('admin', TRUE)")
+                    .update();
             Users users = new Users(test.database());
-            long before = test.jdbc().sql("SELECT id FROM users").query(Long.class).single();
+            long before =
+                    test.jdbc().sql("SELECT id FROM users").query(Long.class).single();
             assertThat(users.admin()).isEqualTo(before);
             test.jdbc().sql("UPDATE users SET name = 'Somebody'").update();
             assertThat(users.admin()).as("by its kind").isEqualTo(before);

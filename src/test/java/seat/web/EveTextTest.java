@@ -39,14 +39,14 @@ class EveTextTest {
                         new Part(" o7", ""));
         assertThat(EveText.parse("<a href=\"https://www.example.com/a\">example.com</a>"))
                 .containsExactly(new Part("example.com", "https://www.example.com/a"));
-        assertThat(EveText.parse("<a href=\"https://evil.example\">good.example")).last().isEqualTo(
-                new Part(" (evil.example)", ""));
+        assertThat(EveText.parse("<a href=\"https://evil.example\">good.example"))
+                .last()
+                .isEqualTo(new Part(" (evil.example)", ""));
     }
 
     @Test
     void nothingTurnsTheDirectionOfReading() {
-        assertThat(EveText.parse("a\u202Eb&#x202E;c&#8294;d\u2069"))
-                .containsExactly(new Part("abcd", ""));
+        assertThat(EveText.parse("a\u202Eb&#x202E;c&#8294;d\u2069")).containsExactly(new Part("abcd", ""));
     }
 
     @Test

@@ -44,15 +44,12 @@ final class MailPage {
     String show(@PathVariable long characterId, @PathVariable String mailId, Model model) {
         Mail mail = find(characterId, PathId.of(mailId));
         Map<Long, String> recipients = new LinkedHashMap<>();
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         SELECT recipient_id, recipient_type FROM mail_recipients WHERE mail_id = ?
                         ORDER BY recipient_id LIMIT 200
-                        """)
-                .param(mail.mailId())
-                .query(row -> {
-                    recipients.put(row.getLong(1), row.getString(2));
-                });
+                        """).param(mail.mailId()).query(row -> {
+            recipients.put(row.getLong(1), row.getString(2));
+        });
         List<Long> ids = new ArrayList<>(recipients.keySet());
         ids.add(mail.sender());
         Names.Known known = names.of(ids);
@@ -60,7 +57,9 @@ final class MailPage {
         model.addAttribute("tab", "mail");
         model.addAttribute("mail", mail);
         model.addAttribute("sender", name(known, mail.sender(), recipients));
-        model.addAttribute("recipients", recipients.keySet().stream()
+        model.addAttribute(
+                "recipients",
+                recipients.keySet().stream()
                         .map(id -> name(known, id, recipients))
                         .toList());
         model.addAttribute("body", EveText.parse(mail.body()));
