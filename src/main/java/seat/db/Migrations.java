@@ -15,6 +15,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Brings a database's schema to the version this jar knows, and refuses one that it cannot work with.
@@ -104,7 +105,10 @@ public final class Migrations {
             forgetFailures();
             flyway.migrate();
         } else {
-            DatabaseCopy.refuseUnfinished(database);
+            database.retrying(() -> {
+                DatabaseCopy.refuseUnfinished(database);
+                return true;
+            });
             migrate();
         }
         refuseGaps();
@@ -136,7 +140,7 @@ public final class Migrations {
                     }
                     pause();
                 }
-            } catch (FlywayException e) {
+            } catch (FlywayException | DataAccessException e) {
                 // On Galera, what another node does to the schema undoes even what only reads here.
                 if (!Retries.conflict(e) || ++conflicts == CONFLICTS) {
                     throw e;

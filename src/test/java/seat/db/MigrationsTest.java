@@ -154,14 +154,14 @@ class MigrationsTest {
         DataSource conflicting = new DelegatingDataSource(database.dataSource()) {
             @Override
             public Connection getConnection() throws SQLException {
-                if (conflicts.incrementAndGet() <= 2) {
+                if (conflicts.incrementAndGet() <= 4) {
                     throw new SQLException("Deadlock found when trying to get lock", "40001", 1213);
                 }
                 return super.getConnection();
             }
         };
         new Migrations(new Database(conflicting, Dialect.MARIADB)).run();
-        assertThat(conflicts).hasValueGreaterThan(2);
+        assertThat(conflicts).hasValueGreaterThan(4);
         assertWhole(database);
     }
 
