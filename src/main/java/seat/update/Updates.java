@@ -411,10 +411,7 @@ public final class Updates {
         }
     }
 
-    /**
-     * Due at once, or as soon as it is idle: there is something to fetch that was not known when it was last planned. What is held
-     * waits for what holds it: asking before would come to nothing, again and again.
-     */
+    /** Due at once, or as soon as it is idle: there is something to fetch that was not known when it was last planned. */
     public void wake(long ownerId, Collection<String> resources) {
         if (resources.isEmpty()) {
             return;
@@ -424,7 +421,6 @@ public final class Updates {
                         UPDATE updates SET woken = CASE WHEN state = 'idle' THEN FALSE ELSE TRUE END,
                           next_at = CASE WHEN state = 'idle' THEN CURRENT_TIMESTAMP(3) ELSE next_at END
                         WHERE owner_id = :owner AND resource IN (:resources) AND state IN ('idle', 'running', 'queued', 'waiting')
-                          AND (state <> 'idle' OR reason_kind IS NULL OR reason_kind <> 'held' OR next_at <= CURRENT_TIMESTAMP(3))
                         """)
                 .param("owner", ownerId)
                 .param("resources", resources)

@@ -163,18 +163,14 @@ abstract class UpdatesContract {
     }
 
     @Test
-    void whatIsHeldIsNotWokenBeforeItsTimeAndTheRestIs() {
+    void whatIsHeldForSomeOfItsDetailsIsWokenForNewOnes() {
         due(ANN, SKILLS, Duration.ZERO);
         Duration hour = Duration.ofHours(1);
         updates.succeed(
                 start(claim()),
                 "characters",
-                new Success(hour, Duration.ZERO, false, null, null, null, null, null, true, "The budget is used up"));
-        updates.wake(ANN, List.of(SKILLS));
+                new Success(hour, Duration.ZERO, false, null, null, null, null, null, true, "2 details wait"));
         assertThat(isDue()).isFalse();
-        empty();
-        due(ANN, SKILLS, Duration.ZERO);
-        updates.succeed(start(claim()), "characters", success(hour));
         updates.wake(ANN, List.of(SKILLS));
         assertThat(isDue()).isTrue();
     }

@@ -72,10 +72,10 @@ class PassingFaultsTest {
         }
         runs.enrolment.corporation(CORPORATION);
         runs.answer((path, ids) -> Answer.of(403, "{\"error\":\"unexpected end of JSON input\",\"sso_status\":502}"));
-        runs.run(CORPORATION, "corporation.wallets");
+        runs.run(CORPORATION, "corporation.members");
         assertThat(runs.asked()).hasSize(1);
-        assertThat(runs.text(CORPORATION, "corporation.wallets", "reason_kind")).isEqualTo("sso");
-        assertThat(runs.waits(CORPORATION, "corporation.wallets")).isLessThan(Duration.ofMinutes(2));
+        assertThat(runs.text(CORPORATION, "corporation.members", "reason_kind")).isEqualTo("sso");
+        assertThat(runs.waits(CORPORATION, "corporation.members")).isLessThan(Duration.ofMinutes(2));
     }
 
     @Test
@@ -222,11 +222,6 @@ class PassingFaultsTest {
                 .jdbc()
                 .sql("INSERT INTO character_affiliations (character_id, corporation_id) VALUES (?, ?)")
                 .params(character, CORPORATION)
-                .update();
-        runs.test
-                .jdbc()
-                .sql("INSERT INTO character_roles (character_id, role, scope) VALUES (?, 'Accountant', 'roles')")
-                .params(character)
                 .update();
     }
 }
