@@ -2,6 +2,7 @@ package seat.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
@@ -152,7 +153,10 @@ public final class Users {
     private long insert(String name, boolean admin, long mainCharacterId, @Nullable String kind) {
         database.sql()
                 .sql("INSERT INTO users (name, admin, main_character_id, kind) VALUES (?, ?, ?, ?)")
-                .params(name, admin, mainCharacterId, kind)
+                .param(1, name)
+                .param(2, admin)
+                .param(3, mainCharacterId)
+                .param(4, kind, Types.VARCHAR)
                 .update();
         return idOf(name).orElseThrow();
     }

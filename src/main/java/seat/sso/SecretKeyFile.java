@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import seat.config.PrivateFiles;
 import seat.config.SecretKey;
@@ -65,7 +66,8 @@ public final class SecretKeyFile {
     }
 
     private static void create(Path file) throws IOException {
-        Path folder = PrivateFiles.folder(file.toAbsolutePath().getParent());
+        Path folder = PrivateFiles.folder(
+                Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file stands in a folder"));
         byte[] key = new byte[SecretKey.LENGTH];
         new SecureRandom().nextBytes(key);
         Path written = Files.createTempFile(folder, NAME, ".new", ownerOnly());

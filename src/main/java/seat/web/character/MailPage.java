@@ -24,7 +24,7 @@ import seat.web.PathId;
 final class MailPage {
     private record Mail(
             long mailId,
-            String subject,
+            @Nullable String subject,
             long sender,
             LocalDateTime sentAt,
             @Nullable String body) {}
