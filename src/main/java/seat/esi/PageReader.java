@@ -165,8 +165,11 @@ final class PageReader {
         if (!pages.containsKey(1) && !absent(1)) {
             return Set.of(1);
         }
-        if (pages.isEmpty()) { // page 1 does not come: the next one tells how many there are
-            return absent(2) ? Set.of() : Set.of(2);
+        if (pages.isEmpty()) { // page 1 does not come: the next one, though it should wait, tells how many there are
+            if (leaveOut != null) {
+                leaveOut.remove(2);
+            }
+            return missing.containsKey(2) ? Set.of() : Set.of(2);
         }
         var fresh = pages.values().stream().filter(got -> got.rows() != null).toList();
         Instant newest =

@@ -33,7 +33,7 @@ final class Fetching {
         this.details = new DetailsFetch(esi, new DetailOutcomes(database), pace);
         this.each = new EachFetch(esi, new FanOuts(database), pace, intervals);
         this.cursor = new CursorFetch(esi);
-        this.ids = new IdsFetch(esi, database);
+        this.ids = new IdsFetch(esi, database, pace);
         this.names = new NamesFetch(esi, database);
     }
 

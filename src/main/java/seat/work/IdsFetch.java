@@ -50,10 +50,12 @@ final class IdsFetch {
     private final EsiClient esi;
     private final Database database;
     private final Unanswered unanswered;
+    private final Pace pace;
 
-    IdsFetch(EsiClient esi, Database database) {
+    IdsFetch(EsiClient esi, Database database, Pace pace) {
         this.esi = esi;
         this.database = database;
+        this.pace = pace;
         this.unanswered = new Unanswered(database);
     }
 
@@ -275,7 +277,7 @@ final class IdsFetch {
             Fetched.Held held = stopped;
             if (held == null && waiting > 0 && refusal != null) {
                 held = new Fetched.Held(
-                        REST,
+                        pace.scaled(REST),
                         "%d ids wait after %d refusals; the last: %s"
                                 .formatted(waiting, refusals, refusal.getMessage()));
             }
@@ -306,10 +308,10 @@ final class IdsFetch {
             return List.of(
                     () -> unanswered.forget(resource, owner, answeredAfterAll),
                     // Whoever looks for what is missing must not come for those that are left to the next run.
-                    () -> unanswered.postpone(resource, owner, left, REST),
+                    () -> unanswered.postpone(resource, owner, left, pace.scaled(REST)),
                     () -> {
                         if (doubtful) {
-                            unanswered.postpone(resource, owner, unknown, DOUBTFUL);
+                            unanswered.postpone(resource, owner, unknown, pace.scaled(DOUBTFUL));
                         } else {
                             unanswered.remember(resource, owner, unknown);
                         }

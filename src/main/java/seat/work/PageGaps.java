@@ -61,6 +61,7 @@ record PageGaps(Map<Integer, Gap> gaps) {
                 after.put(page, gap);
             }
         });
+        part.pages().forEach(page -> after.remove(page.number()));
         part.missing().forEach((page, failure) -> {
             Gap before = gaps.get(page);
             int failures = before == null ? 0 : before.failures();

@@ -126,6 +126,20 @@ abstract class BadPagesContract {
     }
 
     @Test
+    void aPageThatWaitsIsAskedForWhenTheFirstDoesNotCome() throws Exception {
+        pages.put(1, journal(3, 1));
+        pages.put(2, FAILED);
+        pages.put(3, journal(3, 3));
+        bench.run(Bench.ANN, JOURNAL);
+        pages.put(1, FAILED);
+        pages.put(2, journal(3, 2));
+        pages.put(3, journal(3, 3, 4).with("ETag", "\"new\""));
+        bench.run(Bench.ANN, JOURNAL);
+        assertThat(stored()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(bench.text("reason", JOURNAL)).contains("Page 1 of 3 is missing");
+    }
+
+    @Test
     void corporationJournalsDoTheSame() throws Exception {
         pages.put(1, journal(2, 1));
         pages.put(2, FAILED);

@@ -204,7 +204,7 @@ class IdsFetchTest {
                 null);
         Assignment assignment =
                 new Assignment(update, resource, catalogue.tables(resource), new EsiToken(ANN, "secret"));
-        return new IdsFetch(esi, test.database()).fetch(assignment, (Fetch.Ids) resource.fetch());
+        return new IdsFetch(esi, test.database(), new Pace(1)).fetch(assignment, (Fetch.Ids) resource.fetch());
     }
 
     private void positions(HttpExchange exchange) throws IOException {
