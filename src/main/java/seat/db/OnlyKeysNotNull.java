@@ -1,15 +1,14 @@
 package seat.db;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -103,8 +102,9 @@ final class OnlyKeysNotNull implements JavaMigration {
         Connection connection = context.getConnection();
         String product = connection.getMetaData().getDatabaseProductName();
         boolean h2 = product.equals("H2");
+        Map<String, List<Strict>> strict = strict(connection, h2);
         for (String table : TABLES) {
-            List<Strict> columns = strict(connection, table, h2);
+            List<Strict> columns = strict.getOrDefault(table, List.of());
             if (columns.isEmpty()) {
                 continue;
             }
@@ -135,36 +135,35 @@ final class OnlyKeysNotNull implements JavaMigration {
         return "MODIFY COLUMN " + Dialect.quote(column.name()) + " " + column.type() + collation + " NULL" + standard;
     }
 
-    private static List<Strict> strict(Connection connection, String table, boolean h2) throws SQLException {
-        Set<String> key = key(connection, table);
-        String facts = h2 ? "data_type, NULL, NULL" : "column_type, collation_name, column_default";
-        List<Strict> strict = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT column_name, %s FROM information_schema.columns
-                WHERE LOWER(table_schema) IN ('public', LOWER(DATABASE())) AND LOWER(table_name) = ? AND is_nullable = 'NO'
-                ORDER BY ordinal_position
-                """.formatted(facts))) {
-            statement.setString(1, table);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    String name = row.getString(1);
-                    if (!key.contains(name.toLowerCase(Locale.ROOT)) && !name.equalsIgnoreCase(VERSION_COLUMN)) {
-                        strict.add(new Strict(name, row.getString(2), row.getString(3), row.getString(4)));
-                    }
+    /** By table; one look at each catalogue, since a look per table costs more than everything else here. */
+    private static Map<String, List<Strict>> strict(Connection connection, boolean h2) throws SQLException {
+        String beyondKeys = h2
+                ? """
+                SELECT c.table_name, c.column_name, c.data_type, NULL, NULL FROM information_schema.columns c
+                WHERE LOWER(c.table_schema) = 'public' AND c.is_nullable = 'NO'
+                  AND (c.table_name, c.column_name) NOT IN (
+                    SELECT k.table_name, k.column_name FROM information_schema.key_column_usage k
+                    JOIN information_schema.table_constraints p
+                      ON p.constraint_schema = k.constraint_schema AND p.constraint_name = k.constraint_name
+                    WHERE p.constraint_type = 'PRIMARY KEY')
+                ORDER BY c.table_name, c.ordinal_position
+                """
+                : """
+                SELECT table_name, column_name, column_type, collation_name, column_default FROM information_schema.columns
+                WHERE table_schema = DATABASE() AND is_nullable = 'NO' AND column_key <> 'PRI'
+                ORDER BY table_name, ordinal_position
+                """;
+        Map<String, List<Strict>> strict = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(beyondKeys)) {
+            while (row.next()) {
+                String name = row.getString(2);
+                if (!name.equalsIgnoreCase(VERSION_COLUMN)) {
+                    strict.computeIfAbsent(row.getString(1).toLowerCase(Locale.ROOT), table -> new ArrayList<>())
+                            .add(new Strict(name, row.getString(3), row.getString(4), row.getString(5)));
                 }
             }
         }
         return strict;
-    }
-
-    private static Set<String> key(Connection connection, String table) throws SQLException {
-        Set<String> key = new HashSet<>();
-        try (ResultSet columns =
-                connection.getMetaData().getPrimaryKeys(connection.getCatalog(), connection.getSchema(), table)) {
-            while (columns.next()) {
-                key.add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
-            }
-        }
-        return key;
     }
 }

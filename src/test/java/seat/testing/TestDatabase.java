@@ -1,12 +1,17 @@
 package seat.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 import seat.config.DatabaseSettings;
 import seat.db.DataSources;
 import seat.db.Database;
@@ -15,18 +20,65 @@ import seat.db.Migrations;
 
 /** A fresh database that carries the project's tables, opened as the product opens it. */
 public final class TestDatabase implements AutoCloseable {
+    private static final String FILE = ".mv.db";
+    private static final long CACHE_BYTES = 16 << 20;
+
     private final HikariDataSource pool;
     private final Database database;
+    private final @Nullable Path file;
 
     private TestDatabase(HikariDataSource pool, Dialect dialect) {
+        this(pool, dialect, null);
+    }
+
+    /** @param file goes when it is closed */
+    private TestDatabase(HikariDataSource pool, Dialect dialect, @Nullable Path file) {
         this.pool = pool;
+        this.file = file;
         this.database = new Database(pool, dialect);
         new Migrations(database).run();
     }
 
-    /** H2 in memory. */
+    /** H2: a copy of one that was migrated once per JVM, since migrating takes longer than most tests. */
     public static TestDatabase h2() {
-        return new TestDatabase(DataSources.inMemory(UUID.randomUUID().toString()), Dialect.H2);
+        String name = UUID.randomUUID().toString();
+        Path file = Migrated.FOLDER.resolve(name + FILE);
+        try {
+            Files.copy(Migrated.FOLDER.resolve(Migrated.NAME + FILE), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TestDatabase(Migrated.open(name), Dialect.H2, file);
+    }
+
+    private static final class Migrated {
+        static final Path FOLDER;
+        static final String NAME = "migrated";
+
+        static {
+            try {
+                FOLDER = Scratch.folder("seat-h2");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(Migrated::remove));
+            try (HikariDataSource pool = open(NAME)) {
+                new Migrations(new Database(pool, Dialect.H2)).run();
+            }
+        }
+
+        static HikariDataSource open(String name) {
+            return DataSources.embedded(
+                    "jdbc:h2:file:" + FOLDER.resolve(name) + DatabaseSettings.H2_OPTIONS, CACHE_BYTES);
+        }
+
+        private static void remove() {
+            try {
+                FileSystemUtils.deleteRecursively(FOLDER);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** H2 in a file, with so small a cache that it is read all the time. */
@@ -69,6 +121,17 @@ public final class TestDatabase implements AutoCloseable {
         if (!pool.isClosed()) {
             drop();
             pool.close();
+            delete();
+        }
+    }
+
+    private void delete() {
+        if (file != null) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
