@@ -137,8 +137,7 @@ final class OnlyKeysNotNull implements JavaMigration {
 
     /** By table; one look at each catalogue, since a look per table costs more than everything else here. */
     private static Map<String, List<Strict>> strict(Connection connection, boolean h2) throws SQLException {
-        String beyondKeys = h2
-                ? """
+        String beyondKeys = h2 ? """
                 SELECT c.table_name, c.column_name, c.data_type, NULL, NULL FROM information_schema.columns c
                 WHERE LOWER(c.table_schema) = 'public' AND c.is_nullable = 'NO'
                   AND (c.table_name, c.column_name) NOT IN (
@@ -147,8 +146,7 @@ final class OnlyKeysNotNull implements JavaMigration {
                       ON p.constraint_schema = k.constraint_schema AND p.constraint_name = k.constraint_name
                     WHERE p.constraint_type = 'PRIMARY KEY')
                 ORDER BY c.table_name, c.ordinal_position
-                """
-                : """
+                """ : """
                 SELECT table_name, column_name, column_type, collation_name, column_default FROM information_schema.columns
                 WHERE table_schema = DATABASE() AND is_nullable = 'NO' AND column_key <> 'PRI'
                 ORDER BY table_name, ordinal_position

@@ -36,6 +36,7 @@ class StatusReportTest {
                         "owners",
                         "updates",
                         "reasons",
+                        "odd",
                         "oldest_due",
                         "database_bytes",
                         "database_growth_bytes_per_day",
