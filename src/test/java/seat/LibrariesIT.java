@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What others' code the packaged jar holds: nothing nobody looked at, nothing older than what is safe, all in the bill of materials. */
 class LibrariesIT {
     private static final Pattern LIBRARY = Pattern.compile("BOOT-INF/lib/(.+?)-(\\d[^/]*)\\.jar");
-    private static final String BILL = "BOOT-INF/classes/META-INF/sbom/application.cdx.json";
+    private static final String BILL = "META-INF/sbom/application.cdx.json";
 
     /** @param least empty where any is */
     private record Looked(String version, LocalDate on, String least) {}

@@ -90,7 +90,10 @@ public final class Loop implements AutoCloseable {
      */
     public boolean stop(Duration patience) {
         tell();
-        if (!started.compareAndSet(false, true) && thread != Thread.currentThread()) {
+        // Told to stop before it began, it never begins, however often it is told.
+        if (!started.compareAndSet(false, true)
+                && thread.getState() != Thread.State.NEW
+                && thread != Thread.currentThread()) {
             try {
                 return thread.join(patience);
             } catch (InterruptedException e) {

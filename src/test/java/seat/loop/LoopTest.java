@@ -78,4 +78,12 @@ class LoopTest {
         assertThat(loop.lives()).isFalse();
         assertThat(passes.get()).isZero();
     }
+
+    @Test
+    void whatNeverBeganMayBeToldToStopTwice() {
+        Loop loop = Loop.inBackground("test-loop", () -> Duration.ofMinutes(1));
+        assertThat(loop.stop(Duration.ofSeconds(5))).isTrue();
+        assertThat(loop.stop(Duration.ofSeconds(5))).isTrue();
+        assertThat(loop.lives()).isFalse();
+    }
 }
