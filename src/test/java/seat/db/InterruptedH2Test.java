@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +23,13 @@ class InterruptedH2Test {
                             "INSERT INTO wide SELECT x, LPAD(CAST(RAND() * 1000000000 AS VARCHAR), 380, CAST(x AS VARCHAR)) FROM SYSTEM_RANGE(1, 12000)")
                     .update();
             for (int round = 0; round < 6; round++) {
+                AtomicBoolean over = new AtomicBoolean();
                 var threads = IntStream.range(0, 8)
-                        .mapToObj(i -> Thread.ofVirtual().start(() -> untilInterrupted(test, i)))
+                        .mapToObj(i -> Thread.ofVirtual().start(() -> untilInterrupted(test, i, over)))
                         .toList();
                 Thread.sleep(60); // in the midst of reading and writing
                 threads.forEach(Thread::interrupt);
+                over.set(true); // whoever swallows the interrupt ends all the same
                 for (Thread thread : threads) {
                     thread.join();
                 }
@@ -39,9 +42,9 @@ class InterruptedH2Test {
         }
     }
 
-    private static void untilInterrupted(TestDatabase test, int number) {
+    private static void untilInterrupted(TestDatabase test, int number, AtomicBoolean over) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!over.get() && !Thread.currentThread().isInterrupted()) {
                 int id = ThreadLocalRandom.current().nextInt(11_000);
                 if (number % 2 == 0) {
                     test.jdbc()
