@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  * is less) the rest is not asked for; the reader waits for the expiry and starts anew, at most twice.
  *
  * <p>A reader that takes what comes does not fail for one page: where it would end, it hands out the pages it has. Where page 1
- * fails, page 2 tells how many there are. When more fail than come, it is the route, and the read fails.
+ * fails, page 2 tells how many there are, unless there was but one page when the list was last read. When more fail than come, it is the route, and the read fails.
  */
 final class PageReader {
 
@@ -164,6 +164,9 @@ final class PageReader {
     private Set<Integer> wanted() {
         if (!pages.containsKey(1) && !absent(1)) {
             return Set.of(1);
+        }
+        if (pages.isEmpty() && etags.size() == 1 && missing.containsKey(1)) {
+            return Set.of(); // page 1 does not come, and it was all there was
         }
         if (pages.isEmpty()) { // page 1 does not come: the next one, though it should wait, tells how many there are
             if (leaveOut != null) {

@@ -102,7 +102,7 @@ final class Esi {
             answer = overrun(bucket, reader + " " + request.path(), Budgets.cost(answer.status), now);
         }
         if (answer.status >= 400 && refusal != null) {
-            watch.spoiled(reader, document);
+            watch.spoiled(reader, document, EsiDocuments.page(request));
         }
         if (bucket != null && route.group() != null) {
             bucket.head(answer, route.group(), now);
@@ -129,14 +129,14 @@ final class Esi {
                 get && (fault == null || fault.status < 400) ? documents.prepare(request, document) : null;
         int cost = Budgets.cost(fault != null ? fault.status : prepared == null ? 200 : prepared.status());
         if (bucket != null && !bucket.spend(cost, now)) {
-            watch.spoiled(reader, document);
+            watch.spoiled(reader, document, EsiDocuments.page(request));
             return overrun(bucket, reader + " " + request.path(), cost, now);
         }
         if (get) {
             documents.judge(request, document, reader, now);
         }
         if (fault != null) {
-            watch.spoiled(reader, document);
+            watch.spoiled(reader, document, EsiDocuments.page(request));
             return fault;
         }
         if (prepared == null) {
@@ -185,7 +185,7 @@ final class Esi {
         Document spoiled = document == null ? routes.find(request) : document;
         if (spoiled != null && document == null) {
             AccessTokens.Access access = tokens.read(request.header("Authorization"));
-            watch.spoiled(access == null ? request.address() : access.client() + ":" + access.character(), spoiled);
+            watch.spoiled(access == null ? request.address() : access.client() + ":" + access.character(), spoiled, EsiDocuments.page(request));
         }
         return answer;
     }

@@ -219,6 +219,11 @@ final class EsiDocuments {
         }
     }
 
+    /** The page a request asks for; 1 where it names none. */
+    static int page(Request request) {
+        return (int) value(request, "page", 1);
+    }
+
     private static long value(Request request, String name, long otherwise) {
         String text = request.value(name);
         if (text.isEmpty()) {
@@ -273,7 +278,7 @@ final class EsiDocuments {
             if (prepared.whole == null && contents.fixtures.route(document) != null) {
                 served.absent(document, prepared.version);
             }
-            if (prepared.whole != null && prepared.number > watch.toldPages(reader, document)) {
+            if (prepared.whole != null && !watch.mayExist(reader, document, prepared.number)) {
                 violations.add(
                         Violation.Kind.PAGE_OUT_OF_RANGE,
                         now,
@@ -339,7 +344,7 @@ final class EsiDocuments {
 
     private Answer shrunk(Prepared prepared, Document document, String reader) {
         violations.faulted.increment();
-        watch.spoiled(reader, document);
+        watch.spoiled(reader, document, prepared.number);
         return new Answer(200, prepared.body)
                 .header("Content-Type", "application/json")
                 .header("X-Pages", Integer.toString(prepared.total - 1))

@@ -27,6 +27,7 @@ final class Watch {
         long version = Long.MIN_VALUE;
         int total;
         int repairs;
+        boolean firstFailed;
         final BitSet fresh = new BitSet();
         final BitSet unchanged = new BitSet();
         boolean whole;
@@ -73,19 +74,27 @@ final class Watch {
         }
     }
 
-    /** How many pages this reader was last told there are; 0 if never. */
-    int toldPages(String reader, Document document) {
+    /**
+     * Whether this reader was told that there is such a page, or could not know: where page 1 went wrong, only page 2 can tell how
+     * many there are.
+     */
+    boolean mayExist(String reader, Document document, int number) {
         PageSet set = set(reader, document);
         synchronized (set) {
-            return set.total;
+            return number <= set.total || (number == 2 && set.firstFailed);
         }
     }
 
-    /** An answer went wrong: all pages of its document may be read once more. */
-    void spoiled(String reader, Document document) {
+    /**
+     * An answer went wrong: all pages of its document may be read once more.
+     *
+     * @param number page number, 1 where there are none
+     */
+    void spoiled(String reader, Document document, int number) {
         PageSet set = set(reader, document);
         synchronized (set) {
             set.repairs++;
+            set.firstFailed |= number == 1;
         }
     }
 
@@ -113,6 +122,9 @@ final class Watch {
             entry.etag = etag;
             if (number == 0) {
                 return true;
+            }
+            if (number == 1) {
+                set.firstFailed = false;
             }
             if (set.version != version || set.total != total) {
                 if (!set.whole && set.version != Long.MIN_VALUE) {

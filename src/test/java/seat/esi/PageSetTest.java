@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,5 +256,20 @@ class PageSetTest {
                 .as(new EsiToken(90000001, "t"));
 
         assertThat(ids(client.pages(killmails, Map.of()))).hasSize(13);
+    }
+
+    @Test
+    void whereTheFirstPageFailsTheSecondTellsHowManyThereAreUnlessTheListWasOfOnePage() throws Exception {
+        esi.on(target(1), json(500, "oops")).on(target(2), page(2, 2, OLD));
+
+        assertThat(client.pagesThatCome(ASSETS, Map.of(), Set.of()))
+                .isInstanceOfSatisfying(
+                        PageSet.Partial.class,
+                        part -> assertThat(part.missing()).containsOnlyKeys(1));
+        int before = esi.requests().size();
+        assertThatThrownBy(() -> client.pagesThatCome(ASSETS, Map.of(1, "\"a\""), Set.of()))
+                .isInstanceOf(EsiException.Status.class)
+                .hasMessageContaining("500");
+        assertThat(esi.requests().subList(before, esi.requests().size())).containsOnly(target(1));
     }
 }

@@ -154,6 +154,19 @@ class RulesTest {
     }
 
     @Test
+    void where_page_1_fails_nobody_knows_whether_there_is_a_page_2() {
+        simulator.faults().count(FaultKind.STATUS500, 1, path("/contacts"));
+        assertThat(reader.get(path("/contacts?page=1"), ID).statusCode()).isEqualTo(500);
+        assertThat(reader.get(path("/contacts?page=2"), ID).statusCode()).isEqualTo(404);
+        assertThat(reader.violations(Violation.Kind.PAGE_OUT_OF_RANGE)).isZero();
+        assertThat(reader.get(path("/contacts?page=3"), ID).statusCode()).isEqualTo(404);
+        assertThat(reader.violations(Violation.Kind.PAGE_OUT_OF_RANGE)).isEqualTo(1);
+        reader.get(path("/contacts?page=1"), ID);
+        assertThat(reader.get(path("/contacts?page=2"), ID).statusCode()).isEqualTo(404);
+        assertThat(reader.violations(Violation.Kind.PAGE_OUT_OF_RANGE)).isEqualTo(2);
+    }
+
+    @Test
     void all_pages_of_a_set_are_of_one_time() {
         HttpResponse<String> one = reader.get(path("/assets?page=1"), ID);
         HttpResponse<String> two = reader.get(path("/assets?page=2"), ID);
