@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -135,33 +137,57 @@ final class OnlyKeysNotNull implements JavaMigration {
         return "MODIFY COLUMN " + Dialect.quote(column.name()) + " " + column.type() + collation + " NULL" + standard;
     }
 
-    /** By table; one look at each catalogue, since a look per table costs more than everything else here. */
+    /** By table; one look at each catalogue, which H2 makes up anew whenever it is asked, also within one query. */
     private static Map<String, List<Strict>> strict(Connection connection, boolean h2) throws SQLException {
-        String beyondKeys = h2 ? """
-                SELECT c.table_name, c.column_name, c.data_type, NULL, NULL FROM information_schema.columns c
-                WHERE LOWER(c.table_schema) = 'public' AND c.is_nullable = 'NO'
-                  AND (c.table_name, c.column_name) NOT IN (
-                    SELECT k.table_name, k.column_name FROM information_schema.key_column_usage k
-                    JOIN information_schema.table_constraints p
-                      ON p.constraint_schema = k.constraint_schema AND p.constraint_name = k.constraint_name
-                    WHERE p.constraint_type = 'PRIMARY KEY')
-                ORDER BY c.table_name, c.ordinal_position
+        String everyColumn = h2 ? """
+                SELECT table_name, column_name, data_type, NULL, NULL FROM information_schema.columns
+                WHERE LOWER(table_schema) = 'public' AND is_nullable = 'NO'
+                ORDER BY table_name, ordinal_position
                 """ : """
                 SELECT table_name, column_name, column_type, collation_name, column_default FROM information_schema.columns
                 WHERE table_schema = DATABASE() AND is_nullable = 'NO' AND column_key <> 'PRI'
                 ORDER BY table_name, ordinal_position
                 """;
+        Set<List<String>> keys = h2 ? primaryKeysOfH2(connection) : Set.of();
         Map<String, List<Strict>> strict = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(beyondKeys)) {
+                ResultSet row = statement.executeQuery(everyColumn)) {
             while (row.next()) {
+                String table = row.getString(1);
                 String name = row.getString(2);
-                if (!name.equalsIgnoreCase(VERSION_COLUMN)) {
-                    strict.computeIfAbsent(row.getString(1).toLowerCase(Locale.ROOT), table -> new ArrayList<>())
+                if (!name.equalsIgnoreCase(VERSION_COLUMN) && !keys.contains(List.of(table, name))) {
+                    strict.computeIfAbsent(table.toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
                             .add(new Strict(name, row.getString(3), row.getString(4), row.getString(5)));
                 }
             }
         }
         return strict;
+    }
+
+    /** Table and column of each part of a primary key. */
+    private static Set<List<String>> primaryKeysOfH2(Connection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
+        Set<List<String>> columns = new HashSet<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("""
+                    SELECT constraint_name FROM information_schema.table_constraints
+                    WHERE LOWER(constraint_schema) = 'public' AND constraint_type = 'PRIMARY KEY'
+                    """)) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+            try (ResultSet row = statement.executeQuery("""
+                    SELECT constraint_name, table_name, column_name FROM information_schema.key_column_usage
+                    WHERE LOWER(constraint_schema) = 'public'
+                    """)) {
+                while (row.next()) {
+                    if (names.contains(row.getString(1))) {
+                        columns.add(List.of(row.getString(2), row.getString(3)));
+                    }
+                }
+            }
+        }
+        return columns;
     }
 }

@@ -185,7 +185,10 @@ final class Esi {
         Document spoiled = document == null ? routes.find(request) : document;
         if (spoiled != null && document == null) {
             AccessTokens.Access access = tokens.read(request.header("Authorization"));
-            watch.spoiled(access == null ? request.address() : access.client() + ":" + access.character(), spoiled, EsiDocuments.page(request));
+            watch.spoiled(
+                    access == null ? request.address() : access.client() + ":" + access.character(),
+                    spoiled,
+                    EsiDocuments.page(request));
         }
         return answer;
     }
