@@ -229,7 +229,7 @@ class MigrationsTest {
     @Timeout(20)
     void anEmptyEmbeddedDatabaseIsMigratedWithinSeconds(@TempDir Path folder) {
         try (TestDatabase file = TestDatabase.h2File(folder)) {
-            assertWhole(file.database());
+            assertThat(new Migrations(file.database()).wouldUpgrade()).isFalse();
         }
     }
 
