@@ -34,6 +34,7 @@ class ArchitectureTest {
             "dispatch",
             "work",
             "update",
+            "view",
             "resource",
             "sync",
             "queue",

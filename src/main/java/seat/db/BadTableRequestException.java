@@ -4,7 +4,7 @@ package seat.db;
 public final class BadTableRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BadTableRequestException(String message) {
+    public BadTableRequestException(String message) {
         super(message);
     }
 }

@@ -1,5 +1,6 @@
 package seat.db;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,10 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the database's clock. All times in tables are UTC.
  */
 public final class Database {
+    /** No page is worth a statement that runs longer. */
+    private static final Duration LONGEST_READ = Duration.ofSeconds(20);
+
     private final DataSource dataSource;
     private final Dialect dialect;
     private final JdbcTemplate template;
     private final JdbcClient client;
+    private final JdbcClient reading;
     private final TransactionTemplate transactions;
 
     public Database(DataSource dataSource, Dialect dialect) {
@@ -29,6 +34,9 @@ public final class Database {
         this.dialect = dialect;
         this.template = new JdbcTemplate(dataSource);
         this.client = JdbcClient.create(template);
+        JdbcTemplate bounded = new JdbcTemplate(dataSource);
+        bounded.setQueryTimeout((int) LONGEST_READ.toSeconds());
+        this.reading = JdbcClient.create(bounded);
         this.transactions = new RetriedTransactions(new Transactions(dataSource));
     }
 
@@ -43,6 +51,11 @@ public final class Database {
     /** For single statements; outside {@link #inTransaction} each commits by itself. */
     public JdbcClient sql() {
         return client;
+    }
+
+    /** For what people look at and programs export: statements are ended after 20 s. */
+    public JdbcClient reading() {
+        return reading;
     }
 
     /** For batches. */

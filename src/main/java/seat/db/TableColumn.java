@@ -8,39 +8,27 @@ import java.util.List;
  * @param name what requests and pages call it
  * @param sql what it stands for, with its table's alias; never from a request
  */
-public record TableColumn(String name, String sql, Kind kind) {
-
-    /** What a value means: how it is filtered and shown. */
-    public enum Kind {
-        TEXT,
-        /** One of ESI's words, such as {@code bounty_prizes}. */
-        CODE,
-        /** An id that is shown by its name. */
-        NAME,
-        ISK,
-        NUMBER,
-        /** UTC. */
-        TIME,
-        FLAG
-    }
+public record TableColumn(String name, String sql, Meaning meaning) {
+    /** Parameters of a request that are no filters. */
+    static final List<String> RESERVED = List.of("page", "size", "sort", "columns", "after");
 
     public TableColumn {
-        if (!name.matches("[a-z][a-z_0-9]*") || List.of("page", "size", "sort").contains(name)) {
+        if (!name.matches("[a-z][a-z_0-9]*") || RESERVED.contains(name)) {
             throw new IllegalArgumentException("Not a name for a column: " + name);
         }
     }
 
     /** The request parameters that filter by this column. */
     public List<String> parameters() {
-        return switch (kind) {
-            case TEXT, CODE, NAME, FLAG -> List.of(name);
-            case ISK, NUMBER -> List.of(name + "_min", name + "_max");
-            case TIME -> List.of(name + "_from", name + "_to");
+        return switch (meaning) {
+            case TEXT, CODE, ENTITY, ID, FLAG, DOCUMENT -> List.of(name);
+            case ISK, QUANTITY, PERCENT, VOLUME, DURATION -> List.of(name + "_min", name + "_max");
+            case TIME, DAY -> List.of(name + "_from", name + "_to");
         };
     }
 
     /** @param language that names are shown in, as {@code sde_names} calls it */
     String sortSql(String language) {
-        return kind == Kind.NAME ? NameTables.nameOf(sql, language) : sql;
+        return meaning == Meaning.ENTITY ? NameTables.nameOf(sql, language) : sql;
     }
 }

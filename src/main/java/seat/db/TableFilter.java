@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 /** Conditions on columns as SQL with bound values, read from what people typed. */
 final class TableFilter {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,6})?");
+    private static final Pattern TEXT_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+    private static final Pattern NUMBER_ID = Pattern.compile("[0-9]{1,18}");
     private static final Pattern ID = Pattern.compile("#[0-9]{1,18}");
 
     private final List<String> conditions = new ArrayList<>();
@@ -29,12 +31,15 @@ final class TableFilter {
 
     /** @throws BadTableRequestException naming what is allowed */
     void add(TableColumn column, String parameter, String text) {
-        switch (column.kind()) {
-            case TEXT -> like(column.sql(), text);
+        switch (column.meaning()) {
+            case TEXT, DOCUMENT -> like(column.sql(), text);
             case CODE -> like(column.sql(), text.replace(' ', '_'));
-            case NAME -> name(column, text);
-            case ISK, NUMBER -> compare(column, parameter.endsWith("_min") ? ">=" : "<=", number(parameter, text));
+            case ENTITY -> name(column, text);
+            case ID -> id(column, parameter, text);
+            case ISK, QUANTITY, PERCENT, VOLUME, DURATION ->
+                compare(column, parameter.endsWith("_min") ? ">=" : "<=", number(parameter, text));
             case TIME -> time(column, parameter, text);
+            case DAY -> compare(column, parameter.endsWith("_from") ? ">=" : "<=", day(parameter, text));
             case FLAG -> flag(column, parameter, text);
         }
     }
@@ -60,6 +65,15 @@ final class TableFilter {
             conditions.add(column.sql() + " IN (" + NameTables.matching(language) + ")");
             values.addAll(Collections.nCopies(NameTables.matchingCount(), pattern(text)));
         }
+    }
+
+    /** A number or, where ids are texts, a text; both are compared as a whole, so that an index serves them. */
+    private void id(TableColumn column, String parameter, String text) {
+        String id = text.startsWith("#") ? text.substring(1) : text;
+        if (!TEXT_ID.matcher(id).matches()) {
+            throw new BadTableRequestException(parameter + " cannot be " + text + "; allowed are ids such as 1035");
+        }
+        compare(column, "=", NUMBER_ID.matcher(id).matches() ? (Object) Long.valueOf(id) : id);
     }
 
     private void compare(TableColumn column, String operator, Object value) {

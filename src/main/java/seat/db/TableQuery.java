@@ -2,11 +2,15 @@ package seat.db;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +25,26 @@ public final class TableQuery {
     private final String from;
     private final String where;
     private final List<TableColumn> columns;
-    private final List<TableColumn> hidden;
-    private final List<String> key;
+    private final List<TableColumn> key;
+    private final Set<String> onRequest;
     private final String defaultSort;
     private final boolean keyGrows;
 
-    private TableQuery(Builder builder) {
-        this.from = builder.from;
-        this.where = builder.where;
-        this.columns = List.copyOf(builder.columns);
-        this.hidden = List.copyOf(builder.hidden);
-        this.key = List.copyOf(builder.key);
-        this.defaultSort = builder.defaultSort.isEmpty() ? columns.getFirst().name() : builder.defaultSort;
-        this.keyGrows = builder.keyGrows;
+    private TableQuery(
+            String from,
+            String where,
+            List<TableColumn> columns,
+            List<TableColumn> key,
+            Set<String> onRequest,
+            String defaultSort,
+            boolean keyGrows) {
+        this.from = from;
+        this.where = where;
+        this.columns = List.copyOf(columns);
+        this.key = List.copyOf(key);
+        this.onRequest = Set.copyOf(onRequest);
+        this.defaultSort = defaultSort.isEmpty() ? columns.getFirst().name() : defaultSort;
+        this.keyGrows = keyGrows;
         if (key.isEmpty()) {
             throw new IllegalStateException("The query of " + from + " has no key: its order would not be stable");
         }
@@ -53,6 +64,51 @@ public final class TableQuery {
         return columns;
     }
 
+    /** The columns a page shows where the request names none. */
+    public List<TableColumn> shown() {
+        List<TableColumn> shown = columns.stream()
+                .filter(column -> !onRequest.contains(column.name()))
+                .toList();
+        return shown.isEmpty() ? columns : shown;
+    }
+
+    /** The columns that the request chose, in the order it named them, or else those shown. */
+    public List<TableColumn> shown(TableRequest request) {
+        return request.columns().isEmpty()
+                ? shown()
+                : request.columns().stream().map(this::column).toList();
+    }
+
+    /**
+     * All columns, in the order of the declaration, or those that parameters choose.
+     *
+     * @throws BadTableRequestException naming what is allowed
+     */
+    public List<TableColumn> chosen(Map<String, String> parameters) {
+        List<String> chosen = TableRequest.parse(this, parameters).columns();
+        return chosen.isEmpty() ? columns : chosen.stream().map(this::column).toList();
+    }
+
+    private TableColumn column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** These rows and no others: {@code condition} is SQL whose marks are bound after those of the declaration's own. */
+    public TableQuery restrictedTo(String condition) {
+        return new TableQuery(
+                from, "(" + where + ") AND (" + condition + ")", columns, key, onRequest, defaultSort, keyGrows);
+    }
+
+    /** A query with one more column, which comes first: whose the row is, where rows of many owners are listed. */
+    public TableQuery preceded(TableColumn first) {
+        List<TableColumn> more = new ArrayList<>(columns);
+        more.addFirst(first);
+        return new TableQuery(from, where, more, key, onRequest, defaultSort, keyGrows);
+    }
+
     /** The column a table is sorted by unless asked otherwise, with {@code -} for descending. */
     public String defaultSort() {
         return defaultSort;
@@ -60,7 +116,7 @@ public final class TableQuery {
 
     /** The parameters a request may carry. */
     public List<String> parameters() {
-        List<String> parameters = new ArrayList<>(List.of("page", "size", "sort"));
+        List<String> parameters = new ArrayList<>(List.of("page", "size", "sort", "columns"));
         columns.forEach(column -> parameters.addAll(column.parameters()));
         return parameters;
     }
@@ -83,20 +139,14 @@ public final class TableQuery {
      */
     public TablePage page(Database database, List<Object> bound, Map<String, String> parameters, String language) {
         TableRequest asked = TableRequest.parse(this, parameters);
-        TableFilter filter = new TableFilter(where, bound, language);
-        columns.forEach(column -> column.parameters().forEach(parameter -> {
-            String text = asked.filters().get(parameter);
-            if (text != null) {
-                filter.add(column, parameter, text);
-            }
-        }));
+        TableFilter filter = filter(asked, bound, language);
         long counted = count(database, filter);
         long total = Math.min(counted, COUNTED);
         TableRequest request = asked.within(total);
         List<Object> values = new ArrayList<>(filter.values());
         values.add(request.size());
         values.add(request.offset());
-        List<TableRow> rows = database.sql()
+        List<TableRow> rows = database.reading()
                 .sql(select(request, filter.where(), language))
                 .params(values)
                 .query((row, number) -> read(row))
@@ -104,11 +154,75 @@ public final class TableQuery {
         return new TablePage(rows, total, counted > COUNTED, request);
     }
 
+    /**
+     * Reads the rows that follow a row in the order of the key: what programs read page by page, and exports chunk by chunk, at the
+     * same cost however far they are. Each call is a statement of its own; together they are no snapshot.
+     *
+     * @param after the key's values of the last row read; empty for the first chunk
+     * @param most rows
+     * @throws BadTableRequestException naming what is allowed
+     */
+    public List<TableRow> chunk(
+            Database database, List<Object> bound, Map<String, String> parameters, List<Object> after, int most) {
+        TableRequest asked = TableRequest.parse(this, parameters);
+        TableFilter filter = filter(asked, bound, "en");
+        List<Object> values = new ArrayList<>(filter.values());
+        String condition = filter.where();
+        if (!after.isEmpty()) {
+            condition += " AND (" + beyond(after, values) + ")";
+        }
+        values.add(most);
+        String order = key.stream().map(TableColumn::sql).collect(Collectors.joining(", "));
+        return database.reading()
+                .sql("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ?".formatted(selected(), from, condition, order))
+                .params(values)
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** {@code a >= ? AND (a > ? OR (b >= ? AND b > ?))}: the first comparison lets an index on the key find the place. */
+    private String beyond(List<Object> after, List<Object> values) {
+        if (after.size() != key.size()) {
+            throw new BadTableRequestException("after must name " + key.size() + " values of the last row's key");
+        }
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < key.size(); i++) {
+            String part = key.get(i).sql();
+            if (i == key.size() - 1) {
+                sql.append(part).append(" > ?");
+                values.add(after.get(i));
+            } else {
+                sql.append(part).append(" >= ? AND (").append(part).append(" > ? OR (");
+                values.add(after.get(i));
+                values.add(after.get(i));
+            }
+        }
+        return sql.append("))".repeat(key.size() - 1)).toString();
+    }
+
+    /** The values of a row's key, which {@link #chunk} goes on after. */
+    public List<Object> key(TableRow row) {
+        return key.stream()
+                .map(part -> Objects.requireNonNull(row.get(part.name()), () -> "The key has no " + part.name()))
+                .toList();
+    }
+
+    private TableFilter filter(TableRequest asked, List<Object> bound, String language) {
+        TableFilter filter = new TableFilter(where, bound, language);
+        columns.forEach(column -> column.parameters().forEach(parameter -> {
+            String text = asked.filters().get(parameter);
+            if (text != null) {
+                filter.add(column, parameter, text);
+            }
+        }));
+        return filter;
+    }
+
     /** Up to one more than {@link #COUNTED}: neither counting nor skipping to the last page walks through more. */
     private long count(Database database, TableFilter filter) {
         List<Object> values = new ArrayList<>(filter.values());
         values.add(COUNTED + 1);
-        return database.sql()
+        return database.reading()
                 .sql("SELECT COUNT(*) FROM (SELECT 1 FROM " + from + " WHERE " + filter.where() + " LIMIT ?) counted")
                 .params(values)
                 .query(Long.class)
@@ -121,7 +235,7 @@ public final class TableQuery {
                 .filter(column -> column.name().equals(request.sort()))
                 .findFirst()
                 .orElseThrow();
-        String order = key.stream().map(sql -> sql + direction).collect(Collectors.joining(", "));
+        String order = key.stream().map(part -> part.sql() + direction).collect(Collectors.joining(", "));
         boolean byKey = keyGrows && (request.descending() ? "-" + request.sort() : request.sort()).equals(defaultSort);
         return """
                 SELECT %s
@@ -139,7 +253,7 @@ public final class TableQuery {
 
     private List<TableColumn> all() {
         List<TableColumn> all = new ArrayList<>(columns);
-        all.addAll(hidden);
+        all.addAll(key);
         return all;
     }
 
@@ -147,7 +261,7 @@ public final class TableQuery {
         Map<String, Object> values = new LinkedHashMap<>();
         int index = 0;
         for (TableColumn column : all()) {
-            Object value = value(row, ++index, column.kind());
+            Object value = value(row, ++index, column.meaning());
             if (value != null) {
                 values.put(column.name(), value);
             }
@@ -155,15 +269,21 @@ public final class TableQuery {
         return new TableRow(values);
     }
 
-    private static @Nullable Object value(ResultSet row, int index, TableColumn.Kind kind) throws SQLException {
-        Object value = switch (kind) {
-            case TEXT, CODE -> row.getString(index);
-            case NAME -> row.getLong(index);
-            case ISK, NUMBER -> row.getBigDecimal(index);
+    private static @Nullable Object value(ResultSet row, int index, Meaning meaning) throws SQLException {
+        Object value = switch (meaning) {
+            case TEXT, CODE, DOCUMENT -> row.getString(index);
+            case ENTITY -> row.getLong(index);
+            case ID -> id(row.getObject(index));
+            case ISK, QUANTITY, PERCENT, VOLUME, DURATION -> row.getBigDecimal(index);
             case TIME -> row.getObject(index, LocalDateTime.class);
+            case DAY -> row.getObject(index, LocalDate.class);
             case FLAG -> row.getBoolean(index);
         };
         return row.wasNull() ? null : value;
+    }
+
+    private static @Nullable Object id(@Nullable Object value) {
+        return value instanceof Number number ? (Object) number.longValue() : value;
     }
 
     /** Collects a declaration. */
@@ -171,8 +291,8 @@ public final class TableQuery {
         private final String from;
         private String where = "TRUE";
         private final List<TableColumn> columns = new ArrayList<>();
-        private final List<TableColumn> hidden = new ArrayList<>();
-        private final List<String> key = new ArrayList<>();
+        private final List<TableColumn> key = new ArrayList<>();
+        private final Set<String> onRequest = new LinkedHashSet<>();
         private String defaultSort = "";
         private boolean keyGrows;
 
@@ -194,50 +314,60 @@ public final class TableQuery {
         /** Columns that tell rows of the condition apart; also read, for links. */
         public Builder key(String... names) {
             for (String name : names) {
-                String sql = qualified(name);
-                key.add(sql);
-                hidden.add(new TableColumn("key_" + name.substring(name.indexOf('.') + 1), sql, TableColumn.Kind.TEXT));
+                key(name, Meaning.ID);
             }
             return this;
         }
 
+        /** One more column of the key. */
+        public Builder key(String name, Meaning meaning) {
+            key.add(new TableColumn("key_" + name.substring(name.indexOf('.') + 1), qualified(name), meaning));
+            return this;
+        }
+
+        /** A column that a page shows only when it is asked to. */
+        public Builder onRequest(String name) {
+            onRequest.add(name);
+            return this;
+        }
+
         public Builder text(String name) {
-            return column(name, TableColumn.Kind.TEXT);
+            return column(name, Meaning.TEXT);
         }
 
         public Builder code(String name) {
-            return column(name, TableColumn.Kind.CODE);
+            return column(name, Meaning.CODE);
         }
 
         /** An id that is shown by its name. */
         public Builder name(String name) {
-            return column(name, TableColumn.Kind.NAME);
+            return column(name, Meaning.ENTITY);
         }
 
         public Builder isk(String name) {
-            return column(name, TableColumn.Kind.ISK);
+            return column(name, Meaning.ISK);
         }
 
         public Builder number(String name) {
-            return column(name, TableColumn.Kind.NUMBER);
+            return column(name, Meaning.QUANTITY);
         }
 
         public Builder time(String name) {
-            return column(name, TableColumn.Kind.TIME);
+            return column(name, Meaning.TIME);
         }
 
         public Builder flag(String name) {
-            return column(name, TableColumn.Kind.FLAG);
+            return column(name, Meaning.FLAG);
         }
 
         /** {@code name} is a column of {@code t}, or of another table as {@code alias.column}. */
-        private Builder column(String name, TableColumn.Kind kind) {
-            return computed(name.substring(name.indexOf('.') + 1), qualified(name), kind);
+        public Builder column(String name, Meaning meaning) {
+            return computed(name.substring(name.indexOf('.') + 1), qualified(name), meaning);
         }
 
         /** A column that stands for an expression. */
-        public Builder computed(String name, String sql, TableColumn.Kind kind) {
-            columns.add(new TableColumn(name, sql, kind));
+        public Builder computed(String name, String sql, Meaning meaning) {
+            columns.add(new TableColumn(name, sql, meaning));
             return this;
         }
 
@@ -263,10 +393,10 @@ public final class TableQuery {
         }
 
         public TableQuery build() {
-            return new TableQuery(this);
+            return new TableQuery(from, where, columns, key, onRequest, defaultSort, keyGrows);
         }
 
-        private static String qualified(String name) {
+        public static String qualified(String name) {
             int dot = name.indexOf('.');
             return dot < 0
                     ? "t." + Dialect.quote(name)

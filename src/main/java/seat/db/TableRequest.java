@@ -10,18 +10,21 @@ import java.util.regex.Pattern;
  * {@code sort} (a column, with {@code -} for descending) and the filters that the columns allow.
  *
  * @param filters by parameter; without the empty ones of a form that was left blank
+ * @param columns those to show, in their order; empty for those that are shown unless asked otherwise
  */
-public record TableRequest(int page, int size, String sort, boolean descending, Map<String, String> filters) {
+public record TableRequest(int page, int size, String sort, boolean descending, Map<String, String> filters, List<String> columns) {
     /** Rows on a page unless asked otherwise. */
     public static final int DEFAULT_SIZE = 50;
 
     public static final int MAX_SIZE = 200;
     private static final int MAX_PAGE = 1_000_000;
     private static final int MAX_FILTER_LENGTH = 100;
+    private static final int MAX_COLUMNS_LENGTH = 2_000;
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,7}");
 
     public TableRequest {
         filters = Map.copyOf(filters);
+        columns = List.copyOf(columns);
     }
 
     /** @throws BadTableRequestException naming what is allowed */
@@ -33,10 +36,12 @@ public record TableRequest(int page, int size, String sort, boolean descending, 
                 throw new BadTableRequestException(
                         "There is no parameter " + name + "; allowed are " + String.join(", ", allowed));
             }
-            if (value.length() > MAX_FILTER_LENGTH) {
-                throw new BadTableRequestException(name + " is too long; at most 100 characters are allowed");
+            if (value.length() > (name.equals("columns") ? MAX_COLUMNS_LENGTH : MAX_FILTER_LENGTH)) {
+                throw new BadTableRequestException(name + " is too long; at most "
+                        + (name.equals("columns") ? MAX_COLUMNS_LENGTH : MAX_FILTER_LENGTH)
+                        + " characters are allowed");
             }
-            if (!value.isBlank() && !List.of("page", "size", "sort").contains(name)) {
+            if (!value.isBlank() && !TableColumn.RESERVED.contains(name)) {
                 filters.put(name, value.strip());
             }
         });
@@ -55,7 +60,21 @@ public record TableRequest(int page, int size, String sort, boolean descending, 
                 number(parameters, "size", DEFAULT_SIZE, MAX_SIZE),
                 column,
                 descending,
-                filters);
+                filters,
+                chosen(query, text(parameters, "columns", "")));
+    }
+
+    private static List<String> chosen(TableQuery query, String text) {
+        List<String> allowed =
+                query.columns().stream().map(TableColumn::name).toList();
+        List<String> chosen = text.isEmpty() ? List.of() : List.of(text.split("[, ]+", -1)).stream().distinct().toList();
+        for (String name : chosen) {
+            if (!allowed.contains(name)) {
+                throw new BadTableRequestException(
+                        "columns cannot have " + name + "; allowed are " + String.join(", ", allowed));
+            }
+        }
+        return chosen;
     }
 
     private static int number(Map<String, String> parameters, String name, int otherwise, int max) {
@@ -78,7 +97,7 @@ public record TableRequest(int page, int size, String sort, boolean descending, 
     }
 
     TableRequest within(long total) {
-        return new TableRequest(Math.min(page, pages(total)), size, sort, descending, filters);
+        return new TableRequest(Math.min(page, pages(total)), size, sort, descending, filters, columns);
     }
 
     long offset() {

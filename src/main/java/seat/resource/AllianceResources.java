@@ -12,30 +12,30 @@ final class AllianceResources {
 
     static List<Resource> all() {
         return List.of(
-                alliance("sheet")
+                alliance("sheet").needs("summary", "summary")
                         .get("/alliances/{alliance_id}")
                         .every(ofHours(6))
                         .into("alliances")
-                        .build(),
-                alliance("members")
+                        .shown("summary", "alliances", v -> v).build(),
+                alliance("members").needs("summary", "summary")
                         .get("/alliances/{alliance_id}/corporations")
                         .every(ofHours(6))
                         .into(
                                 "alliance_members",
                                 t -> t.element("corporation_id").key("alliance_id", "corporation_id"))
                         .build(),
-                alliance("contacts")
+                alliance("contacts").needs("contact", "contacts")
                         .get("/alliances/{alliance_id}/contacts")
                         .into("alliance_contacts", t -> t.key("alliance_id", "contact_id"))
                         .build(),
-                alliance("contact-labels")
+                alliance("contact-labels").needs("contact", "contacts")
                         .get("/alliances/{alliance_id}/contacts/labels")
                         .into(
                                 "alliance_labels",
                                 t -> t.key("alliance_id", "label_id").from("name", "label_name"))
                         .build(),
                 SkinrListings.offers(
-                        alliance("skinr-offers"),
+                        alliance("skinr-offers").needs("skinr", "skinr"),
                         "/paragon-hub/skinr/alliances/{alliance_id}",
                         "alliance_skinr_offers",
                         "alliance_id"));

@@ -15,7 +15,7 @@ final class CorporationProjectResources {
 
     static List<Resource> all() {
         return List.of(
-                corporation("projects")
+                corporation("projects").needs("projects", "projects")
                         .get("/corporations/{corporation_id}/projects")
                         .query("state", "All")
                         .query("limit", "100")
@@ -40,7 +40,7 @@ final class CorporationProjectResources {
                                                 "contribution_submission_multiplier",
                                                 "configuration"))
                         .build(),
-                corporation("project-details")
+                corporation("project-details").needs("projects", "projects")
                         .get("/corporations/{corporation_id}/projects/{project_id}")
                         .each("project_id", 100, """
                                 SELECT id AS project_id FROM corporation_projects
@@ -78,7 +78,7 @@ final class CorporationProjectResources {
                                         .key("id", "corporation_id")
                                         .amend())
                         .build(),
-                corporation("project-contributors")
+                corporation("project-contributors").needs("projects", "projects")
                         .get("/corporations/{corporation_id}/projects/{project_id}/contributors")
                         .query("limit", "100")
                         .eachCursor(
@@ -96,7 +96,7 @@ final class CorporationProjectResources {
                                         .key("corporation_id", "project_id", "character_id")
                                         .append())
                         .build(),
-                corporation("freelance-jobs")
+                corporation("freelance-jobs").needs("projects", "projects")
                         .get("/corporations/{corporation_id}/freelance-jobs")
                         .query("limit", "100")
                         .cursor("freelance_jobs")
@@ -106,7 +106,7 @@ final class CorporationProjectResources {
                                 "corporation_freelance_jobs",
                                 t -> progress(t).from("job_id", "id").key("corporation_id", "job_id"))
                         .build(),
-                corporation("freelance-job-participants")
+                corporation("freelance-job-participants").needs("projects", "projects")
                         .get("/corporations/{corporation_id}/freelance-jobs/{job_id}/participants")
                         .query("limit", "100")
                         .eachCursor(
@@ -125,7 +125,7 @@ final class CorporationProjectResources {
                                         .append())
                         .build(),
                 SkinrListings.offers(
-                        corporation("skinr-offers"),
+                        corporation("skinr-offers").needs("skinr", "skinr"),
                         "/paragon-hub/skinr/corporations/{corporation_id}",
                         "corporation_skinr_offers",
                         "corporation_id"));

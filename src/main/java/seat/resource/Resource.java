@@ -31,6 +31,7 @@ import seat.sync.Mapping;
  * @param online the interval while the pilot is in the game; null where that makes no difference
  * @param leftOut properties of the answer that are not kept, each with the reason
  * @param emptyWhenMissing whether ESI's 404 says that there is nothing, such as no fleet
+ * @param readSide how people and programs read what it stores
  */
 public record Resource(
         String name,
@@ -49,7 +50,8 @@ public record Resource(
         @Nullable String wakeWhen,
         @Nullable Duration online,
         Map<String, String> leftOut,
-        boolean emptyWhenMissing) {
+        boolean emptyWhenMissing,
+        ReadSide readSide) {
 
     public static Builder character(String name) {
         return new Builder(OwnerType.CHARACTER, name);
@@ -79,6 +81,13 @@ public record Resource(
         return new Builder(OwnerType.PUBLIC, name);
     }
 
+    /** How a table of this resource is read where nothing is declared: all its columns, under the table's own name. */
+    public Shown derived(String table) {
+        String prefix = ownerType.id() + "_";
+        String name = table.startsWith(prefix) ? table.substring(prefix.length()) : table;
+        return new Shown.Builder(name.replace('_', '-'), table).build();
+    }
+
     /** Whether one of its owner's characters must have signed in. */
     public boolean needsToken() {
         return scope != null;
@@ -102,6 +111,9 @@ public record Resource(
         private @Nullable Duration online;
         private final Map<String, String> leftOut = new LinkedHashMap<>();
         private boolean emptyWhenMissing;
+        private String permission = "";
+        private String group = "";
+        private final List<Shown> views = new ArrayList<>();
 
         private Builder(OwnerType ownerType, String name) {
             this.ownerType = ownerType;
@@ -144,6 +156,30 @@ public record Resource(
         /** A property, and all below it, that is not kept; lists in its path are passed through. */
         public Builder leavesOut(String path, String reason) {
             leftOut.put(path, reason);
+            return this;
+        }
+
+        /**
+         * Who may read what it stores, and where they find it.
+         *
+         * @param permission without the owner's kind: {@code journal}
+         * @param tab that its tables stand under
+         */
+        public Builder needs(String permission, String tab) {
+            this.permission = ownerType.id() + "." + permission;
+            group = tab;
+            return this;
+        }
+
+        /** The tab its tables stand under, for what everybody may read. */
+        public Builder under(String tab) {
+            group = tab;
+            return this;
+        }
+
+        /** What schema and mapping do not say about how a table is read, or about a join that begins with it. */
+        public Builder shown(String id, String table, UnaryOperator<Shown.Builder> how) {
+            views.add(how.apply(new Shown.Builder(id, table)).build());
             return this;
         }
 
@@ -276,7 +312,8 @@ public record Resource(
                     wakeWhen,
                     online,
                     Map.copyOf(leftOut),
-                    emptyWhenMissing);
+                    emptyWhenMissing,
+                    new ReadSide(permission, group, views));
         }
 
         private Fetch fetch(boolean paged) {

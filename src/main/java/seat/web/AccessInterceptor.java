@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,12 +17,17 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import seat.access.Access;
 import seat.access.AccessRules;
-import seat.access.Permission;
+import seat.access.Permissions;
 import seat.access.PublicPage;
 import seat.access.Requires;
+import seat.access.RequiresView;
 import seat.access.UserSessions;
 import seat.access.Viewer;
+import seat.resource.OwnerType;
+import seat.view.View;
+import seat.view.Views;
 
 /**
  * Lets a request through to its handler only when the rule the handler declares says so. What does not exist and what
@@ -32,13 +38,16 @@ final class AccessInterceptor implements HandlerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(AccessInterceptor.class);
 
     static final String VIEWER = "seat.viewer";
+    static final String ACCESS = "seat.access";
 
     private final Sessions sessions;
     private final AccessRules rules;
+    private final Views views;
 
-    AccessInterceptor(Sessions sessions, AccessRules rules) {
+    AccessInterceptor(Sessions sessions, AccessRules rules, Views views) {
         this.sessions = sessions;
         this.rules = rules;
+        this.views = views;
     }
 
     @Override
@@ -61,8 +70,9 @@ final class AccessInterceptor implements HandlerInterceptor {
             askToSignIn(request, response);
             return false;
         }
-        Requires rule = method.getMethodAnnotation(Requires.class);
-        if (rule == null || !allowed(viewer.get(), rule.value(), request)) {
+        Access access = rules.of(viewer.get());
+        request.setAttribute(ACCESS, access);
+        if (!allowed(access, method, request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return false;
         }
@@ -82,12 +92,40 @@ final class AccessInterceptor implements HandlerInterceptor {
         }
     }
 
-    private boolean allowed(Viewer viewer, Permission permission, HttpServletRequest request) {
-        if (permission.subject().isEmpty()) {
-            return rules.allows(viewer, permission, 0);
+    private boolean allowed(Access access, HandlerMethod method, HttpServletRequest request) {
+        if (method.hasMethodAnnotation(RequiresView.class)) {
+            return viewAllowed(access, request);
         }
-        String id = variable(request, permission.subject());
-        return id != null && id.matches("[1-9][0-9]{0,17}") && rules.allows(viewer, permission, Long.parseLong(id));
+        Requires rule = method.getMethodAnnotation(Requires.class);
+        if (rule == null) {
+            return false;
+        }
+        OwnerType kind = Permissions.owner(rule.value());
+        return kind == null ? access.may(rule.value()) : allowed(access, rule.value(), kind, request);
+    }
+
+    /** A view that does not exist is nobody's secret: its page says so. */
+    private boolean viewAllowed(Access access, HttpServletRequest request) {
+        OwnerType kind = owner(request);
+        String id = variable(request, "view");
+        View view = id == null ? null : views.find(kind, id).orElse(null);
+        return view == null
+                || (view.owned()
+                        ? allowed(access, view.permission(), kind, request)
+                        : view.permission().isEmpty() || access.may(view.permission()));
+    }
+
+    private static boolean allowed(Access access, String permission, OwnerType kind, HttpServletRequest request) {
+        String id = variable(request, Permissions.variable(kind));
+        return id != null && id.matches("[1-9][0-9]{0,17}") && access.may(permission, kind, Long.parseLong(id));
+    }
+
+    /** The kind of owner that the path names. */
+    private static OwnerType owner(HttpServletRequest request) {
+        return Stream.of(OwnerType.values())
+                .filter(kind -> kind != OwnerType.PUBLIC && variable(request, Permissions.variable(kind)) != null)
+                .findFirst()
+                .orElse(OwnerType.PUBLIC);
     }
 
     @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package seat.web;
 
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -55,6 +56,15 @@ public final class Formats {
         return share == null ? NOTHING : format(share.doubleValue() * 100, 0, 2) + " %";
     }
 
+    public String volume(@Nullable Number cubicMetres) {
+        return cubicMetres == null ? NOTHING : format(cubicMetres, 0, 2) + " m³";
+    }
+
+    /** A span of time given in seconds. */
+    public String seconds(@Nullable Number seconds) {
+        return seconds == null ? NOTHING : duration(Duration.ofSeconds(seconds.longValue()));
+    }
+
     private String format(Number number, int leastDigits, int mostDigits) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(leastDigits);
@@ -74,6 +84,10 @@ public final class Formats {
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                         .withLocale(locale)
                         .format(time);
+    }
+
+    public String day(@Nullable LocalDate day) {
+        return day == null ? NOTHING : day(day.atStartOfDay());
     }
 
     /** As machines read it. */

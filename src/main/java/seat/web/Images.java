@@ -17,4 +17,9 @@ public final class Images {
     public String logo(long corporationId, int size) {
         return BASE + "/corporations/" + corporationId + "/logo?size=" + size;
     }
+
+    /** @param size in pixels: 32, 64, 128 or 256 */
+    public String alliance(long allianceId, int size) {
+        return BASE + "/alliances/" + allianceId + "/logo?size=" + size;
+    }
 }

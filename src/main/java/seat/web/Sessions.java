@@ -38,6 +38,12 @@ public final class Sessions {
         return session;
     }
 
+    /** The request's session as it is at this moment: for what goes on for longer than a request should. */
+    public Optional<Session> now(HttpServletRequest request) {
+        request.removeAttribute(CURRENT);
+        return current(request);
+    }
+
     private record Found(@Nullable Session session) {}
 
     /** Begins a session under a new secret, so that one planted before is worth nothing; the browser's old one ends. */

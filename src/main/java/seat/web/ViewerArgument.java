@@ -7,13 +7,14 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import seat.access.Access;
 import seat.access.Viewer;
 
-/** Gives handlers the viewer that the access rules let through. */
+/** Gives handlers the viewer that the access rules let through, and what that viewer may see. */
 final class ViewerArgument implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Viewer.class;
+        return parameter.getParameterType() == Viewer.class || parameter.getParameterType() == Access.class;
     }
 
     @Override
@@ -22,6 +23,8 @@ final class ViewerArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return request.getAttribute(AccessInterceptor.VIEWER, RequestAttributes.SCOPE_REQUEST);
+        return request.getAttribute(
+                parameter.getParameterType() == Access.class ? AccessInterceptor.ACCESS : AccessInterceptor.VIEWER,
+                RequestAttributes.SCOPE_REQUEST);
     }
 }

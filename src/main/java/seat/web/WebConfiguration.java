@@ -1,5 +1,6 @@
 package seat.web;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -19,14 +20,18 @@ import seat.access.AccessRules;
 import seat.access.AdminLogins;
 import seat.access.Names;
 import seat.access.NewOwners;
+import seat.access.Permissions;
 import seat.access.SignInEvents;
 import seat.access.SignIns;
 import seat.access.UserSessions;
 import seat.access.Users;
 import seat.db.Database;
+import seat.resource.Catalogue;
 import seat.sde.Language;
 import seat.sde.StaticNames;
 import seat.sso.TokenStore;
+import seat.sync.Schema;
+import seat.view.Views;
 
 /**
  * The whole of the pages: import it and there is a web server. Needs beans of Database, Settings, SsoClient,
@@ -70,6 +75,17 @@ public class WebConfiguration {
     @Bean
     SignIns signIns(Database database, Users users, TokenStore tokens, NewOwners newOwners, UserSessions sessions) {
         return new SignIns(database, users, tokens, newOwners, sessions);
+    }
+
+    @Bean
+    Views views(Database database, ObjectProvider<Catalogue> catalogues) {
+        Schema schema = Schema.read(database);
+        return Views.of(catalogues.getIfAvailable(() -> Catalogue.bind(schema)), schema);
+    }
+
+    @Bean
+    Permissions permissions(Views views) {
+        return new Permissions(views);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.Set;
 import seat.db.Database;
 import seat.db.NameTables;
 import seat.sync.Difference;
+import seat.view.Meanings;
 
 /**
  * Collects ids of characters, corporations, alliances, factions, stations, systems, regions and types from written rows, and
@@ -20,81 +21,6 @@ import seat.sync.Difference;
 public final class EntityIds {
     private static final long HIGHEST = Integer.MAX_VALUE;
     private static final int REMEMBERED = 200_000;
-
-    private static final Set<String> COLUMNS = Set.of(
-            "acceptor_id",
-            "against_id",
-            "agent_id",
-            "aggressor_alliance_id",
-            "aggressor_corporation_id",
-            "alliance_id",
-            "assignee_id",
-            "base_id",
-            "bidder_id",
-            "blueprint_type_id",
-            "ceo_id",
-            "character_id",
-            "client_id",
-            "completed_character_id",
-            "constellation_id",
-            "contact_id",
-            "container_type_id",
-            "content_type_id",
-            "context_id",
-            "corporation_id",
-            "creator_character_id",
-            "creator_corporation_id",
-            "creator_id",
-            "defender_alliance_id",
-            "defender_corporation_id",
-            "defender_id",
-            "end_location_id",
-            "executor_corporation_id",
-            "facility_id",
-            "faction_id",
-            "first_party_id",
-            "fleet_boss_id",
-            "from",
-            "from_id",
-            "home_location_id",
-            "home_station_id",
-            "installer_id",
-            "issued_by",
-            "issuer_corporation_id",
-            "issuer_id",
-            "item_type_id",
-            "location_id",
-            "member_id",
-            "occupier_faction_id",
-            "owner_faction_id",
-            "owner_id",
-            "product_type_id",
-            "recipient_id",
-            "recorded_corporation_id",
-            "region_id",
-            "second_party_id",
-            "seller_id",
-            "sender_character_id",
-            "sender_id",
-            "shareholder_id",
-            "ship_type_id",
-            "skill_id",
-            "skill_type_id",
-            "skyhook_corporation_id",
-            "solar_system_id",
-            "staging_solar_system_id",
-            "start_location_id",
-            "station_id",
-            "structure_type_id",
-            "system_id",
-            "target_alliance_id",
-            "target_character_id",
-            "target_corporation_id",
-            "tax_receiver_id",
-            "type_id",
-            "weapon_type_id",
-            "workforce_configuration_export_solar_system_id",
-            "workforce_state_export_solar_system_id");
 
     /** Columns whose meaning another column tells: only with these values it names an entity. */
     private static final Map<String, Kindred> ONLY_WITH = Map.of(
@@ -135,11 +61,6 @@ public final class EntityIds {
         this.database = database;
     }
 
-    /** Whether a column of this name holds ids that get names. */
-    static boolean names(String column) {
-        return COLUMNS.contains(column);
-    }
-
     private record Kindred(String column, Set<String> values) {}
 
     /** The ids that {@code differences} write and that this process has not seen before. */
@@ -153,7 +74,7 @@ public final class EntityIds {
                 if (OTHER_KINDS.contains(column) && !namesAnEntity(row, table, column)) {
                     ofOtherKinds.add(id);
                 }
-                if (COLUMNS.contains(column)
+                if (Meanings.isEntity(column)
                         && id > 0
                         && id <= HIGHEST
                         && namesAnEntity(row, table, column)

@@ -49,7 +49,7 @@ class TableQueryTest {
             return newest;
         });
         assertThat(page.rows()).hasSize(TableRequest.DEFAULT_SIZE);
-        assertThat(page.rows().getFirst().get("key_transaction_id")).isEqualTo("60000");
+        assertThat(page.rows().getFirst().get("key_transaction_id")).isEqualTo(60_000L);
         assertThat(page.total()).isEqualTo(TableQuery.COUNTED);
         assertThat(page.more()).isTrue();
 
@@ -58,7 +58,7 @@ class TableQueryTest {
         assertThat(few.more()).isFalse();
 
         assertThat(page(Map.of("sort", "date")).rows().getFirst().get("key_transaction_id"))
-                .isEqualTo("1");
+                .isEqualTo(1L);
         assertThat(page(Map.of("page", "1000000")).request().page()).isEqualTo(1_000);
     }
 

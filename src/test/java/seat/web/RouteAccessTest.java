@@ -9,15 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import seat.access.Permission;
+import seat.access.Permissions;
 import seat.access.PublicPage;
 import seat.access.Requires;
+import seat.access.RequiresView;
 import seat.resource.Catalogue;
 import seat.sync.Schema;
 import seat.update.Enrolment;
@@ -28,9 +30,16 @@ import seat.update.Updates;
 class RouteAccessTest {
     private static final List<String> SECRETS = List.of("Aria Vance", "Lantern Works", "Fleet tonight", "Entry 20");
 
+    private static final Set<String> KNOWN = Set.of("character.sheet");
+
     private final RunningWeb web = RunningWeb.shared();
 
-    private record Route(String method, String path, Requires rule) {}
+    /** @param permission what it needs; empty for what everybody who is signed in may see */
+    private record Route(String method, String path, String permission) {
+        boolean open() {
+            return permission.isEmpty() || permission.equals(Permissions.SIGNED_IN);
+        }
+    }
 
     @Test
     void everyHandlerOfEveryMappingNamesItsPermission() {
@@ -40,9 +49,10 @@ class RouteAccessTest {
             if (mapping instanceof AbstractHandlerMethodMapping<?> methods) {
                 for (HandlerMethod handler : methods.getHandlerMethods().values()) {
                     handlers++;
-                    assertThat(handler.hasMethodAnnotation(Requires.class))
+                    assertThat(Stream.of(Requires.class, RequiresView.class, PublicPage.class)
+                                    .filter(handler::hasMethodAnnotation))
                             .as(handler.toString())
-                            .isNotEqualTo(handler.hasMethodAnnotation(PublicPage.class));
+                            .hasSize(1);
                 }
             }
         }
@@ -52,13 +62,16 @@ class RouteAccessTest {
     @Test
     void aHandlerWithoutAPermissionKeepsTheServerFromStarting() throws NoSuchMethodException {
         HandlerMethod forgotten = new HandlerMethod(new Forgotten(), Forgotten.class.getDeclaredMethod("page"));
-        assertThatThrownBy(() -> RouteRules.check(RequestMappingInfo.paths("/x").build(), forgotten))
+        assertThatThrownBy(() -> RouteRules.check(RequestMappingInfo.paths("/x").build(), forgotten, KNOWN))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("must carry either @Requires or @PublicPage");
+                .hasMessageContaining("must carry one of @Requires, @RequiresView and @PublicPage");
         HandlerMethod nameless = new HandlerMethod(new Forgotten(), Forgotten.class.getDeclaredMethod("nameless"));
         assertThatThrownBy(() ->
-                        RouteRules.check(RequestMappingInfo.paths("/x/{id}").build(), nameless))
-                .hasMessageContaining("its path lacks {characterId}");
+                        RouteRules.check(RequestMappingInfo.paths("/x/{id}").build(), nameless, KNOWN))
+                .hasMessageContaining("is about {characterId}, which its path lacks");
+        HandlerMethod unknown = new HandlerMethod(new Forgotten(), Forgotten.class.getDeclaredMethod("unknown"));
+        assertThatThrownBy(() -> RouteRules.check(RequestMappingInfo.paths("/x").build(), unknown, KNOWN))
+                .hasMessageContaining("requires character.purse; there are [character.sheet]");
     }
 
     static final class Forgotten {
@@ -66,8 +79,13 @@ class RouteAccessTest {
             return "";
         }
 
-        @Requires(Permission.CHARACTER)
+        @Requires("character.sheet")
         String nameless() {
+            return "";
+        }
+
+        @Requires("character.purse")
+        String unknown() {
             return "";
         }
     }
@@ -95,7 +113,7 @@ class RouteAccessTest {
         Browser stranger = web.signedIn(96_000_077, "Total Stranger");
         int refused = 0;
         for (Route route : routes()) {
-            if (!route.method().equals("GET") || route.rule().value() == Permission.SIGNED_IN) {
+            if (!route.method().equals("GET") || route.open()) {
                 continue;
             }
             refused++;
@@ -127,7 +145,9 @@ class RouteAccessTest {
     void anOwnerReachesItsCharacterAndTheCorporationItLeads() {
         Browser aria = web.signedIn(Seed.ARIA, "Aria Vance");
         for (Route route : routes()) {
-            if (route.method().equals("GET") && route.rule().value() != Permission.ADMIN) {
+            if (route.method().equals("GET")
+                    && !route.permission().equals(Permissions.SUPERUSER)
+                    && !route.permission().startsWith("alliance.")) {
                 assertThat(aria.get(route.path()).statusCode()).as(route.path()).isIn(200, 302);
             }
         }
@@ -246,20 +266,39 @@ class RouteAccessTest {
         List<Route> routes = new ArrayList<>();
         web.bean(RouteRules.class).routes().forEach((info, handler) -> {
             Requires rule = handler.getMethodAnnotation(Requires.class);
-            if (rule != null) {
+            if (rule != null || handler.hasMethodAnnotation(RequiresView.class)) {
                 Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
                 info.getPatternValues()
-                        .forEach(pattern ->
-                                routes.add(new Route(methods.iterator().next().name(), fill(pattern), rule)));
+                        .forEach(pattern -> routes.add(new Route(
+                                methods.iterator().next().name(),
+                                fill(pattern),
+                                rule != null ? rule.value() : permission(pattern))));
             }
         });
         assertThat(routes).hasSizeGreaterThan(18);
         return routes;
     }
 
+    /** What the view needs that {@link #fill} names. */
+    private static String permission(String pattern) {
+        return pattern.contains("/characters/{")
+                ? "character.contract"
+                : pattern.contains("/corporations/{")
+                        ? "corporation.contract"
+                        : pattern.contains("/alliances/{") ? "alliance.contact" : "";
+    }
+
+    private static String view(String pattern) {
+        return pattern.contains("universe")
+                ? "wars"
+                : pattern.contains("/alliances")
+                        ? "contacts"
+                        : pattern.contains("/regions") || pattern.contains("/structures")
+                                ? "market-orders"
+                                : "contracts";
+    }
+
     private static String fill(String pattern) {
-        String table =
-                pattern.startsWith("/admin") ? "characters" : pattern.contains("{division}") ? "journal" : "contracts";
         Map<String, String> values = new java.util.HashMap<>(Map.of(
                 "characterId",
                 String.valueOf(Seed.ARIA),
@@ -280,7 +319,18 @@ class RouteAccessTest {
                 "ownerId",
                 "77",
                 "table",
-                table));
+                "characters"));
+        values.putAll(Map.of(
+                "view",
+                view(pattern),
+                "owners",
+                "characters",
+                "allianceId",
+                "99000001",
+                "regionId",
+                "10000002",
+                "structureId",
+                "1035000000000"));
         values.put("sessionId", "1");
         String path = pattern;
         for (Map.Entry<String, String> value : values.entrySet()) {

@@ -12,6 +12,7 @@ import seat.sync.Kind;
 import seat.sync.Schema;
 import seat.sync.Table;
 import seat.testing.TestDatabase;
+import seat.view.Meanings;
 
 /** Every id that names somebody or something of EVE's gets its name. */
 class EntityIdsTest {
@@ -86,7 +87,7 @@ class EntityIdsTest {
                     for (Column column : table.columns()) {
                         if (column.kind() == Kind.INTEGER
                                 && column.name().endsWith("_id")
-                                && !EntityIds.names(column.name())
+                                && !Meanings.isEntity(column.name())
                                 && !OTHERS.contains(column.name())) {
                             undecided.add(column.name());
                         }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import seat.access.Access;
 import seat.access.AccessRules;
-import seat.access.Permission;
 import seat.access.Viewer;
 import seat.resource.Catalogue;
+import seat.resource.OwnerType;
 import seat.resource.Resource;
 import seat.sync.Document;
 import seat.sync.Reconciler;
@@ -148,9 +149,10 @@ final class ToldByEve implements AutoCloseable {
     /** Corporations that an account sees. */
     List<Long> led(long user) {
         Viewer viewer = new Viewer(user, "Somebody", false, 0);
-        List<Long> led = rules.ledCorporations(viewer);
+        Access access = rules.of(viewer);
+        List<Long> led = access.ledCorporations();
         led.forEach(corporation -> {
-            if (!rules.allows(viewer, Permission.CORPORATION, corporation)) {
+            if (!access.may("corporation.summary", OwnerType.CORPORATION, corporation)) {
                 throw new AssertionError("Two answers about " + corporation);
             }
         });

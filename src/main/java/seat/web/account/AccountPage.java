@@ -7,7 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import seat.access.Permission;
+import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.UserSessions;
 import seat.access.Viewer;
@@ -29,7 +29,7 @@ final class AccountPage {
         this.database = database;
     }
 
-    @Requires(Permission.SIGNED_IN)
+    @Requires(Permissions.SIGNED_IN)
     @GetMapping("/account")
     String show(Viewer viewer, HttpServletRequest request, Model model) {
         model.addAttribute("sessions", all.list(viewer.userId()));
@@ -39,7 +39,7 @@ final class AccountPage {
         return "account";
     }
 
-    @Requires(Permission.SIGNED_IN)
+    @Requires(Permissions.SIGNED_IN)
     @PostMapping("/account/sessions/{sessionId}/end")
     String end(@PathVariable String sessionId, Viewer viewer) {
         if (!all.revoke(viewer.userId(), PathId.of(sessionId))) {
@@ -48,7 +48,7 @@ final class AccountPage {
         return "redirect:/account";
     }
 
-    @Requires(Permission.SIGNED_IN)
+    @Requires(Permissions.SIGNED_IN)
     @PostMapping("/account/sign-out-everywhere")
     String endAll(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
         all.revokeAll(viewer.userId());

@@ -9,7 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import seat.access.Permission;
+import seat.access.Permissions;
 import seat.access.Requires;
 import seat.web.Htmx;
 import seat.web.NotFoundException;
@@ -25,7 +25,7 @@ final class AdminTablePage {
         this.tables = tables;
     }
 
-    @Requires(Permission.ADMIN)
+    @Requires(Permissions.SUPERUSER)
     @GetMapping("/admin/{table}")
     String show(
             @PathVariable("table") String id,

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
-import seat.access.Permission;
+import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.Viewer;
 import seat.web.Sessions;
@@ -20,7 +20,7 @@ final class SignOut {
         this.history = history;
     }
 
-    @Requires(Permission.SIGNED_IN)
+    @Requires(Permissions.SIGNED_IN)
     @PostMapping("/auth/sign-out")
     String signOut(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
         history.signedOut(viewer.userId(), request);

@@ -6,18 +6,31 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import seat.db.Database;
 import seat.web.Chart;
+import seat.web.view.Beside;
 
 /** How a wallet's balance developed: at the end of each day of a quarter, from its first entry on. */
 @Component
-public final class BalanceHistory {
+public final class BalanceHistory implements Beside {
     private static final Duration SHOWN = Duration.ofDays(90);
 
     private final Database database;
 
     BalanceHistory(Database database) {
         this.database = database;
+    }
+
+    @Override
+    public String view() {
+        return "character.wallet-journal";
+    }
+
+    @Override
+    public void fill(long characterId, Model model) {
+        model.addAttribute("balance", now(characterId));
+        model.addAttribute("chart", ofCharacter(characterId));
     }
 
     /** What the wallet holds now; null while it is not known. */

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -11,13 +12,15 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import seat.access.BidiControls;
+import seat.access.Access;
 import seat.access.Names;
-import seat.access.Permission;
 import seat.access.Requires;
 import seat.db.Database;
+import seat.resource.OwnerType;
 import seat.web.EveText;
 import seat.web.NotFoundException;
 import seat.web.PathId;
+import seat.web.subject.Subjects;
 
 /** One mail that a character sent or received. */
 @Controller
@@ -31,17 +34,18 @@ final class MailPage {
 
     private final Database database;
     private final Names names;
-    private final Characters characters;
+    private final Subjects subjects;
 
-    MailPage(Database database, Names names, Characters characters) {
+    MailPage(Database database, Names names, Subjects subjects) {
         this.database = database;
         this.names = names;
-        this.characters = characters;
+        this.subjects = subjects;
     }
 
-    @Requires(Permission.CHARACTER)
+    @Requires("character.mail")
     @GetMapping("/characters/{characterId}/mail/{mailId}")
-    String show(@PathVariable long characterId, @PathVariable String mailId, Model model) {
+    String show(
+            @PathVariable long characterId, @PathVariable String mailId, Access access, Locale locale, Model model) {
         Mail mail = find(characterId, PathId.of(mailId));
         Map<Long, String> recipients = new LinkedHashMap<>();
         database.sql().sql("""
@@ -53,8 +57,8 @@ final class MailPage {
         List<Long> ids = new ArrayList<>(recipients.keySet());
         ids.add(mail.sender());
         Names.Known known = names.of(ids);
-        model.addAttribute("character", characters.header(characterId));
-        model.addAttribute("tab", "mail");
+        model.addAttribute(
+                "subject", subjects.of(OwnerType.CHARACTER, characterId, "mail", access, locale));
         model.addAttribute("mail", mail);
         model.addAttribute("sender", name(known, mail.sender(), recipients));
         model.addAttribute(

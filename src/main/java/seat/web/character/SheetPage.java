@@ -3,6 +3,7 @@ package seat.web.character;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import seat.access.Access;
 import seat.access.Names;
-import seat.access.Permission;
 import seat.access.Requires;
 import seat.db.Database;
+import seat.resource.OwnerType;
 import seat.web.EveText;
+import seat.web.subject.Subjects;
 
 /** A character at a glance. */
 @Controller
@@ -44,25 +47,25 @@ final class SheetPage {
 
     private final Database database;
     private final Names names;
-    private final Characters characters;
+    private final Subjects subjects;
 
-    SheetPage(Database database, Names names, Characters characters) {
+    SheetPage(Database database, Names names, Subjects subjects) {
         this.database = database;
         this.names = names;
-        this.characters = characters;
+        this.subjects = subjects;
     }
 
-    @Requires(Permission.CHARACTER)
+    @Requires("character.sheet")
     @GetMapping("/characters/{characterId}")
     String root(@PathVariable long characterId) {
         return "redirect:/characters/" + characterId + "/sheet";
     }
 
-    @Requires(Permission.CHARACTER)
+    @Requires("character.sheet")
     @GetMapping("/characters/{characterId}/sheet")
-    String show(@PathVariable long characterId, Model model) {
-        model.addAttribute("character", characters.header(characterId));
-        model.addAttribute("tab", "sheet");
+    String show(@PathVariable long characterId, Access access, Locale locale, Model model) {
+        model.addAttribute(
+                "subject", subjects.of(OwnerType.CHARACTER, characterId, "sheet", access, locale));
         Sheet sheet = sheet(characterId);
         List<Long> implants = database.sql()
                 .sql("SELECT type_id FROM character_implants WHERE character_id = ? ORDER BY type_id")

@@ -7,14 +7,15 @@ import org.springframework.stereotype.Component;
 import seat.access.Names;
 import seat.db.Database;
 import seat.db.TableQuery;
+import seat.resource.OwnerType;
 import seat.web.NotFoundException;
 import seat.web.table.DataTable;
 
 /** One contract, as one of its parties sees it. */
 @Component
-public final class Contracts {
+final class Contracts {
     /** What a contract holds; bound is the contract. */
-    public static final DataTable ITEMS = DataTable.of(
+    static final DataTable ITEMS = DataTable.of(
             "contract-items",
             TableQuery.of("contract_items")
                     .ownedBy("contract_id")
@@ -59,25 +60,20 @@ public final class Contracts {
         }
     }
 
-    public Contract ofCharacter(long characterId, long contractId) {
-        return find("character_contracts", "character_id", characterId, contractId);
-    }
-
-    public Contract ofCorporation(long corporationId, long contractId) {
-        return find("corporation_contracts", "corporation_id", corporationId, contractId);
-    }
-
-    public Names.Known names(Contract contract) {
+    Names.Known names(Contract contract) {
         return names.of(contract.ids());
     }
 
     /** @throws NotFoundException unless the owner is a party of the contract */
-    private Contract find(String table, String column, long owner, long contractId) {
+    Contract find(OwnerType kind, long owner, long contractId) {
+        boolean corporation = kind == OwnerType.CORPORATION;
         return database.sql()
                 .sql("""
                         SELECT d.* FROM contract_details d JOIN %s o ON o.contract_id = d.contract_id
                         WHERE o.%s = ? AND d.contract_id = ?
-                        """.formatted(table, column))
+                        """.formatted(
+                                corporation ? "corporation_contracts" : "character_contracts",
+                                corporation ? "corporation_id" : "character_id"))
                 .params(owner, contractId)
                 .query(Contract.class)
                 .optional()

@@ -2,17 +2,20 @@ package seat.web.corporation;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import seat.access.Access;
 import seat.access.Names;
-import seat.access.Permission;
 import seat.access.Requires;
 import seat.db.Database;
+import seat.resource.OwnerType;
 import seat.web.EveText;
+import seat.web.subject.Subjects;
 
 /** A corporation at a glance. */
 @Controller
@@ -31,25 +34,24 @@ final class SummaryPage {
 
     private final Database database;
     private final Names names;
-    private final Corporations corporations;
+    private final Subjects subjects;
 
-    SummaryPage(Database database, Names names, Corporations corporations) {
+    SummaryPage(Database database, Names names, Subjects subjects) {
         this.database = database;
         this.names = names;
-        this.corporations = corporations;
+        this.subjects = subjects;
     }
 
-    @Requires(Permission.CORPORATION)
+    @Requires("corporation.summary")
     @GetMapping("/corporations/{corporationId}")
     String root(@PathVariable long corporationId) {
         return "redirect:/corporations/" + corporationId + "/summary";
     }
 
-    @Requires(Permission.CORPORATION)
+    @Requires("corporation.summary")
     @GetMapping("/corporations/{corporationId}/summary")
-    String show(@PathVariable long corporationId, Model model) {
-        model.addAttribute("corporation", corporations.header(corporationId));
-        model.addAttribute("tab", "summary");
+    String show(@PathVariable long corporationId, Access access, Locale locale, Model model) {
+        model.addAttribute("subject", subjects.of(OwnerType.CORPORATION, corporationId, "summary", access, locale));
         Summary summary = database.sql()
                 .sql("""
                         SELECT member_count, ceo_id, creator_id, home_station_id, tax_rate, date_founded, url,

@@ -1,6 +1,7 @@
 package seat.web.corporation;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,12 +11,19 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import seat.access.Permission;
+import seat.access.Access;
 import seat.access.Requires;
+import seat.access.Rows;
+import seat.access.Scope;
 import seat.db.Database;
+import seat.resource.OwnerType;
+import seat.view.View;
+import seat.view.Views;
 import seat.web.Htmx;
 import seat.web.NotFoundException;
 import seat.web.character.BalanceHistory;
+import seat.web.subject.Divisions;
+import seat.web.subject.Subjects;
 import seat.web.table.DataTable;
 import seat.web.table.TableRenderer;
 
@@ -30,66 +38,95 @@ final class WalletsPage {
     record Wallet(int division, String name, @Nullable Double balance) {}
 
     private final Database database;
-    private final Corporations corporations;
+    private final Subjects subjects;
+    private final Views views;
     private final Divisions divisions;
     private final TableRenderer tables;
     private final BalanceHistory balances;
 
     WalletsPage(
             Database database,
-            Corporations corporations,
+            Subjects subjects,
+            Views views,
             Divisions divisions,
             TableRenderer tables,
             BalanceHistory balances) {
         this.database = database;
-        this.corporations = corporations;
+        this.subjects = subjects;
+        this.views = views;
         this.divisions = divisions;
         this.tables = tables;
         this.balances = balances;
     }
 
-    @Requires(Permission.CORPORATION)
+    @Requires("corporation.journal")
     @GetMapping("/corporations/{corporationId}/wallets")
-    String wallets(@PathVariable long corporationId, Locale locale, Model model) {
-        fill(corporationId, locale, model);
+    String wallets(@PathVariable long corporationId, Access access, Locale locale, Model model) {
+        fill(corporationId, access, locale, model);
         return "corporation/wallets";
     }
 
-    @Requires(Permission.CORPORATION)
-    @GetMapping("/corporations/{corporationId}/wallets/{division}/{table}")
-    String division(
+    @Requires("corporation.journal")
+    @GetMapping("/corporations/{corporationId}/wallets/{division}/journal")
+    String journal(
             @PathVariable long corporationId,
             @PathVariable String division,
-            @PathVariable("table") String id,
             @RequestParam Map<String, String> parameters,
+            Access access,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        return division("journal", corporationId, division, parameters, access, request, locale, model);
+    }
+
+    @Requires("corporation.transaction")
+    @GetMapping("/corporations/{corporationId}/wallets/{division}/transactions")
+    String transactions(
+            @PathVariable long corporationId,
+            @PathVariable String division,
+            @RequestParam Map<String, String> parameters,
+            Access access,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        return division("transactions", corporationId, division, parameters, access, request, locale, model);
+    }
+
+    private String division(
+            String kind,
+            long corporationId,
+            String division,
+            Map<String, String> parameters,
+            Access access,
             HttpServletRequest request,
             Locale locale,
             Model model) {
         int number = division.matches("[1-7]") ? Integer.parseInt(division) : 0;
-        DataTable table = switch (id) {
-            case "journal" -> CorporationTables.JOURNAL;
-            case "transactions" -> CorporationTables.TRANSACTIONS;
-            default -> throw new NotFoundException("table " + id);
-        };
+        View view = views.find(OwnerType.CORPORATION, "wallet-" + kind).orElseThrow();
         if (number == 0) {
             throw new NotFoundException("division " + division);
         }
-        model.addAttribute(
-                "table",
-                tables.render(table, List.of(corporationId, number), request.getRequestURI(), parameters, locale));
+        Rows rows = access.rows(view, new Scope.One(corporationId));
+        List<Object> bound = new ArrayList<>(rows.values());
+        bound.add(number);
+        DataTable table = new DataTable(
+                view.id(),
+                view.query().restrictedTo(rows.condition() + " AND " + view.division() + " = ?"),
+                view.links());
+        model.addAttribute("table", tables.render(table, bound, request.getRequestURI(), parameters, locale));
         if (Htmx.asksForFragment(request)) {
             return "table :: rows";
         }
-        fill(corporationId, locale, model);
+        fill(corporationId, access, locale, model);
         model.addAttribute("division", number);
-        model.addAttribute("kind", id);
-        if (table == CorporationTables.JOURNAL) {
+        model.addAttribute("kind", kind);
+        if (kind.equals("journal")) {
             model.addAttribute("chart", balances.ofDivision(corporationId, number));
         }
         return "corporation/division";
     }
 
-    private void fill(long corporationId, Locale locale, Model model) {
+    private void fill(long corporationId, Access access, Locale locale, Model model) {
         Map<Integer, String> names = divisions.names(corporationId, "wallet", locale);
         Map<Integer, Double> known = new java.util.HashMap<>();
         database.sql()
@@ -98,8 +135,7 @@ final class WalletsPage {
                 .query(row -> {
                     known.put(row.getInt(1), row.getDouble(2));
                 });
-        model.addAttribute("corporation", corporations.header(corporationId));
-        model.addAttribute("tab", "wallets");
+        model.addAttribute("subject", subjects.of(OwnerType.CORPORATION, corporationId, "wallets", access, locale));
         model.addAttribute(
                 "wallets",
                 java.util.stream.IntStream.rangeClosed(1, Divisions.COUNT)

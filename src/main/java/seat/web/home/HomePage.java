@@ -7,9 +7,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import seat.access.AccessRules;
+import seat.access.Access;
 import seat.access.Names;
-import seat.access.Permission;
+import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.Viewer;
 import seat.web.PageNumber;
@@ -19,35 +19,33 @@ import seat.web.PageNumber;
 final class HomePage {
     private final OwnCharacters characters;
     private final UpdateProgress updates;
-    private final AccessRules rules;
     private final Names names;
 
-    HomePage(OwnCharacters characters, UpdateProgress updates, AccessRules rules, Names names) {
+    HomePage(OwnCharacters characters, UpdateProgress updates, Names names) {
         this.characters = characters;
         this.updates = updates;
-        this.rules = rules;
         this.names = names;
     }
 
-    @Requires(Permission.SIGNED_IN)
+    @Requires(Permissions.SIGNED_IN)
     @GetMapping("/")
-    String show(@RequestParam(defaultValue = "1") String page, Viewer viewer, Model model) {
-        fill(viewer, PageNumber.of(page), model);
+    String show(@RequestParam(defaultValue = "1") String page, Viewer viewer, Access access, Model model) {
+        fill(viewer, access, PageNumber.of(page), model);
         return "home";
     }
 
     /** What of the home page changes while data is fetched. */
-    @Requires(Permission.SIGNED_IN)
+    @Requires(Permissions.SIGNED_IN)
     @GetMapping("/progress")
-    String progress(@RequestParam(defaultValue = "1") String page, Viewer viewer, Model model) {
-        fill(viewer, PageNumber.of(page), model);
+    String progress(@RequestParam(defaultValue = "1") String page, Viewer viewer, Access access, Model model) {
+        fill(viewer, access, PageNumber.of(page), model);
         return "home :: live";
     }
 
-    private void fill(Viewer viewer, int page, Model model) {
+    private void fill(Viewer viewer, Access access, int page, Model model) {
         List<OwnCharacter> found = characters.of(viewer.userId(), page);
         List<OwnCharacter> own = found.subList(0, Math.min(found.size(), OwnCharacters.PAGE));
-        List<Long> corporations = own.isEmpty() ? List.of() : rules.ledCorporations(viewer);
+        List<Long> corporations = own.isEmpty() ? List.of() : access.ledCorporations();
         List<Long> owners = new ArrayList<>(corporations);
         own.forEach(character -> owners.add(character.characterId()));
         Map<Long, Progress> progress = updates.of(owners);

@@ -2,7 +2,7 @@ package seat.web.status;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import seat.access.Permission;
+import seat.access.Permissions;
 import seat.access.Requires;
 import seat.work.InstallationReport;
 
@@ -15,7 +15,7 @@ final class ComponentsApi {
         this.source = source;
     }
 
-    @Requires(Permission.ADMIN)
+    @Requires(Permissions.SUPERUSER)
     @GetMapping("/api/components")
     InstallationReport read() {
         return InstallationReport.of(source.installation());

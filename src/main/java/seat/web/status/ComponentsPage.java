@@ -7,7 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import seat.access.Permission;
+import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.Viewer;
 import seat.component.QueuePauses;
@@ -26,21 +26,21 @@ final class ComponentsPage {
         this.pauses = pauses;
     }
 
-    @Requires(Permission.ADMIN)
+    @Requires(Permissions.SUPERUSER)
     @GetMapping("/components")
     String show(HttpServletRequest request, Model model) {
         model.addAttribute("installation", source.installation());
         return Htmx.asksForFragment(request) ? "components :: live" : "components";
     }
 
-    @Requires(Permission.ADMIN)
+    @Requires(Permissions.SUPERUSER)
     @PostMapping("/components/queues/{queue}/pause")
     String pause(@PathVariable String queue, Viewer viewer) {
         pauses.pause(known(queue), "paused by " + viewer.name());
         return "redirect:/components";
     }
 
-    @Requires(Permission.ADMIN)
+    @Requires(Permissions.SUPERUSER)
     @PostMapping("/components/queues/{queue}/resume")
     String resume(@PathVariable String queue) {
         pauses.resume(known(queue));

@@ -7,7 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import seat.access.Permission;
+import seat.access.Permissions;
 import seat.access.Requires;
 import seat.db.Database;
 import seat.update.Updates;
@@ -35,7 +35,7 @@ final class FailedPage {
             @Nullable String reason,
             @Nullable LocalDateTime succeededAt) {}
 
-    @Requires(Permission.ADMIN)
+    @Requires(Permissions.SUPERUSER)
     @GetMapping("/failed")
     String show(Model model) {
         model.addAttribute(
@@ -48,13 +48,13 @@ final class FailedPage {
         return "failed";
     }
 
-    @Requires(Permission.ADMIN)
+    @Requires(Permissions.SUPERUSER)
     @PostMapping("/failed/{ownerId}/{resource}/retry")
     String retry(@PathVariable long ownerId, @PathVariable String resource) {
         return done(updates.tryAgain(ownerId, resource), ownerId, resource);
     }
 
-    @Requires(Permission.ADMIN)
+    @Requires(Permissions.SUPERUSER)
     @PostMapping("/failed/{ownerId}/{resource}/forget")
     String forget(@PathVariable long ownerId, @PathVariable String resource) {
         return done(updates.forget(ownerId, resource), ownerId, resource);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import seat.access.Permission;
+import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.Viewer;
 import seat.web.Htmx;
@@ -23,7 +23,7 @@ final class StatusPage {
         this.source = source;
     }
 
-    @Requires(Permission.SIGNED_IN)
+    @Requires(Permissions.SIGNED_IN)
     @GetMapping("/status")
     String show(Viewer viewer, HttpServletRequest request, Model model) {
         model.addAttribute("counts", tables.counts());

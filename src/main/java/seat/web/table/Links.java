@@ -33,8 +33,22 @@ final class Links {
         return request.descending() ? "-" + request.sort() : request.sort();
     }
 
+    /** What is filtered, in the order of the key, with the columns that were chosen. */
+    String export() {
+        Map<String, String> parameters = new TreeMap<>(request.filters());
+        columns(parameters);
+        return address(path + ".csv", parameters);
+    }
+
+    private void columns(Map<String, String> parameters) {
+        if (!request.columns().isEmpty()) {
+            parameters.put("columns", String.join(",", request.columns()));
+        }
+    }
+
     private String link(int page, String sort) {
         Map<String, String> parameters = new TreeMap<>(request.filters());
+        columns(parameters);
         if (!sort.equals(defaultSort)) {
             parameters.put("sort", sort);
         }
@@ -44,6 +58,10 @@ final class Links {
         if (request.size() != TableRequest.DEFAULT_SIZE) {
             parameters.put("size", String.valueOf(request.size()));
         }
+        return address(path, parameters);
+    }
+
+    private static String address(String path, Map<String, String> parameters) {
         return parameters.isEmpty()
                 ? path
                 : parameters.entrySet().stream()

@@ -3,6 +3,7 @@ package seat.web.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 import seat.access.Names;
 import seat.db.Database;
+import seat.db.Meaning;
 import seat.db.TableColumn;
-import seat.db.TableColumn.Kind;
 import seat.db.TablePage;
 import seat.db.TableRequest;
 import seat.db.TableRow;
@@ -31,6 +32,9 @@ public final class TableRenderer {
 
     /** Texts up to this many characters may be broken once: names of corporations. Longer are those of stations. */
     private static final int TWO_LINES = 34;
+
+    /** Documents are told by their beginning; exports have them whole. */
+    private static final int LONGEST_DOCUMENT = 160;
 
     private final Database database;
     private final Names names;
@@ -57,16 +61,19 @@ public final class TableRenderer {
         Formats formats = new Formats(locale, messages);
         TableRequest request = page.request();
         Links links = new Links(path, request, table.query().defaultSort());
+        List<TableColumn> shown = table.query().shown(request);
         return new TableView(
                 table.id(),
                 formats.message("table." + table.id(), formats.word(table.id())),
                 path,
-                headings(table, request, links, formats),
+                headings(shown, request, links, formats),
                 page.rows().stream()
-                        .map(row -> cells(table, row, parent(path), known, formats))
+                        .map(row -> cells(shown, table, row, parent(path), known, formats))
                         .toList(),
                 pager(page, links),
                 fields(table, request, formats),
+                choices(table, shown, formats),
+                links.export(),
                 links.sort(),
                 request.size(),
                 !request.filters().isEmpty());
@@ -75,7 +82,7 @@ public final class TableRenderer {
     private static List<Long> ids(DataTable table, TablePage page) {
         List<Long> ids = new ArrayList<>();
         for (TableColumn column : table.query().columns()) {
-            if (column.kind() == Kind.NAME) {
+            if (column.meaning() == Meaning.ENTITY) {
                 page.rows().forEach(row -> {
                     if (row.get(column.name()) instanceof Long id) {
                         ids.add(id);
@@ -86,44 +93,65 @@ public final class TableRenderer {
         return ids;
     }
 
-    private static List<Heading> headings(DataTable table, TableRequest request, Links links, Formats formats) {
-        return table.query().columns().stream()
+    private static List<Heading> headings(
+            List<TableColumn> shown, TableRequest request, Links links, Formats formats) {
+        return shown.stream()
                 .map(column -> new Heading(
                         label(column, formats),
-                        numeric(column),
-                        links.sortedBy(column.name(), numeric(column) || column.kind() == Kind.TIME),
+                        column.meaning().numeric(),
+                        links.sortedBy(
+                                column.name(),
+                                column.meaning().numeric() || column.meaning().dated()),
                         !column.name().equals(request.sort())
                                 ? "none"
                                 : request.descending() ? "descending" : "ascending"))
                 .toList();
     }
 
-    private static boolean numeric(TableColumn column) {
-        return column.kind() == Kind.ISK || column.kind() == Kind.NUMBER;
-    }
-
     private static String label(TableColumn column, Formats formats) {
-        return formats.message("column." + column.name(), formats.word(column.name()));
+        String name = column.name();
+        if (name.endsWith("_id")) {
+            name = name.substring(0, name.length() - "_id".length()) + (column.meaning() == Meaning.ID ? " ID" : "");
+        }
+        return formats.message("column." + column.name(), formats.word(name));
     }
 
-    private static List<Cell> cells(DataTable table, TableRow row, String parent, Names.Known known, Formats formats) {
-        return table.query().columns().stream()
+    private static List<Cell> cells(
+            List<TableColumn> shown,
+            DataTable table,
+            TableRow row,
+            String parent,
+            Names.Known known,
+            Formats formats) {
+        return shown.stream()
                 .map(column -> cell(column, row.get(column.name()), link(table, column, row, parent), known, formats))
                 .toList();
     }
 
     private static Cell cell(
             TableColumn column, @Nullable Object value, String link, Names.Known known, Formats formats) {
-        return switch (column.kind()) {
+        return switch (column.meaning()) {
             case TEXT -> text(value == null ? "" : value.toString(), link);
+            case DOCUMENT -> text(shortened(value == null ? "" : value.toString()), link);
             case CODE -> text(formats.word((String) value), link);
-            case NAME -> text(value == null || (Long) value == 0 ? "" : known.of((Long) value), link);
+            case ENTITY -> text(value == null || (Long) value == 0 ? "" : known.of((Long) value), link);
+            case ID -> new Cell(value == null ? "" : value.toString(), "id", link, "");
             case ISK -> new Cell(formats.isk((BigDecimal) value), tone((BigDecimal) value), link, "");
-            case NUMBER -> new Cell(formats.number((BigDecimal) value), "number", link, "");
+            case QUANTITY -> new Cell(formats.number((BigDecimal) value), "number", link, "");
+            case PERCENT -> new Cell(formats.percent((BigDecimal) value), "number", link, "");
+            case VOLUME -> new Cell(formats.volume((BigDecimal) value), "number", link, "");
+            case DURATION -> new Cell(formats.seconds((BigDecimal) value), "number", link, "");
             case TIME ->
                 new Cell(formats.time((LocalDateTime) value), "time", link, formats.iso((LocalDateTime) value));
+            case DAY -> new Cell(formats.day((LocalDate) value), "time", link, value == null ? "" : value.toString());
             case FLAG -> new Cell(formats.flag((Boolean) value), "", link, "");
         };
+    }
+
+    private static String shortened(String document) {
+        return document.codePointCount(0, document.length()) <= LONGEST_DOCUMENT
+                ? document
+                : document.substring(0, document.offsetByCodePoints(0, LONGEST_DOCUMENT)) + "…";
     }
 
     private static Cell text(String text, String link) {
@@ -180,7 +208,7 @@ public final class TableRenderer {
                         .map(parameter -> new Field(
                                 parameter,
                                 label(column, formats) + bound(parameter, column, formats),
-                                type(column.kind()),
+                                type(column.meaning()),
                                 request.filters().getOrDefault(parameter, ""))))
                 .collect(Collectors.toList());
     }
@@ -190,12 +218,18 @@ public final class TableRenderer {
         return suffix.isEmpty() ? "" : " " + formats.message("filter." + suffix.substring(1), suffix.substring(1));
     }
 
-    private static String type(Kind kind) {
-        return switch (kind) {
-            case TEXT, CODE, NAME -> "text";
-            case ISK, NUMBER -> "number";
-            case TIME -> "date";
+    private static String type(Meaning meaning) {
+        return switch (meaning) {
+            case TEXT, CODE, ENTITY, ID, DOCUMENT -> "text";
+            case ISK, QUANTITY, PERCENT, VOLUME, DURATION -> "number";
+            case TIME, DAY -> "date";
             case FLAG -> "flag";
         };
+    }
+
+    private static List<Choice> choices(DataTable table, List<TableColumn> shown, Formats formats) {
+        return table.query().columns().stream()
+                .map(column -> new Choice(column.name(), label(column, formats), shown.contains(column)))
+                .toList();
     }
 }

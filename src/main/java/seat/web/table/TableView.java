@@ -6,6 +6,8 @@ import java.util.List;
  * A page of a table, ready to be rendered.
  *
  * @param path of the page, without its query
+ * @param choices every column, in the table's order
+ * @param export where the whole of what is filtered is written as CSV
  * @param sort as the request's parameter
  * @param filtered whether a filter is set
  */
@@ -17,6 +19,8 @@ public record TableView(
         List<List<Cell>> rows,
         Pager pager,
         List<Field> fields,
+        List<Choice> choices,
+        String export,
         String sort,
         int size,
         boolean filtered) {
@@ -24,5 +28,6 @@ public record TableView(
         headings = List.copyOf(headings);
         rows = List.copyOf(rows);
         fields = List.copyOf(fields);
+        choices = List.copyOf(choices);
     }
 }

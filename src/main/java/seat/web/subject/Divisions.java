@@ -1,4 +1,4 @@
-package seat.web.corporation;
+package seat.web.subject;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -9,8 +9,8 @@ import seat.db.Database;
 
 /** What a corporation calls its seven hangars and wallets. */
 @Component
-final class Divisions {
-    static final int COUNT = 7;
+public final class Divisions {
+    public static final int COUNT = 7;
 
     private final Database database;
     private final MessageSource messages;
@@ -25,7 +25,7 @@ final class Divisions {
      *
      * @param type {@code hangar} or {@code wallet}
      */
-    Map<Integer, String> names(long corporationId, String type, Locale locale) {
+    public Map<Integer, String> names(long corporationId, String type, Locale locale) {
         Map<Integer, String> names = new HashMap<>();
         for (int division = 1; division <= COUNT; division++) {
             String key = division == 1 ? "division." + type + ".1" : "division." + type;

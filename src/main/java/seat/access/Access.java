@@ -1,0 +1,150 @@
+package seat.access;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import seat.db.Database;
+import seat.resource.OwnerType;
+import seat.update.Leadership;
+import seat.view.View;
+
+/**
+ * What one caller may do and see, for one request: it is read once, from the facts of this moment, and the next request asks anew.
+ * What goes on for longer, such as an export, takes a new one for each statement.
+ *
+ * <p>The sources of rights are ownership of a character, leading a corporation as its CEO or a director ({@link Leadership}), and
+ * being a superuser. Nothing else gives a right.
+ */
+public final class Access {
+    private static final String OWN =
+            "SELECT character_id FROM refresh_tokens WHERE user_id = ? AND deleted_at IS NULL";
+    private static final String NOBODY = "FALSE";
+
+    private final Database database;
+    private final Viewer viewer;
+    private final Map<Long, Boolean> owned = new ConcurrentHashMap<>();
+    private volatile @Nullable List<Long> led;
+
+    Access(Database database, Viewer viewer) {
+        this.database = database;
+        this.viewer = viewer;
+    }
+
+    /** @param permission that is about no owner; any other is refused */
+    public boolean may(String permission) {
+        return switch (permission) {
+            case Permissions.SIGNED_IN -> true;
+            case Permissions.SUPERUSER -> viewer.superuser();
+            default -> viewer.superuser() && Permissions.owner(permission) == null;
+        };
+    }
+
+    /**
+     * Whether the caller has a permission for one owner.
+     *
+     * @param permission such as {@code character.journal}; one of another kind of owner is refused
+     */
+    public boolean may(String permission, OwnerType kind, long id) {
+        if (permission.isEmpty()) {
+            return true;
+        }
+        if (Permissions.owner(permission) != kind) {
+            return false;
+        }
+        return viewer.superuser()
+                || switch (kind) {
+                    case CHARACTER -> owned.computeIfAbsent(id, this::owns);
+                    case CORPORATION -> ledCorporations().contains(id);
+                    case ALLIANCE, REGION, STRUCTURE, PUBLIC -> false;
+                };
+    }
+
+    /** The rows of a view that the caller may read, of those that {@code scope} names. */
+    public Rows rows(View view, Scope scope) {
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        if (view.owned()) {
+            within(view, scope, conditions, values);
+        }
+        if (!view.permission().isEmpty() && !viewer.superuser()) {
+            permitted(view, conditions, values);
+        }
+        return new Rows(conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions), values);
+    }
+
+    private void within(View view, Scope scope, List<String> conditions, List<Object> values) {
+        switch (scope) {
+            case Scope.One one -> {
+                conditions.add(view.owner() + " = ?");
+                values.add(one.id());
+            }
+            case Scope.Mine mine -> {
+                conditions.add(view.ownerType() == OwnerType.CHARACTER ? view.owner() + " IN (" + OWN + ")" : NOBODY);
+                if (view.ownerType() == OwnerType.CHARACTER) {
+                    values.add(viewer.userId());
+                }
+            }
+            case Scope.MembersOf members -> {
+                conditions.add(
+                        view.ownerType() == OwnerType.CHARACTER
+                                ? view.owner()
+                                        + " IN (SELECT character_id FROM character_affiliations WHERE corporation_id = ?)"
+                                : NOBODY);
+                if (view.ownerType() == OwnerType.CHARACTER) {
+                    values.add(members.corporationId());
+                }
+            }
+            case Scope.All all -> {
+                // Nothing is left out; what may be seen is said beside this.
+            }
+        }
+    }
+
+    private void permitted(View view, List<String> conditions, List<Object> values) {
+        switch (view.ownerType()) {
+            case CHARACTER -> {
+                conditions.add(view.owner() + " IN (" + OWN + ")");
+                values.add(viewer.userId());
+            }
+            case CORPORATION -> {
+                List<Long> led = ledCorporations();
+                conditions.add(
+                        led.isEmpty()
+                                ? NOBODY
+                                : view.owner() + " IN (" + String.join(", ", Collections.nCopies(led.size(), "?"))
+                                        + ")");
+                values.addAll(led);
+            }
+            case ALLIANCE, REGION, STRUCTURE, PUBLIC -> conditions.add(NOBODY);
+        }
+    }
+
+    private boolean owns(long characterId) {
+        return database.sql()
+                        .sql("""
+                        SELECT COUNT(*) FROM refresh_tokens
+                        WHERE character_id = ? AND user_id = ? AND deleted_at IS NULL
+                        """)
+                        .params(characterId, viewer.userId())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The corporations that the caller's own characters lead. */
+    public List<Long> ledCorporations() {
+        List<Long> known = led;
+        if (known == null) {
+            known = database.sql()
+                    .sql(Leadership.ledBy())
+                    .param("user", viewer.userId())
+                    .query(Long.class)
+                    .list();
+            led = known;
+        }
+        return known;
+    }
+}

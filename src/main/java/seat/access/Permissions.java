@@ -1,0 +1,48 @@
+package seat.access;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import seat.resource.OwnerType;
+import seat.view.Views;
+
+/**
+ * The names of everything that can be permitted: what views need, and what stands beside them. A name without an owner's kind before
+ * its dot is about no owner.
+ */
+public final class Permissions {
+    /** What everybody who is signed in may do. */
+    public static final String SIGNED_IN = "signed-in";
+
+    /** Everything, SeAT's own pages included. */
+    public static final String SUPERUSER = "global.superuser";
+
+    private final Set<String> names = new TreeSet<>();
+
+    public Permissions(Views views) {
+        names.add(SIGNED_IN);
+        names.add(SUPERUSER);
+        views.all().stream()
+                .map(view -> view.permission())
+                .filter(permission -> !permission.isEmpty())
+                .forEach(names::add);
+    }
+
+    public Set<String> names() {
+        return names;
+    }
+
+    /** The kind of owner a permission is about; null for none. */
+    public static @Nullable OwnerType owner(String permission) {
+        return Stream.of(OwnerType.CHARACTER, OwnerType.CORPORATION, OwnerType.ALLIANCE)
+                .filter(kind -> permission.startsWith(kind.id() + "."))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The path variable that names an owner of this kind: {@code characterId}; empty for what belongs to nobody. */
+    public static String variable(OwnerType kind) {
+        return kind == OwnerType.PUBLIC ? "" : kind.id() + "Id";
+    }
+}

@@ -1,0 +1,57 @@
+package seat.view;
+
+import java.util.Map;
+import java.util.Set;
+import seat.db.Meaning;
+import seat.db.TableColumn;
+import seat.db.TableQuery;
+import seat.resource.OwnerType;
+
+/**
+ * Rows of a table, or of a join, as they are read: the columns with their meaning, whose they are, and what a reader needs.
+ *
+ * @param id last part of its path, unique for the kind of owner: {@code wallet-journal}
+ * @param permission what a reader needs, such as {@code character.journal}; empty for what everybody who is signed in may see
+ * @param group the tab it stands under
+ * @param query its rows of all owners
+ * @param owner SQL of the owner's id; empty for what belongs to nobody
+ * @param division SQL of the wallet or hangar division a row belongs to; empty where rows belong to none
+ * @param links by column, the path its values lead to
+ * @param tables whose rows it shows
+ * @param single whether an owner has one row at most
+ */
+public record View(
+        String id,
+        OwnerType ownerType,
+        String permission,
+        String group,
+        TableQuery query,
+        String owner,
+        String division,
+        Map<String, String> links,
+        Set<String> tables,
+        boolean single) {
+
+    public View {
+        links = Map.copyOf(links);
+        tables = Set.copyOf(tables);
+        if (owner.isEmpty() != (ownerType == OwnerType.PUBLIC)) {
+            throw new IllegalArgumentException("The view " + id + " must name an owner exactly when rows have one");
+        }
+    }
+
+    /** Its name in permissions, messages and errors: {@code character.wallet-journal}. */
+    public String name() {
+        return ownerType.id() + "." + id;
+    }
+
+    /** Whether rows belong to somebody, so that they can be listed for several owners. */
+    public boolean owned() {
+        return ownerType != OwnerType.PUBLIC;
+    }
+
+    /** Its rows of several owners, whose names stand in the first column. */
+    public TableQuery ofMany() {
+        return query.preceded(new TableColumn("owner", owner, Meaning.ENTITY));
+    }
+}

@@ -1,0 +1,160 @@
+package seat.web.view;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import seat.access.Permissions;
+import seat.access.Requires;
+import seat.access.RequiresView;
+import seat.access.Scope;
+import seat.db.BadTableRequestException;
+import seat.db.Meaning;
+import seat.resource.OwnerType;
+import seat.view.Views;
+import seat.web.PathId;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every view as JSON: {@code data} holds the rows, {@code next} is where the next ones begin, and is null at the end. The parameters
+ * are those of the page, without order and page number: {@code after} takes {@code next}, {@code size} is at most 1,000.
+ */
+@RestController
+final class ViewApi {
+    private static final int SIZE = 100;
+    private static final int LARGEST = 1_000;
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final Views views;
+    private final ViewRows rows;
+
+    ViewApi(Views views, ViewRows rows) {
+        this.views = views;
+        this.rows = rows;
+    }
+
+    @RequiresView
+    @GetMapping({
+        "/api/v3/characters/{characterId}/{view}",
+        "/api/v3/corporations/{corporationId}/{view}",
+        "/api/v3/alliances/{allianceId}/{view}",
+        "/api/v3/regions/{regionId}/{view}",
+        "/api/v3/structures/{structureId}/{view}",
+        "/api/v3/universe/{view}"
+    })
+    Map<String, Object> one(@PathVariable Map<String, String> path, HttpServletRequest request) {
+        return read(Asked.ofOwner(views, path, request), request);
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @GetMapping("/api/v3/my/{view}")
+    Map<String, Object> mine(@PathVariable Map<String, String> path, HttpServletRequest request) {
+        return read(Asked.of(views, OwnerType.CHARACTER, new Scope.Mine(), path, request), request);
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @GetMapping("/api/v3/corporations/{corporationId}/members/{view}")
+    Map<String, Object> members(@PathVariable Map<String, String> path, HttpServletRequest request) {
+        Scope scope = new Scope.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
+        return read(Asked.of(views, OwnerType.CHARACTER, scope, path, request), request);
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @GetMapping("/api/v3/all/{owners}/{view}")
+    Map<String, Object> all(@PathVariable Map<String, String> path, HttpServletRequest request) {
+        return read(Asked.of(views, ViewPage.kind(path), new Scope.All(), path, request), request);
+    }
+
+    private Map<String, Object> read(Asked asked, HttpServletRequest request) {
+        ViewRows.Chunk chunk =
+                rows.read(asked, request, after(asked.parameters().getOrDefault("after", "")), size(asked));
+        List<Map<String, Object>> data = new ArrayList<>();
+        chunk.rows().forEach(row -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            chunk.columns().forEach(column -> {
+                Object value = row.get(column.name());
+                one.put(column.name(), json(value));
+                if (column.meaning() == Meaning.ENTITY) {
+                    one.put(
+                            column.name() + "_name",
+                            value instanceof Long id && chunk.names().has(id)
+                                    ? chunk.names().of(id)
+                                    : null);
+                }
+            });
+            data.add(one);
+        });
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("data", data);
+        answer.put("next", chunk.last().isEmpty() ? null : next(chunk.last()));
+        return answer;
+    }
+
+    private static int size(Asked asked) {
+        String text = asked.parameters().getOrDefault("size", String.valueOf(SIZE));
+        int size = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (size < 1 || size > LARGEST) {
+            throw new BadTableRequestException(
+                    "size cannot be " + text + "; allowed are whole numbers from 1 to " + LARGEST);
+        }
+        return size;
+    }
+
+    private static @Nullable Object json(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toString();
+            case LocalDate day -> day.toString();
+            case BigDecimal number -> number.stripTrailingZeros();
+            default -> value;
+        };
+    }
+
+    /** The values of a row's key, as a text that nobody needs to understand. */
+    private static String next(List<Object> key) {
+        List<Object> plain = key.stream()
+                .map(part -> part instanceof LocalDateTime || part instanceof LocalDate
+                        ? (Object) Map.of(part instanceof LocalDate ? "day" : "time", part.toString())
+                        : part)
+                .toList();
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(JSON.writeValueAsString(plain).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Object> after(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        try {
+            List<Object> key = new ArrayList<>();
+            JSON.readTree(Base64.getUrlDecoder().decode(text)).forEach(part -> {
+                if (part.has("time")) {
+                    key.add(LocalDateTime.parse(part.get("time").stringValue()));
+                } else if (part.has("day")) {
+                    key.add(LocalDate.parse(part.get("day").stringValue()));
+                } else if (part.isBoolean()) {
+                    key.add(part.booleanValue());
+                } else {
+                    key.add(part.isNumber() ? (Object) part.longValue() : part.stringValue());
+                }
+            });
+            return key;
+        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+            throw new BadTableRequestException("after cannot be " + text + "; allowed is what next said");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package seat.web.view;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import seat.access.Access;
+import seat.access.Permissions;
+import seat.access.Requires;
+import seat.access.RequiresView;
+import seat.access.Rows;
+import seat.access.Scope;
+import seat.resource.OwnerType;
+import seat.view.Views;
+import seat.web.Htmx;
+import seat.web.NotFoundException;
+import seat.web.PathId;
+import seat.web.subject.Subject;
+import seat.web.subject.Subjects;
+import seat.web.table.TableRenderer;
+
+/** The page of every view: one owner's rows, or those of several. */
+@Controller
+final class ViewPage {
+    private final Views views;
+    private final Subjects subjects;
+    private final TableRenderer tables;
+    private final List<Beside> beside;
+
+    ViewPage(Views views, Subjects subjects, TableRenderer tables, List<Beside> beside) {
+        this.views = views;
+        this.subjects = subjects;
+        this.tables = tables;
+        this.beside = beside;
+    }
+
+    @RequiresView
+    @GetMapping({
+        "/characters/{characterId}/{view}",
+        "/corporations/{corporationId}/{view}",
+        "/alliances/{allianceId}/{view}",
+        "/regions/{regionId}/{view}",
+        "/structures/{structureId}/{view}",
+        "/universe/{view}"
+    })
+    String one(
+            @PathVariable Map<String, String> path,
+            Access access,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        Asked asked = Asked.ofOwner(views, path, request);
+        if (!table(asked, access, request, locale, model)) {
+            return "table :: rows";
+        }
+        model.addAttribute(
+                "subject",
+                subjects.of(asked.view().ownerType(), asked.owner(), asked.view().id(), access, locale));
+        beside.stream()
+                .filter(one -> one.view().equals(asked.view().name()))
+                .forEach(one -> one.fill(asked.owner(), model));
+        return "view";
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @GetMapping("/my/{view}")
+    String mine(
+            @PathVariable Map<String, String> path,
+            Access access,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        return many(OwnerType.CHARACTER, new Scope.Mine(), path, access, request, locale, model);
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @GetMapping("/corporations/{corporationId}/members/{view}")
+    String members(
+            @PathVariable Map<String, String> path,
+            Access access,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        Scope scope = new Scope.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
+        return many(OwnerType.CHARACTER, scope, path, access, request, locale, model);
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @GetMapping("/all/{owners}/{view}")
+    String all(
+            @PathVariable Map<String, String> path,
+            Access access,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        return many(kind(path), new Scope.All(), path, access, request, locale, model);
+    }
+
+    /** @throws NotFoundException for what is no kind of owner */
+    static OwnerType kind(Map<String, String> path) {
+        String owners = path.getOrDefault("owners", "");
+        return switch (owners) {
+            case "characters" -> OwnerType.CHARACTER;
+            case "corporations" -> OwnerType.CORPORATION;
+            case "alliances" -> OwnerType.ALLIANCE;
+            case "regions" -> OwnerType.REGION;
+            case "structures" -> OwnerType.STRUCTURE;
+            default -> throw new NotFoundException("owners " + owners);
+        };
+    }
+
+    private String many(
+            OwnerType kind,
+            Scope scope,
+            Map<String, String> path,
+            Access access,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        Asked asked = Asked.of(views, kind, scope, path, request);
+        if (!table(asked, access, request, locale, model)) {
+            return "table :: rows";
+        }
+        Subject subject = subjects.of(kind, scope, asked.view().id(), locale);
+        model.addAttribute("subject", subject);
+        return "view";
+    }
+
+    /** @return whether the whole page is wanted */
+    private boolean table(Asked asked, Access access, HttpServletRequest request, Locale locale, Model model) {
+        Rows rows = access.rows(asked.view(), asked.scope());
+        model.addAttribute("view", asked.view());
+        model.addAttribute(
+                "table",
+                tables.render(
+                        ViewTables.of(asked, rows),
+                        rows.values(),
+                        request.getRequestURI(),
+                        asked.parameters(),
+                        locale));
+        return !Htmx.asksForFragment(request);
+    }
+}

@@ -1,0 +1,29 @@
+package seat.web.view;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import seat.access.Rows;
+import seat.db.TableQuery;
+import seat.view.View;
+import seat.web.subject.Subjects;
+import seat.web.table.DataTable;
+
+/** Views as tables of the rows that somebody may read. */
+final class ViewTables {
+    private ViewTables() {}
+
+    static DataTable of(Asked asked, Rows rows) {
+        View view = asked.view();
+        TableQuery query = (asked.many() ? view.ofMany() : view.query()).restrictedTo(rows.condition());
+        return new DataTable(view.id(), query, asked.many() ? absolute(view) : view.links());
+    }
+
+    /** Where rows of several owners are listed, a link names the owner of its row. */
+    private static Map<String, String> absolute(View view) {
+        String owner = Subjects.path(view.ownerType(), 0).replace("/0", "/{owner}");
+        Map<String, String> links = new LinkedHashMap<>();
+        view.links().forEach((column, path) -> links.put(column, path.startsWith("/") ? path : owner + "/" + path));
+        links.put("owner", owner + "/" + view.id());
+        return links;
+    }
+}
