@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param filters by parameter; without the empty ones of a form that was left blank
  * @param columns those to show, in their order; empty for those that are shown unless asked otherwise
  */
-public record TableRequest(int page, int size, String sort, boolean descending, Map<String, String> filters, List<String> columns) {
+public record TableRequest(
+        int page, int size, String sort, boolean descending, Map<String, String> filters, List<String> columns) {
     /** Rows on a page unless asked otherwise. */
     public static final int DEFAULT_SIZE = 50;
 
@@ -65,9 +66,10 @@ public record TableRequest(int page, int size, String sort, boolean descending, 
     }
 
     private static List<String> chosen(TableQuery query, String text) {
-        List<String> allowed =
-                query.columns().stream().map(TableColumn::name).toList();
-        List<String> chosen = text.isEmpty() ? List.of() : List.of(text.split("[, ]+", -1)).stream().distinct().toList();
+        List<String> allowed = query.columns().stream().map(TableColumn::name).toList();
+        List<String> chosen = text.isEmpty()
+                ? List.of()
+                : List.of(text.split("[, ]+", -1)).stream().distinct().toList();
         for (String name : chosen) {
             if (!allowed.contains(name)) {
                 throw new BadTableRequestException(

@@ -12,23 +12,28 @@ final class AllianceResources {
 
     static List<Resource> all() {
         return List.of(
-                alliance("sheet").needs("summary", "summary")
+                alliance("sheet")
+                        .needs("summary", "summary")
                         .get("/alliances/{alliance_id}")
                         .every(ofHours(6))
                         .into("alliances")
-                        .shown("summary", "alliances", v -> v).build(),
-                alliance("members").needs("summary", "summary")
+                        .shown("summary", "alliances", v -> v)
+                        .build(),
+                alliance("members")
+                        .needs("summary", "summary")
                         .get("/alliances/{alliance_id}/corporations")
                         .every(ofHours(6))
                         .into(
                                 "alliance_members",
                                 t -> t.element("corporation_id").key("alliance_id", "corporation_id"))
                         .build(),
-                alliance("contacts").needs("contact", "contacts")
+                alliance("contacts")
+                        .needs("contact", "contacts")
                         .get("/alliances/{alliance_id}/contacts")
                         .into("alliance_contacts", t -> t.key("alliance_id", "contact_id"))
                         .build(),
-                alliance("contact-labels").needs("contact", "contacts")
+                alliance("contact-labels")
+                        .needs("contact", "contacts")
                         .get("/alliances/{alliance_id}/contacts/labels")
                         .into(
                                 "alliance_labels",

@@ -14,36 +14,44 @@ final class CharacterCareerResources {
 
     static List<Resource> all() {
         return List.of(
-                character("fatigue").needs("sheet", "sheet")
+                character("fatigue")
+                        .needs("sheet", "sheet")
                         .get("/characters/{character_id}/fatigue")
                         .every(ofMinutes(30))
                         .into("character_fatigues")
-                        .shown("jump-fatigue", "character_fatigues", v -> v).build(),
-                character("titles").needs("sheet", "sheet")
+                        .shown("jump-fatigue", "character_fatigues", v -> v)
+                        .build(),
+                character("titles")
+                        .needs("sheet", "sheet")
                         .get("/characters/{character_id}/titles")
                         .into("character_titles", t -> t.key("character_id", "title_id"))
                         .build(),
-                character("standings").needs("standing", "contacts")
+                character("standings")
+                        .needs("standing", "contacts")
                         .get("/characters/{character_id}/standings")
                         .into("character_standings", t -> t.key("character_id", "from_id"))
                         .build(),
-                character("loyalty-points").needs("loyalty_points", "wallet")
+                character("loyalty-points")
+                        .needs("loyalty_points", "wallet")
                         .get("/characters/{character_id}/loyalty/points")
                         .into(
                                 "character_loyalty_points",
                                 t -> t.from("amount", "loyalty_points").key("character_id", "corporation_id"))
                         .build(),
-                character("medals").needs("sheet", "sheet")
+                character("medals")
+                        .needs("sheet", "sheet")
                         .get("/characters/{character_id}/medals")
                         .every(ofHours(6))
                         .into("character_medals", t -> t.key("character_id", "medal_id", "date"))
                         .build(),
-                character("agent-research").needs("research", "industry")
+                character("agent-research")
+                        .needs("research", "industry")
                         .get("/characters/{character_id}/agents_research")
                         .every(ofHours(6))
                         .into("character_agent_research", t -> t.key("character_id", "agent_id"))
                         .build(),
-                character("fw-stats").needs("sheet", "combat")
+                character("fw-stats")
+                        .needs("sheet", "combat")
                         .get("/characters/{character_id}/fw/stats")
                         .every(ofHours(12))
                         .into(
@@ -56,7 +64,8 @@ final class CharacterCareerResources {
                                         .from("victory_points_last_week", "victory_points.last_week")
                                         .from("victory_points_total", "victory_points.total"))
                         .build(),
-                character("access-lists").needs("access_list", "sheet")
+                character("access-lists")
+                        .needs("access_list", "sheet")
                         .get("/characters/{character_id}/access-lists")
                         .wakes("access-list-details")
                         .into(
@@ -65,7 +74,8 @@ final class CharacterCareerResources {
                                         .from("access_list_id", "id")
                                         .key("character_id", "access_list_id"))
                         .build(),
-                character("access-list-details").needs("access_list", "sheet")
+                character("access-list-details")
+                        .needs("access_list", "sheet")
                         .get("/characters/{character_id}/access-lists/{access_list_id}")
                         .each("access_list_id", 50, """
                                 SELECT access_list_id FROM character_access_lists WHERE character_id = :owner

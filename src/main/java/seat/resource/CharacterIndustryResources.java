@@ -15,7 +15,8 @@ final class CharacterIndustryResources {
     static List<Resource> all() {
         return List.of(
                 // ESI knows the last 30 days.
-                character("mining").needs("mining", "industry")
+                character("mining")
+                        .needs("mining", "industry")
                         .get("/characters/{character_id}/mining")
                         .every(ofMinutes(30))
                         .into(
@@ -23,14 +24,16 @@ final class CharacterIndustryResources {
                                 t -> t.key("character_id", "date", "solar_system_id", "type_id")
                                         .append())
                         .build(),
-                character("planets").needs("planetary", "planets")
+                character("planets")
+                        .needs("planetary", "planets")
                         .get("/characters/{character_id}/planets")
                         .leavesOut("owner_id", "is the character itself")
                         .wakes("planet-details")
                         .into("character_planets", t -> t.key("character_id", "planet_id"))
                         .build(),
                 planetDetails(),
-                character("mercenary-dens").needs("mercenary", "planets")
+                character("mercenary-dens")
+                        .needs("mercenary", "planets")
                         .get("/characters/{character_id}/structures/mercenary-dens")
                         .wakes("mercenary-den-details")
                         .into(
@@ -40,7 +43,8 @@ final class CharacterIndustryResources {
                                         .key("character_id", "mercenary_den_id"))
                         .build(),
                 // ESI gives 30 tokens a quarter of an hour for list and details together; an answer costs two.
-                character("mercenary-den-details").needs("mercenary", "planets")
+                character("mercenary-den-details")
+                        .needs("mercenary", "planets")
                         .get("/characters/{character_id}/structures/mercenary-dens/{mercenary_den_id}")
                         .each("mercenary_den_id", 6, """
                                 SELECT mercenary_den_id FROM character_mercenary_dens WHERE character_id = :owner
@@ -59,7 +63,8 @@ final class CharacterIndustryResources {
                                         .from("skyhook_planet_id", "skyhook.planet_id")
                                         .key("character_id", "mercenary_den_id"))
                         .build(),
-                character("mercenary-operations").needs("mercenary", "planets")
+                character("mercenary-operations")
+                        .needs("mercenary", "planets")
                         .get("/characters/{character_id}/mercenary-tactical-operations")
                         .wakes("mercenary-operation-details")
                         .into(
@@ -68,7 +73,8 @@ final class CharacterIndustryResources {
                                         .from("operation_id", "id")
                                         .key("character_id", "operation_id"))
                         .build(),
-                character("mercenary-operation-details").needs("mercenary", "planets")
+                character("mercenary-operation-details")
+                        .needs("mercenary", "planets")
                         .get("/characters/{character_id}/mercenary-tactical-operations/{operation_id}")
                         .each("operation_id", 20, """
                                 SELECT operation_id FROM character_mercenary_operations WHERE character_id = :owner
@@ -78,7 +84,8 @@ final class CharacterIndustryResources {
                                 "character_mercenary_operation_details",
                                 t -> t.request("operation_id").key("character_id", "operation_id"))
                         .build(),
-                character("freelance-jobs").needs("projects", "projects")
+                character("freelance-jobs")
+                        .needs("projects", "projects")
                         .get("/characters/{character_id}/freelance-jobs")
                         .wakes("freelance-job-participation")
                         .into(
@@ -91,7 +98,8 @@ final class CharacterIndustryResources {
                                         .from("reward_remaining", "reward.remaining")
                                         .key("character_id", "job_id"))
                         .build(),
-                character("freelance-job-participation").needs("projects", "projects")
+                character("freelance-job-participation")
+                        .needs("projects", "projects")
                         .get("/characters/{character_id}/freelance-jobs/{job_id}/participation")
                         .each("job_id", 50, """
                                 SELECT job_id FROM character_freelance_jobs WHERE character_id = :owner
@@ -102,7 +110,8 @@ final class CharacterIndustryResources {
                                         .key("character_id", "job_id")
                                         .append())
                         .build(),
-                character("military-campaign-objectives").needs("projects", "projects")
+                character("military-campaign-objectives")
+                        .needs("projects", "projects")
                         .get("/characters/{character_id}/military-campaigns/objectives")
                         .cursor("objectives")
                         .query("limit", "100")
@@ -113,7 +122,8 @@ final class CharacterIndustryResources {
                                         .append())
                         .build(),
                 // What was given to a project that is over no longer changes; the last of it may come after its end.
-                character("project-contributions").needs("projects", "projects")
+                character("project-contributions")
+                        .needs("projects", "projects")
                         .get("/corporations/{corporation_id}/projects/{project_id}/contribution/{character_id}")
                         .each("project_id", 50, """
                                 SELECT p.corporation_id, p.id AS project_id FROM corporation_projects p
@@ -131,7 +141,8 @@ final class CharacterIndustryResources {
     }
 
     private static Resource planetDetails() {
-        return character("planet-details").needs("planetary", "planets")
+        return character("planet-details")
+                .needs("planetary", "planets")
                 .get("/characters/{character_id}/planets/{planet_id}")
                 .each("planet_id", 20, "SELECT planet_id FROM character_planets WHERE character_id = :owner")
                 .into("character_planet_pins", t -> onPlanet(t.rows("pins")).key("character_id", "planet_id", "pin_id"))

@@ -18,7 +18,8 @@ final class CharacterPropertyResources {
     static List<Resource> all() {
         return List.of(
                 // ESI knows positions of assembled things in space, and gives 0, 0, 0 for what has left it since.
-                character("asset-positions").needs("asset", "assets")
+                character("asset-positions")
+                        .needs("asset", "assets")
                         .post("/characters/{character_id}/assets/locations")
                         .ids(
                                 1000,
@@ -33,7 +34,8 @@ final class CharacterPropertyResources {
                                         .key("item_id")
                                         .amend())
                         .build(),
-                character("fittings").needs("fitting", "assets")
+                character("fittings")
+                        .needs("fitting", "assets")
                         .get("/characters/{character_id}/fittings")
                         .into("character_fittings", t -> t.key("character_id", "fitting_id"))
                         .into(
@@ -45,13 +47,15 @@ final class CharacterPropertyResources {
                         .build(),
                 // Closed orders of the last 90 days. They join the active ones, whose list leaves rows of other states
                 // alone.
-                character("order-history").needs("market", "market")
+                character("order-history")
+                        .needs("market", "market")
                         .get("/characters/{character_id}/orders/history")
                         .into(
                                 "character_orders",
                                 t -> t.key("character_id", "order_id").shared().append())
                         .build(),
-                character("contract-bids").needs("contract", "contracts")
+                character("contract-bids")
+                        .needs("contract", "contracts")
                         .get("/characters/{character_id}/contracts/{contract_id}/bids")
                         .each("contract_id", 50, CharacterResources.auctions("character"))
                         .every(ofMinutes(30))
@@ -62,15 +66,27 @@ final class CharacterPropertyResources {
                                         .key("bid_id")
                                         .shared()
                                         .append())
-                        .shown("contract-bids", "contract_bids", v -> v.join("character_contracts", "o", "o.contract_id = t.contract_id").ownedThrough("o.`character_id`").key("bid_id").columns("date_bid", "contract_id", "bidder_id", "amount").leaves("bid_id").linking("contract_id", "contracts/{contract_id}").newestByKey("date_bid")).build(),
-                character("skinr-licenses").needs("skinr", "skinr")
+                        .shown(
+                                "contract-bids",
+                                "contract_bids",
+                                v -> v.join("character_contracts", "o", "o.contract_id = t.contract_id")
+                                        .ownedThrough("o.`character_id`")
+                                        .key("bid_id")
+                                        .columns("date_bid", "contract_id", "bidder_id", "amount")
+                                        .leaves("bid_id")
+                                        .linking("contract_id", "contracts/{contract_id}")
+                                        .newestByKey("date_bid"))
+                        .build(),
+                character("skinr-licenses")
+                        .needs("skinr", "skinr")
                         .get("/characters/{character_id}/cosmetics/skinr")
                         .every(ofHours(6))
                         .into(
                                 "character_skinr_licenses",
                                 t -> t.rows("licenses").key("character_id", "skinr_id"))
                         .build(),
-                character("skinr-components").needs("skinr", "skinr")
+                character("skinr-components")
+                        .needs("skinr", "skinr")
                         .get("/characters/{character_id}/cosmetics/skinr/components")
                         .every(ofHours(6))
                         .into(
@@ -85,7 +101,9 @@ final class CharacterPropertyResources {
                         "/paragon-hub/skinr/characters/{character_id}",
                         "character_skinr_offers",
                         "character_id"),
-                SkinrListings.read(character("skinr-listings").needs("skinr", "skinr"), "/characters/{character_id}/paragon-hub/skinr")
+                SkinrListings.read(
+                                character("skinr-listings").needs("skinr", "skinr"),
+                                "/characters/{character_id}/paragon-hub/skinr")
                         .into(
                                 "character_skinr_listings",
                                 t -> SkinrListings.columns(t, "character_id")

@@ -23,20 +23,40 @@ final class CorporationPeopleResources {
 
     static List<Resource> all() {
         return List.of(
-                corporation("members").needs("tracking", "members")
+                corporation("members")
+                        .needs("tracking", "members")
                         .get("/corporations/{corporation_id}/members")
                         .into(
                                 "corporation_members",
                                 t -> t.element("character_id").key("corporation_id", "character_id"))
-                        .shown("members", "corporation_members", v -> v.leftJoin("corporation_member_trackings", "k", "k.corporation_id = t.corporation_id AND k.character_id = t.character_id").columns("character_id", "k.logon_date", "k.logoff_date", "k.start_date", "k.location_id", "k.ship_type_id").leaves("base_id").hides("corporation_id").sortedBy("character_id")).build(),
-                corporation("member-limit").needs("summary", "summary")
+                        .shown(
+                                "members",
+                                "corporation_members",
+                                v -> v.leftJoin(
+                                                "corporation_member_trackings",
+                                                "k",
+                                                "k.corporation_id = t.corporation_id AND k.character_id = t.character_id")
+                                        .columns(
+                                                "character_id",
+                                                "k.logon_date",
+                                                "k.logoff_date",
+                                                "k.start_date",
+                                                "k.location_id",
+                                                "k.ship_type_id")
+                                        .leaves("base_id")
+                                        .hides("corporation_id")
+                                        .sortedBy("character_id"))
+                        .build(),
+                corporation("member-limit")
+                        .needs("summary", "summary")
                         .get("/corporations/{corporation_id}/members/limit")
                         .every(ofHours(6))
                         .into(
                                 "corporation_member_limits",
                                 t -> t.element("limit").key("corporation_id"))
                         .build(),
-                corporation("member-titles").needs("security", "members")
+                corporation("member-titles")
+                        .needs("security", "members")
                         .get("/corporations/{corporation_id}/members/titles")
                         .into(
                                 "corporation_member_titles",
@@ -45,11 +65,13 @@ final class CorporationPeopleResources {
                                         .outer("character_id")
                                         .key("corporation_id", "character_id", "title_id"))
                         .build(),
-                corporation("member-tracking").needs("tracking", "members")
+                corporation("member-tracking")
+                        .needs("tracking", "members")
                         .get("/corporations/{corporation_id}/membertracking")
                         .into("corporation_member_trackings", t -> t.key("corporation_id", "character_id"))
                         .build(),
-                corporation("titles").needs("security", "members")
+                corporation("titles")
+                        .needs("security", "members")
                         .get("/corporations/{corporation_id}/titles")
                         .every(ofHours(6))
                         .into("corporation_titles", t -> t.key("corporation_id", "title_id"))
@@ -61,7 +83,8 @@ final class CorporationPeopleResources {
                                         .key("corporation_id", "title_id", "type", "role"))
                         .build(),
                 // ESI also answers who may grant a role; that is not known of a character beforehand.
-                corporation("roles").needs("security", "members")
+                corporation("roles")
+                        .needs("security", "members")
                         .get("/corporations/{corporation_id}/roles")
                         .roles("Personnel_Manager", "Director")
                         .into(
@@ -72,19 +95,22 @@ final class CorporationPeopleResources {
                                         .key("corporation_id", "character_id", "type", "role"))
                         .build(),
                 // ESI tells the last month.
-                corporation("role-history").needs("security", "members")
+                corporation("role-history")
+                        .needs("security", "members")
                         .get("/corporations/{corporation_id}/roles/history")
                         .into("corporation_role_histories", t -> changedRoles(t, "old"))
                         .into("corporation_role_histories", t -> changedRoles(t, "new"))
                         .build(),
-                corporation("medals").needs("summary", "members")
+                corporation("medals")
+                        .needs("summary", "members")
                         .get("/corporations/{corporation_id}/medals")
                         .every(ofHours(6))
                         .into(
                                 "corporation_medals",
                                 t -> t.key("corporation_id", "medal_id").from("created", "created_at"))
                         .build(),
-                corporation("issued-medals").needs("summary", "members")
+                corporation("issued-medals")
+                        .needs("summary", "members")
                         .get("/corporations/{corporation_id}/medals/issued")
                         .every(ofHours(6))
                         .into(
@@ -92,29 +118,34 @@ final class CorporationPeopleResources {
                                 t -> t.key("corporation_id", "medal_id", "character_id", "issued_at")
                                         .append())
                         .build(),
-                corporation("shareholders").needs("summary", "summary")
+                corporation("shareholders")
+                        .needs("summary", "summary")
                         .get("/corporations/{corporation_id}/shareholders")
                         .every(ofHours(6))
                         .into(
                                 "corporation_shareholders",
                                 t -> t.key("corporation_id", "shareholder_type", "shareholder_id"))
                         .build(),
-                corporation("contacts").needs("contact", "contacts")
+                corporation("contacts")
+                        .needs("contact", "contacts")
                         .get("/corporations/{corporation_id}/contacts")
                         .into("corporation_contacts", t -> t.key("corporation_id", "contact_id"))
                         .build(),
-                corporation("contact-labels").needs("contact", "contacts")
+                corporation("contact-labels")
+                        .needs("contact", "contacts")
                         .get("/corporations/{corporation_id}/contacts/labels")
                         .into(
                                 "corporation_labels",
                                 t -> t.key("corporation_id", "label_id").from("name", "label_name"))
                         .build(),
-                corporation("standings").needs("standing", "contacts")
+                corporation("standings")
+                        .needs("standing", "contacts")
                         .get("/corporations/{corporation_id}/standings")
                         .every(ofHours(6))
                         .into("corporation_standings", t -> t.key("corporation_id", "from_type", "from_id"))
                         .build(),
-                corporation("alliance-history").needs("summary", "summary")
+                corporation("alliance-history")
+                        .needs("summary", "summary")
                         .get("/corporations/{corporation_id}/alliancehistory")
                         .every(ofHours(24))
                         .into(
@@ -122,7 +153,8 @@ final class CorporationPeopleResources {
                                 t -> t.key("corporation_id", "record_id").optional("is_deleted", false))
                         .build(),
                 // ESI counts once a day, after the downtime.
-                corporation("fw-stats").needs("summary", "combat")
+                corporation("fw-stats")
+                        .needs("summary", "combat")
                         .get("/corporations/{corporation_id}/fw/stats")
                         .every(ofHours(12))
                         .into(

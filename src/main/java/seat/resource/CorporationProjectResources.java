@@ -15,7 +15,8 @@ final class CorporationProjectResources {
 
     static List<Resource> all() {
         return List.of(
-                corporation("projects").needs("projects", "projects")
+                corporation("projects")
+                        .needs("projects", "projects")
                         .get("/corporations/{corporation_id}/projects")
                         .query("state", "All")
                         .query("limit", "100")
@@ -40,7 +41,8 @@ final class CorporationProjectResources {
                                                 "contribution_submission_multiplier",
                                                 "configuration"))
                         .build(),
-                corporation("project-details").needs("projects", "projects")
+                corporation("project-details")
+                        .needs("projects", "projects")
                         .get("/corporations/{corporation_id}/projects/{project_id}")
                         .each("project_id", 100, """
                                 SELECT id AS project_id FROM corporation_projects
@@ -78,7 +80,8 @@ final class CorporationProjectResources {
                                         .key("id", "corporation_id")
                                         .amend())
                         .build(),
-                corporation("project-contributors").needs("projects", "projects")
+                corporation("project-contributors")
+                        .needs("projects", "projects")
                         .get("/corporations/{corporation_id}/projects/{project_id}/contributors")
                         .query("limit", "100")
                         .eachCursor(
@@ -96,7 +99,8 @@ final class CorporationProjectResources {
                                         .key("corporation_id", "project_id", "character_id")
                                         .append())
                         .build(),
-                corporation("freelance-jobs").needs("projects", "projects")
+                corporation("freelance-jobs")
+                        .needs("projects", "projects")
                         .get("/corporations/{corporation_id}/freelance-jobs")
                         .query("limit", "100")
                         .cursor("freelance_jobs")
@@ -106,7 +110,8 @@ final class CorporationProjectResources {
                                 "corporation_freelance_jobs",
                                 t -> progress(t).from("job_id", "id").key("corporation_id", "job_id"))
                         .build(),
-                corporation("freelance-job-participants").needs("projects", "projects")
+                corporation("freelance-job-participants")
+                        .needs("projects", "projects")
                         .get("/corporations/{corporation_id}/freelance-jobs/{job_id}/participants")
                         .query("limit", "100")
                         .eachCursor(

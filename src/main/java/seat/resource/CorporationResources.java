@@ -19,7 +19,8 @@ final class CorporationResources {
 
     static List<Resource> all() {
         List<Resource> all = new ArrayList<>(List.of(
-                corporation("sheet").needs("summary", "summary")
+                corporation("sheet")
+                        .needs("summary", "summary")
                         .get("/corporations/{corporation_id}")
                         .into(
                                 "corporation_infos",
@@ -28,20 +29,25 @@ final class CorporationResources {
                                         .from("loyalty_point_tax_rate", "tax_rates.loyalty_point")
                                         .flat("palette")
                                         .from("faction_id", "enlisted_faction_id"))
-                        .shown("public-facts", "corporation_infos", v -> v.leaves("description")).build(),
-                corporation("divisions").needs("summary", "summary")
+                        .shown("public-facts", "corporation_infos", v -> v.leaves("description"))
+                        .build(),
+                corporation("divisions")
+                        .needs("summary", "summary")
                         .get("/corporations/{corporation_id}/divisions")
                         .every(ofHours(24))
                         .into(
                                 "corporation_divisions",
                                 t -> t.groups("type", "hangar", "wallet").key("corporation_id", "type", "division"))
                         .build(),
-                corporation("wallets").needs("journal", "wallets")
+                corporation("wallets")
+                        .needs("journal", "wallets")
                         .get("/corporations/{corporation_id}/wallets")
                         .every(ofMinutes(30))
                         .into("corporation_wallet_balances", t -> t.key("corporation_id", "division"))
-                        .shown("wallet-balances", "corporation_wallet_balances", v -> v.dividedBy("t.`division`")).build(),
-                corporation("assets").needs("asset", "assets")
+                        .shown("wallet-balances", "corporation_wallet_balances", v -> v.dividedBy("t.`division`"))
+                        .build(),
+                corporation("assets")
+                        .needs("asset", "assets")
                         .get("/corporations/{corporation_id}/assets")
                         .wakes("asset-names", "asset-positions")
                         .into(
@@ -49,8 +55,21 @@ final class CorporationResources {
                                 t -> t.key("item_id")
                                         .without("name", "x", "y", "z")
                                         .shared())
-                        .shown("asset-list", "corporation_assets", v -> v.columns("type_id", "name", "quantity", "location_id", "location_flag", "is_singleton").leaves("item_id", "location_type", "is_blueprint_copy", "x", "y", "z").sortedBy("type_id")).build(),
-                corporation("asset-names").needs("asset", "assets")
+                        .shown(
+                                "asset-list",
+                                "corporation_assets",
+                                v -> v.columns(
+                                                "type_id",
+                                                "name",
+                                                "quantity",
+                                                "location_id",
+                                                "location_flag",
+                                                "is_singleton")
+                                        .leaves("item_id", "location_type", "is_blueprint_copy", "x", "y", "z")
+                                        .sortedBy("type_id"))
+                        .build(),
+                corporation("asset-names")
+                        .needs("asset", "assets")
                         .post("/corporations/{corporation_id}/assets/names")
                         .ids(1000, """
                                 SELECT item_id FROM corporation_assets
@@ -67,7 +86,8 @@ final class CorporationResources {
                                         .amend())
                         .build(),
                 // ESI knows positions of assembled things in space, and gives 0, 0, 0 for what has left it since.
-                corporation("asset-positions").needs("asset", "assets")
+                corporation("asset-positions")
+                        .needs("asset", "assets")
                         .post("/corporations/{corporation_id}/assets/locations")
                         .ids(
                                 1000,
@@ -75,7 +95,8 @@ final class CorporationResources {
                                 IN_SPACE + "AND location_type = 'solar_system' AND x IS NULL")
                         .into("corporation_assets", t -> CorporationStructureResources.position(t, "item_id"))
                         .build(),
-                corporation("orders").needs("market", "market")
+                corporation("orders")
+                        .needs("market", "market")
                         .get("/corporations/{corporation_id}/orders")
                         .every(ofMinutes(30))
                         .into(
@@ -83,8 +104,26 @@ final class CorporationResources {
                                 t -> t.key("corporation_id", "order_id")
                                         .fixed("state", "active")
                                         .shared())
-                        .shown("orders", "corporation_orders", v -> v.columns("issued", "type_id", "is_buy_order", "price", "volume_remain", "volume_total", "location_id", "issued_by", "wallet_division", "state").leaves("order_id", "region_id", "range", "min_volume", "duration", "escrow").dividedBy("t.`wallet_division`").newestByKey("issued")).build(),
-                corporation("order-history").needs("market", "market")
+                        .shown(
+                                "orders",
+                                "corporation_orders",
+                                v -> v.columns(
+                                                "issued",
+                                                "type_id",
+                                                "is_buy_order",
+                                                "price",
+                                                "volume_remain",
+                                                "volume_total",
+                                                "location_id",
+                                                "issued_by",
+                                                "wallet_division",
+                                                "state")
+                                        .leaves("order_id", "region_id", "range", "min_volume", "duration", "escrow")
+                                        .dividedBy("t.`wallet_division`")
+                                        .newestByKey("issued"))
+                        .build(),
+                corporation("order-history")
+                        .needs("market", "market")
                         .get("/corporations/{corporation_id}/orders/history")
                         .into(
                                 "corporation_orders",
@@ -92,7 +131,8 @@ final class CorporationResources {
                                         .shared()
                                         .append())
                         .build(),
-                corporation("contracts").needs("contract", "contracts")
+                corporation("contracts")
+                        .needs("contract", "contracts")
                         .get("/corporations/{corporation_id}/contracts")
                         .every(ofMinutes(30))
                         .wakes("contract-items", "contract-bids")
@@ -102,8 +142,39 @@ final class CorporationResources {
                         .into(
                                 "corporation_contracts",
                                 t -> t.key("corporation_id", "contract_id").append())
-                        .shown("contracts", "corporation_contracts", v -> v.join("contract_details", "d", "d.contract_id = t.contract_id").columns("d.date_issued", "d.type", "d.status", "d.title", "d.issuer_id", "d.assignee_id", "d.acceptor_id", "d.price", "d.reward", "d.collateral", "d.volume", "d.start_location_id", "d.end_location_id", "d.date_expired").leaves("contract_id", "issuer_corporation_id", "for_corporation", "availability", "date_accepted", "days_to_complete", "date_completed", "buyout").linking("date_issued", "contracts/{key_contract_id}").newestByKey("date_issued")).build(),
-                corporation("contract-items").needs("contract", "contracts")
+                        .shown(
+                                "contracts",
+                                "corporation_contracts",
+                                v -> v.join("contract_details", "d", "d.contract_id = t.contract_id")
+                                        .columns(
+                                                "d.date_issued",
+                                                "d.type",
+                                                "d.status",
+                                                "d.title",
+                                                "d.issuer_id",
+                                                "d.assignee_id",
+                                                "d.acceptor_id",
+                                                "d.price",
+                                                "d.reward",
+                                                "d.collateral",
+                                                "d.volume",
+                                                "d.start_location_id",
+                                                "d.end_location_id",
+                                                "d.date_expired")
+                                        .leaves(
+                                                "contract_id",
+                                                "issuer_corporation_id",
+                                                "for_corporation",
+                                                "availability",
+                                                "date_accepted",
+                                                "days_to_complete",
+                                                "date_completed",
+                                                "buyout")
+                                        .linking("date_issued", "contracts/{key_contract_id}")
+                                        .newestByKey("date_issued"))
+                        .build(),
+                corporation("contract-items")
+                        .needs("contract", "contracts")
                         .get("/corporations/{corporation_id}/contracts/{contract_id}/items")
                         .details(50, CharacterResources.contractsWithoutItems("corporation"))
                         .into(
@@ -113,8 +184,20 @@ final class CorporationResources {
                                         .key("record_id")
                                         .shared()
                                         .append())
-                        .shown("contract-items", "contract_items", v -> v.join("corporation_contracts", "o", "o.contract_id = t.contract_id").ownedThrough("o.`corporation_id`").key("contract_id", "record_id").columns("contract_id", "type_id", "quantity", "is_included", "is_singleton").hides("o.corporation_id").leaves("record_id", "raw_quantity").linking("contract_id", "contracts/{contract_id}").newestByKey("contract_id")).build(),
-                corporation("contract-bids").needs("contract", "contracts")
+                        .shown(
+                                "contract-items",
+                                "contract_items",
+                                v -> v.join("corporation_contracts", "o", "o.contract_id = t.contract_id")
+                                        .ownedThrough("o.`corporation_id`")
+                                        .key("contract_id", "record_id")
+                                        .columns("contract_id", "type_id", "quantity", "is_included", "is_singleton")
+                                        .hides("o.corporation_id")
+                                        .leaves("record_id", "raw_quantity")
+                                        .linking("contract_id", "contracts/{contract_id}")
+                                        .newestByKey("contract_id"))
+                        .build(),
+                corporation("contract-bids")
+                        .needs("contract", "contracts")
                         .get("/corporations/{corporation_id}/contracts/{contract_id}/bids")
                         .each("contract_id", 50, CharacterResources.auctions("corporation"))
                         .into(
@@ -124,8 +207,19 @@ final class CorporationResources {
                                         .key("bid_id")
                                         .shared()
                                         .append())
-                        .shown("contract-bids", "contract_bids", v -> v.join("corporation_contracts", "o", "o.contract_id = t.contract_id").ownedThrough("o.`corporation_id`").key("bid_id").columns("date_bid", "contract_id", "bidder_id", "amount").leaves("bid_id").linking("contract_id", "contracts/{contract_id}").newestByKey("date_bid")).build(),
-                corporation("killmails").needs("killmail", "combat")
+                        .shown(
+                                "contract-bids",
+                                "contract_bids",
+                                v -> v.join("corporation_contracts", "o", "o.contract_id = t.contract_id")
+                                        .ownedThrough("o.`corporation_id`")
+                                        .key("bid_id")
+                                        .columns("date_bid", "contract_id", "bidder_id", "amount")
+                                        .leaves("bid_id")
+                                        .linking("contract_id", "contracts/{contract_id}")
+                                        .newestByKey("date_bid"))
+                        .build(),
+                corporation("killmails")
+                        .needs("killmail", "combat")
                         .get("/corporations/{corporation_id}/killmails/recent")
                         .every(ofMinutes(30))
                         .into(
@@ -134,7 +228,62 @@ final class CorporationResources {
                         .into(
                                 "killmails",
                                 t -> t.unowned().key("killmail_id").shared().append())
-                        .shown("killmails", "corporation_killmails", v -> v.join("killmail_details", "d", "d.killmail_id = t.killmail_id").leftJoin("killmail_victims", "v", "v.killmail_id = t.killmail_id").columns("d.killmail_time", "d.solar_system_id").computed("victim_id", "v.`character_id`", Meaning.ENTITY).columns("v.corporation_id", "v.ship_type_id", "v.damage_taken").leaves("killmail_id", "moon_id", "war_id", "alliance_id", "faction_id", "x", "y", "z").hides("character_id").newestByKey("killmail_time")).shown("killmail-attackers", "corporation_killmails", v -> v.join("killmail_attackers", "a", "a.killmail_id = t.killmail_id").key("killmail_id", "a.position").columns("killmail_id").computed("attacker_id", "a.`character_id`", Meaning.ENTITY).computed("attacker_corporation_id", "a.`corporation_id`", Meaning.ENTITY).columns("a.ship_type_id", "a.weapon_type_id", "a.damage_done", "a.final_blow").leaves("alliance_id", "faction_id", "security_status", "position").hides("character_id", "corporation_id").newestByKey("killmail_id")).shown("killmail-items", "corporation_killmails", v -> v.join("killmail_victim_items", "i", "i.killmail_id = t.killmail_id").key("killmail_id", "i.position").columns("killmail_id", "i.item_type_id", "i.quantity_destroyed", "i.quantity_dropped").leaves("position", "flag", "singleton").newestByKey("killmail_id")).shown("killmail-container-items", "corporation_killmails", v -> v.join("killmail_victim_container_items", "i", "i.killmail_id = t.killmail_id").key("killmail_id", "i.container_position", "i.position").columns("killmail_id", "i.item_type_id", "i.quantity_destroyed", "i.quantity_dropped").leaves("container_position", "position", "flag", "singleton").newestByKey("killmail_id")).build()));
+                        .shown(
+                                "killmails",
+                                "corporation_killmails",
+                                v -> v.join("killmail_details", "d", "d.killmail_id = t.killmail_id")
+                                        .leftJoin("killmail_victims", "v", "v.killmail_id = t.killmail_id")
+                                        .columns("d.killmail_time", "d.solar_system_id")
+                                        .computed("victim_id", "v.`character_id`", Meaning.ENTITY)
+                                        .columns("v.corporation_id", "v.ship_type_id", "v.damage_taken")
+                                        .leaves(
+                                                "killmail_id",
+                                                "moon_id",
+                                                "war_id",
+                                                "alliance_id",
+                                                "faction_id",
+                                                "x",
+                                                "y",
+                                                "z")
+                                        .hides("character_id")
+                                        .newestByKey("killmail_time"))
+                        .shown(
+                                "killmail-attackers",
+                                "corporation_killmails",
+                                v -> v.join("killmail_attackers", "a", "a.killmail_id = t.killmail_id")
+                                        .key("killmail_id", "a.position")
+                                        .columns("killmail_id")
+                                        .computed("attacker_id", "a.`character_id`", Meaning.ENTITY)
+                                        .computed("attacker_corporation_id", "a.`corporation_id`", Meaning.ENTITY)
+                                        .columns("a.ship_type_id", "a.weapon_type_id", "a.damage_done", "a.final_blow")
+                                        .leaves("alliance_id", "faction_id", "security_status", "position")
+                                        .hides("character_id", "corporation_id")
+                                        .newestByKey("killmail_id"))
+                        .shown(
+                                "killmail-items",
+                                "corporation_killmails",
+                                v -> v.join("killmail_victim_items", "i", "i.killmail_id = t.killmail_id")
+                                        .key("killmail_id", "i.position")
+                                        .columns(
+                                                "killmail_id",
+                                                "i.item_type_id",
+                                                "i.quantity_destroyed",
+                                                "i.quantity_dropped")
+                                        .leaves("position", "flag", "singleton")
+                                        .newestByKey("killmail_id"))
+                        .shown(
+                                "killmail-container-items",
+                                "corporation_killmails",
+                                v -> v.join("killmail_victim_container_items", "i", "i.killmail_id = t.killmail_id")
+                                        .key("killmail_id", "i.container_position", "i.position")
+                                        .columns(
+                                                "killmail_id",
+                                                "i.item_type_id",
+                                                "i.quantity_destroyed",
+                                                "i.quantity_dropped")
+                                        .leaves("container_position", "position", "flag", "singleton")
+                                        .newestByKey("killmail_id"))
+                        .build()));
         all.addAll(CorporationPeopleResources.all());
         all.addAll(CorporationIndustryResources.all());
         all.addAll(CorporationStructureResources.all());
@@ -145,18 +294,36 @@ final class CorporationResources {
     }
 
     private static Resource journal(long division) {
-        return corporation("wallet-journal." + division).needs("journal", "wallets")
+        return corporation("wallet-journal." + division)
+                .needs("journal", "wallets")
                 .get("/corporations/{corporation_id}/wallets/{division}/journal")
                 .fixed("division", division)
                 .every(ofMinutes(30))
                 .into(
                         "corporation_wallet_journals",
                         t -> t.key("corporation_id", "division", "id").append())
-                .shown("wallet-journal", "corporation_wallet_journals", v -> v.columns("date", "division", "ref_type", "amount", "balance", "first_party_id", "second_party_id", "description", "reason").leaves("tax", "tax_receiver_id", "context_id", "context_id_type").dividedBy("t.`division`").newest("date")).build();
+                .shown(
+                        "wallet-journal",
+                        "corporation_wallet_journals",
+                        v -> v.columns(
+                                        "date",
+                                        "division",
+                                        "ref_type",
+                                        "amount",
+                                        "balance",
+                                        "first_party_id",
+                                        "second_party_id",
+                                        "description",
+                                        "reason")
+                                .leaves("tax", "tax_receiver_id", "context_id", "context_id_type")
+                                .dividedBy("t.`division`")
+                                .newest("date"))
+                .build();
     }
 
     private static Resource transactions(long division) {
-        return corporation("wallet-transactions." + division).needs("transaction", "wallets")
+        return corporation("wallet-transactions." + division)
+                .needs("transaction", "wallets")
                 .get("/corporations/{corporation_id}/wallets/{division}/transactions")
                 .fixed("division", division)
                 .backwards("from_id", "transaction_id")
@@ -165,6 +332,15 @@ final class CorporationResources {
                         "corporation_wallet_transactions",
                         t -> t.key("corporation_id", "division", "transaction_id")
                                 .append())
-                .shown("wallet-transactions", "corporation_wallet_transactions", v -> v.columns("date", "division", "type_id", "is_buy", "quantity", "unit_price").computed("total", "t.`unit_price` * t.`quantity`", Meaning.ISK).columns("client_id", "location_id").leaves("journal_ref_id").dividedBy("t.`division`").newest("date")).build();
+                .shown(
+                        "wallet-transactions",
+                        "corporation_wallet_transactions",
+                        v -> v.columns("date", "division", "type_id", "is_buy", "quantity", "unit_price")
+                                .computed("total", "t.`unit_price` * t.`quantity`", Meaning.ISK)
+                                .columns("client_id", "location_id")
+                                .leaves("journal_ref_id")
+                                .dividedBy("t.`division`")
+                                .newest("date"))
+                .build();
     }
 }

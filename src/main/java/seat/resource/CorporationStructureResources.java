@@ -13,7 +13,8 @@ final class CorporationStructureResources {
 
     static List<Resource> all() {
         return List.of(
-                corporation("structures").needs("structure", "structures")
+                corporation("structures")
+                        .needs("structure", "structures")
                         .get("/corporations/{corporation_id}/structures")
                         .into(
                                 "corporation_structures",
@@ -33,8 +34,27 @@ final class CorporationStructureResources {
                                         .key("structure_id")
                                         .shared()
                                         .append())
-                        .shown("structures", "corporation_structures", v -> v.columns("structure_id", "type_id", "system_id", "state", "fuel_expires", "state_timer_end", "unanchors_at").leaves("state_timer_start", "profile_id", "reinforce_hour", "next_reinforce_apply", "next_reinforce_hour").sortedBy("fuel_expires")).build(),
-                corporation("customs-offices").needs("customs_office", "structures")
+                        .shown(
+                                "structures",
+                                "corporation_structures",
+                                v -> v.columns(
+                                                "structure_id",
+                                                "type_id",
+                                                "system_id",
+                                                "state",
+                                                "fuel_expires",
+                                                "state_timer_end",
+                                                "unanchors_at")
+                                        .leaves(
+                                                "state_timer_start",
+                                                "profile_id",
+                                                "reinforce_hour",
+                                                "next_reinforce_apply",
+                                                "next_reinforce_hour")
+                                        .sortedBy("fuel_expires"))
+                        .build(),
+                corporation("customs-offices")
+                        .needs("customs_office", "structures")
                         .get("/corporations/{corporation_id}/customs_offices")
                         .wakes("customs-office-positions")
                         .into(
@@ -42,7 +62,8 @@ final class CorporationStructureResources {
                                 t -> t.key("office_id").without("x", "y", "z").shared())
                         .build(),
                 // ESI does not name the planet of an office; its place among the assets does.
-                corporation("customs-office-positions").needs("customs_office", "structures")
+                corporation("customs-office-positions")
+                        .needs("customs_office", "structures")
                         .post("/corporations/{corporation_id}/assets/locations")
                         .ids(1000, """
                                 SELECT office_id FROM corporation_customs_offices WHERE corporation_id = :owner
@@ -51,12 +72,14 @@ final class CorporationStructureResources {
                                 """)
                         .into("corporation_customs_offices", t -> position(t.from("office_id", "item_id"), "office_id"))
                         .build(),
-                corporation("starbases").needs("starbase", "structures")
+                corporation("starbases")
+                        .needs("starbase", "structures")
                         .get("/corporations/{corporation_id}/starbases")
                         .wakes("starbase-details")
                         .into("corporation_starbases", t -> t.key("corporation_id", "starbase_id"))
                         .build(),
-                corporation("starbase-details").needs("starbase", "structures")
+                corporation("starbase-details")
+                        .needs("starbase", "structures")
                         .get("/corporations/{corporation_id}/starbases/{starbase_id}")
                         .each("starbase_id", 50, """
                                 SELECT starbase_id, system_id FROM corporation_starbases WHERE corporation_id = :owner
@@ -71,14 +94,16 @@ final class CorporationStructureResources {
                                         .key("corporation_id", "starbase_id", "type_id")
                                         .summed("quantity"))
                         .build(),
-                corporation("skyhooks").needs("structure", "structures")
+                corporation("skyhooks")
+                        .needs("structure", "structures")
                         .get("/corporations/{corporation_id}/structures/skyhooks")
                         .wakes("skyhook-details")
                         .into(
                                 "corporation_skyhooks",
                                 t -> t.rows("skyhooks").from("skyhook_id", "id").key("corporation_id", "skyhook_id"))
                         .build(),
-                corporation("skyhook-details").needs("structure", "structures")
+                corporation("skyhook-details")
+                        .needs("structure", "structures")
                         .get("/corporations/{corporation_id}/structures/skyhooks/{skyhook_id}")
                         .each("skyhook_id", 50, """
                                 SELECT skyhook_id FROM corporation_skyhooks WHERE corporation_id = :owner
@@ -98,7 +123,8 @@ final class CorporationStructureResources {
                                         .key("corporation_id", "skyhook_id", "type_id")
                                         .summed("secured_stock", "unsecured_stock"))
                         .build(),
-                corporation("sovereignty-hubs").needs("structure", "structures")
+                corporation("sovereignty-hubs")
+                        .needs("structure", "structures")
                         .get("/corporations/{corporation_id}/structures/sovereignty-hubs")
                         .wakes("sovereignty-hub-details")
                         .into(
@@ -109,7 +135,8 @@ final class CorporationStructureResources {
                         .build(),
                 sovereigntyHubDetails(),
                 // ESI tells the last seven days.
-                corporation("container-logs").needs("asset", "assets")
+                corporation("container-logs")
+                        .needs("asset", "assets")
                         .get("/corporations/{corporation_id}/containers/logs")
                         .every(ofMinutes(30))
                         .into(
@@ -121,7 +148,8 @@ final class CorporationStructureResources {
     }
 
     private static Resource sovereigntyHubDetails() {
-        return corporation("sovereignty-hub-details").needs("structure", "structures")
+        return corporation("sovereignty-hub-details")
+                .needs("structure", "structures")
                 .get("/corporations/{corporation_id}/structures/sovereignty-hubs/{sovereignty_hub_id}")
                 .each("sovereignty_hub_id", 50, """
                         SELECT sovereignty_hub_id FROM corporation_sovereignty_hubs WHERE corporation_id = :owner

@@ -17,26 +17,31 @@ final class FleetResources {
 
     static List<Resource> all() {
         return List.of(
-                character("fleet").needs("fleet", "combat")
+                character("fleet")
+                        .needs("fleet", "combat")
                         .get("/characters/{character_id}/fleet")
                         .emptyWhenMissing()
                         .whileOnline(ofMinutes(5))
                         .wakes("fleet-settings", "fleet-members", "fleet-wings")
                         .into("character_fleets")
-                        .shown("fleet", "character_fleets", v -> v).build(),
-                character("fleet-settings").needs("fleet", "combat")
+                        .shown("fleet", "character_fleets", v -> v)
+                        .build(),
+                character("fleet-settings")
+                        .needs("fleet", "combat")
                         .get("/fleets/{fleet_id}")
                         .each("fleet_id", 1, BOSS_OF)
                         .whileOnline(ofMinutes(5))
                         .into("fleets", t -> inFleet(t).key("fleet_id"))
                         .build(),
-                character("fleet-members").needs("fleet", "combat")
+                character("fleet-members")
+                        .needs("fleet", "combat")
                         .get("/fleets/{fleet_id}/members")
                         .each("fleet_id", 1, BOSS_OF)
                         .whileOnline(ofMinutes(5))
                         .into("fleet_members", t -> inFleet(t).key("fleet_id", "character_id"))
                         .build(),
-                character("fleet-wings").needs("fleet", "combat")
+                character("fleet-wings")
+                        .needs("fleet", "combat")
                         .get("/fleets/{fleet_id}/wings")
                         .each("fleet_id", 1, BOSS_OF)
                         .whileOnline(ofMinutes(5))

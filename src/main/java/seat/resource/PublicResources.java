@@ -26,7 +26,8 @@ final class PublicResources {
 
     static List<Resource> all() {
         return List.of(
-                universe("affiliations").under("universe")
+                universe("affiliations")
+                        .under("universe")
                         .post("/characters/affiliation")
                         .ids(1000, KNOWN_CHARACTERS, unaffiliated("k.character_id"))
                         .wakeWhen(unaffiliated("1"))
@@ -34,7 +35,8 @@ final class PublicResources {
                                 "character_affiliations",
                                 t -> t.key("character_id").append())
                         .build(),
-                universe("names").under("universe")
+                universe("names")
+                        .under("universe")
                         .post("/universe/names")
                         .names(1000)
                         .every(ofHours(24))
@@ -43,7 +45,8 @@ final class PublicResources {
                                 "universe_names",
                                 t -> t.from("entity_id", "id").key("entity_id").append())
                         .build(),
-                universe("server-status").under("universe")
+                universe("server-status")
+                        .under("universe")
                         .get("/status")
                         .every(ofMinutes(5))
                         .into(
@@ -53,7 +56,8 @@ final class PublicResources {
                                         .key("id")
                                         .append())
                         .build(),
-                universe("killmail-details").under("combat")
+                universe("killmail-details")
+                        .under("combat")
                         .get("/killmails/{killmail_id}/{killmail_hash}")
                         .details(100, """
                                 SELECT k.killmail_id, k.killmail_hash FROM killmails k
@@ -111,7 +115,8 @@ final class PublicResources {
     /** Designs of ship SKINs never change: ESI lets each be read once a year. */
     private static Resource skinrDesigns() {
         String pattern = "configuration.pattern.";
-        return universe("skinr-designs").under("skinr")
+        return universe("skinr-designs")
+                .under("skinr")
                 .get("/cosmetics/skinr/{skinr_id}")
                 .every(ofHours(24))
                 .each("skinr_id", 200, KNOWN_SKINR)

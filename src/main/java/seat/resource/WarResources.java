@@ -34,12 +34,14 @@ final class WarResources {
 
     static List<Resource> all() {
         return List.of(
-                universe("wars").under("wars")
+                universe("wars")
+                        .under("wars")
                         .get("/wars")
                         .wakes("war-details")
                         .into("wars", t -> t.only("id").element("id").key("id").append())
                         .build(),
-                universe("war-details").under("wars")
+                universe("war-details")
+                        .under("wars")
                         .get("/wars/{war_id}")
                         .every(ofHours(6))
                         .each("war_id", 100, "SELECT id AS war_id FROM wars WHERE finished IS NULL")
@@ -55,7 +57,8 @@ final class WarResources {
                                 "wars",
                                 t -> t.flat("aggressor", "defender").key("id").amend())
                         .build(),
-                universe("war-killmails").under("wars")
+                universe("war-killmails")
+                        .under("wars")
                         .get("/wars/{war_id}/killmails")
                         .every(ofHours(1))
                         .each("war_id", 50, """
@@ -72,7 +75,8 @@ final class WarResources {
                                         .append())
                         .leavesOut("killmail_hash", "killmails has it")
                         .build(),
-                universe("sovereignty").under("sovereignty")
+                universe("sovereignty")
+                        .under("sovereignty")
                         .get("/sovereignty/systems")
                         .leavesOut("solar_systems.claim.unclaimed", NO_OWNER)
                         .into(
@@ -103,7 +107,8 @@ final class WarResources {
                                         .from("vulnerable_end_time", "vulnerability_window.end")
                                         .key("structure_id"))
                         .build(),
-                universe("sovereignty-campaigns").under("sovereignty")
+                universe("sovereignty-campaigns")
+                        .under("sovereignty")
                         .get("/sovereignty/campaigns")
                         .every(ofMinutes(5))
                         .into("sovereignty_campaigns", t -> t.key("campaign_id"))
@@ -111,7 +116,8 @@ final class WarResources {
                                 "sovereignty_campaign_participants",
                                 t -> t.rows("participants").outer("campaign_id").key("campaign_id", "alliance_id"))
                         .build(),
-                universe("raidable-skyhooks").under("sovereignty")
+                universe("raidable-skyhooks")
+                        .under("sovereignty")
                         .get("/skyhooks/raidable")
                         .every(ofMinutes(15))
                         .into(
@@ -120,7 +126,8 @@ final class WarResources {
                                         .flat("theft_vulnerability")
                                         .key("planet_id"))
                         .build(),
-                universe("incursions").under("factions")
+                universe("incursions")
+                        .under("factions")
                         .get("/incursions")
                         .every(ofMinutes(15))
                         .into("incursions", t -> t.key("constellation_id"))
@@ -131,16 +138,19 @@ final class WarResources {
                                         .element("solar_system_id")
                                         .key("constellation_id", "solar_system_id"))
                         .build(),
-                universe("fw-stats").under("factions")
+                universe("fw-stats")
+                        .under("factions")
                         .get("/fw/stats")
                         .every(ofHours(24))
                         .into("fw_stats", t -> t.flat("kills", "victory_points").key("faction_id"))
                         .build(),
-                universe("fw-systems").under("factions")
+                universe("fw-systems")
+                        .under("factions")
                         .get("/fw/systems")
                         .into("fw_systems", t -> t.key("solar_system_id"))
                         .build(),
-                universe("fw-wars").under("factions")
+                universe("fw-wars")
+                        .under("factions")
                         .get("/fw/wars")
                         .every(ofHours(24))
                         .into("fw_wars", t -> t.key("faction_id", "against_id"))
@@ -156,22 +166,26 @@ final class WarResources {
                         "/fw/leaderboards/corporations",
                         "fw_corporation_leaderboards",
                         "corporation_id"),
-                universe("system-jumps").under("universe")
+                universe("system-jumps")
+                        .under("universe")
                         .get("/universe/system_jumps")
                         .into("universe_system_jumps", t -> t.key("system_id"))
                         .build(),
-                universe("system-kills").under("universe")
+                universe("system-kills")
+                        .under("universe")
                         .get("/universe/system_kills")
                         .into("universe_system_kills", t -> t.key("system_id"))
                         .build(),
-                universe("military-campaigns").under("projects")
+                universe("military-campaigns")
+                        .under("projects")
                         .get("/military-campaigns")
                         .wakes("military-campaign-objectives")
                         .into(
                                 "military_campaigns",
                                 t -> t.rows("campaigns").key("id").append())
                         .build(),
-                universe("military-campaign-objectives").under("projects")
+                universe("military-campaign-objectives")
+                        .under("projects")
                         .get("/military-campaigns/{campaign_id}/objectives")
                         .query("limit", "100")
                         .eachCursor("campaign_id", 20, "objectives", "SELECT id AS campaign_id FROM military_campaigns")
@@ -182,7 +196,8 @@ final class WarResources {
                                         .key("campaign_id", "id")
                                         .append())
                         .build(),
-                universe("freelance-jobs").under("projects")
+                universe("freelance-jobs")
+                        .under("projects")
                         .get("/freelance-jobs")
                         .query("limit", "100")
                         .cursor("freelance_jobs")
@@ -191,7 +206,8 @@ final class WarResources {
                                 "freelance_jobs",
                                 t -> t.flat("progress", "reward").key("id").append())
                         .build(),
-                universe("freelance-job-details").under("projects")
+                universe("freelance-job-details")
+                        .under("projects")
                         .get("/freelance-jobs/{job_id}")
                         .every(ofHours(6))
                         .each("job_id", 100, "SELECT id AS job_id FROM freelance_jobs WHERE state = 'Active'")
@@ -233,7 +249,8 @@ final class WarResources {
                                         .key("job_id", "location_id")
                                         .append())
                         .build(),
-                universe("skinr-listings").under("skinr")
+                universe("skinr-listings")
+                        .under("skinr")
                         .get("/paragon-hub/skinr")
                         .query("limit", "100")
                         .cursor("listings")
@@ -242,7 +259,8 @@ final class WarResources {
     }
 
     private static Resource leaderboard(String name, String route, String table, String id) {
-        return universe(name).under("factions")
+        return universe(name)
+                .under("factions")
                 .get(route)
                 .every(ofHours(24))
                 .into(table, t -> t.groups("leaderboard", LEADERBOARDS).key("leaderboard", id))

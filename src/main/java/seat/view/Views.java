@@ -82,8 +82,9 @@ public final class Views {
     /** The views of a kind of owner by the tab they stand under, in the order of the declarations. */
     public Map<String, List<View>> groups(OwnerType ownerType) {
         Map<String, List<View>> groups = new LinkedHashMap<>();
-        of(ownerType).forEach(view ->
-                groups.computeIfAbsent(view.group(), unused -> new ArrayList<>()).add(view));
+        of(ownerType)
+                .forEach(view -> groups.computeIfAbsent(view.group(), unused -> new ArrayList<>())
+                        .add(view));
         return groups;
     }
 
@@ -93,9 +94,12 @@ public final class Views {
         String ownerColumn = mapping.ownerColumn() == null ? "" : mapping.ownerColumn();
         String owner = !shown.owner().isEmpty()
                 ? shown.owner()
-                : ownerColumn.isEmpty() || ownerType == OwnerType.PUBLIC ? "" : TableQuery.Builder.qualified(ownerColumn);
+                : ownerColumn.isEmpty() || ownerType == OwnerType.PUBLIC
+                        ? ""
+                        : TableQuery.Builder.qualified(ownerColumn);
         if (ownerType != OwnerType.PUBLIC && owner.isEmpty()) {
-            throw new IllegalStateException("The view " + shown.id() + " of " + resource.name() + " does not say whose a row is");
+            throw new IllegalStateException(
+                    "The view " + shown.id() + " of " + resource.name() + " does not say whose a row is");
         }
         List<String> key = shown.key().isEmpty() ? mapping.key() : shown.key();
         TableQuery.Builder query = TableQuery.join(shown.table() + " t" + shown.joins());
@@ -124,7 +128,9 @@ public final class Views {
                 shown.id(),
                 ownerType,
                 resource.readSide().permission(),
-                resource.readSide().group().isEmpty() ? "other" : resource.readSide().group(),
+                resource.readSide().group().isEmpty()
+                        ? "other"
+                        : resource.readSide().group(),
                 query.build(),
                 owner,
                 shown.division(),
@@ -135,7 +141,9 @@ public final class Views {
 
     /** Ids without a name tell people nothing: pages show those that a declaration names. */
     private static boolean isNumberOnly(Shown shown, @Nullable Column known, String column) {
-        return known != null && Meanings.of(known) == Meaning.ID && !shown.columns().contains(column);
+        return known != null
+                && Meanings.of(known) == Meaning.ID
+                && !shown.columns().contains(column);
     }
 
     private static void add(
@@ -166,15 +174,17 @@ public final class Views {
     /** By what a declaration calls them: {@code date}, or {@code d.title} of a joined table. */
     private Map<String, Column> columns(Shown shown, Resource resource) {
         Map<String, Column> columns = new LinkedHashMap<>(schema.table(shown.table()));
-        new TreeMap<>(shown.joined()).forEach((alias, table) -> schema.table(table)
-                .forEach((name, column) -> columns.put(alias + "." + name, column)));
+        new TreeMap<>(shown.joined())
+                .forEach((alias, table) ->
+                        schema.table(table).forEach((name, column) -> columns.put(alias + "." + name, column)));
         return columns;
     }
 
     private static Meaning part(Map<String, Column> columns, String part, Shown shown) {
         Column column = columns.get(part);
         if (column == null) {
-            throw new IllegalStateException("The key of the view " + shown.id() + " names " + part + ", which is no column");
+            throw new IllegalStateException(
+                    "The key of the view " + shown.id() + " names " + part + ", which is no column");
         }
         return column.kind() == Kind.TIME
                 ? Meaning.TIME
@@ -186,8 +196,8 @@ public final class Views {
         return resource.mappings().stream()
                 .filter(mapping -> mapping.table().equals(shown.table()))
                 .max((one, other) -> Boolean.compare(one.ownerColumn() != null, other.ownerColumn() != null))
-                .orElseThrow(() -> new IllegalStateException(
-                        "The view " + shown.id() + " lists " + shown.table() + ", which " + resource.name() + " does not store"));
+                .orElseThrow(() -> new IllegalStateException("The view " + shown.id() + " lists " + shown.table()
+                        + ", which " + resource.name() + " does not store"));
     }
 
     private static String order(Shown shown, Mapping mapping, Set<String> named) {

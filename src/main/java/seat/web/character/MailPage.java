@@ -11,8 +11,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import seat.access.BidiControls;
 import seat.access.Access;
+import seat.access.BidiControls;
 import seat.access.Names;
 import seat.access.Requires;
 import seat.db.Database;
@@ -57,8 +57,7 @@ final class MailPage {
         List<Long> ids = new ArrayList<>(recipients.keySet());
         ids.add(mail.sender());
         Names.Known known = names.of(ids);
-        model.addAttribute(
-                "subject", subjects.of(OwnerType.CHARACTER, characterId, "mail", access, locale));
+        model.addAttribute("subject", subjects.of(OwnerType.CHARACTER, characterId, "mail", access, locale));
         model.addAttribute("mail", mail);
         model.addAttribute("sender", name(known, mail.sender(), recipients));
         model.addAttribute(

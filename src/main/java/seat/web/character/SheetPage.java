@@ -64,8 +64,7 @@ final class SheetPage {
     @Requires("character.sheet")
     @GetMapping("/characters/{characterId}/sheet")
     String show(@PathVariable long characterId, Access access, Locale locale, Model model) {
-        model.addAttribute(
-                "subject", subjects.of(OwnerType.CHARACTER, characterId, "sheet", access, locale));
+        model.addAttribute("subject", subjects.of(OwnerType.CHARACTER, characterId, "sheet", access, locale));
         Sheet sheet = sheet(characterId);
         List<Long> implants = database.sql()
                 .sql("SELECT type_id FROM character_implants WHERE character_id = ? ORDER BY type_id")

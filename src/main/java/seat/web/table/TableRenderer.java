@@ -93,8 +93,7 @@ public final class TableRenderer {
         return ids;
     }
 
-    private static List<Heading> headings(
-            List<TableColumn> shown, TableRequest request, Links links, Formats formats) {
+    private static List<Heading> headings(List<TableColumn> shown, TableRequest request, Links links, Formats formats) {
         return shown.stream()
                 .map(column -> new Heading(
                         label(column, formats),
@@ -117,12 +116,7 @@ public final class TableRenderer {
     }
 
     private static List<Cell> cells(
-            List<TableColumn> shown,
-            DataTable table,
-            TableRow row,
-            String parent,
-            Names.Known known,
-            Formats formats) {
+            List<TableColumn> shown, DataTable table, TableRow row, String parent, Names.Known known, Formats formats) {
         return shown.stream()
                 .map(column -> cell(column, row.get(column.name()), link(table, column, row, parent), known, formats))
                 .toList();

@@ -29,7 +29,9 @@ record Asked(View view, Scope scope, Map<String, String> parameters) {
                 .filter(one -> path.containsKey(Permissions.variable(one)))
                 .findFirst()
                 .orElse(OwnerType.PUBLIC);
-        long id = kind == OwnerType.PUBLIC ? OwnerType.UNIVERSE : PathId.of(path.get(Permissions.variable(kind)));
+        long id = kind == OwnerType.PUBLIC
+                ? OwnerType.UNIVERSE
+                : PathId.of(path.getOrDefault(Permissions.variable(kind), ""));
         return of(views, kind, new Scope.One(id), path, request);
     }
 

@@ -89,7 +89,8 @@ final class ViewExport {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(
-                "Content-Disposition", "attachment; filename=\"%s\"".formatted(asked.view().id() + ".csv"));
+                "Content-Disposition",
+                "attachment; filename=\"%s\"".formatted(asked.view().id() + ".csv"));
         PrintWriter out = response.getWriter();
         line(out, headings(chunk.columns()));
         while (true) {
@@ -132,7 +133,7 @@ final class ViewExport {
             case null -> "";
             case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toString();
             case BigDecimal number -> number.stripTrailingZeros().toPlainString();
-            case String text when meaning != Meaning.ID -> harmless(text);
+            case String text -> meaning == Meaning.ID ? text : harmless(text);
             default -> value.toString();
         };
     }

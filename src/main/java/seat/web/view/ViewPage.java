@@ -59,7 +59,8 @@ final class ViewPage {
         }
         model.addAttribute(
                 "subject",
-                subjects.of(asked.view().ownerType(), asked.owner(), asked.view().id(), access, locale));
+                subjects.of(
+                        asked.view().ownerType(), asked.owner(), asked.view().id(), access, locale));
         beside.stream()
                 .filter(one -> one.view().equals(asked.view().name()))
                 .forEach(one -> one.fill(asked.owner(), model));
