@@ -199,14 +199,22 @@ final class CharacterResources {
                         .shown(
                                 "asset-list",
                                 "character_assets",
-                                v -> v.columns(
-                                                "type_id",
-                                                "name",
-                                                "quantity",
+                                v -> v.leftJoin(
+                                                "character_assets",
+                                                "p",
+                                                "p.item_id = t.location_id AND p.character_id = t.character_id")
+                                        .hides("character_id")
+                                        .columns("type_id", "name", "quantity")
+                                        .computed("place_id", "COALESCE(p.`type_id`, t.`location_id`)", Meaning.ENTITY)
+                                        .columns("location_flag", "is_singleton")
+                                        .leaves(
+                                                "item_id",
                                                 "location_id",
-                                                "location_flag",
-                                                "is_singleton")
-                                        .leaves("item_id", "location_type", "is_blueprint_copy", "x", "y", "z")
+                                                "location_type",
+                                                "is_blueprint_copy",
+                                                "x",
+                                                "y",
+                                                "z")
                                         .sortedBy("type_id"))
                         .build(),
                 character("asset-names")

@@ -58,14 +58,22 @@ final class CorporationResources {
                         .shown(
                                 "asset-list",
                                 "corporation_assets",
-                                v -> v.columns(
-                                                "type_id",
-                                                "name",
-                                                "quantity",
+                                v -> v.leftJoin(
+                                                "corporation_assets",
+                                                "p",
+                                                "p.item_id = t.location_id AND p.corporation_id = t.corporation_id")
+                                        .hides("corporation_id")
+                                        .columns("type_id", "name", "quantity")
+                                        .computed("place_id", "COALESCE(p.`type_id`, t.`location_id`)", Meaning.ENTITY)
+                                        .columns("location_flag", "is_singleton")
+                                        .leaves(
+                                                "item_id",
                                                 "location_id",
-                                                "location_flag",
-                                                "is_singleton")
-                                        .leaves("item_id", "location_type", "is_blueprint_copy", "x", "y", "z")
+                                                "location_type",
+                                                "is_blueprint_copy",
+                                                "x",
+                                                "y",
+                                                "z")
                                         .sortedBy("type_id"))
                         .build(),
                 corporation("asset-names")

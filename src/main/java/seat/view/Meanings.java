@@ -86,6 +86,7 @@ public final class Meanings {
             "staging_solar_system_id",
             "start_location_id",
             "station_id",
+            "structure_id",
             "structure_type_id",
             "system_id",
             "target_alliance_id",

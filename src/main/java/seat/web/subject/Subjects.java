@@ -1,6 +1,7 @@
 package seat.web.subject;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -192,7 +193,10 @@ public final class Subjects {
         order.forEach(group -> groups.put(group, new ArrayList<>()));
         own.forEach(one ->
                 groups.computeIfAbsent(one.group(), unused -> new ArrayList<>()).add(one));
-        for (View view : views.of(kind)) {
+        // Lists first: what has one row is on the sheet, too.
+        List<View> ordered = new ArrayList<>(views.of(kind));
+        ordered.sort(Comparator.comparing(View::single));
+        for (View view : ordered) {
             groups.computeIfAbsent(view.group(), unused -> new ArrayList<>())
                     .add(new Page(kind, view.group(), view.id(), view.permission()));
         }
