@@ -49,7 +49,20 @@ final class AddIndexes implements JavaMigration {
                     "28.2",
                     "claims by queue",
                     List.of(new Added(
-                            "updates", "updates_queue_shard_next_at_index", List.of("queue", "shard", "next_at"))))
+                            "updates", "updates_queue_shard_next_at_index", List.of("queue", "shard", "next_at")))),
+            // All divisions' entries of a corporation, newest first.
+            new AddIndexes(
+                    "29",
+                    "corporation wallets by date",
+                    List.of(
+                            new Added(
+                                    "corporation_wallet_journals",
+                                    "corporation_wallet_journals_corporation_id_date_index",
+                                    List.of("corporation_id", "date")),
+                            new Added(
+                                    "corporation_wallet_transactions",
+                                    "corporation_wallet_transactions_corporation_id_date_index",
+                                    List.of("corporation_id", "date"))))
         };
     }
 

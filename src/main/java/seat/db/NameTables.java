@@ -1,5 +1,7 @@
 package seat.db;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,18 +57,24 @@ public final class NameTables {
                 .collect(Collectors.joining(", ", "COALESCE(" + known + ", ", ")"));
     }
 
-    /** Selects the ids whose name is like a bound pattern, which is repeated {@link #matchingCount} times. */
-    static String matching(String language) {
-        return "SELECT s.id FROM " + STATIC + " AND LOWER(COALESCE(s." + language(language)
-                + ", s.en)) LIKE ? ESCAPE '!' UNION ALL "
+    /** So many ids of one name are looked for; who means more has to say more of the name. */
+    static final int MOST = 1_000;
+
+    /** The ids whose name is like a pattern, at most one more than {@link #MOST}. */
+    static List<Long> matching(Database database, String pattern, String language) {
+        String sql = "SELECT s.id FROM " + STATIC + " AND LOWER(COALESCE(s." + language(language)
+                + ", s.en)) LIKE ? ESCAPE '!' UNION "
                 + SOURCES.stream()
                         .map(source -> "SELECT %2$s FROM %1$s WHERE LOWER(name) LIKE ? ESCAPE '!'"
                                 .formatted(source.table(), source.id()))
-                        .collect(Collectors.joining(" UNION ALL "));
-    }
-
-    static int matchingCount() {
-        return SOURCES.size() + 1;
+                        .collect(Collectors.joining(" UNION "));
+        List<Object> values = new ArrayList<>(Collections.nCopies(SOURCES.size() + 1, pattern));
+        values.add(MOST + 1);
+        return database.reading()
+                .sql(sql + " LIMIT ?")
+                .params(values)
+                .query(Long.class)
+                .list();
     }
 
     private static String language(String code) {

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record TableColumn(String name, String sql, Meaning meaning) {
     /** Parameters of a request that are no filters. */
-    static final List<String> RESERVED = List.of("page", "size", "sort", "columns", "after");
+    static final List<String> RESERVED = List.of("page", "size", "sort", "columns", "after", "before");
 
     public TableColumn {
         if (!name.matches("[a-z][a-z_0-9]*") || RESERVED.contains(name)) {

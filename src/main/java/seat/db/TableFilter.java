@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Conditions on columns as SQL with bound values, read from what people typed. */
@@ -20,11 +21,11 @@ final class TableFilter {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    private final String language;
+    private final Function<String, List<Long>> named;
 
-    /** @param language that names are shown in, as {@code sde_names} calls it */
-    TableFilter(String always, List<Object> bound, String language) {
-        this.language = language;
+    /** @param named finds the ids whose name is like a pattern */
+    TableFilter(String always, List<Object> bound, Function<String, List<Long>> named) {
+        this.named = named;
         conditions.add("(" + always + ")");
         values.addAll(bound);
     }
@@ -62,8 +63,16 @@ final class TableFilter {
             conditions.add(column.sql() + " = ?");
             values.add(Long.parseLong(text.substring(1)));
         } else {
-            conditions.add(column.sql() + " IN (" + NameTables.matching(language) + ")");
-            values.addAll(Collections.nCopies(NameTables.matchingCount(), pattern(text)));
+            List<Long> ids = named.apply(pattern(text));
+            if (ids.size() > NameTables.MOST) {
+                throw new BadTableRequestException("More than %,d names are like %s; allowed is a longer part of the name"
+                        .formatted(NameTables.MOST, text));
+            }
+            conditions.add(
+                    ids.isEmpty()
+                            ? "FALSE"
+                            : column.sql() + " IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")");
+            values.addAll(ids);
         }
     }
 

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * declaration, values are bound, and the key makes every order a stable one. Reading a page takes two statements.
  */
 public final class TableQuery {
-    /** So many rows are counted, and can be leafed through by number; filters reach the rest. */
-    static final int COUNTED = 50_000;
-
     private final String from;
     private final String where;
     private final List<TableColumn> columns;
@@ -29,6 +26,7 @@ public final class TableQuery {
     private final Set<String> onRequest;
     private final String defaultSort;
     private final boolean keyGrows;
+    private final List<String> natural;
 
     private TableQuery(
             String from,
@@ -37,7 +35,8 @@ public final class TableQuery {
             List<TableColumn> key,
             Set<String> onRequest,
             String defaultSort,
-            boolean keyGrows) {
+            boolean keyGrows,
+            List<String> natural) {
         this.from = from;
         this.where = where;
         this.columns = List.copyOf(columns);
@@ -45,6 +44,7 @@ public final class TableQuery {
         this.onRequest = Set.copyOf(onRequest);
         this.defaultSort = defaultSort.isEmpty() ? columns.getFirst().name() : defaultSort;
         this.keyGrows = keyGrows;
+        this.natural = List.copyOf(natural);
         if (key.isEmpty()) {
             throw new IllegalStateException("The query of " + from + " has no key: its order would not be stable");
         }
@@ -99,14 +99,19 @@ public final class TableQuery {
     /** These rows and no others: {@code condition} is SQL whose marks are bound after those of the declaration's own. */
     public TableQuery restrictedTo(String condition) {
         return new TableQuery(
-                from, "(" + where + ") AND (" + condition + ")", columns, key, onRequest, defaultSort, keyGrows);
+                from, "(" + where + ") AND (" + condition + ")", columns, key, onRequest, defaultSort, keyGrows, natural);
     }
 
-    /** A query with one more column, which comes first: whose the row is, where rows of many owners are listed. */
+    /**
+     * A query with one more column, which comes first: whose the row is, where rows of many owners are listed. In the natural order
+     * each owner's rows stand together.
+     */
     public TableQuery preceded(TableColumn first) {
         List<TableColumn> more = new ArrayList<>(columns);
         more.addFirst(first);
-        return new TableQuery(from, where, more, key, onRequest, defaultSort, keyGrows);
+        List<String> grouped = new ArrayList<>(natural);
+        grouped.addFirst(first.name());
+        return new TableQuery(from, where, more, key, onRequest, defaultSort, keyGrows, grouped);
     }
 
     /** The column a table is sorted by unless asked otherwise, with {@code -} for descending. */
@@ -116,7 +121,7 @@ public final class TableQuery {
 
     /** The parameters a request may carry. */
     public List<String> parameters() {
-        List<String> parameters = new ArrayList<>(List.of("page", "size", "sort", "columns"));
+        List<String> parameters = new ArrayList<>(List.of("page", "size", "sort", "columns", "after", "before"));
         columns.forEach(column -> parameters.addAll(column.parameters()));
         return parameters;
     }
@@ -133,25 +138,12 @@ public final class TableQuery {
     }
 
     /**
-     * The same for a reader of a language, which names are sorted and filtered in.
+     * Reads a page for a reader of a language, which names are sorted and filtered in.
      *
      * @param language as {@code sde_names} calls it: {@code de}
      */
     public TablePage page(Database database, List<Object> bound, Map<String, String> parameters, String language) {
-        TableRequest asked = TableRequest.parse(this, parameters);
-        TableFilter filter = filter(asked, bound, language);
-        long counted = count(database, filter);
-        long total = Math.min(counted, COUNTED);
-        TableRequest request = asked.within(total);
-        List<Object> values = new ArrayList<>(filter.values());
-        values.add(request.size());
-        values.add(request.offset());
-        List<TableRow> rows = database.reading()
-                .sql(select(request, filter.where(), language))
-                .params(values)
-                .query((row, number) -> read(row))
-                .list();
-        return new TablePage(rows, total, counted > COUNTED, request);
+        return new TableReader(this, database, bound, language).read(parameters);
     }
 
     /**
@@ -165,39 +157,19 @@ public final class TableQuery {
     public List<TableRow> chunk(
             Database database, List<Object> bound, Map<String, String> parameters, List<Object> after, int most) {
         TableRequest asked = TableRequest.parse(this, parameters);
-        TableFilter filter = filter(asked, bound, "en");
+        TableFilter filter = filter(database, asked, bound, "en");
         List<Object> values = new ArrayList<>(filter.values());
         String condition = filter.where();
         if (!after.isEmpty()) {
-            condition += " AND (" + beyond(after, values) + ")";
+            condition += " AND (" + keyOrder().beyond(after, values, false) + ")";
         }
         values.add(most);
-        String order = key.stream().map(TableColumn::sql).collect(Collectors.joining(", "));
         return database.reading()
-                .sql("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ?".formatted(selected(), from, condition, order))
+                .sql("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ?"
+                        .formatted(selected(), from, condition, keyOrder().sql(false)))
                 .params(values)
                 .query((row, number) -> read(row))
                 .list();
-    }
-
-    /** {@code a >= ? AND (a > ? OR (b >= ? AND b > ?))}: the first comparison lets an index on the key find the place. */
-    private String beyond(List<Object> after, List<Object> values) {
-        if (after.size() != key.size()) {
-            throw new BadTableRequestException("after must name " + key.size() + " values of the last row's key");
-        }
-        StringBuilder sql = new StringBuilder();
-        for (int i = 0; i < key.size(); i++) {
-            String part = key.get(i).sql();
-            if (i == key.size() - 1) {
-                sql.append(part).append(" > ?");
-                values.add(after.get(i));
-            } else {
-                sql.append(part).append(" >= ? AND (").append(part).append(" > ? OR (");
-                values.add(after.get(i));
-                values.add(after.get(i));
-            }
-        }
-        return sql.append("))".repeat(key.size() - 1)).toString();
     }
 
     /** The values of a row's key, which {@link #chunk} goes on after. */
@@ -207,8 +179,8 @@ public final class TableQuery {
                 .toList();
     }
 
-    private TableFilter filter(TableRequest asked, List<Object> bound, String language) {
-        TableFilter filter = new TableFilter(where, bound, language);
+    TableFilter filter(Database database, TableRequest asked, List<Object> bound, String language) {
+        TableFilter filter = new TableFilter(where, bound, text -> NameTables.matching(database, text, language));
         columns.forEach(column -> column.parameters().forEach(parameter -> {
             String text = asked.filters().get(parameter);
             if (text != null) {
@@ -218,49 +190,77 @@ public final class TableQuery {
         return filter;
     }
 
-    /** Up to one more than {@link #COUNTED}: neither counting nor skipping to the last page walks through more. */
-    private long count(Database database, TableFilter filter) {
-        List<Object> values = new ArrayList<>(filter.values());
-        values.add(COUNTED + 1);
-        return database.reading()
-                .sql("SELECT COUNT(*) FROM (SELECT 1 FROM " + from + " WHERE " + filter.where() + " LIMIT ?) counted")
-                .params(values)
-                .query(Long.class)
-                .single();
+    String from() {
+        return from;
     }
 
-    private String select(TableRequest request, String condition, String language) {
-        String direction = request.descending() ? " DESC" : "";
-        TableColumn sort = columns.stream()
-                .filter(column -> column.name().equals(request.sort()))
-                .findFirst()
-                .orElseThrow();
-        String order = key.stream().map(part -> part.sql() + direction).collect(Collectors.joining(", "));
-        boolean byKey = keyGrows && (request.descending() ? "-" + request.sort() : request.sort()).equals(defaultSort);
-        return """
-                SELECT %s
-                FROM %s
-                WHERE %s
-                ORDER BY %s%s
-                LIMIT ? OFFSET ?
-                """.formatted(
-                        selected(), from, condition, byKey ? "" : sort.sortSql(language) + direction + ", ", order);
+    String where() {
+        return where;
+    }
+
+    private TableOrder keyOrder() {
+        return new TableOrder(key);
+    }
+
+    /** The order that an index serves, however many rows there are: declared columns, then the key. */
+    TableOrder natural() {
+        List<TableColumn> parts = new ArrayList<>();
+        natural.forEach(name -> parts.add(column(name)));
+        key.stream()
+                .filter(part -> parts.stream().noneMatch(known -> known.sql().equals(part.sql())))
+                .forEach(parts::add);
+        return new TableOrder(parts);
+    }
+
+    /** The column that names the natural order in a request; empty where no column does. */
+    String naturalName() {
+        return !natural.isEmpty() ? natural.getFirst() : keyGrows ? defaultName() : "";
+    }
+
+    private String defaultName() {
+        return defaultSort.startsWith("-") ? defaultSort.substring(1) : defaultSort;
+    }
+
+    /** Whether the natural order runs from the greatest to the least where nothing else is asked for. */
+    boolean naturallyDescending() {
+        return defaultSort.startsWith("-") && (keyGrows || natural.contains(defaultName()));
+    }
+
+    /** Whether the key alone gives the order that a request asks for. */
+    boolean byKey(TableRequest request) {
+        return keyGrows && (request.descending() ? "-" + request.sort() : request.sort()).equals(defaultSort);
+    }
+
+    TableColumn sortColumn(TableRequest request) {
+        return column(request.sort());
+    }
+
+    TableOrder key() {
+        return keyOrder();
     }
 
     private String selected() {
-        return all().stream().map(TableColumn::sql).collect(Collectors.joining(", "));
+        return selected(all());
     }
 
-    private List<TableColumn> all() {
+    static String selected(List<TableColumn> columns) {
+        return columns.stream().map(TableColumn::sql).collect(Collectors.joining(", "));
+    }
+
+    List<TableColumn> all() {
         List<TableColumn> all = new ArrayList<>(columns);
         all.addAll(key);
         return all;
     }
 
     private TableRow read(ResultSet row) throws SQLException {
+        return read(row, all());
+    }
+
+    static TableRow read(ResultSet row, List<TableColumn> columns) throws SQLException {
         Map<String, Object> values = new LinkedHashMap<>();
         int index = 0;
-        for (TableColumn column : all()) {
+        for (TableColumn column : columns) {
             Object value = value(row, ++index, column.meaning());
             if (value != null) {
                 values.put(column.name(), value);
@@ -295,6 +295,7 @@ public final class TableQuery {
         private final Set<String> onRequest = new LinkedHashSet<>();
         private String defaultSort = "";
         private boolean keyGrows;
+        private List<String> natural = List.of();
 
         private Builder(String from) {
             this.from = from;
@@ -386,14 +387,20 @@ public final class TableQuery {
             return sortedBy(column);
         }
 
-        /** The same, newest first. */
+        /** Sorted by the key, which grows with the column, from its end: newest first. */
         public Builder newestByKey(String column) {
             keyGrows = true;
             return newest(column);
         }
 
+        /** Columns that an index has between the owner's and the key's: the order of tables too long to be sorted. */
+        public Builder natural(String... names) {
+            natural = List.of(names);
+            return this;
+        }
+
         public TableQuery build() {
-            return new TableQuery(from, where, columns, key, onRequest, defaultSort, keyGrows);
+            return new TableQuery(from, where, columns, key, onRequest, defaultSort, keyGrows, natural);
         }
 
         public static String qualified(String name) {

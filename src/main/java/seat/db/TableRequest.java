@@ -10,10 +10,16 @@ import java.util.regex.Pattern;
  * {@code sort} (a column, with {@code -} for descending) and the filters that the columns allow.
  *
  * @param filters by parameter; without the empty ones of a form that was left blank
+ * @param after a place in the natural order: the rows that follow it; empty for none
+ * @param before a place in the natural order: the rows before it, or those before the end for {@link #END}; empty for none
  * @param columns those to show, in their order; empty for those that are shown unless asked otherwise
  */
 public record TableRequest(
-        int page, int size, String sort, boolean descending, Map<String, String> filters, List<String> columns) {
+        int page, int size, String sort, boolean descending, Map<String, String> filters, List<String> columns,
+        String after, String before) {
+    /** Beyond the last row. */
+    public static final String END = "end";
+
     /** Rows on a page unless asked otherwise. */
     public static final int DEFAULT_SIZE = 50;
 
@@ -21,6 +27,7 @@ public record TableRequest(
     private static final int MAX_PAGE = 1_000_000;
     private static final int MAX_FILTER_LENGTH = 100;
     private static final int MAX_COLUMNS_LENGTH = 2_000;
+    private static final List<String> LONG = List.of("columns", "after", "before");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,7}");
 
     public TableRequest {
@@ -37,9 +44,9 @@ public record TableRequest(
                 throw new BadTableRequestException(
                         "There is no parameter " + name + "; allowed are " + String.join(", ", allowed));
             }
-            if (value.length() > (name.equals("columns") ? MAX_COLUMNS_LENGTH : MAX_FILTER_LENGTH)) {
+            if (value.length() > (LONG.contains(name) ? MAX_COLUMNS_LENGTH : MAX_FILTER_LENGTH)) {
                 throw new BadTableRequestException(name + " is too long; at most "
-                        + (name.equals("columns") ? MAX_COLUMNS_LENGTH : MAX_FILTER_LENGTH)
+                        + (LONG.contains(name) ? MAX_COLUMNS_LENGTH : MAX_FILTER_LENGTH)
                         + " characters are allowed");
             }
             if (!value.isBlank() && !TableColumn.RESERVED.contains(name)) {
@@ -62,7 +69,9 @@ public record TableRequest(
                 column,
                 descending,
                 filters,
-                chosen(query, text(parameters, "columns", "")));
+                chosen(query, text(parameters, "columns", "")),
+                text(parameters, "after", ""),
+                text(parameters, "before", ""));
     }
 
     private static List<String> chosen(TableQuery query, String text) {
@@ -94,12 +103,17 @@ public record TableRequest(
         return text.isBlank() ? otherwise : text.strip();
     }
 
+    /** The same page in an order that no column names. */
+    TableRequest unsorted() {
+        return new TableRequest(page, size, "", false, filters, columns, after, before);
+    }
+
     int pages(long total) {
         return (int) Math.clamp((total + size - 1) / size, 1, MAX_PAGE);
     }
 
     TableRequest within(long total) {
-        return new TableRequest(Math.min(page, pages(total)), size, sort, descending, filters, columns);
+        return new TableRequest(Math.min(page, pages(total)), size, sort, descending, filters, columns, after, before);
     }
 
     long offset() {

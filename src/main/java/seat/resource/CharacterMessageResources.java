@@ -56,7 +56,7 @@ final class CharacterMessageResources {
                                         .leaves("notification_id", "sender_type")
                                         .means(Meaning.DOCUMENT, "text")
                                         .means(Meaning.CODE, "type")
-                                        .newest("timestamp"))
+                                        .newestByKey("timestamp"))
                         .build(),
                 character("contact-notifications")
                         .needs("contact", "contacts")

@@ -168,7 +168,7 @@ final class CharacterResources {
                                                 "description",
                                                 "reason")
                                         .leaves("tax", "tax_receiver_id", "context_id", "context_id_type")
-                                        .newest("date"))
+                                        .newest("date").natural("date"))
                         .build(),
                 character("wallet-transactions")
                         .needs("transaction", "wallet")
@@ -215,7 +215,7 @@ final class CharacterResources {
                                                 "x",
                                                 "y",
                                                 "z")
-                                        .sortedBy("type_id"))
+                                        .sortedBy("type_id").natural("location_id"))
                         .build(),
                 character("asset-names")
                         .needs("asset", "assets")
@@ -432,7 +432,7 @@ final class CharacterResources {
                                         .leaves("mail_id", "labels")
                                         .hides("recipient_type", "recipient_id")
                                         .linking("subject", "mail/{key_mail_id}")
-                                        .newest("timestamp"))
+                                        .newestByKey("timestamp"))
                         .build(),
                 character("mail-bodies")
                         .needs("mail", "mail")

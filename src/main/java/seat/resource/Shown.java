@@ -26,6 +26,7 @@ import seat.db.Meaning;
  * @param hidden columns that nobody reads
  * @param order column the rows are in unless asked otherwise, with {@code -} for descending; empty for the first
  * @param byKey whether the key grows with that column, so that its index serves the order
+ * @param natural columns that an index has between the owner's and the key's: the order of tables too long to be sorted
  * @param links by column, the path its values lead to; {@code {column}} and {@code {key_column}} stand for the row's values
  * @param division SQL of the wallet or hangar division a row belongs to; empty where rows belong to none
  */
@@ -43,6 +44,7 @@ public record Shown(
         Set<String> hidden,
         String order,
         boolean byKey,
+        List<String> natural,
         Map<String, String> links,
         String division) {
 
@@ -61,6 +63,7 @@ public record Shown(
         private final Set<String> hidden = new LinkedHashSet<>();
         private String order = "";
         private boolean byKey;
+        private List<String> natural = List.of();
         private final Map<String, String> links = new LinkedHashMap<>();
         private String division = "";
 
@@ -144,6 +147,12 @@ public record Shown(
             return newest(column);
         }
 
+        /** Columns that an index has between the owner's and the key's: the order of tables too long to be sorted. */
+        public Builder natural(String... names) {
+            natural = List.of(names);
+            return this;
+        }
+
         /** Cells of {@code column} lead to a path; one without leading slash is relative to the table's own. */
         public Builder linking(String column, String path) {
             links.put(column, path);
@@ -171,6 +180,7 @@ public record Shown(
                     Set.copyOf(hidden),
                     order,
                     byKey,
+                    natural,
                     Map.copyOf(links),
                     division);
         }

@@ -117,7 +117,8 @@ public final class Views {
             }
         }
         String order = order(shown, mapping, named);
-        if (shown.byKey()) {
+        query.natural(shown.natural().toArray(String[]::new));
+        if (shown.byKey() || shown.order().isEmpty()) {
             query.byKey(order);
         } else {
             query.sortedBy(order);
@@ -204,9 +205,10 @@ public final class Views {
         if (!shown.order().isEmpty()) {
             return shown.order();
         }
-        return mapping.key().stream()
+        String first = mapping.key().stream()
                 .filter(named::contains)
                 .findFirst()
                 .orElse(named.iterator().next());
+        return mapping.mode() == Mapping.Mode.APPEND ? "-" + first : first;
     }
 }

@@ -1,9 +1,12 @@
 package seat.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,16 +53,57 @@ class TableQueryTest {
         });
         assertThat(page.rows()).hasSize(TableRequest.DEFAULT_SIZE);
         assertThat(page.rows().getFirst().get("key_transaction_id")).isEqualTo(60_000L);
-        assertThat(page.total()).isEqualTo(TableQuery.COUNTED);
+        assertThat(page.total()).isEqualTo(TableReader.LEAFED);
         assertThat(page.more()).isTrue();
 
         TablePage few = page(Map.of("quantity_min", "9"));
-        assertThat(few.total()).isEqualTo(6_000);
-        assertThat(few.more()).isFalse();
+        assertThat(few.total()).as("a tenth of the rows looked through").isEqualTo(TableReader.BUDGET / 10);
+        assertThat(few.beyond().lookedUntil()).isEqualTo(60_001L - TableReader.BUDGET);
+        TablePage rest = page(Map.of("quantity_min", "9", "after", few.beyond().looked()));
+        assertThat(rest.total()).isEqualTo((60_000 - TableReader.BUDGET) / 10);
+        assertThat(rest.beyond().looked()).isEmpty();
 
         assertThat(page(Map.of("sort", "date")).rows().getFirst().get("key_transaction_id"))
                 .isEqualTo(1L);
-        assertThat(page(Map.of("page", "1000000")).request().page()).isEqualTo(1_000);
+        assertThat(page(Map.of("page", "1000000")).request().page()).isEqualTo(200);
+    }
+
+    @Test
+    void rowsWithoutAPageNumberFollowByTheirPlaceWithoutRepeatingOrLosingOne() {
+        TablePage page = page(Map.of("page", "50", "size", "200"));
+        Set<Object> seen = new HashSet<>();
+        int pages = 0;
+        while (!page.beyond().next().isEmpty()) {
+            page = page(Map.of("size", "200", "after", page.beyond().next()));
+            page.rows()
+                    .forEach(row ->
+                            assertThat(seen.add(row.get("key_transaction_id"))).isTrue());
+            pages++;
+        }
+        assertThat(seen).hasSize(50_000).contains(1L, 50_000L);
+        assertThat(pages).isBetween(250, 251);
+
+        TablePage last = page(Map.of("size", "200", "before", TableRequest.END));
+        assertThat(last.rows())
+                .extracting(row -> row.get("key_transaction_id"))
+                .startsWith(200L)
+                .endsWith(1L);
+        TablePage before = page(Map.of("size", "200", "before", last.beyond().previous()));
+        assertThat(before.rows())
+                .extracting(row -> row.get("key_transaction_id"))
+                .startsWith(400L)
+                .endsWith(201L);
+    }
+
+    @Test
+    void aLongTableIsSortedByWhatAnIndexServesAndSaysSo() {
+        assertThatThrownBy(() -> page(Map.of("sort", "quantity")))
+                .isInstanceOf(BadTableRequestException.class)
+                .hasMessageContaining("sort cannot be quantity")
+                .hasMessageContaining("allowed are date and a filter that leaves fewer");
+        assertThatThrownBy(() -> page(Map.of("after", "nonsense"))).isInstanceOf(BadTableRequestException.class);
+        assertThatThrownBy(() -> page(Map.of("after", TableCursor.write(List.of(1, 2, 3, 4)))))
+                .isInstanceOf(BadTableRequestException.class);
     }
 
     private TablePage page(Map<String, String> parameters) {

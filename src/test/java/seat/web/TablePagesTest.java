@@ -95,7 +95,9 @@ class TablePagesTest {
         assertBad("?page=0", "page cannot be 0");
         assertBad("?amount_min=lots", "amount_min cannot be lots; allowed are numbers such as 1000");
         assertBad("?date_from=yesterday", "date_from cannot be yesterday; allowed are days");
-        assertBad("?colour=red", "There is no parameter colour; allowed are page, size, sort, columns, date_from");
+        assertBad(
+                "?colour=red",
+                "There is no parameter colour; allowed are page, size, sort, columns, after, before, date_from");
     }
 
     private void assertBad(String query, String message) {

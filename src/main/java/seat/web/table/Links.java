@@ -20,13 +20,26 @@ final class Links {
     }
 
     String page(int page) {
-        return link(page, sort());
+        return link(page, sort(), request.filters().isEmpty() ? Map.of() : place());
+    }
+
+    /** The rows that follow a place; of a filter, from its first page. */
+    String after(String place) {
+        return link(1, sort(), Map.of("after", place));
+    }
+
+    String before(String place) {
+        return link(1, sort(), Map.of("before", place));
+    }
+
+    private Map<String, String> place() {
+        return request.after().isEmpty() ? Map.of() : Map.of("after", request.after());
     }
 
     /** By {@code column}, from the first page; the other way round if it is the order already. */
     String sortedBy(String column, boolean descendingFirst) {
         boolean descending = column.equals(request.sort()) ? !request.descending() : descendingFirst;
-        return link(1, descending ? "-" + column : column);
+        return link(1, descending ? "-" + column : column, Map.of());
     }
 
     String sort() {
@@ -46,10 +59,11 @@ final class Links {
         }
     }
 
-    private String link(int page, String sort) {
+    private String link(int page, String sort, Map<String, String> place) {
         Map<String, String> parameters = new TreeMap<>(request.filters());
+        parameters.putAll(place);
         columns(parameters);
-        if (!sort.equals(defaultSort)) {
+        if (!sort.isEmpty() && !sort.equals(defaultSort)) {
             parameters.put("sort", sort);
         }
         if (page > 1) {

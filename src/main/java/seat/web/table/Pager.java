@@ -3,7 +3,7 @@ package seat.web.table;
 /**
  * Where a page is among all.
  *
- * @param from number of its first row, from 1; 0 without rows
+ * @param from number of its first row, from 1; 0 without rows, and beyond those that have a number
  * @param more whether there are more rows than can be leafed to
  * @param previous empty on the first page
  * @param next empty on the last
@@ -18,4 +18,14 @@ public record Pager(
         String first,
         String previous,
         String next,
-        String last) {}
+        String last,
+        Looked looked) {
+
+    /**
+     * How far a filter looked.
+     *
+     * @param until what the last row that was looked at is ordered by; may be empty
+     * @param next where it goes on; empty where it looked at all rows
+     */
+    public record Looked(String until, String next) {}
+}

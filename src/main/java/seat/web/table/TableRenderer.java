@@ -70,7 +70,7 @@ public final class TableRenderer {
                 page.rows().stream()
                         .map(row -> cells(shown, table, row, parent(path), known, formats))
                         .toList(),
-                pager(page, links),
+                pager(page, links, formats),
                 fields(table, request, formats),
                 choices(table, shown, formats),
                 links.export(),
@@ -177,8 +177,26 @@ public final class TableRenderer {
         return link.contains("{") ? "" : link;
     }
 
-    private static Pager pager(TablePage page, Links links) {
+    private static Pager pager(TablePage page, Links links, Formats formats) {
         TableRequest request = page.request();
+        TablePage.Beyond beyond = page.beyond();
+        Pager.Looked looked = new Pager.Looked(
+                until(beyond.lookedUntil(), formats), beyond.looked().isEmpty() ? "" : links.after(beyond.looked()));
+        boolean numbered = request.after().isEmpty() && request.before().isEmpty() || !request.filters().isEmpty();
+        if (!numbered) {
+            return new Pager(
+                    0,
+                    0,
+                    page.total(),
+                    true,
+                    0,
+                    2,
+                    links.page(1),
+                    beyond.previous().isEmpty() ? "" : links.before(beyond.previous()),
+                    beyond.next().isEmpty() ? "" : links.after(beyond.next()),
+                    beyond.last().isEmpty() ? "" : links.before(beyond.last()),
+                    looked);
+        }
         long before = (request.page() - 1L) * request.size();
         int pages = page.pages();
         boolean first = request.page() == 1;
@@ -189,11 +207,20 @@ public final class TableRenderer {
                 page.total(),
                 page.more(),
                 request.page(),
-                pages,
+                beyond.last().isEmpty() ? pages : Math.max(2, pages),
                 first ? "" : links.page(1),
                 first ? "" : links.page(request.page() - 1),
-                last ? "" : links.page(request.page() + 1),
-                last ? "" : links.page(pages));
+                !last ? links.page(request.page() + 1) : beyond.next().isEmpty() ? "" : links.after(beyond.next()),
+                !beyond.last().isEmpty() ? links.before(beyond.last()) : last ? "" : links.page(pages),
+                looked);
+    }
+
+    private static String until(@Nullable Object value, Formats formats) {
+        return switch (value) {
+            case LocalDateTime time -> formats.time(time);
+            case LocalDate day -> formats.day(day);
+            case null, default -> "";
+        };
     }
 
     private static List<Field> fields(DataTable table, TableRequest request, Formats formats) {

@@ -2,12 +2,10 @@ package seat.web.view;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +19,10 @@ import seat.access.RequiresView;
 import seat.access.Scope;
 import seat.db.BadTableRequestException;
 import seat.db.Meaning;
+import seat.db.TableCursor;
 import seat.resource.OwnerType;
 import seat.view.Views;
 import seat.web.PathId;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every view as JSON: {@code data} holds the rows, {@code next} is where the next ones begin, and is null at the end. The parameters
@@ -36,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ViewApi {
     private static final int SIZE = 100;
     private static final int LARGEST = 1_000;
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Views views;
     private final ViewRows rows;
@@ -79,8 +74,7 @@ final class ViewApi {
     }
 
     private Map<String, Object> read(Asked asked, HttpServletRequest request) {
-        ViewRows.Chunk chunk =
-                rows.read(asked, request, after(asked.parameters().getOrDefault("after", "")), size(asked));
+        ViewRows.Chunk chunk = rows.read(asked, request, after(asked), size(asked));
         List<Map<String, Object>> data = new ArrayList<>();
         chunk.rows().forEach(row -> {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -99,8 +93,13 @@ final class ViewApi {
         });
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("data", data);
-        answer.put("next", chunk.last().isEmpty() ? null : next(chunk.last()));
+        answer.put("next", chunk.last().isEmpty() ? null : TableCursor.write(chunk.last()));
         return answer;
+    }
+
+    private static List<Object> after(Asked asked) {
+        String place = asked.parameters().getOrDefault("after", "");
+        return place.isEmpty() ? List.of() : TableCursor.read(place);
     }
 
     private static int size(Asked asked) {
@@ -121,40 +120,5 @@ final class ViewApi {
             case BigDecimal number -> number.stripTrailingZeros();
             default -> value;
         };
-    }
-
-    /** The values of a row's key, as a text that nobody needs to understand. */
-    private static String next(List<Object> key) {
-        List<Object> plain = key.stream()
-                .map(part -> part instanceof LocalDateTime || part instanceof LocalDate
-                        ? (Object) Map.of(part instanceof LocalDate ? "day" : "time", part.toString())
-                        : part)
-                .toList();
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(JSON.writeValueAsString(plain).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static List<Object> after(String text) {
-        if (text.isEmpty()) {
-            return List.of();
-        }
-        try {
-            List<Object> key = new ArrayList<>();
-            JSON.readTree(Base64.getUrlDecoder().decode(text)).forEach(part -> {
-                if (part.has("time")) {
-                    key.add(LocalDateTime.parse(part.get("time").stringValue()));
-                } else if (part.has("day")) {
-                    key.add(LocalDate.parse(part.get("day").stringValue()));
-                } else if (part.isBoolean()) {
-                    key.add(part.booleanValue());
-                } else {
-                    key.add(part.isNumber() ? (Object) part.longValue() : part.stringValue());
-                }
-            });
-            return key;
-        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
-            throw new BadTableRequestException("after cannot be " + text + "; allowed is what next said");
-        }
     }
 }

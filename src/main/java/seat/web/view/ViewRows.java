@@ -54,7 +54,7 @@ final class ViewRows {
                 .orElseThrow(() -> new NotFoundException("session"));
         TableQuery query = ViewTables.of(asked, allowed).query();
         Map<String, String> parameters = new LinkedHashMap<>(asked.parameters());
-        List.of("page", "size", "sort", "after").forEach(parameters::remove);
+        List.of("page", "size", "sort", "after", "before").forEach(parameters::remove);
         List<TableRow> rows = query.chunk(database, allowed.values(), parameters, after, most);
         List<TableColumn> columns = query.chosen(parameters);
         List<Object> last = rows.size() < most ? List.of() : query.key(rows.getLast());

@@ -1,0 +1,230 @@
+package seat.db;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pages of tables of any length at about the same cost.
+ *
+ * <p>Up to {@value #LEAFED} rows every column sorts and filters, and pages have numbers. Longer tables come in their natural order,
+ * which an index serves; beyond row {@value #LEAFED} pages follow each other by the place of their last row. A filter looks
+ * through {@value #BUDGET} rows of that order, says how far it came, and goes on when it is asked to.
+ */
+final class TableReader {
+    /** So many rows are counted, and can be leafed through by number. */
+    static final int LEAFED = 10_000;
+
+    /** So many rows a filter looks through at once. */
+    static final int BUDGET = 40_000;
+
+    private final TableQuery query;
+    private final Database database;
+    private final List<Object> bound;
+    private final String language;
+
+    TableReader(TableQuery query, Database database, List<Object> bound, String language) {
+        this.query = query;
+        this.database = database;
+        this.bound = bound;
+        this.language = language;
+    }
+
+    TablePage read(Map<String, String> parameters) {
+        TableRequest asked = TableRequest.parse(query, parameters);
+        boolean filtered = !asked.filters().isEmpty();
+        TableFilter all = new TableFilter(query.where(), bound, text -> List.of());
+        TableFilter filter = filtered ? query.filter(database, asked, bound, language) : all;
+        long rows = count(all.where(), all.values());
+        if (rows <= LEAFED) {
+            return leafed(asked, filter, filtered ? count(filter.where(), filter.values()) : rows);
+        }
+        if (filtered) {
+            return walked(asked, all, filter);
+        }
+        TableRequest natural = natural(asked);
+        boolean beside = !asked.after().isEmpty() || !asked.before().isEmpty();
+        return beside ? beside(natural, all) : numbered(natural, all);
+    }
+
+    /** All rows are within reach: any order, by number. */
+    private TablePage leafed(TableRequest asked, TableFilter filter, long total) {
+        TableRequest request = asked.within(total);
+        List<Object> values = new ArrayList<>(filter.values());
+        values.add(request.size());
+        values.add(request.offset());
+        String direction = request.descending() ? " DESC" : "";
+        String order = query.key().sql(request.descending());
+        if (!query.byKey(request)) {
+            order = query.sortColumn(request).sortSql(language) + direction + ", " + order;
+        }
+        return new TablePage(
+                rows(filter.where(), order + " LIMIT ? OFFSET ?", values), total, false, request, TablePage.Beyond.NONE);
+    }
+
+    /** The first {@value #LEAFED} rows of a long table in its natural order, by number. */
+    private TablePage numbered(TableRequest asked, TableFilter all) {
+        TableRequest request = asked.within(LEAFED);
+        boolean descending = descending(request);
+        List<Object> values = new ArrayList<>(all.values());
+        String condition = all.where();
+        if (request.offset() > 0) {
+            // The index alone tells where the page begins: rows before it are not read.
+            List<Object> start = place(all, List.of(), descending, request.offset() - 1);
+            condition += " AND (" + query.natural().beyond(start, values, descending) + ")";
+        }
+        values.add(request.size());
+        List<TableRow> rows = rows(condition, query.natural().sql(descending) + " LIMIT ?", values);
+        boolean end = request.page() == request.pages(LEAFED) && !rows.isEmpty();
+        return new TablePage(
+                rows,
+                LEAFED,
+                true,
+                request,
+                new TablePage.Beyond(end ? place(rows.getLast()) : "", "", TableRequest.END, null, ""));
+    }
+
+    /** Rows after a place of a long table, or before one. */
+    private TablePage beside(TableRequest asked, TableFilter all) {
+        boolean backwards = asked.after().isEmpty();
+        boolean descending = descending(asked) != backwards;
+        List<Object> values = new ArrayList<>(all.values());
+        String condition = all.where();
+        String from = backwards ? asked.before() : asked.after();
+        if (!from.equals(TableRequest.END)) {
+            condition += " AND (" + query.natural().beyond(TableCursor.read(from), values, descending) + ")";
+        }
+        values.add(asked.size());
+        List<TableRow> rows = rows(condition, query.natural().sql(descending) + " LIMIT ?", values);
+        boolean full = rows.size() == asked.size();
+        List<TableRow> shown = backwards ? rows.reversed() : rows;
+        String first = shown.isEmpty() ? "" : place(shown.getFirst());
+        String last = shown.isEmpty() ? "" : place(shown.getLast());
+        boolean atEnd = backwards ? from.equals(TableRequest.END) : !full;
+        return new TablePage(
+                shown,
+                LEAFED,
+                true,
+                asked,
+                new TablePage.Beyond(
+                        atEnd ? "" : last,
+                        backwards && !full ? "" : first,
+                        atEnd ? "" : TableRequest.END,
+                        null,
+                        ""));
+    }
+
+    /** What matches a filter among the next {@value #BUDGET} rows of a long table. */
+    private TablePage walked(TableRequest asked, TableFilter all, TableFilter filter) {
+        boolean descending = descending(asked);
+        List<Object> start = asked.after().isEmpty() ? List.of() : TableCursor.read(asked.after());
+        List<Object> place = place(all, start, descending, BUDGET - 1L);
+        List<Object> values = new ArrayList<>(filter.values());
+        String condition = filter.where();
+        if (!start.isEmpty()) {
+            condition += " AND (" + query.natural().beyond(start, values, descending) + ")";
+        }
+        if (!place.isEmpty()) {
+            condition += " AND (" + query.natural().until(place, values, descending) + ")";
+        }
+        long found = count(condition, values);
+        long total = Math.min(found, LEAFED);
+        TableRequest request = asked.within(total);
+        String order = query.natural().sql(descending);
+        if (isNatural(asked)) {
+            request = natural(request);
+        } else {
+            if (!place.isEmpty() || found > LEAFED) {
+                throw tooLong(asked);
+            }
+            String direction = request.descending() ? " DESC" : "";
+            order = query.sortColumn(request).sortSql(language) + direction + ", "
+                    + query.key().sql(request.descending());
+        }
+        values.add(request.size());
+        values.add(request.offset());
+        Object until = place.isEmpty() ? null : place.getFirst();
+        return new TablePage(
+                rows(condition, order + " LIMIT ? OFFSET ?", values),
+                total,
+                found > LEAFED,
+                request,
+                new TablePage.Beyond("", "", "", until, place.isEmpty() ? "" : TableCursor.write(place)));
+    }
+
+    /** The place of a row so far behind a start, read from the index of the natural order; empty where there is none. */
+    private List<Object> place(TableFilter all, List<Object> start, boolean descending, long offset) {
+        TableOrder order = query.natural();
+        List<Object> values = new ArrayList<>(all.values());
+        String condition = all.where();
+        if (!start.isEmpty()) {
+            condition += " AND (" + order.beyond(start, values, descending) + ")";
+        }
+        values.add(offset);
+        List<TableRow> found = rows(condition, order.sql(descending) + " LIMIT 1 OFFSET ?", values, order.parts());
+        return found.isEmpty() ? List.of() : order.place(found.getFirst());
+    }
+
+    private String place(TableRow row) {
+        List<Object> place = query.natural().place(row);
+        return place.isEmpty() ? "" : TableCursor.write(place);
+    }
+
+    private boolean descending(TableRequest asked) {
+        return asked.sort().equals(query.naturalName()) ? asked.descending() : query.naturallyDescending();
+    }
+
+    private boolean isDefault(TableRequest asked) {
+        return (asked.descending() ? "-" + asked.sort() : asked.sort()).equals(query.defaultSort());
+    }
+
+    private boolean isNatural(TableRequest asked) {
+        return isDefault(asked) || asked.sort().equals(query.naturalName());
+    }
+
+    /** The request as it is answered: in the natural order, whatever a short table would be sorted by. */
+    private TableRequest natural(TableRequest asked) {
+        if (!isNatural(asked)) {
+            throw tooLong(asked);
+        }
+        return asked.sort().equals(query.naturalName()) ? asked : asked.unsorted();
+    }
+
+    private BadTableRequestException tooLong(TableRequest asked) {
+        return new BadTableRequestException(
+                "sort cannot be %s: more than %,d rows come in the order of their index; allowed %s a filter that leaves fewer"
+                        .formatted(
+                                asked.sort(),
+                                LEAFED,
+                                query.naturalName().isEmpty() ? "is" : "are " + query.naturalName() + " and"));
+    }
+
+    /** Up to one more than {@link #LEAFED}: counting walks through no more. */
+    private long count(String condition, List<Object> bound) {
+        List<Object> values = new ArrayList<>(bound);
+        values.add(LEAFED + 1);
+        return database.reading()
+                .sql("SELECT COUNT(*) FROM (SELECT 1 FROM " + query.from() + " WHERE " + condition
+                        + " LIMIT ?) counted")
+                .params(values)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<TableRow> rows(String condition, String order, List<Object> values) {
+        return rows(condition, order, values, null);
+    }
+
+    /** @param only the columns to read; null for all */
+    private List<TableRow> rows(
+            String condition, String order, List<Object> values, @Nullable List<TableColumn> only) {
+        List<TableColumn> read = only == null ? query.all() : only;
+        return database.reading()
+                .sql("SELECT %s FROM %s WHERE %s ORDER BY %s"
+                        .formatted(TableQuery.selected(read), query.from(), condition, order))
+                .params(values)
+                .query((row, number) -> TableQuery.read(row, read))
+                .list();
+    }
+}
