@@ -5,14 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import seat.db.Database;
+import seat.db.Texts;
+import seat.loop.LookAgain;
 
 /** Queues somebody has paused: rows, so that every component heeds them and no restart forgets them. */
 public final class QueuePauses {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final int REASON_LENGTH = 255;
 
     private final Database database;
-    private volatile Set<String> known = Set.of();
-    private volatile long lookAt = System.nanoTime();
+    private final LookAgain<Set<String>> paused =
+            new LookAgain<>(LOOK_AGAIN, () -> Set.copyOf(reasons().keySet()));
 
     public QueuePauses(Database database) {
         this.database = database;
@@ -20,12 +23,7 @@ public final class QueuePauses {
 
     /** The paused queues as they were at most a second ago. */
     public Set<String> paused() {
-        long now = System.nanoTime();
-        if (now - lookAt >= 0) {
-            known = Set.copyOf(reasons().keySet());
-            lookAt = now + LOOK_AGAIN.toNanos();
-        }
-        return known;
+        return paused.get();
     }
 
     /** Why each paused queue was paused. */
@@ -41,11 +39,13 @@ public final class QueuePauses {
 
     /** @param reason for people; up to 255 characters are kept */
     public void pause(String queue, String reason) {
-        String shortened = reason.length() <= 255 ? reason : reason.substring(0, 255);
-        database.retrying(() -> database.sql().sql("""
+        database.retrying(() -> database.sql()
+                .sql("""
                         INSERT INTO queue_pauses (queue, paused_at, reason) VALUES (?, CURRENT_TIMESTAMP(3), ?)
                         ON DUPLICATE KEY UPDATE reason = VALUES(reason)
-                        """).params(queue, shortened).update());
+                        """)
+                .params(queue, Texts.cut(reason, REASON_LENGTH))
+                .update());
         database.makeDurable();
     }
 

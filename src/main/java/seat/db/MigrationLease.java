@@ -44,7 +44,7 @@ final class MigrationLease {
     private static String host() {
         try {
             String name = InetAddress.getLocalHost().getHostName();
-            return name.substring(0, Math.min(name.length(), 200));
+            return Texts.cut(name, 200);
         } catch (UnknownHostException e) {
             return "localhost";
         }
@@ -216,6 +216,6 @@ final class MigrationLease {
     }
 
     private long micros() {
-        return length.toNanos() / 1_000;
+        return Micros.of(length);
     }
 }

@@ -76,7 +76,7 @@ public final class StoredDefinitions {
 
     private static String excerpt(String sql) {
         String line = sql.replaceAll("\\s+", " ");
-        return line.length() <= 80 ? line : line.substring(0, 80) + "…";
+        return Texts.shortened(line, 80);
     }
 
     @SuppressWarnings("unchecked") // H2's rows are what they are

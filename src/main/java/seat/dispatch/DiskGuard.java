@@ -1,11 +1,13 @@
 package seat.dispatch;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seat.loop.LookAgain;
 
 /**
  * Whether the disk is too full to fetch more: below 1 GB nothing new is claimed, from 1.2 GB on it goes on by itself. A
@@ -15,53 +17,50 @@ public final class DiskGuard {
     public static final long STOP_BELOW = 1_000_000_000;
     public static final long RESUME_FROM = 1_200_000_000;
 
+    private static final Logger log = LoggerFactory.getLogger(DiskGuard.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final long LOG_AGAIN = TimeUnit.MINUTES.toNanos(1);
+
     /** For databases that live elsewhere. */
     public static final DiskGuard OFF = new DiskGuard(() -> Long.MAX_VALUE, System::nanoTime);
 
-    private static final Logger log = LoggerFactory.getLogger(DiskGuard.class);
-    private static final long LOOK_AGAIN = TimeUnit.SECONDS.toNanos(1);
-    private static final long LOG_AGAIN = TimeUnit.MINUTES.toNanos(1);
-
     private final FreeSpace space;
     private final LongSupplier nanoTime;
+    private final LookAgain<Boolean> isFull;
     private boolean full;
     private long free = Long.MAX_VALUE;
-    private long lookAt;
     private long logAt;
 
     public DiskGuard(FreeSpace space, LongSupplier nanoTime) {
         this.space = space;
         this.nanoTime = nanoTime;
-        this.lookAt = nanoTime.getAsLong();
-        this.logAt = lookAt;
+        this.isFull = new LookAgain<>(LOOK_AGAIN, this::look, nanoTime);
+        this.logAt = nanoTime.getAsLong();
     }
 
     /** Whether nothing new may start. Looks at the disk once a second at most. */
     public synchronized boolean full() {
         long now = nanoTime.getAsLong();
-        if (now - lookAt >= 0) {
-            lookAt = now + LOOK_AGAIN;
-            look();
-        }
-        if (full && now - logAt >= 0) {
+        if (isFull.get() && now - logAt >= 0) {
             logAt = now + LOG_AGAIN;
             log.warn("{}", reason());
         }
         return full;
     }
 
-    private void look() {
+    private boolean look() {
         try {
             free = space.bytes();
         } catch (UncheckedIOException e) {
             log.debug("The free disk space cannot be read: {}", e.getMessage());
-            return;
+            return full;
         }
         boolean before = full;
         full = free < (before ? RESUME_FROM : STOP_BELOW);
         if (before && !full) {
             log.info("Updates go on: {} MB of disk are free again", free / 1_000_000);
         }
+        return full;
     }
 
     /** Why nothing new starts, for people; empty while it does. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
+import seat.db.Texts;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -129,15 +130,7 @@ record Column(String name, String field, Kind kind, boolean nullable, int length
         } else {
             text = node.isString() ? node.stringValue() : node.isNumber() || node.isBoolean() ? node.asString() : null;
         }
-        return text == null ? null : cut(text, length);
-    }
-
-    /** Cut to so many chars, as H2 counts them and MariaDB's characters are fewer, never within one of two. */
-    static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+        return text == null ? null : Texts.cut(text, length);
     }
 
     void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {

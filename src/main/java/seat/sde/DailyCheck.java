@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.Micros;
+import seat.db.Texts;
 
 /**
  * Looks once a day whether CCP has published newer static data, and imports it. The moment is drawn once for an installation and
@@ -90,7 +92,7 @@ public final class DailyCheck implements Runnable, AutoCloseable {
         return database.sql()
                         .sql("UPDATE sde_checks SET next_at = " + Dialect.nowPlusMicros()
                                 + " WHERE id = 1 AND next_at <= CURRENT_TIMESTAMP(3)")
-                        .param(Duration.ofHours(1).toNanos() / 1_000)
+                        .param(Micros.of(Duration.ofHours(1)))
                         .update()
                 == 1;
     }
@@ -156,7 +158,7 @@ public final class DailyCheck implements Runnable, AutoCloseable {
                           next_at = COALESCE(?, next_at) WHERE id = 1
                         """)
                 .param(build)
-                .param(Column.cut(outcome, MOST_OUTCOME))
+                .param(Texts.cut(outcome, MOST_OUTCOME))
                 .param(next == null ? null : Database.utc(next))
                 .update();
     }

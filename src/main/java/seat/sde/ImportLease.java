@@ -16,6 +16,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.Micros;
+import seat.db.Texts;
 
 /**
  * The right to import static data: the one row of {@code sde_lease}, which ends by the database's clock unless it is renewed. Every
@@ -39,7 +41,7 @@ final class ImportLease {
     private static String host() {
         try {
             String name = InetAddress.getLocalHost().getHostName();
-            return name.substring(0, Math.min(name.length(), 200));
+            return Texts.cut(name, 200);
         } catch (UnknownHostException e) {
             return "localhost";
         }
@@ -188,6 +190,6 @@ final class ImportLease {
     }
 
     private long micros() {
-        return length.toNanos() / 1_000;
+        return Micros.of(length);
     }
 }

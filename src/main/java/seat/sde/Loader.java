@@ -18,6 +18,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.Texts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -167,7 +168,7 @@ final class Loader {
         int index = 3;
         for (Language language : Language.values()) {
             String text = name.in(language);
-            row[index++] = text == null ? null : Column.cut(text, 255);
+            row[index++] = text == null ? null : Texts.cut(text, 255);
         }
         add(NAMES, row);
     }
@@ -175,7 +176,7 @@ final class Loader {
     private void text(String set, long id, String field, int part, @Nullable JsonNode node) {
         for (Map.Entry<Language, String> text : LocalText.of(node).texts().entrySet()) {
             int length = Objects.requireNonNull(columns.get(TEXTS)).getLast().length();
-            String content = Column.cut(text.getValue(), length);
+            String content = Texts.cut(text.getValue(), length);
             if (content.length() < text.getValue().length()) {
                 notes.cut(set, field, id);
             }
@@ -308,7 +309,7 @@ final class Loader {
                 } else if (i == elementIndex) {
                     row[i] = required(set, number, column, at);
                 } else if (i == nameIndex && set.naming() != null) {
-                    row[i] = shown == null ? null : Column.cut(shown, column.length());
+                    row[i] = shown == null ? null : Texts.cut(shown, column.length());
                 } else {
                     row[i] = value(set, number, column, find(at, paths[i]));
                 }
@@ -363,7 +364,7 @@ final class Loader {
     }
 
     private static StaticDataException unfit(DataSet set, long number, Column column, @Nullable JsonNode node) {
-        String found = node == null ? "is missing" : "is " + Column.cut(node.toString(), 80);
+        String found = node == null ? "is missing" : "is " + Texts.cut(node.toString(), 80);
         return new StaticDataException(set.name() + ".jsonl line " + number + ": " + column.field() + " " + found
                 + "; allowed is " + column.kind().allowed() + ". Nothing was changed.");
     }

@@ -18,6 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.Texts;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -256,7 +257,7 @@ public final class StaticDataImport {
                     .param(version)
                     .param(build.number())
                     .param(build.released())
-                    .param(Column.cut(source, MOST_SOURCE))
+                    .param(Texts.cut(source, MOST_SOURCE))
                     .update();
             return version;
         });

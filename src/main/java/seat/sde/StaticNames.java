@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
+import seat.loop.LookAgain;
 
 /**
  * Names out of the static data, in a reader's language: those of {@value #REMEMBERED} ids are kept in memory, together with the
@@ -30,11 +31,10 @@ public final class StaticNames {
     private static final long AFTER_PLACES = 60_000_000;
 
     private final Database database;
-    private final long lookAgainNanos;
+    private final LookAgain<Integer> pointer;
     private final Cache<Key, String> names =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private volatile int version;
-    private volatile long looked;
 
     private record Key(Language language, long id) {}
 
@@ -45,14 +45,13 @@ public final class StaticNames {
     /** @param lookAgain after which the pointer is read again */
     public StaticNames(Database database, Duration lookAgain) {
         this.database = database;
-        this.lookAgainNanos = lookAgain.toNanos();
-        this.version = pointer();
-        this.looked = System.nanoTime();
+        this.pointer = new LookAgain<>(lookAgain, this::look);
+        this.version = pointer.get();
     }
 
     /** The names that the static data has for these ids; in English where it lacks one in this language. */
     public Map<Long, String> of(Collection<Long> ids, Language language) {
-        lookAgainIfDue();
+        follow(pointer.get());
         Map<Long, String> found = new HashMap<>();
         if (version == 0) {
             return found;
@@ -75,21 +74,18 @@ public final class StaticNames {
 
     /** Reads the pointer now instead of within seconds. */
     public void refresh() {
-        looked = System.nanoTime();
-        int now = pointer();
+        pointer.soon();
+        follow(pointer.get());
+    }
+
+    private void follow(int now) {
         if (now != version) {
             version = now;
             names.invalidateAll();
         }
     }
 
-    private void lookAgainIfDue() {
-        if (System.nanoTime() - looked >= lookAgainNanos) {
-            refresh();
-        }
-    }
-
-    private int pointer() {
+    private int look() {
         return database.sql()
                 .sql("SELECT version FROM sde_pointer WHERE id = 1")
                 .query(Integer.class)

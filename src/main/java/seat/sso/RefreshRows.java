@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import seat.db.Micros;
+import seat.db.Texts;
 
 /**
  * The statements of a refresh, each of them atomic and guarded: what was read must still hold, or nothing is written
  * and the answer is false. {@code lease} counts refreshes; who holds the newest number refreshes.
  */
 final class RefreshRows {
+    /** The longest reason a token's row holds. */
+    static final int REASON_LENGTH = 500;
+
     private static final String HELD = " WHERE character_id = ? AND generation = ? AND refresh_lease_token = ?";
 
     private final JdbcClient jdbc;
@@ -83,7 +88,7 @@ final class RefreshRows {
                                refresh_not_before = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
                                updated_at = CURRENT_TIMESTAMP
                         """ + HELD)
-                        .params(mark, Texts.reason(error), Micros.of(pause))
+                        .params(mark, Texts.cut(error, REASON_LENGTH), Micros.of(pause))
                         .params(held.characterId(), held.generation(), held.lease())
                         .update()
                 == 1;
@@ -98,7 +103,7 @@ final class RefreshRows {
                                refresh_not_before = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
                                updated_at = CURRENT_TIMESTAMP
                         """ + HELD)
-                        .params(held.mark(), Texts.reason(error), Micros.of(pause))
+                        .params(held.mark(), Texts.cut(error, REASON_LENGTH), Micros.of(pause))
                         .params(held.characterId(), held.generation(), held.lease())
                         .update()
                 == 1;
@@ -111,7 +116,7 @@ final class RefreshRows {
                            SET refresh_lease_until = NULL, refresh_mark = FALSE, refresh_error = ?,
                                disabled_at = CURRENT_TIMESTAMP, disabled_reason = ?, updated_at = CURRENT_TIMESTAMP
                         """ + HELD)
-                        .params(Texts.reason(reason), Texts.reason(reason))
+                        .params(Texts.cut(reason, REASON_LENGTH), Texts.cut(reason, REASON_LENGTH))
                         .params(held.characterId(), held.generation(), held.lease())
                         .update()
                 == 1;

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seat.config.EveSettings;
 import seat.config.Secret;
+import seat.db.Texts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -183,6 +184,6 @@ public final class SsoClient {
     }
 
     private static String shortened(String text) {
-        return text.length() <= 300 ? text : text.substring(0, 300);
+        return Texts.cut(text, 300);
     }
 }

@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import seat.db.Micros;
+import seat.db.Texts;
 
 /**
  * The characters' tokens (table {@code refresh_tokens}) as people handle them: signing in, listing, disabling. Times
@@ -176,7 +178,7 @@ public final class TokenStore {
                 UPDATE refresh_tokens
                    SET disabled_at = CURRENT_TIMESTAMP, disabled_reason = ?, updated_at = CURRENT_TIMESTAMP
                  WHERE character_id = ? AND disabled_at IS NULL AND deleted_at IS NULL
-                """, Texts.reason(reason), characterId);
+                """, Texts.cut(reason, RefreshRows.REASON_LENGTH), characterId);
     }
 
     /** Uses a disabled token again, as if nothing had failed. */

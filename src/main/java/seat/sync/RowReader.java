@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import seat.db.Texts;
 import seat.esi.AnswerShape.Form;
 import tools.jackson.databind.JsonNode;
 
@@ -318,7 +319,7 @@ final class RowReader {
                     .formatted(column.name(), table.name(), number, column.length());
             return null;
         }
-        return value instanceof String text ? Text.cut(text, column.length()) : value;
+        return value instanceof String text ? Texts.cut(text, column.length()) : value;
     }
 
     static boolean fits(long value, int bits) {
@@ -328,7 +329,7 @@ final class RowReader {
 
     private static String excerpt(JsonNode node) {
         String text = Text.normal(node.toString());
-        return text.length() <= 40 ? text : Text.cut(text, 40) + "…";
+        return text.length() <= 40 ? text : Texts.cut(text, 40) + "…";
     }
 
     private static String join(String one, String other) {

@@ -41,16 +41,4 @@ final class Text {
         }
         return -1;
     }
-
-    /**
-     * Cuts where the column ends, never within a character. H2 counts UTF-16 units and MySQL/MariaDB characters; what fits the
-     * first fits both.
-     */
-    static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end);
-    }
 }

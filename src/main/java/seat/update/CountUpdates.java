@@ -5,9 +5,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
+import seat.db.Micros;
 
 /**
  * Counts the updates and keeps the counts as rows of {@code update_counts}, for every page, metric and command of the
@@ -78,7 +78,7 @@ public final class CountUpdates implements Runnable {
     private void note(Duration took) {
         database.retrying(() -> database.sql()
                 .sql("UPDATE seat_facts SET content = ?, updated_at = CURRENT_TIMESTAMP(3) WHERE name = ?")
-                .params(String.valueOf(TimeUnit.NANOSECONDS.toMicros(took.toNanos())), FACT)
+                .params(String.valueOf(Micros.of(took)), FACT)
                 .update());
     }
 

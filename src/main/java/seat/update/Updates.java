@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.component.Hold;
 import seat.db.Database;
+import seat.db.Micros;
+import seat.db.Texts;
 import seat.queue.Share;
 import seat.resource.OwnerType;
 import tools.jackson.core.type.TypeReference;
@@ -176,7 +178,7 @@ public final class Updates {
 
     private void mark(List<Claim> claims, Duration lease) {
         List<Object> values = new ArrayList<>();
-        values.add(micros(lease));
+        values.add(Micros.of(lease));
         Map<Long, List<Claim>> byOwner = claims.stream().collect(Collectors.groupingBy(Claim::ownerId));
         List<String> owners = new ArrayList<>();
         values.addAll(byOwner.keySet());
@@ -221,7 +223,7 @@ public final class Updates {
     private void markStarted(Collection<Held> claims, long start, Duration lease) {
         List<Object> values = new ArrayList<>();
         values.add(start);
-        values.add(micros(lease));
+        values.add(Micros.of(lease));
         String rows = rows(claims, true, values);
         database.retrying(() -> database.template().update("""
                         UPDATE updates SET token = token + 1, attempts = attempts + 1, state = 'running', started_at = CURRENT_TIMESTAMP(3),
@@ -312,7 +314,7 @@ public final class Updates {
         Map<Long, List<Started>> byOwner = running.stream().collect(Collectors.groupingBy(Started::ownerId));
         int renewed = 0;
         for (Map.Entry<Long, List<Started>> owner : byOwner.entrySet()) {
-            List<Object> values = new ArrayList<>(List.of(micros(lease), owner.getKey()));
+            List<Object> values = new ArrayList<>(List.of(Micros.of(lease), owner.getKey()));
             owner.getValue().forEach(update -> Collections.addAll(values, update.resource(), update.token()));
             renewed += database.retrying(() -> database.template()
                     .update(
@@ -356,12 +358,12 @@ public final class Updates {
             String at = "TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))";
             sets.append("due_at = ").append(at).append(", next_at = CASE WHEN woken THEN CURRENT_TIMESTAMP(3) ELSE ");
             sets.append(success.again() ? "CURRENT_TIMESTAMP(3)" : at).append(" END, ");
-            values.add(micros(due));
+            values.add(Micros.of(due));
             if (!success.again()) {
-                values.add(micros(due));
+                values.add(Micros.of(due));
             }
             sets.append("expires_at = ").append(at).append(", ");
-            values.add(micros(success.freshFor()));
+            values.add(Micros.of(success.freshFor()));
         } else {
             sets.append("next_at = ")
                     .append(
@@ -477,7 +479,7 @@ public final class Updates {
                         UPDATE updates SET expires_at = %1$s, next_at = CASE WHEN next_at < %1$s THEN %1$s ELSE next_at END
                         WHERE owner_id = ? AND resource = ? AND state NOT IN ('queued', 'running')
                         """.formatted(at))
-                .params(micros(freshFor), micros(freshFor), micros(freshFor), ownerId, resource)
+                .params(Micros.of(freshFor), Micros.of(freshFor), Micros.of(freshFor), ownerId, resource)
                 .update();
     }
 
@@ -499,7 +501,7 @@ public final class Updates {
         if (held.isEmpty()) {
             return 0;
         }
-        List<Object> values = new ArrayList<>(List.of(micros(delay), kind, reason));
+        List<Object> values = new ArrayList<>(List.of(Micros.of(delay), kind, reason));
         String rows = rows(held, true, values);
         // MySQL evaluates assignments from left to right: what is not told of a lost run is left to the state before.
         return database.retrying(() -> database.template().update("""
@@ -608,7 +610,7 @@ public final class Updates {
                 state,
                 queue,
                 lostRuns,
-                micros(delay),
+                Micros.of(delay),
                 kind,
                 shortened(reason),
                 update.ownerId(),
@@ -642,7 +644,7 @@ public final class Updates {
             if (count < most) {
                 count += database.sql()
                         .sql("SELECT COUNT(*) FROM (SELECT 1 FROM updates WHERE " + PILED_UP + " LIMIT ?) piled_up")
-                        .params(part[0], part[1], -micros(overdue), most - count)
+                        .params(part[0], part[1], -Micros.of(overdue), most - count)
                         .query(Long.class)
                         .single();
             }
@@ -666,7 +668,7 @@ public final class Updates {
                         over.toSeconds(),
                         part[0],
                         part[1],
-                        -micros(overdue)));
+                        -Micros.of(overdue)));
     }
 
     /** Every queue of every shard. */
@@ -709,7 +711,7 @@ public final class Updates {
                                   next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
                                 WHERE owner_id = ? AND resource = ? AND state = 'failed'
                                 """)
-                        .params(micros(FORGOTTEN), ownerId, resource)
+                        .params(Micros.of(FORGOTTEN), ownerId, resource)
                         .update())
                 == 1;
     }
@@ -727,13 +729,7 @@ public final class Updates {
     }
 
     private static @Nullable String shortened(@Nullable String reason) {
-        return reason == null || reason.length() <= REASON_LENGTH
-                ? reason
-                : reason.substring(0, REASON_LENGTH - 1) + "…";
-    }
-
-    private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
+        return reason == null ? null : Texts.shortened(reason, REASON_LENGTH);
     }
 
     private static String marks(int count) {

@@ -2,6 +2,7 @@ package seat.work;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import seat.db.Texts;
 import seat.esi.EsiException;
 
 /**
@@ -68,7 +69,7 @@ record DetailFault(String outcome, Duration delay, String reason, boolean told) 
     }
 
     private static String cut(String why) {
-        return why.length() <= REASON_LENGTH ? why : why.substring(0, REASON_LENGTH - 1) + "…";
+        return Texts.shortened(why, REASON_LENGTH);
     }
 
     /** Whether it may just as well be ESI, or the route: it says nothing of a detail while no other is answered. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ColumnMapRowMapper;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.Micros;
 import seat.resource.Fetch;
 import seat.resource.Resource;
 
@@ -145,7 +146,7 @@ final class DetailOutcomes {
                                     resource.name(),
                                     fault.id(),
                                     fault.fault().outcome(),
-                                    fault.fault().delay().toNanos() / 1_000,
+                                    Micros.of(fault.fault().delay()),
                                     fault.failures(),
                                     fault.fault().told() ? fault.fault().reason() : null
                                 })

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import seat.db.Database;
+import seat.db.Texts;
 import seat.esi.Bucket;
 import seat.esi.Pause;
 import seat.esi.PauseLog;
 
 /** {@code Retry-After} deadlines as rows of {@code esi_pauses}, so that a restart does not forget them. */
 public final class EsiPauses implements PauseLog {
+    private static final int REASON_LENGTH = 255;
+
     private final Database database;
 
     public EsiPauses(Database database) {
@@ -34,7 +37,7 @@ public final class EsiPauses implements PauseLog {
                         INSERT INTO esi_pauses (bucket, until_at, reason) VALUES (?, ?, ?)
                         ON DUPLICATE KEY UPDATE until_at = VALUES(until_at), reason = VALUES(reason)
                         """)
-                .params(bucket.name(), Database.utc(until), reason.length() <= 255 ? reason : reason.substring(0, 255))
+                .params(bucket.name(), Database.utc(until), Texts.cut(reason, REASON_LENGTH))
                 .update();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.Micros;
 import seat.resource.Fetch;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -158,7 +159,7 @@ final class FanOuts {
                     resource,
                     ownerId,
                     detail.detail(),
-                    detail.delay().toNanos() / 1_000,
+                    Micros.of(detail.delay()),
                     detail.etags().isEmpty() ? null : JSON.writeValueAsString(detail.etags()),
                     detail.position(),
                     detail.fault() == null ? null : detail.fault().outcome(),

@@ -16,6 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.Micros;
+import seat.db.Texts;
+import seat.loop.LookAgain;
 import seat.resource.OwnerType;
 import seat.update.Started;
 
@@ -39,15 +42,14 @@ final class RestingRoutes {
     private static final int LATELY_HOURS = 6;
     private static final int MOST_REASON = 500;
     private static final long OLD = TimeUnit.DAYS.toNanos(1);
-    private static final long LOOK_AGAIN = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Database database;
     private final Pace pace;
     private final LongSupplier nanos;
     private final Map<String, Map<Long, Seen>> windows = new HashMap<>();
     private final Set<Key> probing = ConcurrentHashMap.newKeySet();
-    private volatile Map<String, Row> rows = Map.of();
-    private volatile long lookAt;
+    private final LookAgain<Map<String, Row>> rows;
 
     /** What an owner was answered last. */
     private record Seen(boolean refused, long at) {}
@@ -72,13 +74,13 @@ final class RestingRoutes {
         this.database = database;
         this.pace = pace;
         this.nanos = nanos;
-        this.lookAt = nanos.getAsLong();
+        this.rows = new LookAgain<>(LOOK_AGAIN, this::read, nanos);
     }
 
     /** The rest an update has to keep; empty when its route does not rest, or it is one of the few that probe. */
     Optional<Rest> of(Started update) {
         probing.remove(Key.of(update));
-        Row row = look().get(update.resource());
+        Row row = rows.get().get(update.resource());
         if (row == null || !row.resting()) {
             return Optional.empty();
         }
@@ -113,7 +115,7 @@ final class RestingRoutes {
         }
         boolean probed = probing.remove(Key.of(update));
         String resource = update.resource();
-        Row row = look().get(resource);
+        Row row = rows.get().get(resource);
         if (row != null && row.resting()) {
             return Optional.of(rest(row));
         }
@@ -122,7 +124,7 @@ final class RestingRoutes {
             List<Long> owners = mostAreRefused(resource, row != null && row.lately());
             if (!owners.isEmpty()) {
                 begin(resource, why, owners);
-                return Optional.ofNullable(look().get(resource)).map(this::rest);
+                return Optional.ofNullable(rows.get().get(resource)).map(this::rest);
             }
         }
         return Optional.empty();
@@ -161,15 +163,6 @@ final class RestingRoutes {
         }
     }
 
-    private Map<String, Row> look() {
-        long now = nanos.getAsLong();
-        if (now - lookAt >= 0) {
-            lookAt = now + LOOK_AGAIN;
-            rows = read();
-        }
-        return rows;
-    }
-
     private Map<String, Row> read() {
         Map<String, Row> found = new HashMap<>();
         database.sql().sql("""
@@ -190,17 +183,13 @@ final class RestingRoutes {
         return found;
     }
 
-    private void changed() {
-        lookAt = nanos.getAsLong();
-    }
-
     private boolean mayProbe(String resource) {
         boolean first = database.retrying(() -> database.sql()
                         .sql("""
                                 UPDATE resting_routes SET probes = ?, probe_at = %s
                                 WHERE resource = ? AND resting = TRUE AND probe_at <= CURRENT_TIMESTAMP(3)
                                 """.formatted(Dialect.nowPlusMicros()))
-                        .params(PROBES - 1, pace.untilProbe().toNanos() / 1_000, resource)
+                        .params(PROBES - 1, Micros.of(pace.untilProbe()), resource)
                         .update())
                 == 1;
         boolean may = first
@@ -210,14 +199,14 @@ final class RestingRoutes {
                                         WHERE resource = ? AND resting = TRUE AND probes > 0
                                         """).param(resource).update())
                         == 1;
-        changed();
+        rows.soon();
         return may;
     }
 
     /** Those who were refused before it was clear that most are, are set free again: they wait for the route like all others. */
     private void begin(String resource, String why, List<Long> owners) {
         String reason = "ESI refuses this route to most owners, so that it rests and a few try it: " + why;
-        String shortened = reason.length() <= MOST_REASON ? reason : reason.substring(0, MOST_REASON - 1) + "…";
+        String shortened = Texts.shortened(reason, MOST_REASON);
         String marks = String.join(", ", Collections.nCopies(owners.size(), "?"));
         List<Object> freed = new ArrayList<>(List.of(shortened, resource));
         freed.addAll(owners);
@@ -229,7 +218,7 @@ final class RestingRoutes {
                             ON DUPLICATE KEY UPDATE probe_at = VALUES(probe_at), resting = VALUES(resting), reason = VALUES(reason),
                               since_at = VALUES(since_at), probes = VALUES(probes)
                             """.formatted(Dialect.nowPlusMicros()))
-                    .params(pace.untilProbe().toNanos() / 1_000, resource, shortened)
+                    .params(Micros.of(pace.untilProbe()), resource, shortened)
                     .update();
             database.sql().sql("""
                             UPDATE updates SET state = 'waiting', reason_kind = 'resting', reason = ?, refusals = 0
@@ -237,7 +226,7 @@ final class RestingRoutes {
                             """.formatted(marks)).params(freed).update();
         });
         log.warn("{}: {}", resource, shortened);
-        changed();
+        rows.soon();
     }
 
     private void end(String resource) {
@@ -249,7 +238,7 @@ final class RestingRoutes {
         synchronized (windows) {
             windows.remove(resource);
         }
-        changed();
+        rows.soon();
         if (ended) {
             log.info("{}: ESI answers again, its rest is over", resource);
         }

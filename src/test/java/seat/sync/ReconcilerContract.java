@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import seat.db.Database;
+import seat.db.Texts;
 import seat.resource.Catalogue;
 import seat.testing.StatementCounter;
 import seat.testing.TestDatabase;
@@ -420,7 +421,7 @@ abstract class ReconcilerContract {
                 .mapToInt(Column::length)
                 .findFirst()
                 .orElseThrow();
-        String expected = Text.cut("x".repeat(63) + "🚀🚀", length);
+        String expected = Texts.cut("x".repeat(63) + "🚀🚀", length);
         assertThat(column("SELECT contact_type FROM character_contacts")).containsExactly(expected);
         assertThat(store("character.contacts", ANN, "[" + answer + "]").changed())
                 .isZero();

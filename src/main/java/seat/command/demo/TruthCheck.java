@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,7 +118,7 @@ public final class TruthCheck {
 
     private static void note(List<String> examples, String example) {
         if (examples.size() < EXAMPLES) {
-            examples.add(example.length() <= 300 ? example : example.substring(0, 300) + "…");
+            examples.add(Texts.shortened(example, 300));
         }
     }
 

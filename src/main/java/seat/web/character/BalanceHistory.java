@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import seat.db.Database;
+import seat.db.Micros;
 import seat.web.Chart;
 import seat.web.view.Beside;
 
@@ -56,7 +57,7 @@ public final class BalanceHistory implements Beside {
     private Chart read(String table, String owner, Object... bound) {
         NavigableMap<LocalDate, Double> balances = new TreeMap<>();
         java.util.List<Object> values = new java.util.ArrayList<>(java.util.List.of(bound));
-        values.add(-SHOWN.toNanos() / 1000);
+        values.add(-Micros.of(SHOWN));
         values.addAll(java.util.List.of(bound));
         database.sql().sql("""
                         SELECT CAST(j.date AS DATE) AS at_day, j.balance
