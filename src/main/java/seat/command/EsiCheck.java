@@ -12,6 +12,7 @@ import seat.esi.EsiException;
 import seat.esi.EsiRequest;
 import seat.esi.Meta;
 import seat.resource.OwnerType;
+import seat.update.UpdateState;
 import seat.update.Updates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +34,7 @@ final class EsiCheck {
 
     /** What the row of the update remembers. */
     private record Known(
-            String state,
+            UpdateState state,
             @Nullable Instant succeededAt,
             @Nullable Instant expiresAt,
             @Nullable String reason,
@@ -45,7 +46,7 @@ final class EsiCheck {
         Instant expires = known.map(Known::expiresAt).orElse(null);
         Instant succeeded = known.map(Known::succeededAt).orElse(null);
         boolean trouble = known.filter(
-                        row -> row.state().equals("retrying") || row.state().equals("failed"))
+                        row -> row.state() == UpdateState.RETRYING || row.state() == UpdateState.FAILED)
                 .isPresent();
         if (trouble && place.serving()) {
             findings.problem("esi", known.get().reason() + ". Check the way to " + url() + ": DNS, firewall, proxy.");
@@ -68,7 +69,7 @@ final class EsiCheck {
                         "SELECT state, succeeded_at, expires_at, reason, etags FROM updates WHERE owner_id = ? AND resource = ?")
                 .params(OwnerType.UNIVERSE, STATUS)
                 .query((row, number) -> new Known(
-                        row.getString(1),
+                        UpdateState.of(row.getString(1)),
                         instant(row.getObject(2, LocalDateTime.class)),
                         instant(row.getObject(3, LocalDateTime.class)),
                         row.getString(4),

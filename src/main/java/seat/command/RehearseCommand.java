@@ -20,6 +20,7 @@ import seat.role.Roles;
 import seat.role.Tuning;
 import seat.simulator.Simulator;
 import seat.simulator.SimulatorOptions;
+import seat.update.CountedState;
 import seat.update.Updates;
 
 /**
@@ -77,7 +78,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     private static void awaitUpdates(Updates updates) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (updates.states().getOrDefault("fresh", 0L) == 0 && System.nanoTime() < end) {
+        while (updates.states().getOrDefault(CountedState.FRESH, 0L) == 0 && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

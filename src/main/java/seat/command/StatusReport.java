@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.component.Component.State;
 import seat.config.Settings;
@@ -19,6 +20,7 @@ import seat.dispatch.FreeSpace;
 import seat.role.Version;
 import seat.sde.StaticDataState;
 import seat.update.CountUpdates;
+import seat.update.CountedState;
 import seat.update.OddUpdates;
 import seat.update.Overview;
 import seat.work.Installation;
@@ -45,7 +47,7 @@ record StatusReport(
         @Nullable String held,
         Map<String, Long> owners,
         Map<String, Long> updates,
-        List<Overview.Reason> reasons,
+        List<Overview.CountedReason> reasons,
         List<OddUpdates.Odd> odd,
         @JsonProperty("oldest_due") @Nullable String oldestDue,
         @JsonProperty("database_bytes") long databaseBytes,
@@ -61,6 +63,8 @@ record StatusReport(
 
     static final List<String> STATES =
             List.of("fresh", "partly", "due", "leased", "waiting", "retrying", "failed", "parked");
+
+    private static final Set<CountedState> LEASED = Set.of(CountedState.QUEUED, CountedState.RUNNING);
 
     private static final int MOST_REASONS = 30;
 
@@ -99,11 +103,11 @@ record StatusReport(
         return installation.components().stream().anyMatch(each -> each.state() == State.LIVE);
     }
 
-    private static Map<String, Long> byState(Map<String, Long> stored) {
+    private static Map<String, Long> byState(Map<CountedState, Long> stored) {
         Map<String, Long> updates = new LinkedHashMap<>();
         STATES.forEach(state -> updates.put(state, 0L));
-        stored.forEach((state, count) ->
-                updates.merge(state.equals("queued") || state.equals("running") ? "leased" : state, count, Long::sum));
+        stored.forEach(
+                (state, count) -> updates.merge(LEASED.contains(state) ? "leased" : state.id(), count, Long::sum));
         return updates;
     }
 

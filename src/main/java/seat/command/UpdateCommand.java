@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import seat.resource.OwnerType;
 import seat.update.Overview;
 import seat.update.Standing;
+import seat.update.UpdateState;
 import seat.update.Updates;
 
 /** {@code seat update}: somebody wants an owner's data fetched now, as far as ESI's caches and budgets allow. */
@@ -187,17 +188,17 @@ final class UpdateCommand extends DataCommand {
 
     /** Whether an update has come to an end since, or has nothing to do because ESI has nothing newer yet. */
     private static boolean over(Standing was, Standing is) {
-        if (is.leased() || is.state().equals("waiting")) {
+        if (is.leased() || is.state() == UpdateState.WAITING) {
             return false;
         }
-        boolean ran = is.attempts() > was.attempts() || was.state().equals("running");
+        boolean ran = is.attempts() > was.attempts() || was.state() == UpdateState.RUNNING;
         return ran || !is.due();
     }
 
     private static void tell(Workplace place, Map<String, String> told, Standing is, boolean over) {
         String line = over
-                ? (is.good() ? "%,d rows, %s".formatted(is.rows(), waits(is)) : is.state() + ": " + is.reason())
-                : is.state().equals("waiting") ? "waiting: " + is.reason() : is.leased() ? is.state() : "due";
+                ? (is.good() ? "%,d rows, %s".formatted(is.rows(), waits(is)) : is.state().id() + ": " + is.reason())
+                : is.state() == UpdateState.WAITING ? "waiting: " + is.reason() : is.leased() ? is.state().id() : "due";
         if (!line.equals(told.put(is.resource(), line)) && !line.equals("due")) {
             place.print("%-32s %s", is.resource(), line);
         }

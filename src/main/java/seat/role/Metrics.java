@@ -23,21 +23,20 @@ import seat.esi.Budgets;
 import seat.queue.Share;
 import seat.queue.WorkQueue;
 import seat.redis.RedisUnavailableException;
+import seat.update.CountedState;
 import seat.update.Overview;
 import seat.work.Tally;
 
 /** This process's figures in Prometheus's format; docs/operating.md says what to watch. */
 final class Metrics {
     private static final Logger log = LoggerFactory.getLogger(Metrics.class);
-    private static final List<String> STATES =
-            List.of("fresh", "partly", "due", "queued", "running", "waiting", "retrying", "failed", "parked");
     /** Budgets looked at, the scarcest first. */
     private static final int SCARCE = 100;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final WorkQueue queue;
     private final Role role;
-    private final Cached<Map<String, Long>> states;
+    private final Cached<Map<CountedState, Long>> states;
     private final Cached<Map<String, Integer>> lengths;
     private final Cached<Map<String, Duration>> oldest;
     private final Cached<List<BucketState>> scarce;
@@ -91,9 +90,9 @@ final class Metrics {
                     client,
                     each -> each.statistics().counts().repeats());
         });
-        for (String state : STATES) {
+        for (CountedState state : CountedState.values()) {
             Gauge.builder("seat.updates", states, cache -> cache.get().getOrDefault(state, 0L))
-                    .tag("state", state)
+                    .tag("state", state.id())
                     .description("Updates of the whole installation by state")
                     .register(registry);
         }

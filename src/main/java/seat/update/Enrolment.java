@@ -25,7 +25,10 @@ public final class Enrolment {
      * What a token, a scope or an in-game role may mend. Not what ESI does not have ({@code gone}), what somebody gave up on
      * ({@code forgotten}), or what waits for something else.
      */
-    private static final String MENDED = "'role', 'scope', 'token', 'refused'";
+    static final String MENDED = "'role', 'scope', 'token', 'refused'";
+
+    /** What a market lacks whose structure lets somebody in. */
+    static final String LET_IN = "'role', 'scope', 'token'";
 
     private final Database database;
     private final Catalogue catalogue;
@@ -166,7 +169,7 @@ public final class Enrolment {
                 .param("kept", kept)
                 .query(String.class)
                 .list()
-                .forEach(structure -> unpark(Long.parseLong(structure), "'role', 'scope', 'token'"));
+                .forEach(structure -> unpark(Long.parseLong(structure), LET_IN));
     }
 
     /** Public resources, and resources that a newer SeAT has added for owners already known. */

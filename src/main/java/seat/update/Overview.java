@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,14 @@ public final class Overview {
     }
 
     /** Updates by state, {@code due} for idle ones whose time has come, when they were counted last. */
-    public Map<String, Long> states() {
-        return kept(CountUpdates.STATE);
+    public Map<CountedState, Long> states() {
+        Map<CountedState, Long> states = new EnumMap<>(CountedState.class);
+        kept(CountUpdates.STATE).forEach((name, count) -> put(states, name, count));
+        return states;
+    }
+
+    private static void put(Map<CountedState, Long> states, String name, long count) {
+        CountedState.of(name).ifPresent(state -> states.put(state, count));
     }
 
     /**
@@ -39,10 +46,10 @@ public final class Overview {
      * @param countedAt when they were counted; empty if they never were
      */
     public record Counts(
-            Map<String, Long> states, long neverSucceeded, Optional<Instant> oldestDue, Optional<Instant> countedAt) {}
+            Map<CountedState, Long> states, long neverSucceeded, Optional<Instant> oldestDue, Optional<Instant> countedAt) {}
 
     public Counts counts() {
-        Map<String, Long> states = new LinkedHashMap<>();
+        Map<CountedState, Long> states = new EnumMap<>(CountedState.class);
         List<Long> never = new ArrayList<>();
         List<Instant> oldest = new ArrayList<>();
         List<Instant> counted = new ArrayList<>();
@@ -53,7 +60,7 @@ public final class Overview {
                         """).param(CountUpdates.FACT).query(row -> {
             counted.add(Database.instant(row.getObject(5, LocalDateTime.class)));
             switch (String.valueOf(row.getString(1))) {
-                case CountUpdates.STATE -> states.put(row.getString(2), row.getLong(3));
+                case CountUpdates.STATE -> put(states, row.getString(2), row.getLong(3));
                 case CountUpdates.NEVER -> never.add(row.getLong(3));
                 case CountUpdates.OLDEST -> oldest.add(Database.instant(row.getObject(4, LocalDateTime.class)));
                 default -> {
@@ -90,16 +97,16 @@ public final class Overview {
     }
 
     /** Why so many updates are in a state that needs a reason. */
-    public record Reason(
+    public record CountedReason(
             String state, @Nullable String kind, @Nullable String reason, long count) {}
 
     /** The most frequent reasons when the updates were counted last, up to a limit. */
-    public List<Reason> reasons(int limit) {
+    public List<CountedReason> reasons(int limit) {
         return database.sql()
                 .sql("SELECT name, kind, reason, amount FROM update_counts WHERE subject = ? ORDER BY position LIMIT ?")
                 .params(CountUpdates.REASON, limit)
                 .query((row, number) ->
-                        new Reason(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+                        new CountedReason(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
                 .list();
     }
 
@@ -115,7 +122,7 @@ public final class Overview {
                     row.getString(1),
                     new Standing(
                             row.getString(1),
-                            row.getString(2),
+                            UpdateState.of(row.getString(2)),
                             row.getLong(3),
                             row.getBoolean(4),
                             Database.instant(row.getObject(5, LocalDateTime.class)),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one of an owner's updates stands, as people see it.
  *
- * @param state as stored: idle, queued, running, waiting, retrying, failed or parked
+ * @param state what its row says
  * @param attempts how often it was started
  * @param due whether it may start now
  * @param nextAt when it starts next, or when its lease ends
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Standing(
         String resource,
-        String state,
+        UpdateState state,
         long attempts,
         boolean due,
         Instant nextAt,
@@ -23,7 +23,7 @@ public record Standing(
 
     /** Whether a dispatcher or a worker has it. */
     public boolean leased() {
-        return state.equals("queued") || state.equals("running");
+        return state.leased();
     }
 
     /** Whether something of the last answer was not taken, or has to wait; the reason says what. */
@@ -33,6 +33,6 @@ public record Standing(
 
     /** Whether the last attempt brought what was asked for. */
     public boolean good() {
-        return state.equals("idle");
+        return state == UpdateState.IDLE;
     }
 }

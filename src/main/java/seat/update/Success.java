@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import seat.sync.Oddities;
 
 /**
  * What a finished update leaves in its row.
@@ -34,13 +35,21 @@ public record Success(
      * What was odd about an answer that was taken all the same.
      *
      * @param setAside rows that could not be stored
-     * @param kind of the worst, as {@code odd_kind} holds it; null for nothing
+     * @param kind of the worst; null for nothing
      * @param reason the first example
      * @param partly whether something of the answer was left out, so that what is stored is not called fresh
      */
     public record Odd(
-            int setAside, @Nullable String kind, @Nullable String reason, boolean partly) {
+            int setAside,
+            Oddities.@Nullable Kind kind,
+            @Nullable String reason,
+            boolean partly) {
         public static final Odd NOTHING = new Odd(0, null, null, false);
+
+        /** What an update's reason is called that something of its answer was left out for. */
+        @Nullable String reasonKind() {
+            return kind == null ? null : ReasonKind.valueOf(kind.name()).id();
+        }
     }
 
     public Success(

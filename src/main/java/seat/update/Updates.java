@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,9 +39,6 @@ public final class Updates {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> ETAGS = new TypeReference<>() {};
     private static final int REASON_LENGTH = 500;
-
-    /** The kind of reason of an update that committed what it got and waits for the rest. */
-    private static final String HELD = "held";
 
     /** How many parts the updates are cut into, so that several dispatchers at once rarely want the same rows. */
     public static final int SHARDS = 8;
@@ -119,7 +116,7 @@ public final class Updates {
                         row.getString(3),
                         row.getString(4),
                         row.getLong(5) + 1,
-                        List.of("queued", "running").contains(row.getString(6))))
+                        UpdateState.of(row.getString(6)).leased()))
                 .list();
     }
 
@@ -390,12 +387,12 @@ public final class Updates {
         Success.Odd odd = success.odd();
         if (odd != null) {
             sets.append("rows_set_aside = ?, odd_kind = ?, odd_reason = ?, ");
-            Collections.addAll(values, odd.setAside(), odd.kind(), shortened(odd.reason()));
+            Collections.addAll(values, odd.setAside(), odd.kind() == null ? null : odd.kind().id(), shortened(odd.reason()));
         }
         Success.Odd partly = success.held() == null && odd != null && odd.partly() ? odd : null;
         Collections.addAll(
                 values,
-                partly != null ? partly.kind() : success.held() == null ? null : HELD,
+                partly != null ? partly.reasonKind() : success.held() == null ? null : ReasonKind.HELD.id(),
                 shortened(partly != null ? partly.reason() : success.held()),
                 queue,
                 success.gap(),
@@ -485,11 +482,9 @@ public final class Updates {
 
     /**
      * Gives an update back unfinished and unharmed: no failure is counted, and it keeps its queue.
-     *
-     * @param kind of the reason: {@code budget}, {@code stopped}, {@code unavailable}, {@code sso}, {@code resting} …
      */
-    public boolean handBack(Started update, Duration delay, String kind, String reason) {
-        return finish(update, delay, "waiting", "", update.queue(), kind, reason);
+    public boolean handBack(Started update, Duration delay, Reason reason) {
+        return finish(update, delay, UpdateState.WAITING, "", update.queue(), reason);
     }
 
     /**
@@ -497,11 +492,11 @@ public final class Updates {
      *
      * @return how many were this process's to give back
      */
-    public int handBack(Collection<Held> held, Duration delay, String kind, String reason) {
+    public int handBack(Collection<Held> held, Duration delay, Reason reason) {
         if (held.isEmpty()) {
             return 0;
         }
-        List<Object> values = new ArrayList<>(List.of(Micros.of(delay), kind, reason));
+        List<Object> values = new ArrayList<>(List.of(Micros.of(delay), reason.id(), reason.text()));
         String rows = rows(held, true, values);
         // MySQL evaluates assignments from left to right: what is not told of a lost run is left to the state before.
         return database.retrying(() -> database.template().update("""
@@ -534,23 +529,24 @@ public final class Updates {
     /**
      * Notes a failure that may pass.
      *
-     * @param state {@code retrying}, or {@code failed} once people should look
+     * @param failed whether people should look by now
      */
-    public boolean retry(Started update, Duration delay, boolean failed, String kind, String reason) {
-        return finish(update, delay, failed ? "failed" : "retrying", "failures = failures + 1, ", kind, reason);
+    public boolean retry(Started update, Duration delay, boolean failed, Reason reason) {
+        UpdateState state = failed ? UpdateState.FAILED : UpdateState.RETRYING;
+        return finish(update, delay, state, "failures = failures + 1, ", reason);
     }
 
     /**
      * Sets an update aside until what it lacks (a role, a scope, a token) is there, or the delay is over. What is stored is no
      * longer known to be so: no right rests on it until ESI answers again.
      */
-    public boolean park(Started update, Duration delay, String kind, String reason) {
-        return finish(update, delay, "parked", "source_modified = NULL, ", kind, reason);
+    public boolean park(Started update, Duration delay, Reason reason) {
+        return finish(update, delay, UpdateState.PARKED, "source_modified = NULL, ", reason);
     }
 
     /** The same for an update that ESI refused; counts the refusal: the next one of a row waits longer. */
-    public boolean refuse(Started update, Duration delay, String kind, String reason) {
-        return finish(update, delay, "parked", "refusals = refusals + 1, source_modified = NULL, ", kind, reason);
+    public boolean refuse(Started update, Duration delay, Reason reason) {
+        return finish(update, delay, UpdateState.PARKED, "refusals = refusals + 1, source_modified = NULL, ", reason);
     }
 
     /**
@@ -560,59 +556,62 @@ public final class Updates {
         return finish(
                 update,
                 rest,
-                "failed",
+                UpdateState.FAILED,
                 "failures = failures + 1, ",
                 1,
                 update.ownerType().queue(),
-                "poison",
-                why);
+                new Reason(ReasonKind.POISON, why));
     }
 
     /** Gives a suspected update back unbegun; it stays suspected. */
     public boolean postpone(Started update, Duration delay, String reason) {
-        return finish(update, delay, "waiting", "", update.lostRuns(), update.queue(), "suspect", reason);
+        return finish(
+                update,
+                delay,
+                UpdateState.WAITING,
+                "",
+                update.lostRuns(),
+                update.queue(),
+                new Reason(ReasonKind.SUSPECT, reason));
     }
 
     /** Whoever waits for it waits no longer: what did not succeed travels through its ordinary queue from now on. */
     private boolean finish(
             Started update,
             Duration delay,
-            String state,
+            UpdateState state,
             String counts,
-            @Nullable String kind,
-            @Nullable String reason) {
-        return finish(update, delay, state, counts, update.ownerType().queue(), kind, reason);
+            Reason reason) {
+        return finish(update, delay, state, counts, update.ownerType().queue(), reason);
     }
 
     private boolean finish(
             Started update,
             Duration delay,
-            String state,
+            UpdateState state,
             String counts,
             String queue,
-            @Nullable String kind,
-            @Nullable String reason) {
-        return finish(update, delay, state, counts, 0, queue, kind, reason);
+            Reason reason) {
+        return finish(update, delay, state, counts, 0, queue, reason);
     }
 
     private boolean finish(
             Started update,
             Duration delay,
-            String state,
+            UpdateState state,
             String counts,
             int lostRuns,
             String queue,
-            @Nullable String kind,
-            @Nullable String reason) {
+            Reason reason) {
         List<@Nullable Object> values = new ArrayList<>();
         Collections.addAll(
                 values,
-                state,
+                state.id(),
                 queue,
                 lostRuns,
                 Micros.of(delay),
-                kind,
-                shortened(reason),
+                reason.id(),
+                shortened(reason.text()),
                 update.ownerId(),
                 update.resource(),
                 update.token());
@@ -717,13 +716,14 @@ public final class Updates {
     }
 
     /** Counts by state, {@code due} for idle ones whose time has come: walks through all, {@link Overview#states} does not. */
-    public Map<String, Long> states() {
-        Map<String, Long> states = new HashMap<>();
+    public Map<CountedState, Long> states() {
+        Map<CountedState, Long> states = new EnumMap<>(CountedState.class);
         database.sql().sql("""
                         SELECT CASE WHEN state = 'idle' AND next_at <= CURRENT_TIMESTAMP(3) THEN 'due' WHEN state = 'idle' THEN 'fresh' ELSE state END, COUNT(*)
                         FROM updates GROUP BY 1
                         """).query(row -> {
-            states.put(row.getString(1), row.getLong(2));
+            long count = row.getLong(2);
+            CountedState.of(row.getString(1)).ifPresent(state -> states.put(state, count));
         });
         return states;
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seat.update.Reason;
 
 /** Logs one line per kind of failure and minute, with how many alike it stands for. */
 final class FailureLog {
@@ -20,10 +21,10 @@ final class FailureLog {
 
     private record Kind(long loggedAt, int silent) {}
 
-    void failed(String kind, String resource, String message) {
+    void failed(Reason reason, String resource) {
         long now = nanoTime.getAsLong();
         int[] alike = {-1};
-        kinds.compute(kind + " " + resource, (key, before) -> {
+        kinds.compute(reason.id() + " " + resource, (key, before) -> {
             if (before != null && now - before.loggedAt() < MINUTE) {
                 return new Kind(before.loggedAt(), before.silent() + 1);
             }
@@ -34,8 +35,8 @@ final class FailureLog {
             log.warn(
                     "{} ({}): {}{}",
                     resource,
-                    kind,
-                    message,
+                    reason.id(),
+                    reason.text(),
                     alike[0] == 0 ? "" : " (and " + alike[0] + " more alike)");
         }
     }

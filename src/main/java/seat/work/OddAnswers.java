@@ -27,7 +27,7 @@ final class OddAnswers {
                 .filter(kind -> oddities.count(kind) > 0 && told.add(resource.name() + " " + kind))
                 .forEach(kind -> log.warn("{}: {}{}", resource.name(), counted(kind, oddities), oddities.first(kind)));
         return new Success.Odd(
-                oddities.count(Oddities.Kind.SET_ASIDE), worst.id(), oddities.first(worst), !oddities.whole());
+                oddities.count(Oddities.Kind.SET_ASIDE), worst, oddities.first(worst), !oddities.whole());
     }
 
     private static String counted(Oddities.Kind kind, Oddities oddities) {

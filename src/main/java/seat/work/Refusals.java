@@ -2,6 +2,7 @@ package seat.work;
 
 import seat.db.Database;
 import seat.resource.OwnerType;
+import seat.update.ReasonKind;
 import seat.update.Started;
 
 /** What is known of an update that ESI has just refused: how often before, and whether its owner is there at all. */
@@ -39,9 +40,9 @@ final class Refusals {
      * Whether the route is at fault rather than the owner: it answered before, and ESI answers other routes about the same owner.
      * A role may be lost for good, so this is said of a 403 only about a character's own data.
      */
-    static boolean routeIsAtFault(Started update, String kind, Known known) {
+    static boolean routeIsAtFault(Started update, ReasonKind kind, Known known) {
         boolean answeredBefore = update.succeededAt() != null || update.ownerType() == OwnerType.PUBLIC;
-        boolean noRoleNeeded = "gone".equals(kind) || update.ownerType() == OwnerType.CHARACTER;
+        boolean noRoleNeeded = kind == ReasonKind.GONE || update.ownerType() == OwnerType.CHARACTER;
         return answeredBefore && noRoleNeeded && known.othersAnswer();
     }
 }

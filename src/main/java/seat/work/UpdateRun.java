@@ -23,6 +23,8 @@ import seat.sso.TokenDisabled;
 import seat.sync.BadAnswer;
 import seat.update.Fenced;
 import seat.update.Held;
+import seat.update.Reason;
+import seat.update.ReasonKind;
 import seat.update.Started;
 import seat.update.Updates;
 
@@ -38,14 +40,10 @@ final class UpdateRun {
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration UNTIL_CHANGED = Duration.ofDays(30);
 
-    /** The kind of reason of what waits for its route. */
-    private static final String RESTING = "resting";
-
-    /** The kind of reason of what a worker gives back because it does not know the resource. */
-    static final String UNKNOWN = "unknown";
-
-    static final String NOT_KNOWN_HERE =
-            "The worker that took it does not know this resource; one that does (a newer version, or one with its plugin) must run, too";
+    /** Why a worker gives back what it does not know. */
+    static final Reason NOT_KNOWN_HERE = new Reason(
+            ReasonKind.UNKNOWN,
+            "The worker that took it does not know this resource; one that does (a newer version, or one with its plugin) must run, too");
 
     private final Updates updates;
     private final Catalogue catalogue;
@@ -92,7 +90,7 @@ final class UpdateRun {
 
     /** Tells the log of updates given back because this worker does not know their resource. */
     void tellUnknown(Collection<Held> unknown) {
-        unknown.forEach(claim -> failures.failed(UNKNOWN, claim.resource(), NOT_KNOWN_HERE));
+        unknown.forEach(claim -> failures.failed(NOT_KNOWN_HERE, claim.resource()));
     }
 
     /**
@@ -105,14 +103,14 @@ final class UpdateRun {
             return true;
         } catch (RuntimeException e) {
             log.debug("The end of {} was not written", update.title(), e);
-            failures.failed("database", update.resource(), String.valueOf(e.getMessage()));
+            failures.failed(new Reason(ReasonKind.DATABASE, String.valueOf(e.getMessage())), update.resource());
             return false;
         }
     }
 
     private void toItsEnd(Started update) {
         if (!knows(update.resource())) {
-            handBack(update, Worker.A_MINUTE, UNKNOWN, NOT_KNOWN_HERE);
+            handBack(update, Worker.A_MINUTE, NOT_KNOWN_HERE);
             return;
         }
         if (update.lostRuns() >= POISON) {
@@ -120,7 +118,7 @@ final class UpdateRun {
                     "The process that ran it ended, %d times in a row; retry it once it is known why, such as with a larger SEAT_MEMORY"
                             .formatted(POISON);
             ended(update, Tally.Outcome.FAILED, updates.poisoned(update, pace.poisoned(update.failures()), why));
-            failures.failed("poison", update.resource(), why);
+            failures.failed(new Reason(ReasonKind.POISON, why), update.resource());
             return;
         }
         if (update.lostRuns() == 0) {
@@ -140,12 +138,12 @@ final class UpdateRun {
     private void begin(Started update) {
         Resource resource = catalogue.resource(update.resource());
         if (resource.needsToken() && downtime.resting()) {
-            handBack(update, Duration.ofSeconds(30), "unavailable", "ESI is unavailable");
+            handBack(update, Duration.ofSeconds(30), new Reason(ReasonKind.UNAVAILABLE, "ESI is unavailable"));
             return;
         }
         Optional<RestingRoutes.Rest> rest = routes.of(update);
         if (rest.isPresent()) {
-            handBack(update, rest.get().delay(), RESTING, rest.get().reason());
+            handBack(update, rest.get().delay(), new Reason(ReasonKind.RESTING, rest.get().reason()));
             return;
         }
         try {
@@ -154,10 +152,10 @@ final class UpdateRun {
             log.debug("{}", e.getMessage());
             tally.ended(update.queue(), Tally.Outcome.FENCED);
         } catch (InterruptedException e) {
-            handBack(update, Duration.ZERO, "stopped", "The worker stopped");
+            handBack(update, Duration.ZERO, Worker.STOPPED);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             log.debug("{} failed", update.title(), e);
-            fail(update, "internal", String.valueOf(e.getMessage()));
+            fail(update, new Reason(ReasonKind.INTERNAL, String.valueOf(e.getMessage())));
         }
     }
 
@@ -167,10 +165,10 @@ final class UpdateRun {
             return;
         }
         List<Long> candidates = credentials.candidates(update, resource);
-        Refusal refusal = new Refusal("role", Credentials.nobody(resource));
+        Reason refusal = new Reason(ReasonKind.ROLE, Credentials.nobody(resource));
         for (long characterId : candidates) {
-            Refusal refused = attempt(update, resource, characterId);
-            if (refused != null && "unauthorized".equals(refused.kind())) {
+            Reason refused = attempt(update, resource, characterId);
+            if (refused != null && refused.kind() == ReasonKind.UNAUTHORIZED) {
                 // The access token ended on its way; its successor is asked once.
                 refused = attempt(update, resource, characterId);
             }
@@ -180,27 +178,24 @@ final class UpdateRun {
             refusal = refused;
             credentials.refused(resource, characterId);
         }
-        if ("unauthorized".equals(refusal.kind())) {
-            fail(update, refusal.kind(), refusal.reason());
+        if (refusal.kind() == ReasonKind.UNAUTHORIZED) {
+            fail(update, refusal);
             return;
         }
-        if ("refused".equals(refusal.kind())) {
-            refuse(update, refusal.kind(), refusal.reason());
+        if (refusal.kind() == ReasonKind.REFUSED) {
+            refuse(update, refusal);
             return;
         }
         // Who is let in becomes known by the way, and nobody tells the structure.
         Duration delay = resource.ownerType() == OwnerType.STRUCTURE ? AN_HOUR : UNTIL_CHANGED;
-        park(update, delay, refusal.kind(), refusal.reason());
+        park(update, delay, refusal);
         if (!candidates.isEmpty()) {
-            failures.failed(refusal.kind(), update.resource(), refusal.reason());
+            failures.failed(refusal, update.resource());
         }
     }
 
-    /** Why a character's token did not serve; another may. */
-    private record Refusal(String kind, String reason) {}
-
-    /** @return null when the update came to an end, be it good or bad */
-    private @Nullable Refusal attempt(Started update, Resource resource, @Nullable Long characterId)
+    /** @return why the character's token did not serve, while another may; null when the update came to an end, be it good or bad */
+    private @Nullable Reason attempt(Started update, Resource resource, @Nullable Long characterId)
             throws InterruptedException {
         AccessToken token = null;
         try {
@@ -208,29 +203,29 @@ final class UpdateRun {
                 token = tokens.valid(characterId);
                 String scope = resource.scope();
                 if (scope != null && !token.scopes().contains(scope)) {
-                    return new Refusal("scope", "The token lacks the scope " + scope + "; sign in again to grant it");
+                    return new Reason(ReasonKind.SCOPE, "The token lacks the scope " + scope + "; sign in again to grant it");
                 }
             }
             fetchAndCommit(update, resource, token);
             return null;
         } catch (TokenDisabled | NoToken e) {
-            return new Refusal("token", String.valueOf(e.getMessage()));
+            return new Reason(ReasonKind.TOKEN, String.valueOf(e.getMessage()));
         } catch (RefreshUnavailable e) {
-            handBack(update, e.retryAfter(), "sso", String.valueOf(e.getMessage()));
+            handBack(update, e.retryAfter(), new Reason(ReasonKind.SSO, String.valueOf(e.getMessage())));
         } catch (EsiException.Status status) {
             return refused(update, status, token);
         } catch (EsiException.BudgetDenied denied) {
-            handBack(update, until(denied.retryAt()), "budget", denied.reason());
+            handBack(update, until(denied.retryAt()), new Reason(ReasonKind.BUDGET, denied.reason()));
         } catch (EsiException.SsoFailed e) {
             downtime.unavailable();
-            fail(update, "sso", String.valueOf(e.getMessage()), pace.ssoRetry(update.failures()));
+            fail(update, new Reason(ReasonKind.SSO, String.valueOf(e.getMessage())), pace.ssoRetry(update.failures()));
         } catch (EsiException.Timeout | EsiException.ConnectionFailed e) {
             downtime.unavailable();
-            fail(update, "unreachable", String.valueOf(e.getMessage()));
+            fail(update, new Reason(ReasonKind.UNREACHABLE, String.valueOf(e.getMessage())));
         } catch (EsiException.PagesDisagree e) {
-            failFresh(update, "bad_answer", String.valueOf(e.getMessage()), e.freshFor());
+            failFresh(update, new Reason(ReasonKind.BAD_ANSWER, String.valueOf(e.getMessage())), e.freshFor());
         } catch (EsiException e) {
-            fail(update, "bad_answer", String.valueOf(e.getMessage()));
+            fail(update, new Reason(ReasonKind.BAD_ANSWER, String.valueOf(e.getMessage())));
         }
         return null;
     }
@@ -256,73 +251,77 @@ final class UpdateRun {
             committing.commit(update, resource, assignment.tables(), fetched);
             tally.ended(update.queue(), Tally.Outcome.SUCCEEDED);
         } catch (BadAnswer e) {
-            failFresh(update, "bad_answer", String.valueOf(e.getMessage()), fetched.freshFor());
+            failFresh(update, new Reason(ReasonKind.BAD_ANSWER, String.valueOf(e.getMessage())), fetched.freshFor());
         }
     }
 
     /** @return a refusal that another character's token may not meet, or null */
-    private @Nullable Refusal refused(Started update, EsiException.Status status, @Nullable AccessToken token) {
+    private @Nullable Reason refused(Started update, EsiException.Status status, @Nullable AccessToken token) {
         String message = String.valueOf(status.getMessage());
         switch (status.code()) {
             case 401 -> {
+                Reason unauthorized = new Reason(ReasonKind.UNAUTHORIZED, message);
                 if (token != null) {
                     tokens.discard(token);
-                    return new Refusal("unauthorized", message);
+                    return unauthorized;
                 }
-                fail(update, "unauthorized", message);
+                fail(update, unauthorized);
             }
             case 403 -> {
                 downtime.answered();
-                return new Refusal("refused", message);
+                return new Reason(ReasonKind.REFUSED, message);
             }
-            case 404, 410 -> refuse(update, "gone", message);
-            case 420, 429 -> handBack(update, status.retryAfter().orElse(Duration.ofMinutes(1)), "budget", message);
+            case 404, 410 -> refuse(update, new Reason(ReasonKind.GONE, message));
+            case 420, 429 -> handBack(
+                    update,
+                    status.retryAfter().orElse(Duration.ofMinutes(1)),
+                    new Reason(ReasonKind.BUDGET, message));
             case 502, 503, 504 -> {
                 downtime.unavailable();
-                fail(update, "unavailable", message);
+                fail(update, new Reason(ReasonKind.UNAVAILABLE, message));
             }
-            default -> fail(update, "http_" + status.code(), message);
+            default -> fail(update, Reason.status(status.code(), message));
         }
         return null;
     }
 
     /** A refusal of the owner climbs its ladder; one of a route that refuses most owners is nobody's. */
-    private void refuse(Started update, String kind, String reason) {
+    private void refuse(Started update, Reason reason) {
         Refusals.Known known = refusals.of(update);
-        Optional<RestingRoutes.Rest> rest = routes.refused(update, known.before(), reason);
+        Optional<RestingRoutes.Rest> rest = routes.refused(update, known.before(), reason.text());
         if (rest.isPresent()) {
-            handBack(update, rest.get().delay(), RESTING, rest.get().reason());
+            handBack(update, rest.get().delay(), new Reason(ReasonKind.RESTING, rest.get().reason()));
             return;
         }
-        Duration delay = Refusals.routeIsAtFault(update, kind, known)
+        Duration delay = Refusals.routeIsAtFault(update, reason.kind(), known)
                 ? pace.refusedHere(known.before())
                 : pace.refused(known.before());
-        ended(update, Tally.Outcome.PARKED, updates.refuse(update, delay, kind, reason));
-        failures.failed(kind, update.resource(), reason);
+        ended(update, Tally.Outcome.PARKED, updates.refuse(update, delay, reason));
+        failures.failed(reason, update.resource());
     }
 
-    private void fail(Started update, String kind, String reason) {
-        fail(update, kind, reason, pace.retry(update.failures()));
+    private void fail(Started update, Reason reason) {
+        fail(update, reason, pace.retry(update.failures()));
     }
 
     /** @param freshFor how long ESI forbids asking again, whatever became of the answer */
-    private void failFresh(Started update, String kind, String reason, Duration freshFor) {
+    private void failFresh(Started update, Reason reason, Duration freshFor) {
         Duration backoff = pace.retry(update.failures());
-        fail(update, kind, reason, backoff.compareTo(freshFor) > 0 ? backoff : freshFor);
+        fail(update, reason, backoff.compareTo(freshFor) > 0 ? backoff : freshFor);
     }
 
-    private void fail(Started update, String kind, String reason, Duration delay) {
+    private void fail(Started update, Reason reason, Duration delay) {
         boolean failed = update.failures() + 1 >= Pace.FAILED_AFTER;
-        ended(update, Tally.Outcome.FAILED, updates.retry(update, delay, failed, kind, reason));
-        failures.failed(kind, update.resource(), reason);
+        ended(update, Tally.Outcome.FAILED, updates.retry(update, delay, failed, reason));
+        failures.failed(reason, update.resource());
     }
 
-    private void park(Started update, Duration delay, String kind, String reason) {
-        ended(update, Tally.Outcome.PARKED, updates.park(update, delay, kind, reason));
+    private void park(Started update, Duration delay, Reason reason) {
+        ended(update, Tally.Outcome.PARKED, updates.park(update, delay, reason));
     }
 
-    private void handBack(Started update, Duration delay, String kind, String reason) {
-        ended(update, Tally.Outcome.HANDED_BACK, updates.handBack(update, delay, kind, reason));
+    private void handBack(Started update, Duration delay, Reason reason) {
+        ended(update, Tally.Outcome.HANDED_BACK, updates.handBack(update, delay, reason));
     }
 
     /** @param held whether the update was still this worker's to end */

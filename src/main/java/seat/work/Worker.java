@@ -22,6 +22,8 @@ import seat.loop.Loop;
 import seat.queue.Hint;
 import seat.queue.WorkQueue;
 import seat.update.Held;
+import seat.update.Reason;
+import seat.update.ReasonKind;
 import seat.update.Started;
 import seat.update.Updates;
 
@@ -36,7 +38,9 @@ import seat.update.Updates;
 public final class Worker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final int PER_OWNER = 4;
-    private static final String STOPPED = "The worker stopped";
+    static final Reason STOPPED = new Reason(ReasonKind.STOPPED, "The worker stopped");
+    private static final Reason UNENDED =
+            new Reason(ReasonKind.DATABASE, "The database did not answer when this update ended");
 
     /** Hints taken at once at most: all of one queue, so few enough that none waits long for its turn. */
     private static final int TOGETHER = 8;
@@ -175,7 +179,7 @@ public final class Worker implements AutoCloseable {
      */
     private void leaveToOthers(List<Held> unknown) {
         if (!unknown.isEmpty()) {
-            updates.handBack(unknown, A_MINUTE, UpdateRun.UNKNOWN, UpdateRun.NOT_KNOWN_HERE);
+            updates.handBack(unknown, A_MINUTE, UpdateRun.NOT_KNOWN_HERE);
             run.tellUnknown(unknown);
         }
     }
@@ -240,7 +244,7 @@ public final class Worker implements AutoCloseable {
     /** Hands back what could not be ended when it ended. Whoever lost its lease meanwhile is no longer this worker's. */
     private void settle() {
         List<Started> unended = List.copyOf(owed);
-        updates.handBack(held(unended), A_MINUTE, "database", "The database did not answer when this update ended");
+        updates.handBack(held(unended), A_MINUTE, UNENDED);
         unended.forEach(owed::remove);
     }
 
@@ -281,7 +285,7 @@ public final class Worker implements AutoCloseable {
             return;
         }
         try {
-            updates.handBack(held(left), Duration.ZERO, "stopped", STOPPED);
+            updates.handBack(held(left), Duration.ZERO, STOPPED);
             running.clear();
             owed.clear();
         } catch (RuntimeException e) {

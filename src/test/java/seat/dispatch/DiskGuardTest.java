@@ -12,6 +12,7 @@ import seat.queue.InProcessQueue;
 import seat.resource.Catalogue;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
+import seat.update.CountedState;
 import seat.update.Enrolment;
 import seat.update.Updates;
 
@@ -51,11 +52,11 @@ class DiskGuardTest {
 
             left(10);
             assertThat(dispatcher.pass()).isZero();
-            Map<String, Long> held = updates.states();
-            assertThat(held.keySet()).isSubsetOf(List.of("due"));
+            Map<CountedState, Long> held = updates.states();
+            assertThat(held.keySet()).isSubsetOf(List.of(CountedState.DUE));
 
             left(2_000_000_000);
-            assertThat((long) dispatcher.pass()).isEqualTo(held.get("due"));
+            assertThat((long) dispatcher.pass()).isEqualTo(held.get(CountedState.DUE));
         }
     }
 

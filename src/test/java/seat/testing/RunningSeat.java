@@ -29,6 +29,7 @@ import seat.sso.SignIn;
 import seat.sso.SsoClient;
 import seat.sso.TokenAnswer;
 import seat.sso.TokenStore;
+import seat.update.CountedState;
 import seat.update.Updates;
 import seat.work.Pace;
 import seat.work.Tally;
@@ -169,8 +170,8 @@ public final class RunningSeat implements AutoCloseable {
                 Duration.ofSeconds(60),
                 "running updates to end",
                 () -> bean(Worker.class).running().isEmpty()
-                        && !bean(Updates.class).states().containsKey("running")
-                        && !bean(Updates.class).states().containsKey("queued"));
+                        && !bean(Updates.class).states().containsKey(CountedState.RUNNING)
+                        && !bean(Updates.class).states().containsKey(CountedState.QUEUED));
     }
 
     public void resume() {

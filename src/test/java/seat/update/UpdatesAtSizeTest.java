@@ -76,7 +76,7 @@ class UpdatesAtSizeTest {
     void pagesAndMetricsReadTheKeptCounts() {
         Overview overview = new Overview(database);
         assertThat(rowsRead(() -> {
-                    assertThat(overview.states().get("due")).isGreaterThanOrEqualTo(200_000L);
+                    assertThat(overview.states().get(CountedState.DUE)).isGreaterThanOrEqualTo(200_000L);
                     assertThat(overview.owners()).containsEntry("character", 200_000L);
                     assertThat(overview.counts().neverSucceeded()).isGreaterThanOrEqualTo(200_000L);
                     assertThat(overview.oldestDue()).isPresent();

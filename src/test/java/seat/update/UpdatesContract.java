@@ -216,20 +216,19 @@ abstract class UpdatesContract {
                                 LEASE)
                         .getFirst(),
                 Duration.ofHours(1),
-                "gone",
-                "ESI answered 404");
+                new Reason(ReasonKind.GONE, "ESI answered 404"));
         Overview overview = new Overview(database);
         assertThat(overview.counts().countedAt()).isEmpty();
         new CountUpdates(database).run();
         assertThat(overview.states())
-                .containsOnly(Map.entry("due", 1L), Map.entry("fresh", 1L), Map.entry("parked", 1L));
+                .containsOnly(Map.entry(CountedState.DUE, 1L), Map.entry(CountedState.FRESH, 1L), Map.entry(CountedState.PARKED, 1L));
         assertThat(overview.owners()).containsExactly(Map.entry("character", 2L));
         assertThat(overview.counts().neverSucceeded()).isEqualTo(3);
         assertThat(overview.counts().states()).isEqualTo(overview.states());
         assertThat(overview.counts().oldestDue()).isEqualTo(overview.oldestDue());
         assertThat(overview.oldestDue().orElseThrow())
                 .isBetween(Instant.now().minusSeconds(92 * 60), Instant.now().minusSeconds(88 * 60));
-        assertThat(overview.reasons(5)).containsExactly(new Overview.Reason("parked", "gone", "ESI answered 404", 1));
+        assertThat(overview.reasons(5)).containsExactly(new Overview.CountedReason("parked", "gone", "ESI answered 404", 1));
         assertThat(overview.counts().countedAt()).isPresent();
 
         database.sql()
@@ -239,12 +238,12 @@ abstract class UpdatesContract {
         new CountUpdates(database).run();
         assertThat(overview.states())
                 .as("counting took a minute: not again for fifty")
-                .containsKey("due");
+                .containsKey(CountedState.DUE);
         database.sql()
                 .sql("UPDATE seat_facts SET updated_at = '2026-01-01' WHERE name = 'updates_counted'")
                 .update();
         new CountUpdates(database).run();
-        assertThat(overview.states()).doesNotContainKey("due").containsEntry("queued", 1L);
+        assertThat(overview.states()).doesNotContainKey(CountedState.DUE).containsEntry(CountedState.QUEUED, 1L);
     }
 
     @Test
@@ -273,7 +272,7 @@ abstract class UpdatesContract {
         }
         Started last = start(claim());
         assertThat(last.lostRuns()).isEqualTo(3);
-        updates.retry(last, Duration.ZERO, false, "test", "reason");
+        updates.retry(last, Duration.ZERO, false, new Reason(ReasonKind.INTERNAL, "reason"));
         assertThat(start(claim()).lostRuns()).isZero();
     }
 
@@ -281,10 +280,10 @@ abstract class UpdatesContract {
     void whatFailedForGoodIsTriedAgainOrForgotten() {
         due(ANN, SKILLS, Duration.ZERO);
         assertThat(updates.tryAgain(ANN, SKILLS)).as("nothing failed").isFalse();
-        updates.retry(start(claim()), Duration.ofDays(1), true, "test", "reason");
+        updates.retry(start(claim()), Duration.ofDays(1), true, new Reason(ReasonKind.INTERNAL, "reason"));
         assertThat(text("state")).isEqualTo("failed");
         assertThat(updates.tryAgain(ANN, SKILLS)).isTrue();
-        updates.retry(start(claim()), Duration.ofDays(1), true, "test", "reason");
+        updates.retry(start(claim()), Duration.ofDays(1), true, new Reason(ReasonKind.INTERNAL, "reason"));
         assertThat(updates.forget(ANN, SKILLS)).isTrue();
         assertThat(text("state")).isEqualTo("parked");
         assertThat(updates.forget(ANN, SKILLS)).isFalse();
@@ -437,9 +436,9 @@ abstract class UpdatesContract {
                 .isInstanceOf(Fenced.class);
         assertThatThrownBy(() -> updates.fence(paused, LEASE)).isInstanceOf(Fenced.class);
         assertThat(updates.renew(List.of(paused), LEASE)).isFalse();
-        assertThat(updates.handBack(paused, Duration.ZERO, "budget", "late")).isFalse();
-        assertThat(updates.retry(paused, Duration.ZERO, false, "late", "late")).isFalse();
-        assertThat(updates.park(paused, Duration.ZERO, "late", "late")).isFalse();
+        assertThat(updates.handBack(paused, Duration.ZERO, new Reason(ReasonKind.BUDGET, "late"))).isFalse();
+        assertThat(updates.retry(paused, Duration.ZERO, false, new Reason(ReasonKind.UNAVAILABLE, "late"))).isFalse();
+        assertThat(updates.park(paused, Duration.ZERO, new Reason(ReasonKind.UNAVAILABLE, "late"))).isFalse();
         assertThat(database.sql()
                         .sql("SELECT COUNT(*) FROM seat_facts")
                         .query(Long.class)
@@ -612,15 +611,15 @@ abstract class UpdatesContract {
     @Test
     void handingBackCountsNoFailureAndRetryingDoes() {
         due(ANN, SKILLS, Duration.ZERO);
-        updates.handBack(start(claim()), Duration.ZERO, "budget", "The budget is used up");
+        updates.handBack(start(claim()), Duration.ZERO, new Reason(ReasonKind.BUDGET, "The budget is used up"));
         assertThat(List.of(text("failures"), text("state"))).containsExactly("0", "waiting");
         assertThat(claim().lostLease()).isFalse();
         empty();
         due(ANN, SKILLS, Duration.ZERO);
-        updates.retry(start(claim()), Duration.ZERO, false, "unavailable", "ESI answered 503");
+        updates.retry(start(claim()), Duration.ZERO, false, new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"));
         assertThat(List.of(text("failures"), text("state"), text("reason")))
                 .containsExactly("1", "retrying", "ESI answered 503");
-        updates.retry(start(claim()), Duration.ZERO, true, "unavailable", "x".repeat(2_000));
+        updates.retry(start(claim()), Duration.ZERO, true, new Reason(ReasonKind.UNAVAILABLE, "x".repeat(2_000)));
         assertThat(List.of(text("failures"), text("state"))).containsExactly("2", "failed");
         assertThat(text("reason")).hasSize(500);
         updates.succeed(start(claim()), "characters", success(Duration.ofHours(1)));
@@ -636,10 +635,10 @@ abstract class UpdatesContract {
             assertThat(text("queue")).isEqualTo("high");
             Started update = start(claim());
             switch (end) {
-                case "handed back" -> updates.handBack(update, Duration.ZERO, "stopped", "The worker stopped");
-                case "retried" -> updates.retry(update, Duration.ZERO, false, "unavailable", "ESI answered 503");
-                case "parked" -> updates.park(update, Duration.ZERO, "role", "No member has the role");
-                default -> updates.refuse(update, Duration.ZERO, "gone", "ESI answered 404");
+                case "handed back" -> updates.handBack(update, Duration.ZERO, new Reason(ReasonKind.STOPPED, "The worker stopped"));
+                case "retried" -> updates.retry(update, Duration.ZERO, false, new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"));
+                case "parked" -> updates.park(update, Duration.ZERO, new Reason(ReasonKind.ROLE, "No member has the role"));
+                default -> updates.refuse(update, Duration.ZERO, new Reason(ReasonKind.GONE, "ESI answered 404"));
             }
             assertThat(text("queue")).as(end).isEqualTo(end.equals("handed back") ? "high" : "characters");
             assertThat(text("reason_kind"))
@@ -657,15 +656,16 @@ abstract class UpdatesContract {
     @Test
     void aNewTokenRevivesWhatItMayMendAndKeepsItsLadder() {
         Enrolment enrolment = new Enrolment(database, Catalogue.bind(Schema.read(database)));
-        for (String kind : List.of("refused", "token", "gone", "forgotten", "resting", "unknown", "poison")) {
+        for (ReasonKind kind : ReasonKind.values()) {
             empty();
             due(ANN, SKILLS, Duration.ZERO);
-            updates.refuse(start(claim()), Duration.ZERO, kind, "ESI answered 403");
-            updates.refuse(start(claim()), Duration.ofDays(30), kind, "ESI answered 403");
+            updates.refuse(start(claim()), Duration.ZERO, new Reason(kind, "ESI answered 403"));
+            updates.refuse(start(claim()), Duration.ofDays(30), new Reason(kind, "ESI answered 403"));
             enrolment.unpark(ANN);
-            boolean mended = List.of("refused", "token").contains(kind);
+            boolean mended = Set.of(ReasonKind.ROLE, ReasonKind.SCOPE, ReasonKind.TOKEN, ReasonKind.REFUSED)
+                    .contains(kind);
             assertThat(List.of(text("state"), text("refusals")))
-                    .as(kind)
+                    .as(kind.id())
                     .containsExactly(mended ? "idle" : "parked", "2");
         }
     }
@@ -674,9 +674,9 @@ abstract class UpdatesContract {
     void aNewTokenGivesOnlyParkedUpdatesAnotherChance() {
         Enrolment enrolment = new Enrolment(database, Catalogue.bind(Schema.read(database)));
         due(ANN, SKILLS, Duration.ZERO);
-        updates.park(start(claim()), Duration.ofDays(30), "scope", "The token lacks the scope");
+        updates.park(start(claim()), Duration.ofDays(30), new Reason(ReasonKind.SCOPE, "The token lacks the scope"));
         due(ANN, ASSETS, Duration.ZERO);
-        updates.retry(start(claim()), Duration.ofHours(1), false, "unavailable", "ESI answered 503");
+        updates.retry(start(claim()), Duration.ofHours(1), false, new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"));
         due(ANN, "character.mail", Duration.ofMinutes(-30));
         assertThat(enrolment.unpark(ANN)).isEqualTo(1);
         assertThat(updates.claim(SHARD, 10, LEASE, false))

@@ -36,6 +36,8 @@ import seat.sync.Reconciler;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
 import seat.update.Intervals;
+import seat.update.Reason;
+import seat.update.ReasonKind;
 import seat.update.Started;
 import seat.update.Updates;
 
@@ -161,7 +163,7 @@ final class Bench implements AutoCloseable {
             committing.commit(update, resource, catalogue.tables(resource), fetched);
             return fetched;
         } catch (EsiException e) {
-            updates.retry(update, BACK_OFF, false, "test", String.valueOf(e.getMessage()));
+            updates.retry(update, BACK_OFF, false, new Reason(ReasonKind.INTERNAL, String.valueOf(e.getMessage())));
             throw e;
         }
     }

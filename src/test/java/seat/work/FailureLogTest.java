@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import seat.update.Reason;
+import seat.update.ReasonKind;
 
 class FailureLogTest {
     private final AtomicLong now = new AtomicLong();
@@ -33,7 +35,7 @@ class FailureLogTest {
     @Test
     void aThousandFailuresOfOneKindAreOneLineAMinute() {
         for (int i = 0; i < 1_000; i++) {
-            failures.failed("unavailable", "character.assets", "ESI answered 503");
+            failures.failed(new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"), "character.assets");
         }
         assertThat(written()).containsExactly("character.assets (unavailable): ESI answered 503");
     }
@@ -41,18 +43,18 @@ class FailureLogTest {
     @Test
     void theNextMinutesLineSaysHowManyItStandsFor() {
         for (int i = 0; i < 10; i++) {
-            failures.failed("unavailable", "character.assets", "ESI answered 503");
+            failures.failed(new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"), "character.assets");
         }
         now.addAndGet(Duration.ofMinutes(1).toNanos());
-        failures.failed("unavailable", "character.assets", "ESI answered 503");
+        failures.failed(new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"), "character.assets");
         assertThat(written()).last().asString().endsWith("(and 9 more alike)");
     }
 
     @Test
     void anotherKindOrAnotherResourceHasALineOfItsOwn() {
-        failures.failed("unavailable", "character.assets", "ESI answered 503");
-        failures.failed("bad_answer", "character.assets", "no JSON");
-        failures.failed("unavailable", "character.skills", "ESI answered 503");
+        failures.failed(new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"), "character.assets");
+        failures.failed(new Reason(ReasonKind.BAD_ANSWER, "no JSON"), "character.assets");
+        failures.failed(new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"), "character.skills");
         assertThat(written()).hasSize(3);
     }
 

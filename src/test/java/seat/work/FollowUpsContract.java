@@ -24,6 +24,8 @@ import seat.update.Claim;
 import seat.update.Enrolment;
 import seat.update.Fenced;
 import seat.update.Intervals;
+import seat.update.Reason;
+import seat.update.ReasonKind;
 import seat.update.Started;
 import seat.update.Updates;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,7 +86,7 @@ abstract class FollowUpsContract {
     @Test
     void anAnswerThatIsNotCommittedOrChangesNothingLeavesNothingToDo() {
         Started paused = start();
-        updates.park(paused, LEASE, "gone", "Somebody else took over");
+        updates.park(paused, LEASE, new Reason(ReasonKind.GONE, "Somebody else took over"));
         assertThatThrownBy(() -> committing().commit(paused, roles, catalogue.tables(roles), director()))
                 .isInstanceOf(Fenced.class);
         assertThat(noted()).isZero();

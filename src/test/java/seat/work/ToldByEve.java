@@ -20,6 +20,8 @@ import seat.testing.TestDatabase;
 import seat.update.Enrolment;
 import seat.update.Intervals;
 import seat.update.Memberships;
+import seat.update.Reason;
+import seat.update.ReasonKind;
 import seat.update.Started;
 import seat.update.Updates;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,7 +95,7 @@ final class ToldByEve implements AutoCloseable {
 
     /** ESI refuses roles with 403 or 404. */
     void refuseRoles(long character) {
-        updates.refuse(start(ROLES, character), Duration.ofMinutes(15), "refused", "403");
+        updates.refuse(start(ROLES, character), Duration.ofMinutes(15), new Reason(ReasonKind.REFUSED, "403"));
     }
 
     /** ESI names the corporations of these characters. */

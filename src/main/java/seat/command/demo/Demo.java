@@ -29,6 +29,7 @@ import seat.sso.SsoClient;
 import seat.sso.StoredToken;
 import seat.sso.TokenAnswer;
 import seat.sso.TokenStore;
+import seat.update.CountedState;
 import seat.update.KeptMarkets;
 import seat.update.Updates;
 import seat.work.Worker;
@@ -36,6 +37,9 @@ import seat.work.Worker;
 /** A running demo: links the population, watches the updates, and compares the database with the simulator's truth. */
 final class Demo {
     private static final int LINKS_AT_ONCE = 8;
+
+    private static final List<CountedState> TROUBLE =
+            List.of(CountedState.WAITING, CountedState.RETRYING, CountedState.PARKED, CountedState.FAILED);
 
     private final Simulator simulator;
     private final ApplicationContext seat;
@@ -104,9 +108,9 @@ final class Demo {
         long deadline = System.nanoTime() + patience.toNanos();
         int quiet = 0;
         while (System.nanoTime() < deadline) {
-            Map<String, Long> states = seat.getBean(Updates.class).states();
+            Map<CountedState, Long> states = seat.getBean(Updates.class).states();
             long all = states.values().stream().mapToLong(Long::longValue).sum();
-            long fresh = states.getOrDefault("fresh", 0L);
+            long fresh = states.getOrDefault(CountedState.FRESH, 0L);
             EsiStatistics.Counts counts =
                     seat.getBean(EsiClient.class).statistics().counts();
             bar.show(
@@ -116,8 +120,8 @@ final class Demo {
                     "%,d requests, %d running, %d queued%s"
                             .formatted(
                                     counts.requests(),
-                                    states.getOrDefault("running", 0L),
-                                    states.getOrDefault("queued", 0L),
+                                    states.getOrDefault(CountedState.RUNNING, 0L),
+                                    states.getOrDefault(CountedState.QUEUED, 0L),
                                     trouble(states)));
             quiet = fresh == all && !waiting() ? quiet + 1 : 0;
             if (quiet == 4) {
@@ -130,12 +134,12 @@ final class Demo {
         return false;
     }
 
-    private static String trouble(Map<String, Long> states) {
+    private static String trouble(Map<CountedState, Long> states) {
         StringBuilder trouble = new StringBuilder();
-        for (String state : List.of("waiting", "retrying", "parked", "failed")) {
+        for (CountedState state : TROUBLE) {
             long count = states.getOrDefault(state, 0L);
             if (count > 0) {
-                trouble.append(", ").append(count).append(' ').append(state);
+                trouble.append(", ").append(count).append(' ').append(state.id());
             }
         }
         return trouble.toString();

@@ -13,6 +13,7 @@ import seat.esi.EsiStatistics;
 import seat.resource.Catalogue;
 import seat.simulator.Simulator;
 import seat.sync.Table;
+import seat.update.CountedState;
 import seat.update.OddUpdates;
 import seat.update.Updates;
 
@@ -35,7 +36,7 @@ final class Summary {
 
     boolean print(boolean settled, double seconds) throws IOException {
         List<TruthCheck.Result> truth = new TruthCheck(database).compare(simulator.uri());
-        Map<String, Long> states = seat.getBean(Updates.class).states();
+        Map<CountedState, Long> states = seat.getBean(Updates.class).states();
         EsiStatistics.Counts counts = seat.getBean(EsiClient.class).statistics().counts();
         long updates = states.values().stream().mapToLong(Long::longValue).sum();
         long fresh = fresh(states, settled);
@@ -76,8 +77,8 @@ final class Summary {
     }
 
     /** All was fresh at one moment; what has become due again since then is as good. */
-    private static long fresh(Map<String, Long> states, boolean settled) {
-        return states.getOrDefault("fresh", 0L) + (settled ? states.getOrDefault("due", 0L) : 0);
+    private static long fresh(Map<CountedState, Long> states, boolean settled) {
+        return states.getOrDefault(CountedState.FRESH, 0L) + (settled ? states.getOrDefault(CountedState.DUE, 0L) : 0);
     }
 
     /** Tables of the catalogue that nothing was written into. */
@@ -96,7 +97,7 @@ final class Summary {
                 .toList();
     }
 
-    private void trouble(List<TruthCheck.Result> truth, Map<String, Long> states, boolean settled) {
+    private void trouble(List<TruthCheck.Result> truth, Map<CountedState, Long> states, boolean settled) {
         truth.stream().filter(result -> !result.equal()).forEach(result -> {
             out.printf(
                     "  %s: %,d rows differ (%,d stored, %,d expected)%n",
@@ -106,7 +107,9 @@ final class Summary {
         simulator.violations().stream().limit(5).forEach(violation -> out.println("  violation: " + violation));
         if (fresh(states, settled)
                 < states.values().stream().mapToLong(Long::longValue).sum()) {
-            out.println("  not fresh: " + states);
+            out.println(states.entrySet().stream()
+                    .map(each -> each.getKey().id() + "=" + each.getValue())
+                    .collect(Collectors.joining(", ", "  not fresh: {", "}")));
             database.sql().sql("""
                             SELECT resource, state, reason, COUNT(*) FROM updates WHERE reason IS NOT NULL
                             GROUP BY resource, state, reason ORDER BY 4 DESC LIMIT 10

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import seat.db.Database;
+import seat.update.UpdateState;
 
 /** Reads how far owners' data has come from the table {@code updates}, in one statement for all of them. */
 @Component
@@ -16,7 +17,7 @@ public final class UpdateProgress {
     private record Row(
             long ownerId,
             String resource,
-            String state,
+            UpdateState state,
             boolean fetched,
             String reason,
             @Nullable LocalDateTime nextAt) {}
@@ -40,7 +41,7 @@ public final class UpdateProgress {
                 Row read = new Row(
                         row.getLong("owner_id"),
                         row.getString("resource"),
-                        row.getString("state"),
+                        UpdateState.of(row.getString("state")),
                         row.getObject("succeeded_at") != null,
                         reason == null ? "" : reason,
                         row.getObject("next_at", LocalDateTime.class));
@@ -54,16 +55,16 @@ public final class UpdateProgress {
 
     private static Progress progress(List<Row> rows) {
         List<Progress.Problem> problems = rows.stream()
-                .filter(row -> "failed".equals(row.state()) || "parked".equals(row.state()))
+                .filter(row -> row.state() == UpdateState.FAILED || row.state() == UpdateState.PARKED)
                 .map(row -> new Progress.Problem(
-                        row.resource(), row.reason(), "parked".equals(row.state()) ? row.nextAt() : null))
+                        row.resource(), row.reason(), row.state() == UpdateState.PARKED ? row.nextAt() : null))
                 .toList();
         // What was fetched once and fails now is a problem and not progress: the two never add up to more than all.
         long fetched = rows.stream()
-                .filter(row -> row.fetched() && !"failed".equals(row.state()) && !"parked".equals(row.state()))
+                .filter(row -> row.fetched() && row.state() != UpdateState.FAILED && row.state() != UpdateState.PARKED)
                 .count();
         List<String> running = rows.stream()
-                .filter(row -> "running".equals(row.state()))
+                .filter(row -> row.state() == UpdateState.RUNNING)
                 .map(Row::resource)
                 .toList();
         return new Progress((int) fetched, rows.size(), running, problems);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import seat.db.Database;
+import seat.update.CountedState;
 import seat.update.OddUpdates;
 import seat.update.Overview;
 import seat.web.Chart;
@@ -42,14 +43,14 @@ final class StatusTables {
     /** As the dispatchers counted them last: pages count nothing themselves. */
     UpdateCounts counts() {
         Overview.Counts counts = new Overview(database).counts();
-        Map<String, Long> states = counts.states();
+        Map<CountedState, Long> states = counts.states();
         return new UpdateCounts(
                 states.values().stream().mapToLong(Long::longValue).sum(),
-                states.getOrDefault("due", 0L),
-                states.getOrDefault("queued", 0L),
-                states.getOrDefault("running", 0L),
-                states.getOrDefault("parked", 0L),
-                states.getOrDefault("failed", 0L),
+                states.getOrDefault(CountedState.DUE, 0L),
+                states.getOrDefault(CountedState.QUEUED, 0L),
+                states.getOrDefault(CountedState.RUNNING, 0L),
+                states.getOrDefault(CountedState.PARKED, 0L),
+                states.getOrDefault(CountedState.FAILED, 0L),
                 counts.neverSucceeded(),
                 counts.oldestDue().map(Database::utc).orElse(null),
                 counts.countedAt().map(Database::utc).orElse(null));
