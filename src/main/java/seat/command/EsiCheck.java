@@ -3,17 +3,17 @@ package seat.command;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.esi.EsiException;
 import seat.esi.EsiRequest;
 import seat.esi.Meta;
 import seat.resource.OwnerType;
+import seat.update.LastRun;
+import seat.update.Overview;
 import seat.update.UpdateState;
-import seat.update.Updates;
+import seat.update.Wakeups;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,21 +32,12 @@ final class EsiCheck {
         this.place = place;
     }
 
-    /** What the row of the update remembers. */
-    private record Known(
-            UpdateState state,
-            @Nullable Instant succeededAt,
-            @Nullable Instant expiresAt,
-            @Nullable String reason,
-            @Nullable String etags) {}
-
     void run() throws InterruptedException {
-        Optional<Known> known = known();
+        Optional<LastRun> known = new Overview(place.database()).lastRun(OwnerType.UNIVERSE, STATUS);
         Instant now = place.database().now();
-        Instant expires = known.map(Known::expiresAt).orElse(null);
-        Instant succeeded = known.map(Known::succeededAt).orElse(null);
-        boolean trouble = known.filter(
-                        row -> row.state() == UpdateState.RETRYING || row.state() == UpdateState.FAILED)
+        Instant expires = known.map(LastRun::expiresAt).orElse(null);
+        Instant succeeded = known.map(LastRun::succeededAt).orElse(null);
+        boolean trouble = known.filter(row -> row.state() == UpdateState.RETRYING || row.state() == UpdateState.FAILED)
                 .isPresent();
         if (trouble && place.serving()) {
             findings.problem("esi", known.get().reason() + ". Check the way to " + url() + ": DNS, firewall, proxy.");
@@ -58,27 +49,8 @@ final class EsiCheck {
         } else if (place.seat().getBeanProvider(EsiClient.class).getIfAvailable() == null) {
             findings.skipped("esi", "the settings that EVE needs are missing");
         } else {
-            ask(known.map(Known::etags).orElse(null));
+            ask(known.map(LastRun::etags).orElse(null));
         }
-    }
-
-    private Optional<Known> known() {
-        return place.database()
-                .sql()
-                .sql(
-                        "SELECT state, succeeded_at, expires_at, reason, etags FROM updates WHERE owner_id = ? AND resource = ?")
-                .params(OwnerType.UNIVERSE, STATUS)
-                .query((row, number) -> new Known(
-                        UpdateState.of(row.getString(1)),
-                        instant(row.getObject(2, LocalDateTime.class)),
-                        instant(row.getObject(3, LocalDateTime.class)),
-                        row.getString(4),
-                        row.getString(5)))
-                .optional();
-    }
-
-    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
-        return utc == null ? null : Database.instant(utc);
     }
 
     private void ask(@Nullable String etags) throws InterruptedException {
@@ -94,7 +66,7 @@ final class EsiCheck {
             Meta meta = place.get(EsiClient.class)
                     .send(EsiRequest.get("/status").ifNoneMatch(etag))
                     .meta();
-            place.get(Updates.class).expires(OwnerType.UNIVERSE, STATUS, meta.freshFor());
+            new Wakeups(place.database()).expires(OwnerType.UNIVERSE, STATUS, meta.freshFor());
             findings.ok("esi", "It answers at " + url());
             Checks.clock(findings, "esi clock", "ESI's", Duration.between(Instant.now(), meta.date()));
         } catch (EsiException.BudgetDenied denied) {

@@ -3,7 +3,7 @@ package seat.command;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import seat.db.Database;
-import seat.update.Updates;
+import seat.update.FailedUpdates;
 
 /** {@code seat failed}: the updates that failed again and again. */
 @Command(
@@ -22,13 +22,11 @@ final class FailedCommand extends CommandGroup {
 
         @Override
         int run(Workplace place) {
-            place.database().sql().sql("""
-                            SELECT owner_id, resource, failures, reason FROM updates WHERE state = 'failed'
-                            ORDER BY owner_id, resource LIMIT ?
-                            """).param(SHOWN).query(row -> {
-                place.print(
-                        "%-12d %-36s %4d times: %s", row.getLong(1), row.getString(2), row.getInt(3), row.getString(4));
-            });
+            new FailedUpdates(place.database())
+                    .list(SHOWN)
+                    .forEach(update -> place.print(
+                            "%-12d %-36s %4d times: %s",
+                            update.ownerId(), update.resource(), update.failures(), String.valueOf(update.reason())));
             return 0;
         }
     }
@@ -41,13 +39,13 @@ final class FailedCommand extends CommandGroup {
         @Parameters(index = "1", paramLabel = "RESOURCE", description = "As the list names it: character.assets.")
         private String resource = "";
 
-        abstract boolean change(Updates updates, long ownerId, String name);
+        abstract boolean change(FailedUpdates updates, long ownerId, String name);
 
         abstract String done();
 
         @Override
         int run(Workplace place) {
-            if (!change(place.get(Updates.class), owner, resource)) {
+            if (!change(new FailedUpdates(place.database()), owner, resource)) {
                 throw new CommandFailure(
                         "No failed update " + resource + " of " + owner + "; 'seat failed list' shows all");
             }
@@ -64,7 +62,7 @@ final class FailedCommand extends CommandGroup {
         Retry() {}
 
         @Override
-        boolean change(Updates updates, long ownerId, String name) {
+        boolean change(FailedUpdates updates, long ownerId, String name) {
             return updates.tryAgain(ownerId, name);
         }
 
@@ -80,7 +78,7 @@ final class FailedCommand extends CommandGroup {
         Forget() {}
 
         @Override
-        boolean change(Updates updates, long ownerId, String name) {
+        boolean change(FailedUpdates updates, long ownerId, String name) {
             return updates.forget(ownerId, name);
         }
 

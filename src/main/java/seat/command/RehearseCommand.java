@@ -16,12 +16,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import seat.config.Setting;
 import seat.config.Settings;
+import seat.db.Database;
 import seat.role.Roles;
 import seat.role.Tuning;
 import seat.simulator.Simulator;
 import seat.simulator.SimulatorOptions;
 import seat.update.CountedState;
-import seat.update.Updates;
+import seat.update.LiveCounts;
 
 /**
  * {@code seat rehearse}: what {@code serve} does, in an empty data folder and against a simulated EVE: it starts, updates what
@@ -48,7 +49,7 @@ final class RehearseCommand implements Callable<Integer> {
                 for (String page : PAGES) {
                     visit(address.resolve(page));
                 }
-                awaitUpdates(seat.getBean(Updates.class));
+                awaitUpdates(new LiveCounts(seat.getBean(Database.class)));
             }
         }
         return 0;
@@ -76,7 +77,7 @@ final class RehearseCommand implements Callable<Integer> {
         }
     }
 
-    private static void awaitUpdates(Updates updates) throws InterruptedException {
+    private static void awaitUpdates(LiveCounts updates) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (updates.states().getOrDefault(CountedState.FRESH, 0L) == 0 && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(50);

@@ -16,7 +16,7 @@ import seat.resource.OwnerType;
 import seat.update.Overview;
 import seat.update.Standing;
 import seat.update.UpdateState;
-import seat.update.Updates;
+import seat.update.Wakeups;
 
 /** {@code seat update}: somebody wants an owner's data fetched now, as far as ESI's caches and budgets allow. */
 @Command(
@@ -76,7 +76,7 @@ final class UpdateCommand extends DataCommand {
             throw new CommandFailure(unknownOwner());
         }
         Set<String> resources = resources(all.keySet());
-        place.get(Updates.class).askFor(id, resources);
+        new Wakeups(place.database()).askFor(id, resources);
         Map<String, Standing> before = new LinkedHashMap<>(all);
         before.keySet().retainAll(resources);
         if (noWait) {
@@ -197,8 +197,12 @@ final class UpdateCommand extends DataCommand {
 
     private static void tell(Workplace place, Map<String, String> told, Standing is, boolean over) {
         String line = over
-                ? (is.good() ? "%,d rows, %s".formatted(is.rows(), waits(is)) : is.state().id() + ": " + is.reason())
-                : is.state() == UpdateState.WAITING ? "waiting: " + is.reason() : is.leased() ? is.state().id() : "due";
+                ? (is.good()
+                        ? "%,d rows, %s".formatted(is.rows(), waits(is))
+                        : is.state().id() + ": " + is.reason())
+                : is.state() == UpdateState.WAITING
+                        ? "waiting: " + is.reason()
+                        : is.leased() ? is.state().id() : "due";
         if (!line.equals(told.put(is.resource(), line)) && !line.equals("due")) {
             place.print("%-32s %s", is.resource(), line);
         }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import seat.queue.Hint;
 import seat.queue.WorkQueue;
 import seat.update.Claim;
-import seat.update.Updates;
+import seat.update.Claims;
 
 /**
  * Claims what is due and publishes a hint per owner. Any number may run at once: claims exclude each other in the database, and
@@ -26,7 +26,7 @@ public final class Dispatcher {
     /** Rows per claim. */
     static final int BATCH = 100;
 
-    private final Updates updates;
+    private final Claims claims;
     private final WorkQueue queue;
     private final Duration lease;
     private final BooleanSupplier publicOnly;
@@ -43,14 +43,14 @@ public final class Dispatcher {
      * @param afterRest done once when a time of public updates only is over
      */
     public Dispatcher(
-            Updates updates,
+            Claims claims,
             WorkQueue queue,
             Duration lease,
             BooleanSupplier publicOnly,
             BooleanSupplier held,
             Supplier<Set<String>> paused,
             Runnable afterRest) {
-        this.updates = updates;
+        this.claims = claims;
         this.queue = queue;
         this.lease = lease;
         this.publicOnly = publicOnly;
@@ -75,7 +75,7 @@ public final class Dispatcher {
         rested = resting;
         Set<String> without = paused.get();
         // Most passes find nothing: one look, before any row is locked or the queues are asked for room.
-        List<Integer> shards = updates.shardsDue(resting, without);
+        List<Integer> shards = claims.shardsDue(resting, without);
         Collections.shuffle(shards);
         int count = 0;
         for (int shard : shards) {
@@ -83,10 +83,10 @@ public final class Dispatcher {
             if (room <= 0) {
                 break;
             }
-            List<Claim> claims = updates.claim(shard, Math.min(BATCH, room), lease, resting, without);
-            count += claims.size();
-            claimed.add(claims.size());
-            publish(claims);
+            List<Claim> taken = claims.claim(shard, Math.min(BATCH, room), lease, resting, without);
+            count += taken.size();
+            claimed.add(taken.size());
+            publish(taken);
         }
         return count;
     }
@@ -101,20 +101,20 @@ public final class Dispatcher {
         return queue.room() <= 0;
     }
 
-    private void publish(List<Claim> claims) {
+    private void publish(List<Claim> taken) {
         Map<Travel, Map<String, Long>> together = new LinkedHashMap<>();
-        for (Claim claim : claims) {
+        for (Claim claim : taken) {
             Travel travel = new Travel(claim.queue(), claim.ownerId(), claim.lostLease() ? claim.resource() : "");
             together.computeIfAbsent(travel, key -> new LinkedHashMap<>()).put(claim.resource(), claim.token());
         }
         List<Hint> hints = together.entrySet().stream()
                 .map(entry -> new Hint(entry.getKey().queue(), entry.getKey().ownerId(), entry.getValue()))
                 .toList();
-        int taken = queue.offerAll(hints);
-        if (taken < hints.size()) {
+        int offered = queue.offerAll(hints);
+        if (offered < hints.size()) {
             log.debug(
                     "The queues took {} of {} hints; the rest is claimed again when its lease ends",
-                    taken,
+                    offered,
                     hints.size());
         }
     }

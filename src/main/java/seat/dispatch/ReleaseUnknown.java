@@ -5,7 +5,7 @@ import seat.component.Components;
 import seat.component.ResourcesKnown;
 import seat.resource.Catalogue;
 import seat.resource.Resource;
-import seat.update.Updates;
+import seat.update.Wakeups;
 
 /**
  * Lets go what workers of an older version parked because they did not know the resource, of those that this dispatcher knows.
@@ -14,14 +14,14 @@ import seat.update.Updates;
  */
 public final class ReleaseUnknown implements Runnable {
     private final Components components;
-    private final Updates updates;
+    private final Wakeups wakeups;
     private final List<String> known;
     private final ResourcesKnown mine;
     private boolean looked;
 
-    public ReleaseUnknown(Components components, Updates updates, Catalogue catalogue) {
+    public ReleaseUnknown(Components components, Wakeups wakeups, Catalogue catalogue) {
         this.components = components;
-        this.updates = updates;
+        this.wakeups = wakeups;
         this.known = catalogue.resources().stream().map(Resource::name).toList();
         this.mine = new ResourcesKnown(catalogue.fingerprint(), known.size());
     }
@@ -29,7 +29,7 @@ public final class ReleaseUnknown implements Runnable {
     @Override
     public void run() {
         if (!looked || components.othersWorked(mine)) {
-            updates.releaseUnknown(known);
+            wakeups.releaseUnknown(known);
             looked = true;
         }
     }

@@ -3,7 +3,7 @@ package seat.dispatch;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import seat.update.Updates;
+import seat.update.Backlog;
 
 /** After a long stop, a restore or EVE's downtime, what piled up is spread over minutes instead of asked in one burst. */
 public final class SpreadBacklog {
@@ -11,12 +11,12 @@ public final class SpreadBacklog {
     private static final int PER_SECOND = 50;
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private final Updates updates;
+    private final Backlog backlog;
     private final boolean on;
 
     /** @param on false where a burst does no harm, such as in tests */
-    public SpreadBacklog(Updates updates, boolean on) {
-        this.updates = updates;
+    public SpreadBacklog(Backlog backlog, boolean on) {
+        this.backlog = backlog;
         this.on = on;
     }
 
@@ -25,7 +25,7 @@ public final class SpreadBacklog {
         if (!on) {
             return;
         }
-        Duration over = updates.spread(overdue, PER_SECOND, LONGEST);
+        Duration over = backlog.spread(overdue, PER_SECOND, LONGEST);
         if (over.isPositive()) {
             log.info("Updates that piled up are spread over the next {} s", over.toSeconds());
         }

@@ -8,7 +8,7 @@ import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
-import seat.update.Updates;
+import seat.update.Wakeups;
 
 /**
  * Wakes public resources that have work before their interval is over: names nobody has asked for, killmails without details.
@@ -20,18 +20,18 @@ public final class WakePublic implements Runnable {
 
     private final Database database;
     private final Catalogue catalogue;
-    private final Updates updates;
+    private final Wakeups wakeups;
     private final LongSupplier nanos;
     private final Map<String, Long> notBefore = new HashMap<>();
 
-    public WakePublic(Database database, Catalogue catalogue, Updates updates) {
-        this(database, catalogue, updates, System::nanoTime);
+    public WakePublic(Database database, Catalogue catalogue, Wakeups wakeups) {
+        this(database, catalogue, wakeups, System::nanoTime);
     }
 
-    WakePublic(Database database, Catalogue catalogue, Updates updates, LongSupplier nanos) {
+    WakePublic(Database database, Catalogue catalogue, Wakeups wakeups, LongSupplier nanos) {
         this.database = database;
         this.catalogue = catalogue;
-        this.updates = updates;
+        this.wakeups = wakeups;
         this.nanos = nanos;
     }
 
@@ -40,7 +40,7 @@ public final class WakePublic implements Runnable {
         for (Resource resource : catalogue.of(OwnerType.PUBLIC)) {
             String sql = resource.wakeWhen();
             if (sql != null && look(resource.name(), sql)) {
-                updates.wake(OwnerType.UNIVERSE, List.of(resource.name()));
+                wakeups.wake(OwnerType.UNIVERSE, List.of(resource.name()));
             }
         }
     }

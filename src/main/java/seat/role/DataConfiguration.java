@@ -24,10 +24,11 @@ import seat.sso.Sealer;
 import seat.sso.SecretKeyFile;
 import seat.sso.TokenStore;
 import seat.sync.Schema;
+import seat.update.Claims;
 import seat.update.Enrolment;
 import seat.update.KeptMarkets;
 import seat.update.Schedules;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 
 /** The database and what needs nothing else: every role and command has it. */
 @Configuration(proxyBeanMethods = false)
@@ -80,8 +81,13 @@ class DataConfiguration {
     }
 
     @Bean
-    Updates updates(Database database, Hold hold) {
-        return new Updates(database, hold);
+    Claims claims(Database database, Hold hold) {
+        return new Claims(database, hold);
+    }
+
+    @Bean
+    WorkerUpdates workerUpdates(Database database, Hold hold) {
+        return new WorkerUpdates(database, hold);
     }
 
     @Bean

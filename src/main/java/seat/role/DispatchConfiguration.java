@@ -22,9 +22,11 @@ import seat.dispatch.SpreadBacklog;
 import seat.dispatch.WakePublic;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
+import seat.update.Backlog;
+import seat.update.Claims;
 import seat.update.CountUpdates;
 import seat.update.Enrolment;
-import seat.update.Updates;
+import seat.update.Wakeups;
 import seat.work.Downtime;
 import seat.work.FollowUps;
 import seat.work.Worker;
@@ -33,8 +35,8 @@ import seat.work.Worker;
 @Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
     @Bean
-    SpreadBacklog spreadBacklog(Updates updates, Tuning tuning) {
-        return new SpreadBacklog(updates, tuning.spread());
+    SpreadBacklog spreadBacklog(Database database, Tuning tuning) {
+        return new SpreadBacklog(new Backlog(database), tuning.spread());
     }
 
     @Bean
@@ -54,7 +56,7 @@ class DispatchConfiguration {
     DispatcherLoop dispatcherLoop(
             Database database,
             Catalogue catalogue,
-            Updates updates,
+            Claims claims,
             Enrolment enrolment,
             WorkQueue queue,
             Downtime downtime,
@@ -66,9 +68,10 @@ class DispatchConfiguration {
             StaticDataSchedule staticData,
             Optional<Worker> worker,
             Tuning tuning) {
-        FollowUps followUps = FollowUps.of(database, updates, enrolment);
+        Wakeups wakeups = new Wakeups(database);
+        FollowUps followUps = FollowUps.of(database, wakeups, enrolment);
         Dispatcher dispatcher = new Dispatcher(
-                updates,
+                claims,
                 queue,
                 tuning.lease(),
                 downtime::resting,
@@ -77,7 +80,7 @@ class DispatchConfiguration {
                 () -> spreadBacklog.run(Duration.ofSeconds(30)));
         List<Chore> chores = List.of(
                 new Chore(
-                        "Waking public resources", Duration.ofSeconds(1), new WakePublic(database, catalogue, updates)),
+                        "Waking public resources", Duration.ofSeconds(1), new WakePublic(database, catalogue, wakeups)),
                 new Chore("Counting updates", Duration.ofSeconds(5), new CountUpdates(database)),
                 new Chore("What follows from commits", Duration.ofSeconds(1), followUps::work),
                 new Chore("Enrolling corporations and alliances", Duration.ofMinutes(1), enrolment::organisations),
@@ -85,7 +88,7 @@ class DispatchConfiguration {
                 new Chore(
                         "Letting go of what was parked as unknown",
                         Duration.ofMinutes(1),
-                        new ReleaseUnknown(components, updates, catalogue)),
+                        new ReleaseUnknown(components, wakeups, catalogue)),
                 new Chore("Sampling sizes", Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
                 new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),

@@ -10,10 +10,9 @@ import seat.esi.EsiClient;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.sso.AccessTokens;
-import seat.update.Enrolment;
 import seat.update.Intervals;
 import seat.update.Schedules;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 import seat.work.Downtime;
 import seat.work.Tally;
 import seat.work.Worker;
@@ -29,35 +28,34 @@ class WorkConfiguration {
         return new Tally();
     }
 
+    @Bean
+    Workers.Eve eve(EsiClient esi, AccessTokens tokens, Downtime downtime) {
+        return new Workers.Eve(esi, tokens, downtime);
+    }
+
+    @Bean
+    Workers.Orders orders(WorkQueue queue, Hold hold, QueuePauses pauses) {
+        return new Workers.Orders(queue, hold, pauses::paused);
+    }
+
     @Bean(destroyMethod = "close")
     Worker worker(
             Database database,
             Catalogue catalogue,
-            Updates updates,
-            Enrolment enrolment,
-            AccessTokens tokens,
-            EsiClient esi,
-            WorkQueue queue,
+            WorkerUpdates updates,
+            Workers.Eve eve,
+            Workers.Orders orders,
             Schedules schedules,
-            Downtime downtime,
             Tally tally,
-            Hold hold,
-            QueuePauses pauses,
             Tuning tuning) {
         return Workers.worker(
                 database,
                 catalogue,
                 updates,
-                enrolment,
-                tokens,
-                esi,
-                queue,
-                tuning.pace(),
-                new Intervals(schedules),
-                downtime,
+                eve,
+                new Workers.Rhythm(tuning.pace(), new Intervals(schedules)),
+                orders,
                 tally,
-                hold,
-                pauses::paused,
                 new Workers.Limits(tuning.concurrency(), tuning.lease(), DRAIN));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
@@ -25,17 +26,20 @@ public final class Enrolment {
      * What a token, a scope or an in-game role may mend. Not what ESI does not have ({@code gone}), what somebody gave up on
      * ({@code forgotten}), or what waits for something else.
      */
-    static final String MENDED = "'role', 'scope', 'token', 'refused'";
+    private static final Set<ReasonKind> MENDED =
+            Set.of(ReasonKind.ROLE, ReasonKind.SCOPE, ReasonKind.TOKEN, ReasonKind.REFUSED);
 
     /** What a market lacks whose structure lets somebody in. */
-    static final String LET_IN = "'role', 'scope', 'token'";
+    private static final Set<ReasonKind> LET_IN = Set.of(ReasonKind.ROLE, ReasonKind.SCOPE, ReasonKind.TOKEN);
 
     private final Database database;
     private final Catalogue catalogue;
+    private final Wakeups wakeups;
 
     public Enrolment(Database database, Catalogue catalogue) {
         this.database = database;
         this.catalogue = catalogue;
+        this.wakeups = new Wakeups(database);
     }
 
     /** A character signed in, with these scopes: its updates start at once, before all others. */
@@ -98,7 +102,7 @@ public final class Enrolment {
                         WHERE t.deleted_at IS NULL AND t.disabled_at IS NULL AND t.refresh_failed_at IS NOT NULL
                         """).query(Long.class).list();
         for (Long character : characters) {
-            unpark(character, "'token'");
+            wakeups.unpark(character, Set.of(ReasonKind.TOKEN));
             unparkOrganisationsOf(character);
         }
     }
@@ -122,11 +126,12 @@ public final class Enrolment {
                         SELECT DISTINCT a.%1$s FROM refresh_tokens t
                         JOIN character_affiliations a ON a.character_id = t.character_id
                         JOIN updates u ON u.owner_id = a.%1$s
-                        WHERE t.deleted_at IS NULL AND t.disabled_at IS NULL AND u.owner_type = ? AND u.state = 'parked'
-                          AND u.reason_kind IN (%2$s)
+                        WHERE t.deleted_at IS NULL AND t.disabled_at IS NULL AND u.owner_type = :type AND u.state = 'parked'
+                          AND u.reason_kind IN (:mended)
                           AND a.updated_at >= TIMESTAMPADD(SECOND, -1, u.started_at)
-                        """.formatted(type.column(), MENDED))
-                .param(type.id())
+                        """.formatted(type.column()))
+                .param("type", type.id())
+                .param("mended", MENDED.stream().map(ReasonKind::id).collect(Collectors.toSet()))
                 .query(Long.class)
                 .list();
     }
@@ -169,7 +174,7 @@ public final class Enrolment {
                 .param("kept", kept)
                 .query(String.class)
                 .list()
-                .forEach(structure -> unpark(Long.parseLong(structure), LET_IN));
+                .forEach(structure -> wakeups.unpark(Long.parseLong(structure), LET_IN));
     }
 
     /** Public resources, and resources that a newer SeAT has added for owners already known. */
@@ -200,7 +205,7 @@ public final class Enrolment {
                         SELECT o.owner_id, :resource, :type, :queue, MOD(o.owner_id, %d), CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3)
                         FROM (%s) o
                         WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id AND u.resource = :resource)
-                        """.formatted(Updates.SHARDS, owners))
+                        """.formatted(Shards.COUNT, owners))
                 .param("resource", resource.name())
                 .param("type", resource.ownerType().id())
                 .param("queue", resource.ownerType().queue())
@@ -231,7 +236,7 @@ public final class Enrolment {
                         FROM (%s) r
                         JOIN (SELECT DISTINCT owner_id FROM updates WHERE owner_type = ?) o ON o.owner_id >= r.first_owner
                         WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id AND u.resource = r.resource)
-                        """.formatted(Updates.SHARDS, String.join(" UNION ALL ", rows)))
+                        """.formatted(Shards.COUNT, String.join(" UNION ALL ", rows)))
                 .params(values)
                 .update());
     }
@@ -239,7 +244,7 @@ public final class Enrolment {
     private void enrol(OwnerType type, long ownerId, Collection<Resource> resources, String queue) {
         List<Object[]> rows = new ArrayList<>();
         for (Resource resource : resources) {
-            rows.add(new Object[] {ownerId, resource.name(), type.id(), queue, Updates.shard(ownerId)});
+            rows.add(new Object[] {ownerId, resource.name(), type.id(), queue, Shards.of(ownerId)});
         }
         database.template()
                 .batchUpdate("""
@@ -250,14 +255,6 @@ public final class Enrolment {
 
     /** Something changed that may let an owner's parked updates succeed: a token, a scope, an in-game role. */
     public int unpark(long ownerId) {
-        return unpark(ownerId, MENDED);
-    }
-
-    /** They keep the place on their ladder: if nothing was mended, the next wait is the longer one. */
-    private int unpark(long ownerId, String kinds) {
-        return database.sql().sql("""
-                        UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3)
-                        WHERE owner_id = ? AND state = 'parked' AND reason_kind IN (%s)
-                        """.formatted(kinds)).param(ownerId).update();
+        return wakeups.unpark(ownerId, MENDED);
     }
 }

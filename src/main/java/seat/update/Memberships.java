@@ -19,12 +19,12 @@ public final class Memberships {
             """;
 
     private final Database database;
-    private final Updates updates;
+    private final Wakeups wakeups;
     private final Enrolment enrolment;
 
-    public Memberships(Database database, Updates updates, Enrolment enrolment) {
+    public Memberships(Database database, Wakeups wakeups, Enrolment enrolment) {
         this.database = database;
-        this.updates = updates;
+        this.wakeups = wakeups;
         this.enrolment = enrolment;
     }
 
@@ -80,7 +80,7 @@ public final class Memberships {
 
     /** What depends on the corporation of those who moved is read again as soon as ESI allows. */
     private void hastenAfterMove(List<Long> moved) {
-        updates.hasten(moved, List.of(Leadership.ROLES, Leadership.HISTORY));
+        wakeups.hasten(moved, List.of(Leadership.ROLES, Leadership.HISTORY));
         hastenSheets(moved);
     }
 
@@ -91,7 +91,7 @@ public final class Memberships {
                 .param("characters", characters)
                 .query(Long.class)
                 .list();
-        updates.hasten(corporations, List.of(Leadership.SHEET));
+        wakeups.hasten(corporations, List.of(Leadership.SHEET));
     }
 
     /**
@@ -141,7 +141,7 @@ public final class Memberships {
                 .param("ceo", formerCeo)
                 .param("corporation", corporation)
                 .update();
-        updates.hasten(formerCeo, List.of(Leadership.ROLES));
+        wakeups.hasten(formerCeo, List.of(Leadership.ROLES));
     }
 
     /** Notes whose newest answer about roles was given within the membership; corporations that lacked them try again. */

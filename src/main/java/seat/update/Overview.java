@@ -1,10 +1,14 @@
 package seat.update;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,12 @@ import seat.resource.OwnerType;
 
 /** The rows of {@code updates} as people look at them: counted, or one owner's. Changes nothing. */
 public final class Overview {
+    private static final String STANDING = """
+            SELECT owner_id, resource, state, attempts, succeeded_at, next_at, row_count, reason,
+              CASE WHEN next_at <= CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END AS due
+            FROM updates
+            """;
+
     private final Database database;
 
     public Overview(Database database) {
@@ -46,7 +56,10 @@ public final class Overview {
      * @param countedAt when they were counted; empty if they never were
      */
     public record Counts(
-            Map<CountedState, Long> states, long neverSucceeded, Optional<Instant> oldestDue, Optional<Instant> countedAt) {}
+            Map<CountedState, Long> states,
+            long neverSucceeded,
+            Optional<Instant> oldestDue,
+            Optional<Instant> countedAt) {}
 
     public Counts counts() {
         Map<CountedState, Long> states = new EnumMap<>(CountedState.class);
@@ -113,23 +126,61 @@ public final class Overview {
     /** All updates of an owner, by resource; empty when SeAT keeps nothing about it. */
     public Map<String, Standing> of(OwnerType type, long ownerId) {
         Map<String, Standing> updates = new LinkedHashMap<>();
-        database.sql().sql("""
-                        SELECT resource, state, attempts, CASE WHEN next_at <= CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END,
-                          next_at, row_count, reason
-                        FROM updates WHERE owner_id = ? AND owner_type = ? ORDER BY resource
-                        """).params(ownerId, type.id()).query(row -> {
-            updates.put(
-                    row.getString(1),
-                    new Standing(
-                            row.getString(1),
-                            UpdateState.of(row.getString(2)),
-                            row.getLong(3),
-                            row.getBoolean(4),
-                            Database.instant(row.getObject(5, LocalDateTime.class)),
-                            row.getLong(6),
-                            row.getString(7)));
-        });
+        database.sql()
+                .sql(STANDING + "WHERE owner_id = ? AND owner_type = ? ORDER BY resource")
+                .params(ownerId, type.id())
+                .query(row -> {
+                    Standing standing = standing(row);
+                    updates.put(standing.resource(), standing);
+                });
         return updates;
+    }
+
+    /** All updates of several owners, read by one statement: each owner has an entry, in the order of its resources. */
+    public Map<Long, List<Standing>> of(Collection<Long> owners) {
+        Map<Long, List<Standing>> updates = new HashMap<>();
+        owners.forEach(owner -> updates.put(owner, new ArrayList<>()));
+        if (!owners.isEmpty()) {
+            database.sql()
+                    .sql(STANDING + "WHERE owner_id IN (:owners) ORDER BY owner_id, resource")
+                    .param("owners", owners)
+                    .query(row -> {
+                        updates.getOrDefault(row.getLong("owner_id"), new ArrayList<>())
+                                .add(standing(row));
+                    });
+        }
+        return updates;
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getString("resource"),
+                UpdateState.of(row.getString("state")),
+                row.getLong("attempts"),
+                row.getObject("succeeded_at") != null,
+                row.getBoolean("due"),
+                Database.instant(row.getObject("next_at", LocalDateTime.class)),
+                row.getLong("row_count"),
+                row.getString("reason"));
+    }
+
+    /** What is remembered of one update; empty where there is no such one. */
+    public Optional<LastRun> lastRun(long ownerId, String resource) {
+        return database.sql()
+                .sql(
+                        "SELECT state, succeeded_at, expires_at, reason, etags FROM updates WHERE owner_id = ? AND resource = ?")
+                .params(ownerId, resource)
+                .query((row, number) -> new LastRun(
+                        UpdateState.of(row.getString(1)),
+                        instant(row.getObject(2, LocalDateTime.class)),
+                        instant(row.getObject(3, LocalDateTime.class)),
+                        row.getString(4),
+                        row.getString(5)))
+                .optional();
+    }
+
+    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
+        return utc == null ? null : Database.instant(utc);
     }
 
     /** When a dispatcher last ran on this database. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what its row says
  * @param attempts how often it was started
+ * @param fetched whether it ever brought what was asked for
  * @param due whether it may start now
  * @param nextAt when it starts next, or when its lease ends
  * @param rows that the last answer listed
@@ -16,6 +17,7 @@ public record Standing(
         String resource,
         UpdateState state,
         long attempts,
+        boolean fetched,
         boolean due,
         Instant nextAt,
         long rows,

@@ -7,29 +7,59 @@ import org.jspecify.annotations.Nullable;
 import seat.sync.Oddities;
 
 /**
- * What a finished update leaves in its row.
+ * What an update leaves in its row that came to its end.
  *
- * @param due time until it is due again, from the database's now; null keeps the due time it had
- * @param freshFor time until ESI's cache expires, from now: no request before
- * @param again whether there is more to do at once
- * @param etags to send next time, by page; null keeps what is stored
- * @param rows rows the answer listed; null keeps the last count
- * @param changed whether a data row was written
- * @param held why the rest waits until the update is due again; null when all was done
- * @param odd what was odd about the answer; null keeps what the row says
+ * @param next when it runs next
+ * @param memory where that run begins
+ * @param content what the answer held
+ * @param held why the rest waits until then; null when all was done
  */
 public record Success(
-        @Nullable Duration due,
-        Duration freshFor,
-        boolean again,
-        @Nullable Map<String, String> etags,
-        @Nullable String gap,
-        @Nullable String pendingDelete,
-        @Nullable Instant modified,
-        @Nullable Long rows,
-        boolean changed,
-        @Nullable String held,
-        @Nullable Odd odd) {
+        Next next, Memory memory, Content content, @Nullable String held) {
+
+    /** When an update runs next. */
+    public sealed interface Next {}
+
+    /**
+     * An update has a new due time.
+     *
+     * @param due from the database's now; zero when there is more to do at once
+     * @param freshFor time until ESI's cache expires, from now: no request before
+     */
+    public record In(Duration due, Duration freshFor) implements Next {}
+
+    /** An update that ran before its time keeps the due time it had. */
+    public record AsPlanned() implements Next {}
+
+    /**
+     * What the next run begins with.
+     *
+     * @param etags to send, by page; null keeps what is stored
+     * @param gap the open gap of a walk backwards through history
+     * @param pendingDelete what the answer would have deleted that waits for a second one to agree
+     */
+    public record Memory(
+            @Nullable Map<String, String> etags,
+            @Nullable String gap,
+            @Nullable String pendingDelete) {
+        public static final Memory UNCHANGED = new Memory(null, null, null);
+    }
+
+    /**
+     * What an answer held.
+     *
+     * @param modified when it was current; null keeps the last such time
+     * @param rows that it listed; null keeps the last count
+     * @param changed whether a data row was written
+     * @param odd what was odd about it; null keeps what the row says
+     */
+    public record Content(
+            @Nullable Instant modified,
+            @Nullable Long rows,
+            boolean changed,
+            @Nullable Odd odd) {
+        public static final Content UNCHANGED = new Content(null, null, false, null);
+    }
 
     /**
      * What was odd about an answer that was taken all the same.
@@ -45,37 +75,16 @@ public record Success(
             @Nullable String reason,
             boolean partly) {
         public static final Odd NOTHING = new Odd(0, null, null, false);
+    }
 
-        /** What an update's reason is called that something of its answer was left out for. */
-        @Nullable String reasonKind() {
-            return kind == null ? null : ReasonKind.valueOf(kind.name()).id();
+    /** Why what is stored is not all of it, or null. */
+    @Nullable Reason reason() {
+        if (held != null) {
+            return new Reason(ReasonKind.HELD, held);
         }
-    }
-
-    public Success(
-            @Nullable Duration due,
-            Duration freshFor,
-            boolean again,
-            @Nullable Map<String, String> etags,
-            @Nullable String gap,
-            @Nullable String pendingDelete,
-            @Nullable Instant modified,
-            @Nullable Long rows,
-            boolean changed,
-            @Nullable String held) {
-        this(due, freshFor, again, etags, gap, pendingDelete, modified, rows, changed, held, null);
-    }
-
-    public Success(
-            @Nullable Duration due,
-            Duration freshFor,
-            boolean again,
-            @Nullable Map<String, String> etags,
-            @Nullable String gap,
-            @Nullable String pendingDelete,
-            @Nullable Instant modified,
-            @Nullable Long rows,
-            boolean changed) {
-        this(due, freshFor, again, etags, gap, pendingDelete, modified, rows, changed, null);
+        Odd odd = content.odd();
+        return odd == null || !odd.partly() || odd.kind() == null
+                ? null
+                : new Reason(ReasonKind.valueOf(odd.kind().name()), String.valueOf(odd.reason()));
     }
 }

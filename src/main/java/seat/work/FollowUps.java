@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import seat.db.Database;
 import seat.resource.OwnerType;
 import seat.update.Enrolment;
-import seat.update.Updates;
+import seat.update.Wakeups;
 
 /**
  * What follows for other owners when a resource's data changed. It is noted in the transaction of the data, and done by
@@ -49,7 +49,7 @@ public final class FollowUps {
     }
 
     /** The product's. */
-    public static FollowUps of(Database database, Updates updates, Enrolment enrolment) {
+    public static FollowUps of(Database database, Wakeups wakeups, Enrolment enrolment) {
         return new FollowUps(
                 database,
                 Map.of(
@@ -57,14 +57,14 @@ public final class FollowUps {
                         universe -> {
                             enrolment.organisations();
                             // Which wars are ours has changed with whom we are.
-                            updates.wake(OwnerType.UNIVERSE, List.of("public.war-killmails"));
+                            wakeups.wake(OwnerType.UNIVERSE, List.of("public.war-killmails"));
                         },
                         ROLES,
                         enrolment::unparkOrganisationsOf,
                         STRUCTURES,
                         enrolment::unparkStructures,
                         PROJECTS,
-                        new NewProjects(database)));
+                        new NewProjects(database, wakeups)));
     }
 
     /** Notes, in the caller's transaction, that a resource's data changed. */

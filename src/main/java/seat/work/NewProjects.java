@@ -2,6 +2,7 @@ package seat.work;
 
 import java.util.List;
 import seat.db.Database;
+import seat.update.Wakeups;
 
 /**
  * Lets members look at the projects of their corporation that they have not looked at yet, instead of an hour later: the list is
@@ -11,9 +12,11 @@ final class NewProjects implements FollowUps.Effect {
     private static final String LOOK = "character.project-contributions";
 
     private final Database database;
+    private final Wakeups wakeups;
 
-    NewProjects(Database database) {
+    NewProjects(Database database, Wakeups wakeups) {
         this.database = database;
+        this.wakeups = wakeups;
     }
 
     @Override
@@ -32,19 +35,10 @@ final class NewProjects implements FollowUps.Effect {
                 .query(Long.class)
                 .list();
         if (!members.isEmpty()) {
-            database.retrying(() -> wake(members));
+            database.retrying(() -> {
+                wakeups.wake(members, List.of(LOOK));
+                return true;
+            });
         }
-    }
-
-    private int wake(List<Long> members) {
-        return database.sql()
-                .sql("""
-                        UPDATE updates SET woken = CASE WHEN state = 'idle' THEN FALSE ELSE TRUE END,
-                          next_at = CASE WHEN state = 'idle' THEN CURRENT_TIMESTAMP(3) ELSE next_at END
-                        WHERE owner_id IN (:members) AND resource = :look AND state IN ('idle', 'running', 'queued', 'waiting')
-                        """)
-                .param("members", members)
-                .param("look", LOOK)
-                .update();
     }
 }

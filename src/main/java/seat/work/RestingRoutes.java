@@ -2,7 +2,6 @@ package seat.work;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import seat.db.Texts;
 import seat.loop.LookAgain;
 import seat.resource.OwnerType;
 import seat.update.Started;
+import seat.update.Wakeups;
 
 /**
  * Routes that rest because ESI answers 403 or 404 for most owners: CCP has switched them off, and no owner is to blame. A rest is a
@@ -45,6 +45,7 @@ final class RestingRoutes {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Database database;
+    private final Wakeups wakeups;
     private final Pace pace;
     private final LongSupplier nanos;
     private final Map<String, Map<Long, Seen>> windows = new HashMap<>();
@@ -70,8 +71,9 @@ final class RestingRoutes {
     /** Until when and why an update waits for its route. */
     record Rest(Duration delay, String reason) {}
 
-    RestingRoutes(Database database, Pace pace, LongSupplier nanos) {
+    RestingRoutes(Database database, Wakeups wakeups, Pace pace, LongSupplier nanos) {
         this.database = database;
+        this.wakeups = wakeups;
         this.pace = pace;
         this.nanos = nanos;
         this.rows = new LookAgain<>(LOOK_AGAIN, this::read, nanos);
@@ -207,9 +209,6 @@ final class RestingRoutes {
     private void begin(String resource, String why, List<Long> owners) {
         String reason = "ESI refuses this route to most owners, so that it rests and a few try it: " + why;
         String shortened = Texts.shortened(reason, MOST_REASON);
-        String marks = String.join(", ", Collections.nCopies(owners.size(), "?"));
-        List<Object> freed = new ArrayList<>(List.of(shortened, resource));
-        freed.addAll(owners);
         database.inTransaction(() -> {
             database.sql()
                     .sql("""
@@ -220,10 +219,7 @@ final class RestingRoutes {
                             """.formatted(Dialect.nowPlusMicros()))
                     .params(Micros.of(pace.untilProbe()), resource, shortened)
                     .update();
-            database.sql().sql("""
-                            UPDATE updates SET state = 'waiting', reason_kind = 'resting', reason = ?, refusals = 0
-                            WHERE resource = ? AND owner_id IN (%s) AND state = 'parked' AND reason_kind IN ('gone', 'refused')
-                            """.formatted(marks)).params(freed).update();
+            wakeups.waitForRoute(resource, owners, shortened);
         });
         log.warn("{}: {}", resource, shortened);
         rows.soon();

@@ -21,12 +21,13 @@ import seat.sso.NoToken;
 import seat.sso.RefreshUnavailable;
 import seat.sso.TokenDisabled;
 import seat.sync.BadAnswer;
+import seat.update.Endings;
 import seat.update.Fenced;
 import seat.update.Held;
 import seat.update.Reason;
 import seat.update.ReasonKind;
+import seat.update.Refusals;
 import seat.update.Started;
-import seat.update.Updates;
 
 /** Runs one started update to its end: fetched and committed, handed back, parked or noted as failed; never left half done. */
 final class UpdateRun {
@@ -45,7 +46,11 @@ final class UpdateRun {
             ReasonKind.UNKNOWN,
             "The worker that took it does not know this resource; one that does (a newer version, or one with its plugin) must run, too");
 
-    private final Updates updates;
+    private static final Reason SUSPECT = new Reason(
+            ReasonKind.SUSPECT,
+            "The process that ran it before vanished; it waits until another such update has ended");
+
+    private final Endings endings;
     private final Catalogue catalogue;
     private final AccessTokens tokens;
     private final Credentials credentials;
@@ -60,28 +65,28 @@ final class UpdateRun {
     private final Suspects suspects = new Suspects(System::nanoTime);
     private final FailureLog failures = new FailureLog(System::nanoTime);
 
+    /** Asking ESI: how, by whose leave, and whether it may be asked at all. */
+    record Asking(Fetching fetching, AccessTokens tokens, Downtime downtime, RestingRoutes routes) {}
+
     UpdateRun(
             Database database,
-            Updates updates,
+            Endings endings,
             Catalogue catalogue,
-            AccessTokens tokens,
-            Fetching fetching,
+            Asking asking,
             Committing committing,
             Pace pace,
-            Downtime downtime,
-            RestingRoutes routes,
             Tally tally) {
-        this.updates = updates;
+        this.endings = endings;
         this.catalogue = catalogue;
-        this.tokens = tokens;
+        this.tokens = asking.tokens();
         this.credentials = new Credentials(database);
-        this.fetching = fetching;
+        this.fetching = asking.fetching();
         this.committing = committing;
         this.pace = pace;
-        this.downtime = downtime;
+        this.downtime = asking.downtime();
         this.tally = tally;
         this.refusals = new Refusals(database);
-        this.routes = routes;
+        this.routes = asking.routes();
     }
 
     boolean knows(String resource) {
@@ -117,8 +122,9 @@ final class UpdateRun {
             String why =
                     "The process that ran it ended, %d times in a row; retry it once it is known why, such as with a larger SEAT_MEMORY"
                             .formatted(POISON);
-            ended(update, Tally.Outcome.FAILED, updates.poisoned(update, pace.poisoned(update.failures()), why));
-            failures.failed(new Reason(ReasonKind.POISON, why), update.resource());
+            Reason poisoned = new Reason(ReasonKind.POISON, why);
+            ended(update, Tally.Outcome.FAILED, endings.poisoned(update, pace.poisoned(update.failures()), poisoned));
+            failures.failed(poisoned, update.resource());
             return;
         }
         if (update.lostRuns() == 0) {
@@ -130,8 +136,7 @@ final class UpdateRun {
                 suspects.leave(update);
             }
         } else {
-            String why = "The process that ran it before vanished; it waits until another such update has ended";
-            ended(update, Tally.Outcome.HANDED_BACK, updates.postpone(update, Suspects.ASK_AGAIN, why));
+            ended(update, Tally.Outcome.HANDED_BACK, endings.postpone(update, Suspects.ASK_AGAIN, SUSPECT));
         }
     }
 
@@ -143,7 +148,10 @@ final class UpdateRun {
         }
         Optional<RestingRoutes.Rest> rest = routes.of(update);
         if (rest.isPresent()) {
-            handBack(update, rest.get().delay(), new Reason(ReasonKind.RESTING, rest.get().reason()));
+            handBack(
+                    update,
+                    rest.get().delay(),
+                    new Reason(ReasonKind.RESTING, rest.get().reason()));
             return;
         }
         try {
@@ -203,7 +211,8 @@ final class UpdateRun {
                 token = tokens.valid(characterId);
                 String scope = resource.scope();
                 if (scope != null && !token.scopes().contains(scope)) {
-                    return new Reason(ReasonKind.SCOPE, "The token lacks the scope " + scope + "; sign in again to grant it");
+                    return new Reason(
+                            ReasonKind.SCOPE, "The token lacks the scope " + scope + "; sign in again to grant it");
                 }
             }
             fetchAndCommit(update, resource, token);
@@ -272,10 +281,11 @@ final class UpdateRun {
                 return new Reason(ReasonKind.REFUSED, message);
             }
             case 404, 410 -> refuse(update, new Reason(ReasonKind.GONE, message));
-            case 420, 429 -> handBack(
-                    update,
-                    status.retryAfter().orElse(Duration.ofMinutes(1)),
-                    new Reason(ReasonKind.BUDGET, message));
+            case 420, 429 ->
+                handBack(
+                        update,
+                        status.retryAfter().orElse(Duration.ofMinutes(1)),
+                        new Reason(ReasonKind.BUDGET, message));
             case 502, 503, 504 -> {
                 downtime.unavailable();
                 fail(update, new Reason(ReasonKind.UNAVAILABLE, message));
@@ -290,13 +300,16 @@ final class UpdateRun {
         Refusals.Known known = refusals.of(update);
         Optional<RestingRoutes.Rest> rest = routes.refused(update, known.before(), reason.text());
         if (rest.isPresent()) {
-            handBack(update, rest.get().delay(), new Reason(ReasonKind.RESTING, rest.get().reason()));
+            handBack(
+                    update,
+                    rest.get().delay(),
+                    new Reason(ReasonKind.RESTING, rest.get().reason()));
             return;
         }
         Duration delay = Refusals.routeIsAtFault(update, reason.kind(), known)
                 ? pace.refusedHere(known.before())
                 : pace.refused(known.before());
-        ended(update, Tally.Outcome.PARKED, updates.refuse(update, delay, reason));
+        ended(update, Tally.Outcome.PARKED, endings.refuse(update, delay, reason));
         failures.failed(reason, update.resource());
     }
 
@@ -312,16 +325,16 @@ final class UpdateRun {
 
     private void fail(Started update, Reason reason, Duration delay) {
         boolean failed = update.failures() + 1 >= Pace.FAILED_AFTER;
-        ended(update, Tally.Outcome.FAILED, updates.retry(update, delay, failed, reason));
+        ended(update, Tally.Outcome.FAILED, endings.retry(update, delay, failed, reason));
         failures.failed(reason, update.resource());
     }
 
     private void park(Started update, Duration delay, Reason reason) {
-        ended(update, Tally.Outcome.PARKED, updates.park(update, delay, reason));
+        ended(update, Tally.Outcome.PARKED, endings.park(update, delay, reason));
     }
 
     private void handBack(Started update, Duration delay, Reason reason) {
-        ended(update, Tally.Outcome.HANDED_BACK, updates.handBack(update, delay, reason));
+        ended(update, Tally.Outcome.HANDED_BACK, endings.handBack(update, delay, reason));
     }
 
     /** @param held whether the update was still this worker's to end */

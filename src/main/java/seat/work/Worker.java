@@ -25,7 +25,7 @@ import seat.update.Held;
 import seat.update.Reason;
 import seat.update.ReasonKind;
 import seat.update.Started;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 
 /**
  * Takes hints and runs the updates they name, each on a virtual thread, bounded per worker and per owner. It renews the leases
@@ -54,7 +54,7 @@ public final class Worker implements AutoCloseable {
     static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final WorkQueue queue;
-    private final Updates updates;
+    private final WorkerUpdates updates;
     private final UpdateRun run;
     private final Tally tally;
     private final Hold hold;
@@ -75,31 +75,23 @@ public final class Worker implements AutoCloseable {
     private final Loop taker = Loop.of("worker", this::takeHints);
     private final Loop renewer = Loop.inBackground("leases", this::renewLeases);
 
-    /**
-     * @param concurrency updates at once
-     * @param drain how long {@link #close} lets running updates go on
-     * @param cancellation of everything the updates ask ESI
-     */
+    /** @param cancellation of everything the updates ask ESI */
     Worker(
-            WorkQueue queue,
-            Updates updates,
+            Workers.Orders orders,
+            WorkerUpdates updates,
             UpdateRun run,
             Tally tally,
-            Hold hold,
-            Supplier<Set<String>> paused,
-            int concurrency,
-            Duration lease,
-            Duration drain,
+            Workers.Limits limits,
             Cancellation cancellation) {
-        this.queue = queue;
+        this.queue = orders.queue();
+        this.hold = orders.hold();
+        this.paused = orders.paused();
         this.updates = updates;
         this.run = run;
         this.tally = tally;
-        this.hold = hold;
-        this.paused = paused;
-        this.concurrency = concurrency;
-        this.lease = lease;
-        this.drain = drain;
+        this.concurrency = limits.concurrency();
+        this.lease = limits.lease();
+        this.drain = limits.drain();
         this.cancellation = cancellation;
         this.free = new Semaphore(concurrency);
     }
@@ -163,7 +155,7 @@ public final class Worker implements AutoCloseable {
         if (known.isEmpty()) {
             return;
         }
-        List<Started> started = updates.start(known, lease);
+        List<Started> started = updates.runs().start(known, lease);
         tally.spent(known.size() - started.size());
         running.addAll(started);
         started.forEach(update -> tally.started(update.late()));
@@ -179,7 +171,7 @@ public final class Worker implements AutoCloseable {
      */
     private void leaveToOthers(List<Held> unknown) {
         if (!unknown.isEmpty()) {
-            updates.handBack(unknown, A_MINUTE, UpdateRun.NOT_KNOWN_HERE);
+            updates.endings().handBack(unknown, A_MINUTE, UpdateRun.NOT_KNOWN_HERE);
             run.tellUnknown(unknown);
         }
     }
@@ -235,7 +227,7 @@ public final class Worker implements AutoCloseable {
             settle();
         }
         List<Started> held = running();
-        if (!held.isEmpty() && !updates.renew(held, lease)) {
+        if (!held.isEmpty() && !updates.runs().renew(held, lease)) {
             log.debug("Some running updates were finished or taken over while leases were renewed");
         }
         return lease.dividedBy(3);
@@ -244,7 +236,7 @@ public final class Worker implements AutoCloseable {
     /** Hands back what could not be ended when it ended. Whoever lost its lease meanwhile is no longer this worker's. */
     private void settle() {
         List<Started> unended = List.copyOf(owed);
-        updates.handBack(held(unended), A_MINUTE, UNENDED);
+        updates.endings().handBack(held(unended), A_MINUTE, UNENDED);
         unended.forEach(owed::remove);
     }
 
@@ -285,7 +277,7 @@ public final class Worker implements AutoCloseable {
             return;
         }
         try {
-            updates.handBack(held(left), Duration.ZERO, STOPPED);
+            updates.endings().handBack(held(left), Duration.ZERO, STOPPED);
             running.clear();
             owed.clear();
         } catch (RuntimeException e) {

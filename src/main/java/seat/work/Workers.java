@@ -14,60 +14,63 @@ import seat.sync.Reconciler;
 import seat.update.Enrolment;
 import seat.update.Intervals;
 import seat.update.Memberships;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 
 /** Puts a worker together. */
 public final class Workers {
     private Workers() {}
 
     /**
+     * How much a worker does at once, and how long.
+     *
      * @param concurrency updates at once
      * @param lease how long an update belongs to a worker that does not renew it
      * @param drain how long a worker that stops lets its updates go on
      */
     public record Limits(int concurrency, Duration lease, Duration drain) {}
 
+    /** EVE as a worker meets it: who answers, by whose leave, and whether it rests. */
+    public record Eve(EsiClient esi, AccessTokens tokens, Downtime downtime) {}
+
+    /** When things are done again: how long after failures, how often otherwise. */
+    public record Rhythm(Pace pace, Intervals intervals) {}
+
+    /**
+     * What a worker is told to do.
+     *
+     * @param hold while it is on, nothing is taken
+     * @param paused queues whose hints are left alone
+     */
+    public record Orders(WorkQueue queue, Hold hold, Supplier<Set<String>> paused) {}
+
     public static Worker worker(
             Database database,
             Catalogue catalogue,
-            Updates updates,
-            Enrolment enrolment,
-            AccessTokens tokens,
-            EsiClient esi,
-            WorkQueue queue,
-            Pace pace,
-            Intervals intervals,
-            Downtime downtime,
+            WorkerUpdates updates,
+            Eve eve,
+            Rhythm rhythm,
+            Orders orders,
             Tally tally,
-            Hold hold,
-            Supplier<Set<String>> paused,
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
         Committing committing =
-                new Committing(database, updates, reconciler, new EntityIds(database), pace, intervals, limits.lease());
-        DatedFacts.commitWith(committing, new Memberships(database, updates, enrolment));
+                new Committing(database, updates, reconciler, new EntityIds(database), rhythm, limits.lease());
+        DatedFacts.commitWith(
+                committing, new Memberships(database, updates.wakeups(), new Enrolment(database, catalogue)));
         Cancellation cancellation = new Cancellation();
         UpdateRun run = new UpdateRun(
                 database,
-                updates,
+                updates.endings(),
                 catalogue,
-                tokens,
-                new Fetching(esi.until(cancellation), database, reconciler, pace, intervals),
+                new UpdateRun.Asking(
+                        new Fetching(
+                                eve.esi().until(cancellation), database, reconciler, rhythm.pace(), rhythm.intervals()),
+                        eve.tokens(),
+                        eve.downtime(),
+                        new RestingRoutes(database, updates.wakeups(), rhythm.pace(), System::nanoTime)),
                 committing,
-                pace,
-                downtime,
-                new RestingRoutes(database, pace, System::nanoTime),
+                rhythm.pace(),
                 tally);
-        return new Worker(
-                queue,
-                updates,
-                run,
-                tally,
-                hold,
-                paused,
-                limits.concurrency(),
-                limits.lease(),
-                limits.drain(),
-                cancellation);
+        return new Worker(orders, updates, run, tally, limits, cancellation);
     }
 }

@@ -12,9 +12,10 @@ import seat.queue.InProcessQueue;
 import seat.resource.Catalogue;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
+import seat.update.Claims;
 import seat.update.CountedState;
 import seat.update.Enrolment;
-import seat.update.Updates;
+import seat.update.LiveCounts;
 
 class DiskGuardTest {
     private final AtomicLong free = new AtomicLong(5_000_000_000L);
@@ -40,9 +41,8 @@ class DiskGuardTest {
         try (TestDatabase test = TestDatabase.h2()) {
             Catalogue catalogue = Catalogue.bind(Schema.read(test.database()));
             new Enrolment(test.database(), catalogue).character(90_000_001, Set.of());
-            Updates updates = new Updates(test.database());
             Dispatcher dispatcher = new Dispatcher(
-                    updates,
+                    new Claims(test.database()),
                     new InProcessQueue(100),
                     Duration.ofMinutes(1),
                     () -> false,
@@ -52,7 +52,7 @@ class DiskGuardTest {
 
             left(10);
             assertThat(dispatcher.pass()).isZero();
-            Map<CountedState, Long> held = updates.states();
+            Map<CountedState, Long> held = new LiveCounts(test.database()).states();
             assertThat(held.keySet()).isSubsetOf(List.of(CountedState.DUE));
 
             left(2_000_000_000);

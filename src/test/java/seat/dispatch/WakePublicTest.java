@@ -12,7 +12,7 @@ import seat.resource.Resource;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
 import seat.update.Enrolment;
-import seat.update.Updates;
+import seat.update.Wakeups;
 
 class WakePublicTest {
     private static final long SECOND = 1_000_000_000;
@@ -33,7 +33,7 @@ class WakePublicTest {
             Database database = test.database();
             Catalogue catalogue = Catalogue.of(List.of(NAMES), Schema.read(database));
             new Enrolment(database, catalogue).everything();
-            WakePublic wake = new WakePublic(database, catalogue, new Updates(database), clock::removeFirst);
+            WakePublic wake = new WakePublic(database, catalogue, new Wakeups(database), clock::removeFirst);
 
             notDue(database);
             clock.addAll(List.of(0L, SECOND / 10));

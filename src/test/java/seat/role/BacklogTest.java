@@ -12,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.db.Database;
-import seat.update.Updates;
+import seat.update.Shards;
 
 /** What piled up while SeAT was stopped, at the start of the engine as the roles wire it. */
 class BacklogTest {
@@ -61,7 +61,7 @@ class BacklogTest {
     private static void fill(Database database, String minutes) {
         List<Object[]> rows = new ArrayList<>();
         for (long owner = 1; owner <= OWNERS; owner++) {
-            rows.add(new Object[] {owner, Updates.shard(owner)});
+            rows.add(new Object[] {owner, Shards.of(owner)});
         }
         database.inTransaction(() -> database.template().batchUpdate("""
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, succeeded_at)

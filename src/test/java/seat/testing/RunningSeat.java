@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import seat.sso.SsoClient;
 import seat.sso.TokenAnswer;
 import seat.sso.TokenStore;
 import seat.update.CountedState;
-import seat.update.Updates;
+import seat.update.LiveCounts;
 import seat.work.Pace;
 import seat.work.Tally;
 import seat.work.Worker;
@@ -170,8 +171,9 @@ public final class RunningSeat implements AutoCloseable {
                 Duration.ofSeconds(60),
                 "running updates to end",
                 () -> bean(Worker.class).running().isEmpty()
-                        && !bean(Updates.class).states().containsKey(CountedState.RUNNING)
-                        && !bean(Updates.class).states().containsKey(CountedState.QUEUED));
+                        && Collections.disjoint(
+                                new LiveCounts(bean(Database.class)).states().keySet(),
+                                Set.of(CountedState.RUNNING, CountedState.QUEUED)));
     }
 
     public void resume() {

@@ -31,7 +31,7 @@ class AskForTest {
     @EnumSource
     void whatIsAskedForIsDueAtOnceButNeverBeforeItExpires(Kind kind) {
         try (TestDatabase test = open(kind)) {
-            Updates updates = enrolled(test, CHARACTER);
+            enrolled(test, CHARACTER);
             plan(
                     test,
                     "next_at = '2199-01-01', due_at = '2199-01-01', expires_at = '2020-01-01', queue = 'characters'");
@@ -39,13 +39,13 @@ class AskForTest {
                     .sql("UPDATE updates SET expires_at = '2198-01-01' WHERE resource = 'character.online'")
                     .update();
 
-            updates.askFor(CHARACTER, List.of("character.sheet", "character.online"));
+            new Wakeups(test.database()).askFor(CHARACTER, List.of("character.sheet", "character.online"));
 
             Map<String, Standing> now = new Overview(test.database()).of(OwnerType.CHARACTER, CHARACTER);
             assertThat(now.get("character.sheet").due()).isTrue();
             assertThat(now.get("character.online").nextAt()).isEqualTo(Instant.parse("2198-01-01T00:00:00Z"));
             assertThat(now.get("character.corporation-history").due()).isFalse();
-            assertThat(updates.claim(Updates.shard(CHARACTER), 10, Duration.ofMinutes(1), false))
+            assertThat(new Claims(test.database()).claim(Shards.of(CHARACTER), 10, Duration.ofMinutes(1), false))
                     .singleElement()
                     .satisfies(claim -> {
                         assertThat(claim.resource()).isEqualTo("character.sheet");
@@ -58,22 +58,21 @@ class AskForTest {
     @EnumSource
     void whatIsInWorkIsLeftToWhoHasIt(Kind kind) {
         try (TestDatabase test = open(kind)) {
-            Updates updates = enrolled(test, CHARACTER);
-            updates.claim(Updates.shard(CHARACTER), 100, Duration.ofMinutes(1), false);
+            enrolled(test, CHARACTER);
+            new Claims(test.database()).claim(Shards.of(CHARACTER), 100, Duration.ofMinutes(1), false);
             Instant lease = next(test, "character.sheet");
 
-            updates.askFor(CHARACTER, List.of("character.sheet"));
+            new Wakeups(test.database()).askFor(CHARACTER, List.of("character.sheet"));
 
             assertThat(next(test, "character.sheet")).isEqualTo(lease);
         }
     }
 
-    private static Updates enrolled(TestDatabase test, long... characters) {
+    private static void enrolled(TestDatabase test, long... characters) {
         Enrolment enrolment = new Enrolment(test.database(), Catalogue.bind(Schema.read(test.database())));
         for (long character : characters) {
             enrolment.character(character, Set.of("esi-location.read_online.v1"));
         }
-        return new Updates(test.database());
     }
 
     private static void plan(TestDatabase test, String sets) {

@@ -23,13 +23,13 @@ class UpdatesAtSizeTest {
 
     private TestDatabase test;
     private Database database;
-    private Updates updates;
+    private Claims dispatcher;
 
     @BeforeAll
     void open() {
         test = TestDatabase.mariaDb();
         database = test.database();
-        updates = new Updates(database);
+        dispatcher = new Claims(database);
         new Enrolment(database, Catalogue.bind(Schema.read(database))).everything();
         fill("characters", "character", 90_000_000, 200_000, -60);
         fill("corporations", "corporation", 98_000_000, 2_000, 60);
@@ -45,9 +45,9 @@ class UpdatesAtSizeTest {
     @Test
     void aPausedQueueWalksNoBacklog() {
         assertThat(rowsRead(() -> {
-                    updates.shardsDue(false, PAUSED);
-                    for (int shard = 1; shard < Updates.SHARDS; shard++) {
-                        assertThat(updates.claim(shard, 100, LEASE, false, PAUSED))
+                    dispatcher.shardsDue(false, PAUSED);
+                    for (int shard = 1; shard < Shards.COUNT; shard++) {
+                        assertThat(dispatcher.claim(shard, 100, LEASE, false, PAUSED))
                                 .isEmpty();
                     }
                 }))
@@ -57,9 +57,9 @@ class UpdatesAtSizeTest {
     @Test
     void evesDowntimeWalksNoBacklogAndTheUniverseGoesOn() {
         assertThat(rowsRead(() -> {
-                    assertThat(updates.shardsDue(true, Set.of())).containsExactly(Updates.shard(OwnerType.UNIVERSE));
-                    for (int shard = 0; shard < Updates.SHARDS; shard++) {
-                        updates.claim(shard, 100, LEASE, true);
+                    assertThat(dispatcher.shardsDue(true, Set.of())).containsExactly(Shards.of(OwnerType.UNIVERSE));
+                    for (int shard = 0; shard < Shards.COUNT; shard++) {
+                        dispatcher.claim(shard, 100, LEASE, true);
                     }
                 }))
                 .isLessThan(1_000);
@@ -68,7 +68,7 @@ class UpdatesAtSizeTest {
     @Test
     void aClaimReadsLittleMoreThanItTakes() {
         assertThat(rowsRead(
-                        () -> assertThat(updates.claim(3, 100, LEASE, false)).hasSize(100)))
+                        () -> assertThat(dispatcher.claim(3, 100, LEASE, false)).hasSize(100)))
                 .isLessThan(1_000);
     }
 
@@ -107,7 +107,7 @@ class UpdatesAtSizeTest {
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
                         SELECT ? + seq, ?, ?, ?, MOD(? + seq, %d), TIMESTAMPADD(MINUTE, ?, CURRENT_TIMESTAMP(3)),
                           TIMESTAMPADD(MINUTE, ?, CURRENT_TIMESTAMP(3)) FROM seq_1_to_%d
-                        """.formatted(Updates.SHARDS, count))
+                        """.formatted(Shards.COUNT, count))
                 .params(first, type + ".made-up", type, queue, first, minutes, minutes)
                 .update();
     }

@@ -35,13 +35,17 @@ abstract class UpdatesContract {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration OVER = Duration.ZERO;
     private static final long ANN = 95_000_001;
-    private static final int SHARD = Updates.shard(ANN);
+    private static final int SHARD = Shards.of(ANN);
     private static final String SKILLS = "character.skills";
     private static final String ASSETS = "character.assets";
 
     private TestDatabase test;
     private Database database;
-    private Updates updates;
+    private Claims dispatcher;
+    private Runs runs;
+    private Endings endings;
+    private Wakeups wakeups;
+    private FailedUpdates failed;
 
     abstract TestDatabase openDatabase();
 
@@ -49,7 +53,11 @@ abstract class UpdatesContract {
     void open() {
         test = openDatabase();
         database = test.database();
-        updates = new Updates(database);
+        dispatcher = new Claims(database);
+        runs = new Runs(database);
+        endings = new Endings(database);
+        wakeups = new Wakeups(database);
+        failed = new FailedUpdates(database);
     }
 
     @AfterAll
@@ -70,21 +78,21 @@ abstract class UpdatesContract {
         due(ANN, ASSETS, Duration.ofMinutes(3));
         due(ANN, "character.mail", Duration.ofMinutes(2));
         due(ANN, "character.ship", Duration.ofMinutes(-1));
-        assertThat(updates.claim(SHARD, 2, LEASE, false))
+        assertThat(dispatcher.claim(SHARD, 2, LEASE, false))
                 .extracting(Claim::resource)
                 .containsExactly(ASSETS, "character.mail");
-        assertThat(updates.claim(SHARD, 10, LEASE, false))
+        assertThat(dispatcher.claim(SHARD, 10, LEASE, false))
                 .as("the rest, without what is not due yet")
                 .extracting(Claim::resource)
                 .containsExactly(SKILLS);
-        assertThat(updates.claim(SHARD, 10, LEASE, false)).isEmpty();
+        assertThat(dispatcher.claim(SHARD, 10, LEASE, false)).isEmpty();
     }
 
     @Test
     void aClaimIsNobodyElsesForItsLease() {
         due(ANN, SKILLS, Duration.ZERO);
         claim();
-        assertThat(updates.claim(SHARD, 10, LEASE, false)).isEmpty();
+        assertThat(dispatcher.claim(SHARD, 10, LEASE, false)).isEmpty();
     }
 
     @Test
@@ -92,7 +100,7 @@ abstract class UpdatesContract {
         List<Object[]> rows = new ArrayList<>();
         for (long owner = 1; owner <= 120; owner++) {
             for (String resource : List.of(SKILLS, ASSETS, "character.mail")) {
-                rows.add(new Object[] {owner, resource, Updates.shard(owner)});
+                rows.add(new Object[] {owner, resource, Shards.of(owner)});
             }
         }
         database.template().batchUpdate("""
@@ -100,17 +108,18 @@ abstract class UpdatesContract {
                         VALUES (?, ?, 'character', 'characters', ?, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
                         """, rows);
         ConcurrentLinkedQueue<String> claimed = new ConcurrentLinkedQueue<>();
-        Callable<Void> dispatcher = () -> {
+        Callable<Void> claiming = () -> {
             while (claimed.size() < rows.size()) {
-                for (int shard = 0; shard < Updates.SHARDS; shard++) {
-                    updates.claim(shard, 7, LEASE, false)
+                for (int shard = 0; shard < Shards.COUNT; shard++) {
+                    dispatcher
+                            .claim(shard, 7, LEASE, false)
                             .forEach(claim -> claimed.add(claim.ownerId() + " " + claim.resource()));
                 }
             }
             return null;
         };
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
-            for (Future<Void> future : threads.invokeAll(List.of(dispatcher, dispatcher, dispatcher))) {
+            for (Future<Void> future : threads.invokeAll(List.of(claiming, claiming, claiming))) {
                 future.get();
             }
         }
@@ -123,15 +132,15 @@ abstract class UpdatesContract {
         due(beside, SKILLS, Duration.ZERO);
         due(99_000_000, "alliance.info", Duration.ZERO, "alliance");
         due(OwnerType.UNIVERSE, "public.prices", Duration.ZERO, "public");
-        assertThat(updates.shardsDue(true, Set.of())).containsExactly(0);
-        for (int shard = 1; shard < Updates.SHARDS; shard++) {
-            assertThat(updates.claim(shard, 10, LEASE, true)).isEmpty();
+        assertThat(dispatcher.shardsDue(true, Set.of())).containsExactly(0);
+        for (int shard = 1; shard < Shards.COUNT; shard++) {
+            assertThat(dispatcher.claim(shard, 10, LEASE, true)).isEmpty();
         }
-        assertThat(updates.claim(0, 10, LEASE, true, Set.of("characters"))).isEmpty();
-        assertThat(updates.claim(0, 10, LEASE, true))
+        assertThat(dispatcher.claim(0, 10, LEASE, true, Set.of("characters"))).isEmpty();
+        assertThat(dispatcher.claim(0, 10, LEASE, true))
                 .extracting(Claim::resource)
                 .containsExactly("public.prices");
-        assertThat(updates.shardsDue(true, Set.of())).isEmpty();
+        assertThat(dispatcher.shardsDue(true, Set.of())).isEmpty();
     }
 
     @Test
@@ -142,22 +151,22 @@ abstract class UpdatesContract {
                 .sql("UPDATE updates SET queue = 'public' WHERE owner_type = 'public'")
                 .update();
         Set<String> paused = Set.of("characters", "corporations");
-        assertThat(updates.shardsDue(false, paused)).containsExactly(SHARD);
-        assertThat(updates.claim(SHARD, 10, LEASE, false, paused))
+        assertThat(dispatcher.shardsDue(false, paused)).containsExactly(SHARD);
+        assertThat(dispatcher.claim(SHARD, 10, LEASE, false, paused))
                 .extracting(Claim::resource)
                 .containsExactly("public.prices");
     }
 
     @Test
     void whoWaitsIsClaimedFirstAndALookFindsTheShardsThatAreDue() {
-        assertThat(updates.shardsDue(false, Set.of())).isEmpty();
+        assertThat(dispatcher.shardsDue(false, Set.of())).isEmpty();
         due(ANN, SKILLS, Duration.ofHours(3));
         due(ANN, ASSETS, Duration.ZERO);
         due(ANN + 1, ASSETS, Duration.ofMinutes(-5));
-        updates.askFor(ANN, List.of(ASSETS));
-        assertThat(updates.shardsDue(false, Set.of())).containsExactly(SHARD);
-        assertThat(updates.shardsDue(false, Set.of("characters", "high"))).isEmpty();
-        assertThat(updates.claim(SHARD, 1, LEASE, false))
+        wakeups.askFor(ANN, List.of(ASSETS));
+        assertThat(dispatcher.shardsDue(false, Set.of())).containsExactly(SHARD);
+        assertThat(dispatcher.shardsDue(false, Set.of("characters", "high"))).isEmpty();
+        assertThat(dispatcher.claim(SHARD, 1, LEASE, false))
                 .extracting(Claim::resource)
                 .containsExactly(ASSETS);
     }
@@ -166,12 +175,15 @@ abstract class UpdatesContract {
     void whatIsHeldForSomeOfItsDetailsIsWokenForNewOnes() {
         due(ANN, SKILLS, Duration.ZERO);
         Duration hour = Duration.ofHours(1);
-        updates.succeed(
+        endings.succeed(
                 start(claim()),
-                "characters",
-                new Success(hour, Duration.ZERO, false, null, null, null, null, null, true, "2 details wait"));
+                new Success(
+                        new Success.In(hour, Duration.ZERO),
+                        Success.Memory.UNCHANGED,
+                        Success.Content.UNCHANGED,
+                        "2 details wait"));
         assertThat(isDue()).isFalse();
-        updates.wake(ANN, List.of(SKILLS));
+        wakeups.wake(ANN, List.of(SKILLS));
         assertThat(isDue()).isTrue();
     }
 
@@ -179,14 +191,14 @@ abstract class UpdatesContract {
     void whatPiledUpIsSpreadAndNothingElse() {
         List<Object[]> rows = new ArrayList<>();
         for (long owner = 1; owner <= 600; owner++) {
-            rows.add(new Object[] {owner, owner % 2 == 0 ? "characters" : "corporations", Updates.shard(owner)});
+            rows.add(new Object[] {owner, owner % 2 == 0 ? "characters" : "corporations", Shards.of(owner)});
         }
         database.template().batchUpdate("""
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, succeeded_at)
                         VALUES (?, 'character.skills', 'character', ?, ?, '2026-01-01', '2026-01-01', '2026-01-01')
                         """, rows);
         due(ANN, SKILLS, Duration.ofDays(2));
-        Duration over = updates.spread(Duration.ofSeconds(30), 50, Duration.ofMinutes(10));
+        Duration over = new Backlog(database).spread(Duration.ofSeconds(30), 50, Duration.ofMinutes(10));
         assertThat(over).isEqualTo(Duration.ofSeconds(12));
         assertThat(database.sql()
                         .sql(
@@ -194,7 +206,7 @@ abstract class UpdatesContract {
                         .query(Long.class)
                         .single())
                 .isEqualTo(600);
-        assertThat(updates.claim(SHARD, 1_000, LEASE, false))
+        assertThat(dispatcher.claim(SHARD, 1_000, LEASE, false))
                 .as("what was never fetched yet is not moved")
                 .extracting(Claim::ownerId)
                 .contains(ANN);
@@ -205,12 +217,13 @@ abstract class UpdatesContract {
         due(ANN, SKILLS, Duration.ofMinutes(90));
         due(ANN, ASSETS, Duration.ofMinutes(-5));
         due(ANN + 1, ASSETS, Duration.ZERO);
-        updates.refuse(
-                updates.start(
+        endings.refuse(
+                runs.start(
                                 ANN + 1,
                                 Map.of(
                                         ASSETS,
-                                        updates.claim(Updates.shard(ANN + 1), 1, LEASE, false)
+                                        dispatcher
+                                                .claim(Shards.of(ANN + 1), 1, LEASE, false)
                                                 .getFirst()
                                                 .token()),
                                 LEASE)
@@ -221,20 +234,24 @@ abstract class UpdatesContract {
         assertThat(overview.counts().countedAt()).isEmpty();
         new CountUpdates(database).run();
         assertThat(overview.states())
-                .containsOnly(Map.entry(CountedState.DUE, 1L), Map.entry(CountedState.FRESH, 1L), Map.entry(CountedState.PARKED, 1L));
+                .containsOnly(
+                        Map.entry(CountedState.DUE, 1L),
+                        Map.entry(CountedState.FRESH, 1L),
+                        Map.entry(CountedState.PARKED, 1L));
         assertThat(overview.owners()).containsExactly(Map.entry("character", 2L));
         assertThat(overview.counts().neverSucceeded()).isEqualTo(3);
         assertThat(overview.counts().states()).isEqualTo(overview.states());
         assertThat(overview.counts().oldestDue()).isEqualTo(overview.oldestDue());
         assertThat(overview.oldestDue().orElseThrow())
                 .isBetween(Instant.now().minusSeconds(92 * 60), Instant.now().minusSeconds(88 * 60));
-        assertThat(overview.reasons(5)).containsExactly(new Overview.CountedReason("parked", "gone", "ESI answered 404", 1));
+        assertThat(overview.reasons(5))
+                .containsExactly(new Overview.CountedReason("parked", "gone", "ESI answered 404", 1));
         assertThat(overview.counts().countedAt()).isPresent();
 
         database.sql()
                 .sql("UPDATE seat_facts SET content = '60000000' WHERE name = 'updates_counted'")
                 .update();
-        updates.claim(SHARD, 10, LEASE, false);
+        dispatcher.claim(SHARD, 10, LEASE, false);
         new CountUpdates(database).run();
         assertThat(overview.states())
                 .as("counting took a minute: not again for fifty")
@@ -250,49 +267,51 @@ abstract class UpdatesContract {
     void whileTheComponentIsHeldNothingIsClaimedStartedOrCommitted() {
         due(ANN, SKILLS, Duration.ZERO);
         Hold hold = new Hold();
-        Updates held = new Updates(database, hold);
         Claim claim = claim();
         Started started = start(claim);
         hold.set("another master");
-        assertThat(held.claim(SHARD, 10, LEASE, false)).isEmpty();
-        assertThat(held.start(ANN, Map.of(SKILLS, claim.token()), LEASE)).isEmpty();
-        assertThatThrownBy(() -> held.fence(started, LEASE)).isInstanceOf(Fenced.class);
+        assertThat(new Claims(database, hold).claim(SHARD, 10, LEASE, false)).isEmpty();
+        assertThat(new Runs(database, hold).start(ANN, Map.of(SKILLS, claim.token()), LEASE))
+                .isEmpty();
+        assertThatThrownBy(() -> new Runs(database, hold).fence(started, LEASE)).isInstanceOf(Fenced.class);
+        assertThatThrownBy(() -> new Endings(database, hold).succeed(started, success(Duration.ZERO)))
+                .isInstanceOf(Fenced.class);
         assertThat(text("state")).isEqualTo("running");
     }
 
     @Test
     void workersLostWhileTheyRanItAreCountedAndAnEndForgetsThem() {
         due(ANN, SKILLS, Duration.ZERO);
-        updates.claim(SHARD, 10, OVER, false); // lost in the queue: no worker's fault
+        dispatcher.claim(SHARD, 10, OVER, false); // lost in the queue: no worker's fault
         for (int lost = 0; lost < 3; lost++) {
-            Claim claim = updates.claim(SHARD, 10, LEASE, false).getFirst();
+            Claim claim = dispatcher.claim(SHARD, 10, LEASE, false).getFirst();
             Started started =
-                    updates.start(ANN, Map.of(SKILLS, claim.token()), OVER).getFirst();
+                    runs.start(ANN, Map.of(SKILLS, claim.token()), OVER).getFirst();
             assertThat(started.lostRuns()).isEqualTo(lost);
         }
         Started last = start(claim());
         assertThat(last.lostRuns()).isEqualTo(3);
-        updates.retry(last, Duration.ZERO, false, new Reason(ReasonKind.INTERNAL, "reason"));
+        endings.retry(last, Duration.ZERO, false, new Reason(ReasonKind.INTERNAL, "reason"));
         assertThat(start(claim()).lostRuns()).isZero();
     }
 
     @Test
     void whatFailedForGoodIsTriedAgainOrForgotten() {
         due(ANN, SKILLS, Duration.ZERO);
-        assertThat(updates.tryAgain(ANN, SKILLS)).as("nothing failed").isFalse();
-        updates.retry(start(claim()), Duration.ofDays(1), true, new Reason(ReasonKind.INTERNAL, "reason"));
+        assertThat(failed.tryAgain(ANN, SKILLS)).as("nothing failed").isFalse();
+        endings.retry(start(claim()), Duration.ofDays(1), true, new Reason(ReasonKind.INTERNAL, "reason"));
         assertThat(text("state")).isEqualTo("failed");
-        assertThat(updates.tryAgain(ANN, SKILLS)).isTrue();
-        updates.retry(start(claim()), Duration.ofDays(1), true, new Reason(ReasonKind.INTERNAL, "reason"));
-        assertThat(updates.forget(ANN, SKILLS)).isTrue();
+        assertThat(failed.tryAgain(ANN, SKILLS)).isTrue();
+        endings.retry(start(claim()), Duration.ofDays(1), true, new Reason(ReasonKind.INTERNAL, "reason"));
+        assertThat(failed.forget(ANN, SKILLS)).isTrue();
         assertThat(text("state")).isEqualTo("parked");
-        assertThat(updates.forget(ANN, SKILLS)).isFalse();
+        assertThat(failed.forget(ANN, SKILLS)).isFalse();
     }
 
     @Test
     void aLeaseThatRanOutIsDueAgainAndSaysSo() {
         due(ANN, SKILLS, Duration.ZERO);
-        Claim lost = updates.claim(SHARD, 10, OVER, false).getFirst();
+        Claim lost = dispatcher.claim(SHARD, 10, OVER, false).getFirst();
         Claim again = claim();
         assertThat(lost.lostLease()).isFalse();
         assertThat(again.lostLease()).isTrue();
@@ -303,26 +322,24 @@ abstract class UpdatesContract {
     void ofADoubledHintThatWasStartedInPartOnlyTheRestIsStarted() {
         due(ANN, SKILLS, Duration.ofMinutes(2));
         due(ANN, ASSETS, Duration.ofMinutes(1));
-        Map<String, Long> claims = updates.claim(SHARD, 10, LEASE, false).stream()
+        Map<String, Long> claims = dispatcher.claim(SHARD, 10, LEASE, false).stream()
                 .collect(Collectors.toMap(Claim::resource, Claim::token));
         Map<String, Long> part = Map.of(SKILLS, claims.get(SKILLS));
-        assertThat(updates.start(ANN, part, LEASE)).hasSize(1);
-        assertThat(updates.start(ANN, claims, LEASE))
-                .extracting(Started::resource)
-                .containsExactly(ASSETS);
-        assertThat(updates.start(ANN, claims, LEASE)).isEmpty();
+        assertThat(runs.start(ANN, part, LEASE)).hasSize(1);
+        assertThat(runs.start(ANN, claims, LEASE)).extracting(Started::resource).containsExactly(ASSETS);
+        assertThat(runs.start(ANN, claims, LEASE)).isEmpty();
     }
 
     /** With the token's and the end's one, at most five for an answer that changes nothing. */
     @Test
     void aStartTakesTwoStatementsHoweverManyOwnersItIsFor() {
         due(ANN, SKILLS, Duration.ofMinutes(2));
-        due(ANN + Updates.SHARDS, ASSETS, Duration.ofMinutes(1));
-        List<Held> claims = updates.claim(SHARD, 10, LEASE, false).stream()
+        due(ANN + Shards.COUNT, ASSETS, Duration.ofMinutes(1));
+        List<Held> claims = dispatcher.claim(SHARD, 10, LEASE, false).stream()
                 .map(claim -> new Held(claim.ownerId(), claim.resource(), claim.token()))
                 .toList();
         StatementCounter counter = new StatementCounter(database.dataSource());
-        assertThat(new Updates(new Database(counter.dataSource(), database.dialect())).start(claims, LEASE))
+        assertThat(new Runs(new Database(counter.dataSource(), database.dialect())).start(claims, LEASE))
                 .hasSize(2);
         assertThat(counter.sinceLast()).isEqualTo(2);
     }
@@ -340,9 +357,9 @@ abstract class UpdatesContract {
     @Test
     void aSpentTokenStartsNothing() {
         due(ANN, SKILLS, Duration.ZERO);
-        Claim lost = updates.claim(SHARD, 10, OVER, false).getFirst();
+        Claim lost = dispatcher.claim(SHARD, 10, OVER, false).getFirst();
         Claim newer = claim();
-        assertThat(updates.start(ANN, Map.of(SKILLS, lost.token()), LEASE)).isEmpty();
+        assertThat(runs.start(ANN, Map.of(SKILLS, lost.token()), LEASE)).isEmpty();
         assertThat(text("attempts")).isEqualTo("0");
         assertThat(start(newer)).isNotNull();
     }
@@ -352,9 +369,9 @@ abstract class UpdatesContract {
         due(ANN, SKILLS, Duration.ZERO);
         due(ANN, ASSETS, Duration.ZERO);
         Map<String, Long> claims = new java.util.HashMap<>();
-        updates.claim(SHARD, 10, LEASE, false).forEach(claim -> claims.put(claim.resource(), claim.token()));
+        dispatcher.claim(SHARD, 10, LEASE, false).forEach(claim -> claims.put(claim.resource(), claim.token()));
         List<Started> started = new ArrayList<>();
-        Callable<List<Started>> worker = () -> updates.start(ANN, claims, LEASE);
+        Callable<List<Started>> worker = () -> runs.start(ANN, claims, LEASE);
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (Future<List<Started>> future : threads.invokeAll(List.of(worker, worker, worker, worker))) {
                 started.addAll(future.get());
@@ -373,29 +390,27 @@ abstract class UpdatesContract {
         due(ANN, SKILLS, Duration.ZERO);
         due(ANN, ASSETS, Duration.ZERO);
         Map<String, Long> claims = new java.util.HashMap<>();
-        updates.claim(SHARD, 10, LEASE, false).forEach(claim -> claims.put(claim.resource(), claim.token()));
-        updates.start(ANN, Map.of(SKILLS, claims.get(SKILLS)), LEASE);
-        assertThat(updates.start(ANN, claims, LEASE))
-                .extracting(Started::resource)
-                .containsExactly(ASSETS);
+        dispatcher.claim(SHARD, 10, LEASE, false).forEach(claim -> claims.put(claim.resource(), claim.token()));
+        runs.start(ANN, Map.of(SKILLS, claims.get(SKILLS)), LEASE);
+        assertThat(runs.start(ANN, claims, LEASE)).extracting(Started::resource).containsExactly(ASSETS);
     }
 
     @Test
     void claimsOfSeveralOwnersStartTogetherWithoutThoseThatAreSpent() {
-        long bob = ANN + Updates.SHARDS;
+        long bob = ANN + Shards.COUNT;
         due(ANN, SKILLS, Duration.ZERO);
         due(ANN, ASSETS, Duration.ZERO);
         due(bob, SKILLS, Duration.ZERO);
         due(bob, ASSETS, Duration.ofMinutes(-1));
-        List<Held> claims = new ArrayList<>(updates.claim(SHARD, 10, LEASE, false).stream()
+        List<Held> claims = new ArrayList<>(dispatcher.claim(SHARD, 10, LEASE, false).stream()
                 .map(claim -> new Held(claim.ownerId(), claim.resource(), claim.token()))
                 .toList());
         claims.add(new Held(bob, ASSETS, 1));
-        updates.start(ANN, Map.of(SKILLS, 1L), LEASE);
-        assertThat(updates.start(claims, LEASE))
+        runs.start(ANN, Map.of(SKILLS, 1L), LEASE);
+        assertThat(runs.start(claims, LEASE))
                 .extracting(started -> started.ownerId() + " " + started.resource())
                 .containsExactlyInAnyOrder(ANN + " " + ASSETS, bob + " " + SKILLS);
-        assertThat(updates.start(claims, LEASE)).as("a doubled hint").isEmpty();
+        assertThat(runs.start(claims, LEASE)).as("a doubled hint").isEmpty();
         assertThat(database.sql()
                         .sql("SELECT SUM(attempts) FROM updates")
                         .query(Long.class)
@@ -409,12 +424,10 @@ abstract class UpdatesContract {
         due(ANN, SKILLS, Duration.ofMinutes(1));
         due(ANN, ASSETS, Duration.ZERO);
         Map<String, Long> late = new java.util.HashMap<>();
-        updates.claim(SHARD, 10, OVER, false).forEach(claim -> late.put(claim.resource(), claim.token()));
-        Claim again = updates.claim(SHARD, 1, LEASE, false).getFirst();
+        dispatcher.claim(SHARD, 10, OVER, false).forEach(claim -> late.put(claim.resource(), claim.token()));
+        Claim again = dispatcher.claim(SHARD, 1, LEASE, false).getFirst();
         String other = again.resource().equals(SKILLS) ? ASSETS : SKILLS;
-        assertThat(updates.start(ANN, late, LEASE))
-                .extracting(Started::resource)
-                .containsExactly(other);
+        assertThat(runs.start(ANN, late, LEASE)).extracting(Started::resource).containsExactly(other);
         assertThat(start(again)).isNotNull();
     }
 
@@ -422,7 +435,7 @@ abstract class UpdatesContract {
     void aWorkerThatWasTakenOverWritesNothing() {
         due(ANN, SKILLS, Duration.ZERO);
         Claim claim = claim();
-        Started paused = updates.start(ANN, Map.of(SKILLS, claim.token()), OVER).getFirst();
+        Started paused = runs.start(ANN, Map.of(SKILLS, claim.token()), OVER).getFirst();
         Claim takeover = claim();
         assertThat(takeover.lostLease()).isTrue();
         Started successor = start(takeover);
@@ -431,14 +444,17 @@ abstract class UpdatesContract {
                     database.sql()
                             .sql("INSERT INTO seat_facts (name, content) VALUES ('late', 'data')")
                             .update();
-                    updates.succeed(paused, "characters", success(Duration.ofHours(1)));
+                    endings.succeed(paused, success(Duration.ofHours(1)));
                 }))
                 .isInstanceOf(Fenced.class);
-        assertThatThrownBy(() -> updates.fence(paused, LEASE)).isInstanceOf(Fenced.class);
-        assertThat(updates.renew(List.of(paused), LEASE)).isFalse();
-        assertThat(updates.handBack(paused, Duration.ZERO, new Reason(ReasonKind.BUDGET, "late"))).isFalse();
-        assertThat(updates.retry(paused, Duration.ZERO, false, new Reason(ReasonKind.UNAVAILABLE, "late"))).isFalse();
-        assertThat(updates.park(paused, Duration.ZERO, new Reason(ReasonKind.UNAVAILABLE, "late"))).isFalse();
+        assertThatThrownBy(() -> runs.fence(paused, LEASE)).isInstanceOf(Fenced.class);
+        assertThat(runs.renew(List.of(paused), LEASE)).isFalse();
+        assertThat(endings.handBack(paused, Duration.ZERO, new Reason(ReasonKind.BUDGET, "late")))
+                .isFalse();
+        assertThat(endings.retry(paused, Duration.ZERO, false, new Reason(ReasonKind.UNAVAILABLE, "late")))
+                .isFalse();
+        assertThat(endings.park(paused, Duration.ZERO, new Reason(ReasonKind.UNAVAILABLE, "late")))
+                .isFalse();
         assertThat(database.sql()
                         .sql("SELECT COUNT(*) FROM seat_facts")
                         .query(Long.class)
@@ -447,7 +463,7 @@ abstract class UpdatesContract {
                 .isZero();
         assertThat(text("state")).isEqualTo("running");
 
-        updates.succeed(successor, "characters", success(Duration.ofHours(1)));
+        endings.succeed(successor, success(Duration.ofHours(1)));
         assertThat(text("state")).isEqualTo("idle");
         assertThat(text("attempts")).isEqualTo("2");
     }
@@ -456,10 +472,10 @@ abstract class UpdatesContract {
     void aWorkerThatDiedCostsOneLeaseAndNothingElse() {
         due(ANN, SKILLS, Duration.ZERO);
         for (int killed = 0; killed < 3; killed++) {
-            updates.start(ANN, Map.of(SKILLS, claim().token()), OVER);
+            runs.start(ANN, Map.of(SKILLS, claim().token()), OVER);
         }
         Started last = start(claim());
-        updates.succeed(last, "characters", success(Duration.ofHours(1)));
+        endings.succeed(last, success(Duration.ofHours(1)));
         assertThat(text("attempts")).isEqualTo("4");
         assertThat(text("failures")).isEqualTo("0");
         assertThat(isDue()).isFalse();
@@ -470,8 +486,8 @@ abstract class UpdatesContract {
     void aFinishedUpdateCannotBeFinishedTwice() {
         due(ANN, SKILLS, Duration.ZERO);
         Started started = start(claim());
-        updates.succeed(started, "characters", success(Duration.ofHours(1)));
-        assertThatThrownBy(() -> updates.succeed(started, "characters", success(Duration.ZERO)))
+        endings.succeed(started, success(Duration.ofHours(1)));
+        assertThatThrownBy(() -> endings.succeed(started, success(Duration.ZERO)))
                 .isInstanceOf(Fenced.class);
         assertThat(isDue()).isFalse();
     }
@@ -479,30 +495,23 @@ abstract class UpdatesContract {
     @Test
     void renewingKeepsARunningUpdateFromOthers() {
         due(ANN, SKILLS, Duration.ZERO);
-        Started started =
-                updates.start(ANN, Map.of(SKILLS, claim().token()), OVER).getFirst();
-        assertThat(updates.renew(List.of(started), LEASE)).isTrue();
-        assertThat(updates.claim(SHARD, 10, LEASE, false)).isEmpty();
-        updates.succeed(started, "characters", success(Duration.ofHours(1)));
+        Started started = runs.start(ANN, Map.of(SKILLS, claim().token()), OVER).getFirst();
+        assertThat(runs.renew(List.of(started), LEASE)).isTrue();
+        assertThat(dispatcher.claim(SHARD, 10, LEASE, false)).isEmpty();
+        endings.succeed(started, success(Duration.ofHours(1)));
     }
 
     @Test
     void whatASuccessLeavesIsThereAtTheNextStart() {
         due(ANN, SKILLS, Duration.ZERO);
         Instant modified = Instant.parse("2026-07-04T12:00:00Z");
-        updates.succeed(
+        endings.succeed(
                 start(claim()),
-                "characters",
                 new Success(
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        false,
-                        Map.of("1", "\"abc\"", "2", "W/\"ü\""),
-                        "5:9",
-                        "x-60+40",
-                        modified,
-                        40L,
-                        true));
+                        new Success.In(Duration.ZERO, Duration.ZERO),
+                        new Success.Memory(Map.of("1", "\"abc\"", "2", "W/\"ü\""), "5:9", "x-60+40"),
+                        new Success.Content(modified, 40L, true, null),
+                        null));
         Started next = start(claim());
         assertThat(next.etags()).containsEntry("1", "\"abc\"").containsEntry("2", "W/\"ü\"");
         assertThat(next.gap()).isEqualTo("5:9");
@@ -511,7 +520,7 @@ abstract class UpdatesContract {
         assertThat(next.succeededAt()).isNotNull();
         assertThat(text("row_count")).isEqualTo("40");
         assertThat(text("source_modified")).startsWith("2026-07-04 12:00:00");
-        updates.succeed(next, "characters", success(Duration.ZERO));
+        endings.succeed(next, success(Duration.ZERO));
         assertThat(start(claim()).etags()).as("kept when an answer brings none").hasSize(2);
     }
 
@@ -519,14 +528,14 @@ abstract class UpdatesContract {
     void anUpdateWokenWhileItRunsIsDueAgainWhenItEnds() {
         due(ANN, SKILLS, Duration.ZERO);
         Started started = start(claim());
-        updates.wake(ANN, List.of(SKILLS));
-        assertThat(updates.claim(SHARD, 10, LEASE, false))
+        wakeups.wake(ANN, List.of(SKILLS));
+        assertThat(dispatcher.claim(SHARD, 10, LEASE, false))
                 .as("not while it runs")
                 .isEmpty();
-        updates.succeed(started, "characters", success(Duration.ofHours(1)));
+        endings.succeed(started, success(Duration.ofHours(1)));
         Started again = start(claim());
         assertThat(again.early()).as("its due time stands").isTrue();
-        updates.succeed(again, "characters", success(null));
+        endings.succeed(again, success(null));
         assertThat(isDue()).as("once").isFalse();
     }
 
@@ -534,10 +543,10 @@ abstract class UpdatesContract {
     void anEarlyRunKeepsTheDueTimeItHad() {
         due(ANN, SKILLS, Duration.ofMinutes(-30));
         String before = text("due_at");
-        updates.wake(ANN, List.of(SKILLS));
+        wakeups.wake(ANN, List.of(SKILLS));
         Started started = start(claim());
         assertThat(started.early()).isTrue();
-        updates.succeed(started, "characters", success(null));
+        endings.succeed(started, success(null));
         assertThat(text("due_at")).isEqualTo(before);
         assertThat(text("next_at")).isEqualTo(before);
     }
@@ -545,12 +554,12 @@ abstract class UpdatesContract {
     @Test
     void anEarlyRunThatIsWokenAgainWhileItRunsIsRunAgain() {
         due(ANN, SKILLS, Duration.ofMinutes(-30));
-        updates.wake(ANN, List.of(SKILLS));
+        wakeups.wake(ANN, List.of(SKILLS));
         Started early = start(claim());
-        updates.wake(ANN, List.of(SKILLS));
-        updates.succeed(early, "characters", success(null));
+        wakeups.wake(ANN, List.of(SKILLS));
+        endings.succeed(early, success(null));
         assertThat(isDue()).isTrue();
-        updates.succeed(start(claim()), "characters", success(null));
+        endings.succeed(start(claim()), success(null));
         assertThat(isDue()).as("once").isFalse();
     }
 
@@ -558,11 +567,14 @@ abstract class UpdatesContract {
     void whatWaitsForTheRestSaysWhyUntilItIsDone() {
         due(ANN, SKILLS, Duration.ZERO);
         Success held = new Success(
-                Duration.ZERO, Duration.ZERO, false, null, null, null, null, null, true, "the budget is used up");
-        updates.succeed(start(claim()), "characters", held);
+                new Success.In(Duration.ZERO, Duration.ZERO),
+                Success.Memory.UNCHANGED,
+                Success.Content.UNCHANGED,
+                "the budget is used up");
+        endings.succeed(start(claim()), held);
         assertThat(text("reason_kind")).isEqualTo("held");
         assertThat(text("reason")).isEqualTo("the budget is used up");
-        updates.succeed(start(claim()), "characters", success(Duration.ofHours(1)));
+        endings.succeed(start(claim()), success(Duration.ofHours(1)));
         assertThat(text("reason_kind")).as("once all is done").isEqualTo("null");
     }
 
@@ -571,7 +583,7 @@ abstract class UpdatesContract {
         for (String state : List.of("parked", "retrying", "failed", "waiting")) {
             due(ANN, SKILLS, Duration.ofMinutes(-30));
             database.sql().sql("UPDATE updates SET state = ?").param(state).update();
-            updates.wake(ANN, List.of(SKILLS));
+            wakeups.wake(ANN, List.of(SKILLS));
             assertThat(isDue()).as(state).isFalse();
             empty();
         }
@@ -580,7 +592,7 @@ abstract class UpdatesContract {
     @Test
     void whatIsHastenedIsDueAsSoonAsItsAnswerHasExpired() {
         due(ANN, SKILLS, Duration.ofMinutes(-30));
-        updates.hasten(ANN, List.of(SKILLS));
+        wakeups.hasten(ANN, List.of(SKILLS));
         assertThat(start(claim()).early()).as("a due run of its own").isFalse();
         empty();
 
@@ -588,14 +600,14 @@ abstract class UpdatesContract {
         database.sql()
                 .sql("UPDATE updates SET expires_at = TIMESTAMPADD(MINUTE, 5, CURRENT_TIMESTAMP(3))")
                 .update();
-        updates.hasten(ANN, List.of(SKILLS));
+        wakeups.hasten(ANN, List.of(SKILLS));
         assertThat(isDue()).as("fresh still").isFalse();
         assertThat(text("next_at")).isEqualTo(text("expires_at")).isEqualTo(text("due_at"));
         empty();
 
         due(ANN, SKILLS, Duration.ofMinutes(-30));
         database.sql().sql("UPDATE updates SET failures = 3").update();
-        updates.hasten(ANN, List.of(SKILLS));
+        wakeups.hasten(ANN, List.of(SKILLS));
         assertThat(isDue()).as("it failed and waits").isFalse();
     }
 
@@ -603,26 +615,31 @@ abstract class UpdatesContract {
     void moreToDoIsDueAtOnce() {
         due(ANN, SKILLS, Duration.ZERO);
         Duration hour = Duration.ofHours(1);
-        updates.succeed(
-                start(claim()), "characters", new Success(hour, hour, true, null, null, null, null, null, true));
+        endings.succeed(
+                start(claim()),
+                new Success(
+                        new Success.In(Duration.ZERO, hour),
+                        Success.Memory.UNCHANGED,
+                        Success.Content.UNCHANGED,
+                        null));
         assertThat(isDue()).isTrue();
     }
 
     @Test
     void handingBackCountsNoFailureAndRetryingDoes() {
         due(ANN, SKILLS, Duration.ZERO);
-        updates.handBack(start(claim()), Duration.ZERO, new Reason(ReasonKind.BUDGET, "The budget is used up"));
+        endings.handBack(start(claim()), Duration.ZERO, new Reason(ReasonKind.BUDGET, "The budget is used up"));
         assertThat(List.of(text("failures"), text("state"))).containsExactly("0", "waiting");
         assertThat(claim().lostLease()).isFalse();
         empty();
         due(ANN, SKILLS, Duration.ZERO);
-        updates.retry(start(claim()), Duration.ZERO, false, new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"));
+        endings.retry(start(claim()), Duration.ZERO, false, new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"));
         assertThat(List.of(text("failures"), text("state"), text("reason")))
                 .containsExactly("1", "retrying", "ESI answered 503");
-        updates.retry(start(claim()), Duration.ZERO, true, new Reason(ReasonKind.UNAVAILABLE, "x".repeat(2_000)));
+        endings.retry(start(claim()), Duration.ZERO, true, new Reason(ReasonKind.UNAVAILABLE, "x".repeat(2_000)));
         assertThat(List.of(text("failures"), text("state"))).containsExactly("2", "failed");
         assertThat(text("reason")).hasSize(500);
-        updates.succeed(start(claim()), "characters", success(Duration.ofHours(1)));
+        endings.succeed(start(claim()), success(Duration.ofHours(1)));
         assertThat(List.of(text("failures"), text("state"), text("reason"))).containsExactly("0", "idle", "null");
     }
 
@@ -631,14 +648,17 @@ abstract class UpdatesContract {
         for (String end : List.of("handed back", "retried", "parked", "refused")) {
             empty();
             due(ANN, SKILLS, Duration.ZERO);
-            updates.askFor(ANN, List.of(SKILLS));
+            wakeups.askFor(ANN, List.of(SKILLS));
             assertThat(text("queue")).isEqualTo("high");
             Started update = start(claim());
             switch (end) {
-                case "handed back" -> updates.handBack(update, Duration.ZERO, new Reason(ReasonKind.STOPPED, "The worker stopped"));
-                case "retried" -> updates.retry(update, Duration.ZERO, false, new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"));
-                case "parked" -> updates.park(update, Duration.ZERO, new Reason(ReasonKind.ROLE, "No member has the role"));
-                default -> updates.refuse(update, Duration.ZERO, new Reason(ReasonKind.GONE, "ESI answered 404"));
+                case "handed back" ->
+                    endings.handBack(update, Duration.ZERO, new Reason(ReasonKind.STOPPED, "The worker stopped"));
+                case "retried" ->
+                    endings.retry(update, Duration.ZERO, false, new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"));
+                case "parked" ->
+                    endings.park(update, Duration.ZERO, new Reason(ReasonKind.ROLE, "No member has the role"));
+                default -> endings.refuse(update, Duration.ZERO, new Reason(ReasonKind.GONE, "ESI answered 404"));
             }
             assertThat(text("queue")).as(end).isEqualTo(end.equals("handed back") ? "high" : "characters");
             assertThat(text("reason_kind"))
@@ -659,8 +679,8 @@ abstract class UpdatesContract {
         for (ReasonKind kind : ReasonKind.values()) {
             empty();
             due(ANN, SKILLS, Duration.ZERO);
-            updates.refuse(start(claim()), Duration.ZERO, new Reason(kind, "ESI answered 403"));
-            updates.refuse(start(claim()), Duration.ofDays(30), new Reason(kind, "ESI answered 403"));
+            endings.refuse(start(claim()), Duration.ZERO, new Reason(kind, "ESI answered 403"));
+            endings.refuse(start(claim()), Duration.ofDays(30), new Reason(kind, "ESI answered 403"));
             enrolment.unpark(ANN);
             boolean mended = Set.of(ReasonKind.ROLE, ReasonKind.SCOPE, ReasonKind.TOKEN, ReasonKind.REFUSED)
                     .contains(kind);
@@ -674,12 +694,13 @@ abstract class UpdatesContract {
     void aNewTokenGivesOnlyParkedUpdatesAnotherChance() {
         Enrolment enrolment = new Enrolment(database, Catalogue.bind(Schema.read(database)));
         due(ANN, SKILLS, Duration.ZERO);
-        updates.park(start(claim()), Duration.ofDays(30), new Reason(ReasonKind.SCOPE, "The token lacks the scope"));
+        endings.park(start(claim()), Duration.ofDays(30), new Reason(ReasonKind.SCOPE, "The token lacks the scope"));
         due(ANN, ASSETS, Duration.ZERO);
-        updates.retry(start(claim()), Duration.ofHours(1), false, new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"));
+        endings.retry(
+                start(claim()), Duration.ofHours(1), false, new Reason(ReasonKind.UNAVAILABLE, "ESI answered 503"));
         due(ANN, "character.mail", Duration.ofMinutes(-30));
         assertThat(enrolment.unpark(ANN)).isEqualTo(1);
-        assertThat(updates.claim(SHARD, 10, LEASE, false))
+        assertThat(dispatcher.claim(SHARD, 10, LEASE, false))
                 .extracting(Claim::resource)
                 .containsExactly(SKILLS);
     }
@@ -696,23 +717,27 @@ abstract class UpdatesContract {
                         VALUES (?, ?, ?, 'characters', ?, TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
                           TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)))
                         """)
-                .params(owner, resource, type, Updates.shard(owner), micros, micros)
+                .params(owner, resource, type, Shards.of(owner), micros, micros)
                 .update();
     }
 
     private Claim claim() {
-        List<Claim> claims = updates.claim(SHARD, 10, LEASE, false);
+        List<Claim> claims = dispatcher.claim(SHARD, 10, LEASE, false);
         assertThat(claims).hasSize(1);
         return claims.getFirst();
     }
 
     private Started start(Claim claim) {
-        return updates.start(claim.ownerId(), Map.of(claim.resource(), claim.token()), LEASE)
+        return runs.start(claim.ownerId(), Map.of(claim.resource(), claim.token()), LEASE)
                 .getFirst();
     }
 
     private static Success success(@Nullable Duration due) {
-        return new Success(due, Duration.ZERO, false, null, null, null, null, null, false);
+        return new Success(
+                due == null ? new Success.AsPlanned() : new Success.In(due, Duration.ZERO),
+                Success.Memory.UNCHANGED,
+                Success.Content.UNCHANGED,
+                null);
     }
 
     private boolean isDue() {

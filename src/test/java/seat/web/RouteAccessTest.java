@@ -24,7 +24,7 @@ import seat.resource.Catalogue;
 import seat.sync.Schema;
 import seat.update.Enrolment;
 import seat.update.Memberships;
-import seat.update.Updates;
+import seat.update.Wakeups;
 
 /** Walks every route of the running application as everybody who may knock. */
 class RouteAccessTest {
@@ -234,7 +234,7 @@ class RouteAccessTest {
                 .params(corporation, character)
                 .update();
         Enrolment enrolment = new Enrolment(web.database, Catalogue.bind(Schema.read(web.database)));
-        new Memberships(web.database, web.bean(Updates.class), enrolment)
+        new Memberships(web.database, new Wakeups(web.database), enrolment)
                 .affiliated(List.of(character), Seed.READ.plusMinutes(minutes).toInstant(ZoneOffset.UTC));
     }
 

@@ -43,7 +43,6 @@ import seat.sso.Sealer;
 import seat.sso.SignInStandIn;
 import seat.sso.SsoClient;
 import seat.sso.TokenStore;
-import seat.update.Updates;
 import seat.web.status.StatusSource;
 import seat.work.Installation;
 
@@ -213,11 +212,6 @@ public final class RunningWeb {
         @Bean
         Announced announced() {
             return new Announced();
-        }
-
-        @Bean
-        Updates updates(Database database) {
-            return new Updates(database);
         }
 
         @Bean

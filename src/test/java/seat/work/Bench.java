@@ -35,11 +35,13 @@ import seat.resource.Resource;
 import seat.sync.Reconciler;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
+import seat.update.Claims;
 import seat.update.Intervals;
 import seat.update.Reason;
 import seat.update.ReasonKind;
+import seat.update.Shards;
 import seat.update.Started;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 
 /** Runs single updates of an owner, from claim to commit, against a server that a test answers for. */
 final class Bench implements AutoCloseable {
@@ -51,7 +53,7 @@ final class Bench implements AutoCloseable {
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final Database database;
     private final Catalogue catalogue;
-    private final Updates updates;
+    private final WorkerUpdates updates;
     private final Committing committing;
     private final Fetching fetching;
     private final EsiClient esi;
@@ -88,7 +90,7 @@ final class Bench implements AutoCloseable {
         this.test = test;
         this.database = test.database();
         this.catalogue = catalogue.apply(test);
-        this.updates = new Updates(database);
+        this.updates = new WorkerUpdates(database);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -100,7 +102,12 @@ final class Bench implements AutoCloseable {
                 PauseLog.NONE);
         Reconciler reconciler = new Reconciler(database);
         committing = new Committing(
-                database, updates, reconciler, new EntityIds(database), new Pace(1), new Intervals(null), LEASE);
+                database,
+                updates,
+                reconciler,
+                new EntityIds(database),
+                new Workers.Rhythm(new Pace(1), new Intervals(null)),
+                LEASE);
         fetching = new Fetching(esi, database, reconciler);
     }
 
@@ -126,7 +133,7 @@ final class Bench implements AutoCloseable {
                         owner,
                         resource,
                         catalogue.resource(resource).ownerType().id(),
-                        Updates.shard(owner))
+                        Shards.of(owner))
                 .update();
     }
 
@@ -150,12 +157,13 @@ final class Bench implements AutoCloseable {
     }
 
     private Fetched started(long owner, String name) throws EsiException, InterruptedException {
-        Claim claim = updates.claim(Updates.shard(owner), 100, LEASE, false).stream()
-                .filter(one -> one.ownerId() == owner && one.resource().equals(name))
-                .findFirst()
-                .orElseThrow();
+        Claim claim = new Claims(database)
+                .claim(Shards.of(owner), 100, LEASE, false).stream()
+                        .filter(one -> one.ownerId() == owner && one.resource().equals(name))
+                        .findFirst()
+                        .orElseThrow();
         Started update =
-                updates.start(owner, Map.of(name, claim.token()), LEASE).getFirst();
+                updates.runs().start(owner, Map.of(name, claim.token()), LEASE).getFirst();
         Resource resource = catalogue.resource(name);
         EsiToken token = resource.needsToken() ? new EsiToken(ANN, "secret") : null;
         try {
@@ -163,7 +171,8 @@ final class Bench implements AutoCloseable {
             committing.commit(update, resource, catalogue.tables(resource), fetched);
             return fetched;
         } catch (EsiException e) {
-            updates.retry(update, BACK_OFF, false, new Reason(ReasonKind.INTERNAL, String.valueOf(e.getMessage())));
+            updates.endings()
+                    .retry(update, BACK_OFF, false, new Reason(ReasonKind.INTERNAL, String.valueOf(e.getMessage())));
             throw e;
         }
     }

@@ -27,10 +27,12 @@ import seat.sync.Reconciler;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
+import seat.update.Claims;
 import seat.update.Fenced;
 import seat.update.Intervals;
+import seat.update.Shards;
 import seat.update.Started;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What stands together in a transaction, and what may not be believed at once: the same on every database. */
@@ -55,7 +57,7 @@ abstract class CommittingContract {
 
     private TestDatabase test;
     private Database database;
-    private Updates updates;
+    private WorkerUpdates updates;
     private Catalogue catalogue;
     private volatile Runnable afterCommit = () -> {};
 
@@ -75,7 +77,7 @@ abstract class CommittingContract {
                     .update();
         }
         database = new Database(callingBack(test.dataSource()), test.database().dialect());
-        updates = new Updates(database);
+        updates = new WorkerUpdates(database);
         catalogue = Catalogue.of(List.of(HOLDS, NAMES), Schema.read(database));
     }
 
@@ -143,7 +145,8 @@ abstract class CommittingContract {
     @Test
     void aWorkerThatWasTakenOverCommitsNothing() {
         Claim lost = claim(Duration.ZERO);
-        Started paused = updates.start(ANN, Map.of(lost.resource(), lost.token()), Duration.ZERO)
+        Started paused = updates.runs()
+                .start(ANN, Map.of(lost.resource(), lost.token()), Duration.ZERO)
                 .getFirst();
         claim(LEASE);
         assertThatThrownBy(() -> committing(LEASE)
@@ -299,8 +302,7 @@ abstract class CommittingContract {
                 updates,
                 new Reconciler(database),
                 new EntityIds(database),
-                new Pace(1),
-                new Intervals(null),
+                new Workers.Rhythm(new Pace(1), new Intervals(null)),
                 lease);
     }
 
@@ -357,7 +359,7 @@ abstract class CommittingContract {
                         VALUES (?, ?, 'character', 'characters', ?, TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)),
                           TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)))
                         """)
-                .params(ANN, resource, Updates.shard(ANN), seconds, seconds)
+                .params(ANN, resource, Shards.of(ANN), seconds, seconds)
                 .update();
     }
 
@@ -369,8 +371,8 @@ abstract class CommittingContract {
     }
 
     private Claim claim(Duration lease) {
-        return new Updates(test.database())
-                .claim(Updates.shard(ANN), 10, lease, false).stream()
+        return new Claims(test.database())
+                .claim(Shards.of(ANN), 10, lease, false).stream()
                         .filter(claim -> claim.resource().equals("character.holds"))
                         .findFirst()
                         .orElseThrow();
@@ -378,7 +380,8 @@ abstract class CommittingContract {
 
     private Started start() {
         Claim claim = claim(LEASE);
-        return updates.start(ANN, Map.of(claim.resource(), claim.token()), LEASE)
+        return updates.runs()
+                .start(ANN, Map.of(claim.resource(), claim.token()), LEASE)
                 .getFirst();
     }
 

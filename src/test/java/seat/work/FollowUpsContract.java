@@ -21,13 +21,15 @@ import seat.sync.Reconciler;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
+import seat.update.Claims;
 import seat.update.Enrolment;
 import seat.update.Fenced;
 import seat.update.Intervals;
 import seat.update.Reason;
 import seat.update.ReasonKind;
+import seat.update.Shards;
 import seat.update.Started;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What follows from a commit for others happens though the process dies right after the commit, on every database. */
@@ -39,7 +41,7 @@ abstract class FollowUpsContract {
 
     private TestDatabase test;
     private Database database;
-    private Updates updates;
+    private WorkerUpdates updates;
     private Catalogue catalogue;
     private Enrolment enrolment;
     private Resource roles;
@@ -50,7 +52,7 @@ abstract class FollowUpsContract {
     void open() {
         test = openDatabase();
         database = test.database();
-        updates = new Updates(database);
+        updates = new WorkerUpdates(database);
         catalogue = Catalogue.bind(Schema.read(database));
         enrolment = new Enrolment(database, catalogue);
         roles = catalogue.resource("character.roles");
@@ -78,7 +80,7 @@ abstract class FollowUpsContract {
     void newRolesLetTheCorporationsUpdatesGoThoughTheWorkerDiesAfterItsCommit() {
         committing().commit(start(), roles, catalogue.tables(roles), director());
         assertThat(corporation()).as("nothing of it happened in the worker").isEqualTo("parked");
-        FollowUps.of(database, updates, enrolment).work();
+        FollowUps.of(database, updates.wakeups(), enrolment).work();
         assertThat(corporation()).isEqualTo("idle");
         assertThat(noted()).isZero();
     }
@@ -86,7 +88,7 @@ abstract class FollowUpsContract {
     @Test
     void anAnswerThatIsNotCommittedOrChangesNothingLeavesNothingToDo() {
         Started paused = start();
-        updates.park(paused, LEASE, new Reason(ReasonKind.GONE, "Somebody else took over"));
+        updates.endings().park(paused, LEASE, new Reason(ReasonKind.GONE, "Somebody else took over"));
         assertThatThrownBy(() -> committing().commit(paused, roles, catalogue.tables(roles), director()))
                 .isInstanceOf(Fenced.class);
         assertThat(noted()).isZero();
@@ -158,8 +160,7 @@ abstract class FollowUpsContract {
                 updates,
                 new Reconciler(database),
                 new EntityIds(database),
-                new Pace(1),
-                new Intervals(null),
+                new Workers.Rhythm(new Pace(1), new Intervals(null)),
                 LEASE);
     }
 
@@ -175,11 +176,13 @@ abstract class FollowUpsContract {
     }
 
     private Started start() {
-        Claim claim = updates.claim(Updates.shard(ANN), 10, LEASE, false).stream()
-                .filter(each -> each.ownerId() == ANN)
-                .findFirst()
-                .orElseThrow();
-        return updates.start(ANN, Map.of(claim.resource(), claim.token()), LEASE)
+        Claim claim = new Claims(database)
+                .claim(Shards.of(ANN), 10, LEASE, false).stream()
+                        .filter(each -> each.ownerId() == ANN)
+                        .findFirst()
+                        .orElseThrow();
+        return updates.runs()
+                .start(ANN, Map.of(claim.resource(), claim.token()), LEASE)
                 .getFirst();
     }
 
@@ -208,7 +211,7 @@ abstract class FollowUpsContract {
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, state, reason_kind, due_at, next_at)
                         VALUES (?, ?, ?, 'characters', ?, ?, 'role', CURRENT_TIMESTAMP(3), TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)))
                         """)
-                .params(owner, resource, type, Updates.shard(owner), state, state.equals("parked") ? 3_600 : 0)
+                .params(owner, resource, type, Shards.of(owner), state, state.equals("parked") ? 3_600 : 0)
                 .update();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import seat.testing.TestDatabase;
+import seat.update.Wakeups;
 
 class NewProjectsTest {
     private static final String LOOK = "character.project-contributions";
@@ -19,13 +20,13 @@ class NewProjectsTest {
                 project(test, "a", "Active");
                 project(test, "b", "Completed");
                 seen(test, 2, "a");
-                new NewProjects(test.database()).changed(98);
+                new NewProjects(test.database(), new Wakeups(test.database())).changed(98);
                 assertThat(dueNow(test))
                         .as("member 2 knows it, 3 is of another corporation")
                         .containsExactly(1L);
 
                 project(test, "c", "Active");
-                new NewProjects(test.database()).changed(98);
+                new NewProjects(test.database(), new Wakeups(test.database())).changed(98);
                 assertThat(dueNow(test)).containsExactly(1L, 2L);
             }
         }

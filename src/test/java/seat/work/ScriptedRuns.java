@@ -43,11 +43,13 @@ import seat.sync.Reconciler;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
+import seat.update.Claims;
 import seat.update.Enrolment;
 import seat.update.Intervals;
 import seat.update.Schedules;
+import seat.update.Shards;
 import seat.update.Started;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 
 /** Updates that run one by one against an ESI that answers as told; time passes by moving the rows' times. */
 final class ScriptedRuns implements AutoCloseable {
@@ -63,7 +65,7 @@ final class ScriptedRuns implements AutoCloseable {
     final TestDatabase test;
     final Catalogue catalogue;
     final Enrolment enrolment;
-    final Updates updates;
+    final WorkerUpdates updates;
     final Downtime downtime;
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final HttpServer server;
@@ -92,28 +94,29 @@ final class ScriptedRuns implements AutoCloseable {
                 new SsoClient(new EveSettings(url, url, "client", new Secret("hush"), null, "a@b.c"), "SeAT/1 (a@b.c)");
         catalogue = Catalogue.bind(Schema.read(database));
         enrolment = new Enrolment(database, catalogue);
-        updates = new Updates(database);
+        updates = new WorkerUpdates(database);
         downtime = new Downtime(Duration.ofMinutes(1), new SharedRest(database));
         Reconciler reconciler = new Reconciler(database);
         Pace pace = new Pace(1);
-        RestingRoutes routes = new RestingRoutes(database, pace, () -> System.nanoTime() + later.get());
+        RestingRoutes routes =
+                new RestingRoutes(database, updates.wakeups(), pace, () -> System.nanoTime() + later.get());
         run = new UpdateRun(
                 database,
-                updates,
+                updates.endings(),
                 catalogue,
-                new AccessTokens(test.jdbc(), sealer, sso, RefreshPolicy.DEFAULT, () -> {}),
-                new Fetching(esi, database, reconciler),
+                new UpdateRun.Asking(
+                        new Fetching(esi, database, reconciler),
+                        new AccessTokens(test.jdbc(), sealer, sso, RefreshPolicy.DEFAULT, () -> {}),
+                        downtime,
+                        routes),
                 new Committing(
                         database,
                         updates,
                         reconciler,
                         new EntityIds(database),
-                        pace,
-                        new Intervals(new Schedules(database, catalogue)),
+                        new Workers.Rhythm(pace, new Intervals(new Schedules(database, catalogue))),
                         LEASE),
                 pace,
-                downtime,
-                routes,
                 new Tally());
     }
 
@@ -171,9 +174,9 @@ final class ScriptedRuns implements AutoCloseable {
                                 .formatted(dueAt))
                 .params(owner, resource)
                 .update();
-        List<Claim> claims = updates.claim(Updates.shard(owner), 10, LEASE, false);
+        List<Claim> claims = new Claims(test.database()).claim(Shards.of(owner), 10, LEASE, false);
         Map<String, Long> tokens = claims.stream().collect(Collectors.toMap(Claim::resource, Claim::token));
-        for (Started started : updates.start(owner, tokens, LEASE)) {
+        for (Started started : updates.runs().start(owner, tokens, LEASE)) {
             run.run(started);
         }
     }

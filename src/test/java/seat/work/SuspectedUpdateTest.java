@@ -24,9 +24,11 @@ import seat.sync.Reconciler;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
+import seat.update.Claims;
+import seat.update.FailedUpdates;
 import seat.update.Intervals;
 import seat.update.Started;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 
 /** What stood in the lease of a process that vanished: one at a time, and the second time it is people's. */
 class SuspectedUpdateTest {
@@ -34,7 +36,7 @@ class SuspectedUpdateTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final TestDatabase test = TestDatabase.h2();
-    private final Updates updates = new Updates(test.database());
+    private final WorkerUpdates updates = new WorkerUpdates(test.database());
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answer = new CountDownLatch(1);
     private HttpServer server;
@@ -69,21 +71,21 @@ class SuspectedUpdateTest {
         Pace pace = new Pace(1);
         run = new UpdateRun(
                 test.database(),
-                updates,
+                updates.endings(),
                 catalogue,
-                null, // the resource is public
-                new Fetching(esi, test.database(), reconciler),
+                new UpdateRun.Asking(
+                        new Fetching(esi, test.database(), reconciler),
+                        null, // the resource is public
+                        new Downtime(Duration.ofMinutes(1), awake()),
+                        new RestingRoutes(test.database(), updates.wakeups(), pace, System::nanoTime)),
                 new Committing(
                         test.database(),
                         updates,
                         reconciler,
                         new EntityIds(test.database()),
-                        pace,
-                        new Intervals(null),
+                        new Workers.Rhythm(pace, new Intervals(null)),
                         LEASE),
                 pace,
-                new Downtime(Duration.ofMinutes(1), awake()),
-                new RestingRoutes(test.database(), pace, System::nanoTime),
                 new Tally());
         add(STATUS, 0);
         add("public.names", 1);
@@ -124,7 +126,7 @@ class SuspectedUpdateTest {
                 .contains("2 times in a row")
                 .contains("SEAT_MEMORY");
         assertThat(asked.getCount()).isOne();
-        assertThat(updates.tryAgain(0, STATUS)).isTrue();
+        assertThat(new FailedUpdates(test.database()).tryAgain(0, STATUS)).isTrue();
         assertThat(row(STATUS)).containsEntry("lost_runs", 0);
     }
 
@@ -192,8 +194,8 @@ class SuspectedUpdateTest {
     private Started begin(String resource) {
         due(resource);
         int shard = resource.equals(STATUS) ? 0 : 1;
-        Claim claim = updates.claim(shard, 10, LEASE, false).getFirst();
-        return updates.start(0, Map.of(resource, claim.token()), LEASE).getFirst();
+        Claim claim = new Claims(test.database()).claim(shard, 10, LEASE, false).getFirst();
+        return updates.runs().start(0, Map.of(resource, claim.token()), LEASE).getFirst();
     }
 
     private void due(String resource) {

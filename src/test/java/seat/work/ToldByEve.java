@@ -23,7 +23,7 @@ import seat.update.Memberships;
 import seat.update.Reason;
 import seat.update.ReasonKind;
 import seat.update.Started;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers of ESI's about who leads which corporation, committed as workers commit them, and what follows for an account. */
@@ -33,7 +33,7 @@ final class ToldByEve implements AutoCloseable {
 
     private final TestDatabase test;
     private final Catalogue catalogue;
-    private final Updates updates;
+    private final WorkerUpdates updates;
     private final Committing committing;
     private final AccessRules rules;
     private final Credentials credentials;
@@ -41,17 +41,17 @@ final class ToldByEve implements AutoCloseable {
     ToldByEve(TestDatabase test) {
         this.test = test;
         catalogue = Catalogue.bind(Schema.read(test.database()));
-        updates = new Updates(test.database());
+        updates = new WorkerUpdates(test.database());
         committing = new Committing(
                 test.database(),
                 updates,
                 new Reconciler(test.database()),
                 new EntityIds(test.database()),
-                new Pace(1),
-                new Intervals(null),
+                new Workers.Rhythm(new Pace(1), new Intervals(null)),
                 Duration.ofMinutes(1));
         DatedFacts.commitWith(
-                committing, new Memberships(test.database(), updates, new Enrolment(test.database(), catalogue)));
+                committing,
+                new Memberships(test.database(), updates.wakeups(), new Enrolment(test.database(), catalogue)));
         rules = new AccessRules(test.database());
         credentials = new Credentials(test.database());
     }
@@ -95,7 +95,8 @@ final class ToldByEve implements AutoCloseable {
 
     /** ESI refuses roles with 403 or 404. */
     void refuseRoles(long character) {
-        updates.refuse(start(ROLES, character), Duration.ofMinutes(15), new Reason(ReasonKind.REFUSED, "403"));
+        updates.endings()
+                .refuse(start(ROLES, character), Duration.ofMinutes(15), new Reason(ReasonKind.REFUSED, "403"));
     }
 
     /** ESI names the corporations of these characters. */

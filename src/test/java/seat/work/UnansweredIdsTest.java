@@ -167,7 +167,7 @@ class UnansweredIdsTest {
 
     private boolean isWorkWaiting() {
         runs.test.jdbc().sql("UPDATE updates SET next_at = '2199-01-01'").update();
-        new WakePublic(runs.test.database(), runs.catalogue, runs.updates).run();
+        new WakePublic(runs.test.database(), runs.catalogue, runs.updates.wakeups()).run();
         return runs.count(
                         "SELECT COUNT(*) FROM updates WHERE resource = 'public.affiliations' AND next_at < '2199-01-01'")
                 == 1;

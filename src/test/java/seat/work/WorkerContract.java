@@ -47,10 +47,11 @@ import seat.resource.Resource;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
-import seat.update.Enrolment;
+import seat.update.Claims;
 import seat.update.Intervals;
 import seat.update.Schedules;
-import seat.update.Updates;
+import seat.update.Shards;
+import seat.update.WorkerUpdates;
 
 /** How a worker stops, what it does not know, and what becomes of it when its database goes away: the same on every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -76,7 +77,7 @@ abstract class WorkerContract {
 
     private TestDatabase test;
     private Database database;
-    private Updates updates;
+    private WorkerUpdates updates;
     private HttpServer server;
     private EsiClient esi;
     private final Map<Worker, InProcessQueue> queues = new ConcurrentHashMap<>();
@@ -100,7 +101,7 @@ abstract class WorkerContract {
                         "CREATE TABLE stop_rooms (character_id BIGINT NOT NULL, room_id BIGINT NOT NULL, name VARCHAR(300) NOT NULL, PRIMARY KEY (character_id, room_id))")
                 .update();
         database = new Database(awayAtTimes(test.dataSource()), test.database().dialect());
-        updates = new Updates(database);
+        updates = new WorkerUpdates(database);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/characters/", this::answer);
@@ -228,7 +229,7 @@ abstract class WorkerContract {
                         UPDATE updates SET state = 'parked', reason_kind = 'unknown', failures = 1,
                           next_at = TIMESTAMPADD(DAY, 30, CURRENT_TIMESTAMP(3))
                         """).update();
-        assertThat(updates.releaseUnknown(List.of(NEWER.name()))).isEqualTo(2);
+        assertThat(updates.wakeups().releaseUnknown(List.of(NEWER.name()))).isEqualTo(2);
         assertThat(state(2, NEWER) + state(4, NEWER) + state(6, ROOMS)).isEqualTo("idleidleparked");
         assertThat(due("idle")).isTrue();
         assertThat(test.jdbc()
@@ -245,16 +246,10 @@ abstract class WorkerContract {
                 database,
                 catalogue,
                 updates,
-                new Enrolment(database, catalogue),
-                null,
-                esi,
-                queue,
-                new Pace(1),
-                new Intervals(new Schedules(database, catalogue)),
-                new Downtime(Duration.ofMinutes(1), AWAKE),
+                new Workers.Eve(esi, null, new Downtime(Duration.ofMinutes(1), AWAKE)),
+                new Workers.Rhythm(new Pace(1), new Intervals(new Schedules(database, catalogue))),
+                new Workers.Orders(queue, new Hold(), Set::of),
                 new Tally(),
-                new Hold(),
-                Set::of,
                 new Workers.Limits(concurrency, LEASE, drain));
         queues.put(worker, queue);
         return worker;
@@ -273,15 +268,17 @@ abstract class WorkerContract {
                         VALUES (?, ?, 'character', 'characters', ?, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
                         """,
                         owners.stream()
-                                .map(owner -> new Object[] {owner, resource.name(), Updates.shard(owner)})
+                                .map(owner -> new Object[] {owner, resource.name(), Shards.of(owner)})
                                 .toList());
     }
 
     /** Does what a dispatcher does: claims what is due, and gives it to one worker's queue. */
     private void publish(Worker worker) {
-        for (int shard = 0; shard < Updates.SHARDS; shard++) {
-            Map<Long, Map<String, Long>> claims = updates.claim(shard, 100, LEASE, false).stream()
-                    .collect(Collectors.groupingBy(Claim::ownerId, Collectors.toMap(Claim::resource, Claim::token)));
+        for (int shard = 0; shard < Shards.COUNT; shard++) {
+            Map<Long, Map<String, Long>> claims = new Claims(database)
+                    .claim(shard, 100, LEASE, false).stream()
+                            .collect(Collectors.groupingBy(
+                                    Claim::ownerId, Collectors.toMap(Claim::resource, Claim::token)));
             InProcessQueue queue = queues.get(worker);
             claims.forEach((owner, tokens) -> queue.offer(new Hint("characters", owner, tokens)));
         }

@@ -31,7 +31,7 @@ import seat.sso.TokenAnswer;
 import seat.sso.TokenStore;
 import seat.update.CountedState;
 import seat.update.KeptMarkets;
-import seat.update.Updates;
+import seat.update.LiveCounts;
 import seat.work.Worker;
 
 /** A running demo: links the population, watches the updates, and compares the database with the simulator's truth. */
@@ -44,6 +44,7 @@ final class Demo {
     private final Simulator simulator;
     private final ApplicationContext seat;
     private final Database database;
+    private final LiveCounts live;
     private final PrintWriter out;
     private final ProgressBar bar;
     private final long started = System.nanoTime();
@@ -52,6 +53,7 @@ final class Demo {
         this.simulator = simulator;
         this.seat = seat;
         this.database = seat.getBean(Database.class);
+        this.live = new LiveCounts(database);
         this.out = out;
         this.bar = new ProgressBar(out);
     }
@@ -108,7 +110,7 @@ final class Demo {
         long deadline = System.nanoTime() + patience.toNanos();
         int quiet = 0;
         while (System.nanoTime() < deadline) {
-            Map<CountedState, Long> states = seat.getBean(Updates.class).states();
+            Map<CountedState, Long> states = live.states();
             long all = states.values().stream().mapToLong(Long::longValue).sum();
             long fresh = states.getOrDefault(CountedState.FRESH, 0L);
             EsiStatistics.Counts counts =
@@ -147,10 +149,10 @@ final class Demo {
 
     private boolean waiting() {
         boolean open = !database.sql().sql("""
-                        SELECT 1 FROM unresolved_names WHERE retry_at <= CURRENT_TIMESTAMP
-                        UNION ALL SELECT 1 FROM updates WHERE reason_kind = 'held' LIMIT 1
+                        SELECT 1 FROM unresolved_names WHERE retry_at <= CURRENT_TIMESTAMP LIMIT 1
                         """).query(Integer.class).list().isEmpty();
         return open
+                || live.someWaitForTheRest()
                 || seat.getBean(Catalogue.class).resources().stream()
                         .filter(resource -> resource.wakeWhen() != null)
                         .anyMatch(resource -> !database.sql()

@@ -14,8 +14,8 @@ import seat.resource.Catalogue;
 import seat.simulator.Simulator;
 import seat.sync.Table;
 import seat.update.CountedState;
+import seat.update.LiveCounts;
 import seat.update.OddUpdates;
-import seat.update.Updates;
 
 /** What the demo prints at its end, and whether it proves anything. */
 final class Summary {
@@ -36,7 +36,8 @@ final class Summary {
 
     boolean print(boolean settled, double seconds) throws IOException {
         List<TruthCheck.Result> truth = new TruthCheck(database).compare(simulator.uri());
-        Map<CountedState, Long> states = seat.getBean(Updates.class).states();
+        LiveCounts live = new LiveCounts(database);
+        Map<CountedState, Long> states = live.states();
         EsiStatistics.Counts counts = seat.getBean(EsiClient.class).statistics().counts();
         long updates = states.values().stream().mapToLong(Long::longValue).sum();
         long fresh = fresh(states, settled);
@@ -45,13 +46,7 @@ final class Summary {
         long rows = truth.stream().mapToLong(TruthCheck.Result::stored).sum();
         long equal = truth.stream().filter(TruthCheck.Result::equal).count();
         out.println();
-        line(
-                "owners",
-                "%,d",
-                database.sql()
-                        .sql("SELECT COUNT(DISTINCT owner_id) FROM updates")
-                        .query(Long.class)
-                        .single());
+        line("owners", "%,d", live.owners());
         line("updates", "%,d, %,d of them fresh", updates, fresh);
         line("rows", "%,d", rows);
         line("set aside", "%,d", setAside);
@@ -65,7 +60,7 @@ final class Summary {
             out.println("  without rows: " + String.join(", ", empty));
         }
         odd.byResource(5).forEach(each -> out.println("  " + each.resource() + ": " + each.reason()));
-        trouble(truth, states, settled);
+        trouble(truth, live, states, settled);
         out.flush();
         return settled
                 && fresh == updates
@@ -97,7 +92,8 @@ final class Summary {
                 .toList();
     }
 
-    private void trouble(List<TruthCheck.Result> truth, Map<CountedState, Long> states, boolean settled) {
+    private void trouble(
+            List<TruthCheck.Result> truth, LiveCounts live, Map<CountedState, Long> states, boolean settled) {
         truth.stream().filter(result -> !result.equal()).forEach(result -> {
             out.printf(
                     "  %s: %,d rows differ (%,d stored, %,d expected)%n",
@@ -110,13 +106,10 @@ final class Summary {
             out.println(states.entrySet().stream()
                     .map(each -> each.getKey().id() + "=" + each.getValue())
                     .collect(Collectors.joining(", ", "  not fresh: {", "}")));
-            database.sql().sql("""
-                            SELECT resource, state, reason, COUNT(*) FROM updates WHERE reason IS NOT NULL
-                            GROUP BY resource, state, reason ORDER BY 4 DESC LIMIT 10
-                            """).query(row -> {
-                out.printf(
-                        "    %s %s: %s (%d)%n", row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
-            });
+            live.troubles(10)
+                    .forEach(each -> out.printf(
+                            "    %s %s: %s (%d)%n",
+                            each.resource(), each.state().id(), each.reason(), each.count()));
         }
     }
 

@@ -1,17 +1,15 @@
-package seat.work;
+package seat.update;
 
 import seat.db.Database;
 import seat.resource.OwnerType;
-import seat.update.ReasonKind;
-import seat.update.Started;
 
 /** What is known of an update that ESI has just refused: how often before, and whether its owner is there at all. */
-final class Refusals {
+public final class Refusals {
     private static final int RECENT_HOURS = 36;
 
     private final Database database;
 
-    Refusals(Database database) {
+    public Refusals(Database database) {
         this.database = database;
     }
 
@@ -21,9 +19,9 @@ final class Refusals {
      * @param before in a row, without the one just met
      * @param othersAnswer whether ESI answered something else about the same owner lately
      */
-    record Known(int before, boolean othersAnswer) {}
+    public record Known(int before, boolean othersAnswer) {}
 
-    Known of(Started update) {
+    public Known of(Started update) {
         return database.sql()
                 .sql("""
                         SELECT u.refusals, EXISTS (SELECT 1 FROM updates o WHERE o.owner_id = u.owner_id AND o.resource <> u.resource
@@ -40,7 +38,7 @@ final class Refusals {
      * Whether the route is at fault rather than the owner: it answered before, and ESI answers other routes about the same owner.
      * A role may be lost for good, so this is said of a 403 only about a character's own data.
      */
-    static boolean routeIsAtFault(Started update, ReasonKind kind, Known known) {
+    public static boolean routeIsAtFault(Started update, ReasonKind kind, Known known) {
         boolean answeredBefore = update.succeededAt() != null || update.ownerType() == OwnerType.PUBLIC;
         boolean noRoleNeeded = kind == ReasonKind.GONE || update.ownerType() == OwnerType.CHARACTER;
         return answeredBefore && noRoleNeeded && known.othersAnswer();
