@@ -5,6 +5,7 @@ import static java.time.Duration.ofMinutes;
 import static seat.resource.Resource.universe;
 
 import java.util.List;
+import seat.sso.SignedIn;
 import seat.sync.Source;
 
 /** Wars, sovereignty, factional warfare, incursions and what else goes on in New Eden for everybody to see. */
@@ -23,12 +24,10 @@ final class WarResources {
 
     /** Alliances and corporations of the people who have signed in. */
     private static final String OURS = """
-            (SELECT a.corporation_id FROM character_affiliations a
-              JOIN refresh_tokens t ON t.character_id = a.character_id WHERE t.deleted_at IS NULL
+            (SELECT a.corporation_id FROM character_affiliations a WHERE a.character_id IN (%1$s)
             UNION SELECT a.alliance_id FROM character_affiliations a
-              JOIN refresh_tokens t ON t.character_id = a.character_id
-              WHERE t.deleted_at IS NULL AND a.alliance_id IS NOT NULL)
-            """;
+              WHERE a.character_id IN (%1$s) AND a.alliance_id IS NOT NULL)
+            """.formatted(SignedIn.CHARACTERS);
 
     private WarResources() {}
 

@@ -1,6 +1,7 @@
 package seat.sso;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class DisablingBrake {
     static final String PAUSED = "token_disabling_paused";
     /** The fact that tokens which had been disabled are in use again; who parked something for want of them takes it away. */
-    public static final String REVIVED = "tokens_revived";
+    static final String REVIVED = "tokens_revived";
 
     static final String RELEASED = "token_disabling_released";
     /** Since when it is pulled. */
@@ -60,6 +61,27 @@ public final class DisablingBrake {
         if (since().isPresent()) {
             pausedBecause();
         }
+    }
+
+    /**
+     * Looks whether it may let go, and tells whose tokens are in use again that were disabled while the SSO failed: once, to who parked
+     * something for want of them.
+     */
+    public List<Long> takeRevived() {
+        look();
+        boolean noted = jdbc.sql("SELECT COUNT(*) FROM seat_facts WHERE name = ?")
+                        .param(REVIVED)
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (!noted) {
+            return List.of();
+        }
+        // First, so that what comes back meanwhile is looked for again.
+        jdbc.sql("DELETE FROM seat_facts WHERE name = ?").param(REVIVED).update();
+        return jdbc.sql(SignedIn.USABLE + " AND t.refresh_failed_at IS NOT NULL")
+                .query(Long.class)
+                .list();
     }
 
     private Optional<LocalDateTime> since() {

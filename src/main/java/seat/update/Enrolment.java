@@ -10,6 +10,7 @@ import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
 import seat.sso.DisablingBrake;
+import seat.sso.SignedIn;
 
 /**
  * Joins owners and resources: makes the rows of {@code updates} that say SeAT keeps something about somebody. Enrolling again
@@ -82,26 +83,7 @@ public final class Enrolment {
 
     /** Tokens are in use again that were disabled while the SSO failed: what was parked for want of them may go on. */
     private void tokensCameBack() {
-        new DisablingBrake(database.sql()).look();
-        boolean noted = database.sql()
-                        .sql("SELECT COUNT(*) FROM seat_facts WHERE name = ?")
-                        .param(DisablingBrake.REVIVED)
-                        .query(Long.class)
-                        .single()
-                > 0;
-        if (!noted) {
-            return;
-        }
-        // First, so that what comes back meanwhile is looked for again.
-        database.sql()
-                .sql("DELETE FROM seat_facts WHERE name = ?")
-                .param(DisablingBrake.REVIVED)
-                .update();
-        List<Long> characters = database.sql().sql("""
-                        SELECT t.character_id FROM refresh_tokens t
-                        WHERE t.deleted_at IS NULL AND t.disabled_at IS NULL AND t.refresh_failed_at IS NOT NULL
-                        """).query(Long.class).list();
-        for (Long character : characters) {
+        for (Long character : new DisablingBrake(database.sql()).takeRevived()) {
             wakeups.unpark(character, Set.of(ReasonKind.TOKEN));
             unparkOrganisationsOf(character);
         }
@@ -110,11 +92,10 @@ public final class Enrolment {
     private List<Long> missing(OwnerType type) {
         return database.sql()
                 .sql("""
-                        SELECT DISTINCT a.%1$s FROM refresh_tokens t
-                        JOIN character_affiliations a ON a.character_id = t.character_id
-                        WHERE t.deleted_at IS NULL AND a.%1$s IS NOT NULL
+                        SELECT DISTINCT a.%1$s FROM character_affiliations a
+                        WHERE a.character_id IN (%2$s) AND a.%1$s IS NOT NULL
                           AND NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = a.%1$s)
-                        """.formatted(type.column()))
+                        """.formatted(type.column(), SignedIn.CHARACTERS))
                 .query(Long.class)
                 .list();
     }
@@ -123,13 +104,12 @@ public final class Enrolment {
     private List<Long> joined(OwnerType type) {
         return database.sql()
                 .sql("""
-                        SELECT DISTINCT a.%1$s FROM refresh_tokens t
-                        JOIN character_affiliations a ON a.character_id = t.character_id
+                        SELECT DISTINCT a.%1$s FROM character_affiliations a
                         JOIN updates u ON u.owner_id = a.%1$s
-                        WHERE t.deleted_at IS NULL AND t.disabled_at IS NULL AND u.owner_type = :type AND u.state = 'parked'
+                        WHERE a.character_id IN (%2$s) AND u.owner_type = :type AND u.state = 'parked'
                           AND u.reason_kind IN (:mended)
                           AND a.updated_at >= TIMESTAMPADD(SECOND, -1, u.started_at)
-                        """.formatted(type.column()))
+                        """.formatted(type.column(), SignedIn.USABLE))
                 .param("type", type.id())
                 .param("mended", MENDED.stream().map(ReasonKind::id).collect(Collectors.toSet()))
                 .query(Long.class)
@@ -183,9 +163,10 @@ public final class Enrolment {
                 enrol(OwnerType.PUBLIC, OwnerType.UNIVERSE, catalogue.of(OwnerType.PUBLIC), OwnerType.PUBLIC.queue()));
         for (Resource resource : catalogue.of(OwnerType.CHARACTER)) {
             String scope = resource.scope();
-            addMissing(resource, """
-                    SELECT t.character_id AS owner_id FROM refresh_tokens t WHERE t.deleted_at IS NULL %s
-                    """.formatted(scope == null ? "" : "AND t.scopes LIKE '%\"" + scope + "\"%'"));
+            addMissing(
+                    resource,
+                    "SELECT s.character_id AS owner_id FROM (%s) s"
+                            .formatted(scope == null ? SignedIn.CHARACTERS : SignedIn.granting(scope)));
         }
         addMissingToKnown(OwnerType.CORPORATION);
         addMissingToKnown(OwnerType.ALLIANCE);

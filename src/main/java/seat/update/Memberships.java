@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import seat.db.Database;
+import seat.sso.SignedIn;
 
 /**
  * Dates what EVE tells about registered characters and their corporations (table {@code character_memberships}), so that
@@ -68,10 +69,9 @@ public final class Memberships {
                 .sql("""
                         INSERT INTO character_memberships (character_id, corporation_id, corporation_from, corporation_until)
                         SELECT a.character_id, a.corporation_id, :modified, :modified FROM character_affiliations a
-                        JOIN refresh_tokens t ON t.character_id = a.character_id
-                        WHERE a.character_id IN (:characters) AND t.deleted_at IS NULL
+                        WHERE a.character_id IN (:characters) AND a.character_id IN (%s)
                           AND NOT EXISTS (SELECT 1 FROM character_memberships m WHERE m.character_id = a.character_id)
-                        """)
+                        """.formatted(SignedIn.CHARACTERS))
                 .param("characters", characters)
                 .param("modified", Database.utc(modified))
                 .update();

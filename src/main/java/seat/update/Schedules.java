@@ -7,6 +7,7 @@ import java.util.UUID;
 import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
+import seat.sso.SignedIn;
 
 /** Who is fetched how often, where that differs from what a resource says by itself: rows of {@code scheduling_rules}. */
 public final class Schedules {
@@ -111,13 +112,13 @@ public final class Schedules {
     /** Rules that concern an owner, as far as squads, corporation and alliance are known. */
     List<Rule> concerning(OwnerType type, long ownerId) {
         String character = type == OwnerType.CHARACTER ? """
-                OR (subject_type = 'squad' AND subject_id IN (SELECT m.squad_id FROM squad_member m
-                  JOIN refresh_tokens t ON t.user_id = m.user_id WHERE t.character_id = :owner))
+                OR (subject_type = 'squad' AND subject_id IN
+                  (SELECT m.squad_id FROM squad_member m WHERE m.user_id IN (%s)))
                 OR (subject_type = 'corporation' AND subject_id IN
                   (SELECT corporation_id FROM character_affiliations WHERE character_id = :owner))
                 OR (subject_type = 'alliance' AND subject_id IN
                   (SELECT alliance_id FROM character_affiliations WHERE character_id = :owner))
-                """ : "";
+                """.formatted(SignedIn.accountOf(":owner")) : "";
         return database.sql()
                 .sql("""
                         SELECT subject_type, subject_id, resource, update_interval FROM scheduling_rules
