@@ -3,135 +3,100 @@ package seat.db;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * Adds columns to tables of earlier migrations. A column that is there already stays as it is, so that this can be run again:
- * MySQL knows no {@code ADD COLUMN IF NOT EXISTS}. Components of the version before insert rows without these columns, so each
- * is NULL or has a default.
+ * Adds columns to tables of earlier migrations. Components of the version before insert rows without these columns, so each is NULL or
+ * has a default.
  */
-final class AddColumns implements JavaMigration {
-    private final MigrationVersion version;
-    private final String description;
-    private final List<Added> columns;
-
+final class AddColumns extends AddToTables<AddColumns.Added> {
     /** @param type as both H2 and MySQL/MariaDB write it, with its nullability */
     record Added(String table, String column, String type) {}
 
     AddColumns(String version, String description, List<Added> columns) {
-        this.version = MigrationVersion.fromVersion(version);
-        this.description = description;
-        this.columns = List.copyOf(columns);
+        super(version, description, columns);
     }
 
-    /** All of them, to run in the order of their versions between the scripts in {@code db/migration}. */
-    static JavaMigration[] all() {
-        return new JavaMigration[] {
-            new AddColumns(
-                    "5.1",
-                    "characters",
-                    List.of(
-                            new Added("character_infos", "achievement_score", "BIGINT NULL"),
-                            new Added("character_infos", "character_title_id", "VARCHAR(36) NULL"),
-                            new Added("character_assets", "x", "DOUBLE NULL"),
-                            new Added("character_assets", "y", "DOUBLE NULL"),
-                            new Added("character_assets", "z", "DOUBLE NULL"),
-                            // EVE's first day: any answer is newer.
-                            new Added(
-                                    "character_orders", "seen_at", "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'"))),
-            new AddColumns(
-                    "6.1",
-                    "corporations",
-                    List.of(
-                            new Added("corporation_infos", "loyalty_point_tax_rate", "DOUBLE NULL"),
-                            new Added("corporation_infos", "friendly_fire", "VARCHAR(64) NULL"),
-                            new Added("corporation_infos", "state", "VARCHAR(64) NULL"),
-                            new Added("corporation_infos", "type", "VARCHAR(64) NULL"),
-                            new Added("corporation_infos", "palette_main_color", "VARCHAR(64) NULL"),
-                            new Added("corporation_infos", "palette_secondary_color", "VARCHAR(64) NULL"),
-                            new Added("corporation_infos", "palette_tertiary_color", "VARCHAR(64) NULL"),
-                            new Added("corporation_assets", "x", "DOUBLE NULL"),
-                            new Added("corporation_assets", "y", "DOUBLE NULL"),
-                            new Added("corporation_assets", "z", "DOUBLE NULL"),
-                            // EVE's first day: any answer is newer.
-                            new Added(
-                                    "corporation_orders",
-                                    "seen_at",
-                                    "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'"))),
-            // Of the resources a component knows: a hash, and how many.
-            new AddColumns(
-                    "21.1",
-                    "fingerprints",
-                    List.of(
-                            new Added("components", "fingerprint", "VARCHAR(64) NULL"),
-                            new Added("components", "resources", "INT NOT NULL DEFAULT 0"))),
-            // Last-Modified of the first answer that named the role; NULL does not count.
-            new AddColumns("22.1", "roles", List.of(new Added("character_roles", "named_from", "DATETIME NULL"))),
-            // What SeAT made an account for by itself; one of each kind. Accounts of people have none.
-            new AddColumns("23", "kinds of accounts", List.of(new Added("users", "kind", "VARCHAR(16) NULL UNIQUE"))),
-            new OnlyKeysNotNull(),
-            // What was odd about the last answer: of which kind, the first example, and how many rows were set aside.
-            new AddColumns(
-                    "26.1",
-                    "odd answers",
-                    List.of(
-                            new Added("updates", "rows_set_aside", "INT NOT NULL DEFAULT 0"),
-                            new Added("updates", "odd_kind", "VARCHAR(16) NULL"),
-                            new Added("updates", "odd_reason", "VARCHAR(500) NULL"))),
-            new AddColumns(
-                    "27",
-                    "details",
-                    List.of(
-                            new Added("detail_outcomes", "failures", "INT NOT NULL DEFAULT 0"),
-                            new Added("detail_outcomes", "reason", "VARCHAR(255) NULL"),
-                            new Added("fan_outs", "reason", "VARCHAR(255) NULL"))),
-            // Refusals in a row: where on its ladder an update stands that ESI answered 403 or 404.
-            new AddColumns("28.1", "refusals", List.of(new Added("updates", "refusals", "INT NOT NULL DEFAULT 0")))
-        };
-    }
-
-    @Override
-    public MigrationVersion getVersion() {
-        return version;
+    static List<RerunnableMigration> all() {
+        return List.of(
+                new AddColumns(
+                        "5.1",
+                        "characters",
+                        List.of(
+                                new Added("character_infos", "achievement_score", "BIGINT NULL"),
+                                new Added("character_infos", "character_title_id", "VARCHAR(36) NULL"),
+                                new Added("character_assets", "x", "DOUBLE NULL"),
+                                new Added("character_assets", "y", "DOUBLE NULL"),
+                                new Added("character_assets", "z", "DOUBLE NULL"),
+                                // EVE's first day: any answer is newer.
+                                new Added(
+                                        "character_orders",
+                                        "seen_at",
+                                        "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'"))),
+                new AddColumns(
+                        "6.1",
+                        "corporations",
+                        List.of(
+                                new Added("corporation_infos", "loyalty_point_tax_rate", "DOUBLE NULL"),
+                                new Added("corporation_infos", "friendly_fire", "VARCHAR(64) NULL"),
+                                new Added("corporation_infos", "state", "VARCHAR(64) NULL"),
+                                new Added("corporation_infos", "type", "VARCHAR(64) NULL"),
+                                new Added("corporation_infos", "palette_main_color", "VARCHAR(64) NULL"),
+                                new Added("corporation_infos", "palette_secondary_color", "VARCHAR(64) NULL"),
+                                new Added("corporation_infos", "palette_tertiary_color", "VARCHAR(64) NULL"),
+                                new Added("corporation_assets", "x", "DOUBLE NULL"),
+                                new Added("corporation_assets", "y", "DOUBLE NULL"),
+                                new Added("corporation_assets", "z", "DOUBLE NULL"),
+                                // EVE's first day: any answer is newer.
+                                new Added(
+                                        "corporation_orders",
+                                        "seen_at",
+                                        "DATETIME NOT NULL DEFAULT '2003-05-06 00:00:00'"))),
+                // Of the resources a component knows: a hash, and how many.
+                new AddColumns(
+                        "21.1",
+                        "fingerprints",
+                        List.of(
+                                new Added("components", "fingerprint", "VARCHAR(64) NULL"),
+                                new Added("components", "resources", "INT NOT NULL DEFAULT 0"))),
+                // Last-Modified of the first answer that named the role; NULL does not count.
+                new AddColumns("22.1", "roles", List.of(new Added("character_roles", "named_from", "DATETIME NULL"))),
+                // What SeAT made an account for by itself; one of each kind. Accounts of people have none.
+                new AddColumns(
+                        "23", "kinds of accounts", List.of(new Added("users", "kind", "VARCHAR(16) NULL UNIQUE"))),
+                // What was odd about the last answer: of which kind, the first example, and how many rows were set
+                // aside.
+                new AddColumns(
+                        "26.1",
+                        "odd answers",
+                        List.of(
+                                new Added("updates", "rows_set_aside", "INT NOT NULL DEFAULT 0"),
+                                new Added("updates", "odd_kind", "VARCHAR(16) NULL"),
+                                new Added("updates", "odd_reason", "VARCHAR(500) NULL"))),
+                new AddColumns(
+                        "27",
+                        "details",
+                        List.of(
+                                new Added("detail_outcomes", "failures", "INT NOT NULL DEFAULT 0"),
+                                new Added("detail_outcomes", "reason", "VARCHAR(255) NULL"),
+                                new Added("fan_outs", "reason", "VARCHAR(255) NULL"))),
+                // Refusals in a row: where on its ladder an update stands that ESI answered 403 or 404.
+                new AddColumns(
+                        "28.1", "refusals", List.of(new Added("updates", "refusals", "INT NOT NULL DEFAULT 0"))));
     }
 
     @Override
-    public String getDescription() {
-        return description;
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return columns.toString().hashCode();
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
-    }
-
-    @Override
-    public void migrate(Context context) throws SQLException {
-        Connection connection = context.getConnection();
-        for (Added added : columns) {
-            if (!has(connection, added)) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("ALTER TABLE %s ADD COLUMN %s %s"
-                            .formatted(Dialect.quote(added.table()), Dialect.quote(added.column()), added.type()));
-                }
-            }
-        }
-    }
-
-    private static boolean has(Connection connection, Added added) throws SQLException {
+    boolean has(Connection connection, Added added) throws SQLException {
         try (ResultSet found = connection
                 .getMetaData()
                 .getColumns(connection.getCatalog(), connection.getSchema(), added.table(), added.column())) {
             return found.next();
         }
+    }
+
+    @Override
+    String statement(Added added) {
+        return "ALTER TABLE %s ADD COLUMN %s %s"
+                .formatted(Dialect.quote(added.table()), Dialect.quote(added.column()), added.type());
     }
 }

@@ -64,7 +64,7 @@ public final class Migrations {
         return Flyway.configure()
                 .dataSource(dataSource)
                 .locations(locations)
-                .javaMigrations(AddIndexes.with(AddColumns.all()))
+                .javaMigrations(RerunnableMigration.known())
                 .ignoreMigrationPatterns("*:future");
     }
 

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * come costs that field and not the row. A table is altered once for all its columns; types, defaults and collations are the
  * database's own. A column that may be NULL already stays as it is, so that this can be run again.
  */
-final class OnlyKeysNotNull implements JavaMigration {
+final class OnlyKeysNotNull extends RerunnableMigration {
     /** Of SeAT's own making, and read by it. */
     private static final String VERSION_COLUMN = "seen_at";
 
@@ -79,24 +77,8 @@ final class OnlyKeysNotNull implements JavaMigration {
             @Nullable String collation,
             @Nullable String defaultValue) {}
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("26");
-    }
-
-    @Override
-    public String getDescription() {
-        return "only keys not null";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return TABLES.hashCode();
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    OnlyKeysNotNull() {
+        super("26", "only keys not null", TABLES.hashCode());
     }
 
     @Override
