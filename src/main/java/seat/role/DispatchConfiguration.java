@@ -52,25 +52,16 @@ class DispatchConfiguration {
         return StaticDataSchedule.of(settings, database, diskGuard);
     }
 
-    @Bean(destroyMethod = "close")
-    DispatcherLoop dispatcherLoop(
-            Database database,
-            Catalogue catalogue,
+    @Bean
+    Dispatcher dispatcher(
             Claims claims,
-            Enrolment enrolment,
             WorkQueue queue,
             Downtime downtime,
+            DiskGuard diskGuard,
             QueuePauses pauses,
             SpreadBacklog spreadBacklog,
-            DiskGuard diskGuard,
-            Components components,
-            LastActive lastActive,
-            StaticDataSchedule staticData,
-            Optional<Worker> worker,
             Tuning tuning) {
-        Wakeups wakeups = new Wakeups(database);
-        FollowUps followUps = FollowUps.of(database, wakeups, enrolment);
-        Dispatcher dispatcher = new Dispatcher(
+        return new Dispatcher(
                 claims,
                 queue,
                 tuning.lease(),
@@ -78,7 +69,23 @@ class DispatchConfiguration {
                 diskGuard::full,
                 pauses::paused,
                 () -> spreadBacklog.run(Duration.ofSeconds(30)));
-        List<Chore> chores = List.of(
+    }
+
+    /** What a dispatcher does besides dispatching. */
+    record Chores(List<Chore> all) {}
+
+    @Bean
+    Chores chores(
+            Database database,
+            Catalogue catalogue,
+            Enrolment enrolment,
+            Components components,
+            LastActive lastActive,
+            StaticDataSchedule staticData,
+            Optional<Worker> worker) {
+        Wakeups wakeups = new Wakeups(database);
+        FollowUps followUps = FollowUps.of(database, wakeups, enrolment);
+        return new Chores(List.of(
                 new Chore(
                         "Waking public resources", Duration.ofSeconds(1), new WakePublic(database, catalogue, wakeups)),
                 new Chore("Counting updates", Duration.ofSeconds(5), new CountUpdates(database)),
@@ -97,7 +104,11 @@ class DispatchConfiguration {
                 new Chore(
                         "Noting that it works",
                         Duration.ofSeconds(10),
-                        worker.isPresent() ? lastActive::note : () -> {}));
-        return new DispatcherLoop(dispatcher, chores, Duration.ofMillis(200));
+                        worker.isPresent() ? lastActive::note : () -> {})));
+    }
+
+    @Bean(destroyMethod = "close")
+    DispatcherLoop dispatcherLoop(Dispatcher dispatcher, Chores chores) {
+        return new DispatcherLoop(dispatcher, chores.all(), Duration.ofMillis(200));
     }
 }

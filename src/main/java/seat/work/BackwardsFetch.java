@@ -44,7 +44,7 @@ final class BackwardsFetch {
                 assignment.get().ifNoneMatch(assignment.update().etags().get("1")),
                 before == null ? trust(assignment, null) : Long.MAX_VALUE);
         if (newest.unchanged() && before == null) {
-            return Fetched.notModified(newest.first().freshFor(), null);
+            return Fetched.notModified(newest.first().freshFor());
         }
         List<HistoryWalk> walks = new ArrayList<>(List.of(newest));
         Gap after = before;
@@ -100,15 +100,14 @@ final class BackwardsFetch {
         return new Fetched(
                 newest.unchanged() && rows.isEmpty(),
                 List.of(new Document(rows, Map.of(), modified)),
-                false,
-                null,
-                null,
-                newest.first().freshFor(),
-                modified,
-                newest.unchanged() ? null : SingleFetch.etags(newest.first().etag()),
-                gap == null ? null : gap.text(),
-                false,
-                held,
+                Fetched.Reach.PART,
+                new Fetched.Age(newest.first().freshFor(), modified),
+                new Fetched.Memory(
+                        newest.unchanged()
+                                ? null
+                                : SingleFetch.etags(newest.first().etag()),
+                        gap == null ? null : gap.text()),
+                new Fetched.Rest(false, held),
                 List.of());
     }
 

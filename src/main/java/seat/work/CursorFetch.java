@@ -31,15 +31,10 @@ final class CursorFetch {
         return new Fetched(
                 walk.rows().isEmpty() && held == null && !walk.more(),
                 List.of(new Document(rows(walk), Map.of(), Assignment.version(walk.last()))),
-                false,
-                null,
-                null,
-                walk.more() ? Duration.ZERO : walk.last().freshFor(),
-                Assignment.version(walk.last()),
-                etags,
-                walk.after(),
-                walk.more() && held == null,
-                held,
+                Fetched.Reach.PART,
+                new Fetched.Age(walk.more() ? Duration.ZERO : walk.last().freshFor(), Assignment.version(walk.last())),
+                new Fetched.Memory(etags, walk.after()),
+                new Fetched.Rest(walk.more() && held == null, held),
                 List.of());
     }
 

@@ -64,8 +64,9 @@ final class DetailsFetch {
         return Fetched.part(
                 batch.documents,
                 Duration.ZERO,
-                more && !batch.documents.isEmpty(),
-                held(assignment, details, batch, asked.down() != null || (more && batch.documents.isEmpty())),
+                new Fetched.Rest(
+                        more && !batch.documents.isEmpty(),
+                        held(assignment, details, batch, asked.down() != null || (more && batch.documents.isEmpty()))),
                 alongside);
     }
 

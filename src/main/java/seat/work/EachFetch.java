@@ -113,16 +113,13 @@ final class EachFetch {
         return new Fetched(
                 run.documents.isEmpty() && alongside.isEmpty(),
                 run.documents,
-                true,
-                null,
-                new Reconciler.Covers(each.detail(), run.covered),
+                Fetched.Reach.of(new Reconciler.Covers(each.detail(), run.covered)),
                 // What was read keeps its own time in fan_outs; what waits does not wait for it.
-                run.failure == null && run.faults.isEmpty() ? run.freshFor : Duration.ZERO,
-                null,
-                null,
-                null,
-                run.failure == null && asked.down() == null && !nothing && more,
-                held(assignment, run, asked.down() != null || nothing),
+                new Fetched.Age(run.failure == null && run.faults.isEmpty() ? run.freshFor : Duration.ZERO, null),
+                Fetched.Memory.NONE,
+                new Fetched.Rest(
+                        run.failure == null && asked.down() == null && !nothing && more,
+                        held(assignment, run, asked.down() != null || nothing)),
                 alongside);
     }
 

@@ -13,44 +13,102 @@ import seat.sync.Reconciler;
  * What an update got from ESI: a response set that is committed as one.
  *
  * @param unchanged whether ESI said that nothing changed; then there are no documents
- * @param complete whether the documents list everything there is, so that a mirror may delete the rest
- * @param unproven why it is not sure that they do: they are taken as they are, yet delete nothing; null when it is
- * @param covers the details the documents are about, where they are not about everything
- * @param freshFor how long ESI forbids asking again
- * @param etags to send next time, by page; null when the fetch knows none
- * @param gap the open gap of a walk backwards, or null
- * @param again whether there is more to fetch at once
- * @param held why and until when the rest has to wait, or null
  * @param alongside what else is written in the same transaction
  */
 record Fetched(
         boolean unchanged,
         List<Document> documents,
-        boolean complete,
-        @Nullable String unproven,
-        Reconciler.@Nullable Covers covers,
-        Duration freshFor,
-        @Nullable Instant modified,
-        @Nullable Map<String, String> etags,
-        @Nullable String gap,
-        boolean again,
-        @Nullable Held held,
+        Reach reach,
+        Age age,
+        Memory memory,
+        Rest rest,
         List<Runnable> alongside) {
 
-    /** What is proven, or says nothing of what is gone. */
-    Fetched(
-            boolean unchanged,
-            List<Document> documents,
-            boolean complete,
-            Reconciler.@Nullable Covers covers,
-            Duration freshFor,
-            @Nullable Instant modified,
-            @Nullable Map<String, String> etags,
-            @Nullable String gap,
-            boolean again,
-            @Nullable Held held,
-            List<Runnable> alongside) {
-        this(unchanged, documents, complete, null, covers, freshFor, modified, etags, gap, again, held, alongside);
+    /**
+     * What documents say of what they do not list.
+     *
+     * @param complete whether they list everything there is, so that a mirror may delete the rest
+     * @param unproven why it is not sure that they do: they are taken as they are, yet delete nothing; null when it is
+     * @param covers the details they are about, where they are not about everything
+     */
+    record Reach(boolean complete, @Nullable String unproven, Reconciler.@Nullable Covers covers) {
+        static final Reach EVERYTHING = new Reach(true, null, null);
+
+        /** They add rows and delete none. */
+        static final Reach PART = new Reach(false, null, null);
+
+        static Reach unproven(String why) {
+            return new Reach(true, why, null);
+        }
+
+        static Reach of(Reconciler.Covers covers) {
+            return new Reach(true, null, covers);
+        }
+    }
+
+    /**
+     * Of when an answer is.
+     *
+     * @param freshFor how long ESI forbids asking again
+     * @param modified when it was current; null where ESI does not say, or of several answers
+     */
+    record Age(Duration freshFor, @Nullable Instant modified) {}
+
+    /**
+     * What the next run begins with.
+     *
+     * @param etags to send, by page; null when the fetch knows none
+     * @param gap the open gap of a walk backwards, or null
+     */
+    record Memory(
+            @Nullable Map<String, String> etags, @Nullable String gap) {
+        static final Memory NONE = new Memory(null, null);
+    }
+
+    /**
+     * What is left to do.
+     *
+     * @param again whether there is more to fetch at once
+     * @param held why and until when the rest has to wait, or null
+     */
+    record Rest(boolean again, @Nullable Held held) {
+        static final Rest NONE = new Rest(false, null);
+    }
+
+    boolean complete() {
+        return reach.complete();
+    }
+
+    @Nullable String unproven() {
+        return reach.unproven();
+    }
+
+    Reconciler.@Nullable Covers covers() {
+        return reach.covers();
+    }
+
+    Duration freshFor() {
+        return age.freshFor();
+    }
+
+    @Nullable Instant modified() {
+        return age.modified();
+    }
+
+    @Nullable Map<String, String> etags() {
+        return memory.etags();
+    }
+
+    @Nullable String gap() {
+        return memory.gap();
+    }
+
+    boolean again() {
+        return rest.again();
+    }
+
+    @Nullable Held held() {
+        return rest.held();
     }
 
     /**
@@ -75,40 +133,39 @@ record Fetched(
         };
     }
 
-    /** The same without what lets ESI answer next time that nothing changed: part of it was not taken. */
+    /** Without what lets ESI answer next time that nothing changed: part of it was not taken. */
     Fetched withoutEtags() {
-        return new Fetched(
-                unchanged,
-                documents,
-                complete,
-                unproven,
-                covers,
-                freshFor,
-                modified,
-                etags == null ? null : Map.of(),
-                gap,
-                again,
-                held,
-                alongside);
+        Memory without = new Memory(memory.etags() == null ? null : Map.of(), memory.gap());
+        return new Fetched(unchanged, documents, reach, age, without, rest, alongside);
     }
 
-    static Fetched notModified(Duration freshFor, @Nullable String gap) {
-        return new Fetched(true, List.of(), true, null, null, freshFor, null, null, gap, false, null, List.of());
+    static Fetched notModified(Duration freshFor) {
+        return unchanged(new Age(freshFor, null));
     }
 
-    /** The same, with the time at which ESI says it was still so. */
-    static Fetched notModified(Duration freshFor, @Nullable String gap, Instant modified) {
-        return new Fetched(true, List.of(), true, null, null, freshFor, modified, null, gap, false, null, List.of());
+    /** @param modified when ESI says it was still so */
+    static Fetched notModified(Duration freshFor, Instant modified) {
+        return unchanged(new Age(freshFor, modified));
+    }
+
+    private static Fetched unchanged(Age age) {
+        return new Fetched(true, List.of(), Reach.EVERYTHING, age, Memory.NONE, Rest.NONE, List.of());
     }
 
     /** A complete answer. */
     static Fetched whole(List<Document> documents, Duration freshFor, Instant modified, Map<String, String> etags) {
-        return new Fetched(false, documents, true, null, null, freshFor, modified, etags, null, false, null, List.of());
+        return new Fetched(
+                false,
+                documents,
+                Reach.EVERYTHING,
+                new Age(freshFor, modified),
+                new Memory(etags, null),
+                Rest.NONE,
+                List.of());
     }
 
     /** A part that adds rows and deletes none. */
-    static Fetched part(
-            List<Document> documents, Duration freshFor, boolean again, @Nullable Held held, List<Runnable> alongside) {
-        return new Fetched(false, documents, false, null, null, freshFor, null, null, null, again, held, alongside);
+    static Fetched part(List<Document> documents, Duration freshFor, Rest rest, List<Runnable> alongside) {
+        return new Fetched(false, documents, Reach.PART, new Age(freshFor, null), Memory.NONE, rest, alongside);
     }
 }

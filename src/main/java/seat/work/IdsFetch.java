@@ -287,15 +287,10 @@ final class IdsFetch {
             return new Fetched(
                     false,
                     documents,
-                    false,
-                    null,
-                    null,
-                    freshFor,
-                    known,
-                    null,
-                    text(kept),
-                    false,
-                    held,
+                    Fetched.Reach.PART,
+                    new Fetched.Age(freshFor, known),
+                    new Fetched.Memory(null, text(kept)),
+                    new Fetched.Rest(false, held),
                     alongside(left));
         }
 

@@ -64,8 +64,7 @@ final class NamesFetch {
         return Fetched.part(
                 search.documents,
                 Duration.ZERO,
-                more,
-                held,
+                new Fetched.Rest(more, held),
                 List.of(() -> settle(search.resolved), () -> postpone(search.unknown)));
     }
 

@@ -37,7 +37,7 @@ final class PagesFetch {
         assignment.update().etags().forEach((page, etag) -> known.put(Integer.valueOf(page), etag));
         PageGaps gaps = PageGaps.parse(assignment.update().gap());
         return switch (esi.pagesThatCome(assignment.get(), known, gaps.waiting(clock.instant()))) {
-            case PageSet.Unchanged same -> Fetched.notModified(same.meta().freshFor(), null);
+            case PageSet.Unchanged same -> Fetched.notModified(same.meta().freshFor());
             case PageSet.Complete set ->
                 Fetched.whole(
                         documents(set.pages(), Assignment.version(set.meta())),
@@ -57,15 +57,10 @@ final class PagesFetch {
             return new Fetched(
                     false,
                     documents,
-                    true,
-                    "ESI does not say of how many pages the list is",
-                    null,
-                    part.meta().freshFor(),
-                    modified,
-                    etags(part, Map.of()),
-                    null,
-                    false,
-                    null,
+                    Fetched.Reach.unproven("ESI does not say of how many pages the list is"),
+                    new Fetched.Age(part.meta().freshFor(), modified),
+                    new Fetched.Memory(etags(part, Map.of()), null),
+                    Fetched.Rest.NONE,
                     List.of());
         }
         // Of a mirror the next answer has to be a full one.
@@ -75,16 +70,15 @@ final class PagesFetch {
         return new Fetched(
                 part.pages().isEmpty(),
                 documents,
-                false,
-                null,
-                null,
-                part.meta().freshFor(),
-                modified,
-                kept ? etags(part, known) : Map.of(),
-                gaps.text(),
-                false,
-                new Fetched.Held(
-                        gaps.isEmpty() ? pace.secondLook() : gaps.soonest(now), reason(before, gaps, part), true),
+                Fetched.Reach.PART,
+                new Fetched.Age(part.meta().freshFor(), modified),
+                new Fetched.Memory(kept ? etags(part, known) : Map.of(), gaps.text()),
+                new Fetched.Rest(
+                        false,
+                        new Fetched.Held(
+                                gaps.isEmpty() ? pace.secondLook() : gaps.soonest(now),
+                                reason(before, gaps, part),
+                                true)),
                 List.of());
     }
 

@@ -30,7 +30,7 @@ final class SingleFetch {
         }
         return switch (answer) {
             case EsiAnswer.NotModified same ->
-                Fetched.notModified(same.meta().freshFor(), null, assignment.trueAt(same.meta()));
+                Fetched.notModified(same.meta().freshFor(), assignment.trueAt(same.meta()));
             case EsiAnswer.Fresh fresh ->
                 Fetched.whole(
                         List.of(new Document(fresh.body(), Map.of(), Assignment.version(fresh.meta()))),

@@ -136,7 +136,7 @@ abstract class CommittingContract {
         Committing committing = committing(LEASE);
         committing.commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds(1, 3), "[]"));
         makeDue();
-        committing.commit(start(), HOLDS, catalogue.tables(HOLDS), Fetched.notModified(Duration.ofMinutes(5), null));
+        committing.commit(start(), HOLDS, catalogue.tables(HOLDS), Fetched.notModified(Duration.ofMinutes(5)));
         assertThat(count("law_holds")).isEqualTo(3);
         assertThat(text("etags")).contains("etag-1");
         assertThat(text("row_count")).isEqualTo("3");

@@ -90,7 +90,7 @@ final class ToldByEve implements AutoCloseable {
 
     /** ESI answers 304 for a character's roles. */
     void sameRoles(Instant modified, long character) {
-        commit(ROLES, character, Fetched.notModified(Duration.ofHours(1), null, modified));
+        commit(ROLES, character, Fetched.notModified(Duration.ofHours(1), modified));
     }
 
     /** ESI refuses roles with 403 or 404. */
@@ -110,14 +110,10 @@ final class ToldByEve implements AutoCloseable {
                 new Fetched(
                         false,
                         documents(rows, modified),
-                        false,
-                        null,
-                        Duration.ofHours(1),
-                        modified,
-                        null,
-                        null,
-                        false,
-                        null,
+                        Fetched.Reach.PART,
+                        new Fetched.Age(Duration.ofHours(1), modified),
+                        Fetched.Memory.NONE,
+                        Fetched.Rest.NONE,
                         List.of()));
     }
 

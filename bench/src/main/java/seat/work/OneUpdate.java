@@ -11,7 +11,7 @@ import seat.sync.Reconciler;
 import seat.update.Intervals;
 import seat.update.Schedules;
 import seat.update.Started;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 
 /**
  * What a worker does with a hint, on the calling thread: starts the claimed update, fetches, compares, commits. It stands in
@@ -30,28 +30,36 @@ public final class OneUpdate {
         }
     };
 
-    private final Updates updates;
+    private final WorkerUpdates updates;
     private final UpdateRun run;
 
     public OneUpdate(Database database, Catalogue catalogue, AccessTokens tokens, EsiClient esi) {
         Pace pace = new Pace(1);
         Reconciler reconciler = new Reconciler(database);
-        this.updates = new Updates(database);
+        this.updates = new WorkerUpdates(database);
         this.run = new UpdateRun(
                 database,
-                updates,
+                updates.endings(),
                 catalogue,
-                tokens,
-                new Fetching(esi, database, reconciler),
-                new Committing(database, updates, reconciler, new EntityIds(database), pace, new Intervals(new Schedules(database, catalogue)), LEASE),
+                new UpdateRun.Asking(
+                        new Fetching(esi, database, reconciler),
+                        tokens,
+                        new Downtime(Duration.ofMinutes(1), AWAKE),
+                        new RestingRoutes(database, updates.wakeups(), pace, System::nanoTime)),
+                new Committing(
+                        database,
+                        updates,
+                        reconciler,
+                        new EntityIds(database),
+                        new Workers.Rhythm(pace, new Intervals(new Schedules(database, catalogue))),
+                        LEASE),
                 pace,
-                new Downtime(Duration.ofMinutes(1), AWAKE),
                 new Tally());
     }
 
     /** @param token of the claim */
     public void run(long ownerId, String resource, long token) {
-        List<Started> started = updates.start(ownerId, Map.of(resource, token), LEASE);
+        List<Started> started = updates.runs().start(ownerId, Map.of(resource, token), LEASE);
         if (started.size() != 1) {
             throw new IllegalStateException("The claim of " + resource + " of " + ownerId + " is spent");
         }

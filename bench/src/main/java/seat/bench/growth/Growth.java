@@ -16,9 +16,11 @@ import seat.db.Database;
 import seat.db.Dialect;
 import seat.db.Migrations;
 import seat.update.Claim;
+import seat.update.Claims;
+import seat.update.Shards;
 import seat.update.Started;
 import seat.update.Success;
-import seat.update.Updates;
+import seat.update.WorkerUpdates;
 
 /**
  * Runs 100,000 updates that change nothing through the embedded database (claimed, started and finished by the product's own
@@ -58,11 +60,12 @@ public final class Growth {
             enrol(database);
             database.makeDurable();
             before = folder.size();
-            Updates updates = new Updates(database);
+            Claims claims = new Claims(database);
+            WorkerUpdates updates = new WorkerUpdates(database);
             long start = System.nanoTime();
             int done = 0;
-            for (int shard = 0; done < UPDATES; shard = (shard + 1) % Updates.SHARDS) {
-                done += finish(updates, updates.claim(shard, 100, LEASE, false));
+            for (int shard = 0; done < UPDATES; shard = (shard + 1) % Shards.COUNT) {
+                done += finish(updates, claims.claim(shard, 100, LEASE, false));
                 largest = Math.max(largest, folder.size());
             }
             seconds = (System.nanoTime() - start) / 1e9;
@@ -105,7 +108,7 @@ public final class Growth {
         List<Object[]> rows = new ArrayList<>();
         for (long owner = 1; owner <= OWNERS; owner++) {
             for (int resource = 1; resource <= RESOURCES; resource++) {
-                rows.add(new Object[] {owner, "character.resource-" + resource, Updates.shard(owner)});
+                rows.add(new Object[] {owner, "character.resource-" + resource, Shards.of(owner)});
             }
         }
         database.inTransaction(() -> {
@@ -116,17 +119,20 @@ public final class Growth {
         });
     }
 
-    private static int finish(Updates updates, List<Claim> claims) {
+    private static int finish(WorkerUpdates updates, List<Claim> claims) {
         Map<Long, List<Claim>> owners = claims.stream().collect(Collectors.groupingBy(Claim::ownerId));
         int done = 0;
         for (var owner : owners.entrySet()) {
             Map<String, Long> tokens =
                     owner.getValue().stream().collect(Collectors.toMap(Claim::resource, Claim::token));
-            for (Started update : updates.start(owner.getKey(), tokens, LEASE)) {
+            for (Started update : updates.runs().start(owner.getKey(), tokens, LEASE)) {
                 // What a 304 leaves, only due again at once.
-                Success same =
-                        new Success(Duration.ZERO, Duration.ofMinutes(30), false, null, null, null, null, null, false);
-                updates.succeed(update, "characters", same);
+                Success same = new Success(
+                        new Success.In(Duration.ZERO, Duration.ofMinutes(30)),
+                        Success.Memory.UNCHANGED,
+                        Success.Content.UNCHANGED,
+                        null);
+                updates.endings().succeed(update, same);
                 done++;
             }
         }

@@ -20,7 +20,7 @@ import seat.queue.RedisQueue;
 import seat.redis.Redis;
 import seat.testing.MariaDbServer;
 import seat.testing.RedisServer;
-import seat.update.Updates;
+import seat.update.Claims;
 
 /**
  * How fast one, two and four dispatchers claim what is due, the product's own code against MariaDB and Redis. They are threads
@@ -116,7 +116,7 @@ final class Dispatching {
                 WatchedQueue queue = new WatchedQueue(new RedisQueue(connection, () -> CAPACITY), due::claimed);
                 queues.add(queue);
                 all.add(new Dispatcher(
-                        new Updates(new Database(pool, Dialect.of(url))),
+                        new Claims(new Database(pool, Dialect.of(url))),
                         queue,
                         LEASE,
                         () -> false,
@@ -191,8 +191,8 @@ final class Dispatching {
         try (HikariDataSource pool = DataSources.server(url, "root", null, 2);
                 Redis connection = Redis.connect(RedisUrl.parse(redis.url()));
                 RedisQueue queue = new RedisQueue(connection, () -> CAPACITY)) {
-            Updates updates = new Updates(new Database(pool, Dialect.of(url)));
-            Dispatcher dispatcher = new Dispatcher(updates, queue, LEASE, () -> false, () -> false, Set::of, () -> {});
+            Claims claims = new Claims(new Database(pool, Dialect.of(url)));
+            Dispatcher dispatcher = new Dispatcher(claims, queue, LEASE, () -> false, () -> false, Set::of, () -> {});
             while (dispatcher.pass() > 0) {
                 continue;
             }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import seat.db.Database;
 import seat.queue.Hint;
-import seat.update.Updates;
+import seat.update.Shards;
 
 /** Rows of {@code updates} for very many owners, all of them due, and a bit for each that tells whether it was claimed. */
 final class DueUpdates {
@@ -42,7 +42,7 @@ final class DueUpdates {
                               FROM seq_%d_to_%d o JOIN seq_1_to_%d r) AS planned
                             """.formatted(
                                     RESOURCE,
-                                    Updates.SHARDS,
+                                    Shards.COUNT,
                                     FIRST_OWNER + done,
                                     FIRST_OWNER + Math.min(owners, done + AT_ONCE) - 1,
                                     RESOURCES))
