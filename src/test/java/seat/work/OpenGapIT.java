@@ -12,7 +12,7 @@ import seat.simulator.PageSizes;
 import seat.testing.RunningSeat;
 
 /** A walk backwards that does not come to its end in one run, through a history that grows meanwhile. */
-class OpenGapTest {
+class OpenGapIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Whose wallet is busiest in the simulated world. */

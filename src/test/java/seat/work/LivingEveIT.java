@@ -11,7 +11,7 @@ import seat.simulator.FaultKind;
 import seat.testing.RunningSeat;
 
 /** The whole engine against an EVE that lives and misbehaves. */
-class LivingEveTest {
+class LivingEveIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test

@@ -37,7 +37,7 @@ import seat.testing.TestDatabase;
 
 /** However many components start at once, and whatever becomes of them, the schema is whole afterwards. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class MigrationsTest {
+class MigrationsIT {
     private static final Duration LEASE = Duration.ofSeconds(3);
 
     private final ArrayDeque<AutoCloseable> opened = new ArrayDeque<>();
@@ -56,7 +56,7 @@ class MigrationsTest {
         List<Database> nodes =
                 Stream.of(0, 1, 2).map(node -> open(cluster.url(node, name))).toList();
         startAtOnce(nodes);
-        nodes.forEach(MigrationsTest::assertWhole);
+        nodes.forEach(MigrationsIT::assertWhole);
     }
 
     @Test
@@ -99,7 +99,7 @@ class MigrationsTest {
 
         first.destroyForcibly().waitFor();
         waiting.forEach(CompletableFuture::join);
-        others.forEach(MigrationsTest::assertWhole);
+        others.forEach(MigrationsIT::assertWhole);
     }
 
     @Test

@@ -26,7 +26,7 @@ import seat.testing.TcpProxy;
 
 /** What other processes and the network do to a transaction, on real servers. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
-class SharedDatabaseTest {
+class SharedDatabaseIT {
     private final java.util.ArrayDeque<AutoCloseable> opened = new java.util.ArrayDeque<>();
 
     @AfterEach
