@@ -21,8 +21,7 @@ import seat.view.View;
 public final class Access {
     private static final String OWN =
             "SELECT character_id FROM refresh_tokens WHERE user_id = ? AND deleted_at IS NULL";
-    private static final String MEMBERS =
-            "SELECT character_id FROM character_affiliations WHERE corporation_id = ?";
+    private static final String MEMBERS = "SELECT character_id FROM character_affiliations WHERE corporation_id = ?";
     private static final int FEW = 200;
     private static final String NOBODY = "FALSE";
 

@@ -34,9 +34,7 @@ final class AddIndexes extends AddToTables<AddIndexes.Added> {
                         "28.2",
                         "claims by queue",
                         List.of(new Added(
-                                "updates",
-                                "updates_queue_shard_next_at_index",
-                                List.of("queue", "shard", "next_at")))),
+                                "updates", "updates_queue_shard_next_at_index", List.of("queue", "shard", "next_at")))),
                 // All divisions' entries of a corporation, newest first.
                 new AddIndexes(
                         "29",

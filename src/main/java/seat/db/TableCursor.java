@@ -43,7 +43,8 @@ public final class TableCursor {
             JSON.readTree(Base64.getUrlDecoder().decode(text)).forEach(part -> values.add(value(part)));
             return values;
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-            throw new BadTableRequestException("There is no place " + text + " in a table; allowed is what a page named");
+            throw new BadTableRequestException(
+                    "There is no place " + text + " in a table; allowed is what a page named");
         }
     }
 

@@ -65,8 +65,9 @@ final class TableFilter {
         } else {
             List<Long> ids = named.apply(pattern(text));
             if (ids.size() > NameTables.MOST) {
-                throw new BadTableRequestException("More than %,d names are like %s; allowed is a longer part of the name"
-                        .formatted(NameTables.MOST, text));
+                throw new BadTableRequestException(
+                        "More than %,d names are like %s; allowed is a longer part of the name"
+                                .formatted(NameTables.MOST, text));
             }
             conditions.add(
                     ids.isEmpty()

@@ -22,7 +22,12 @@ public record TablePage(List<TableRow> rows, long total, boolean more, TableRequ
      *     or where that column has no value
      * @param looked where a filter goes on; empty where it looked at all rows
      */
-    public record Beyond(String next, String previous, String last, @Nullable Object lookedUntil, String looked) {
+    public record Beyond(
+            String next,
+            String previous,
+            String last,
+            @Nullable Object lookedUntil,
+            String looked) {
         static final Beyond NONE = new Beyond("", "", "", null, "");
     }
 

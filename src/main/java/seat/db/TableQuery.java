@@ -99,7 +99,14 @@ public final class TableQuery {
     /** These rows and no others: {@code condition} is SQL whose marks are bound after those of the declaration's own. */
     public TableQuery restrictedTo(String condition) {
         return new TableQuery(
-                from, "(" + where + ") AND (" + condition + ")", columns, key, onRequest, defaultSort, keyGrows, natural);
+                from,
+                "(" + where + ") AND (" + condition + ")",
+                columns,
+                key,
+                onRequest,
+                defaultSort,
+                keyGrows,
+                natural);
     }
 
     /**

@@ -60,7 +60,11 @@ final class TableReader {
             order = query.sortColumn(request).sortSql(language) + direction + ", " + order;
         }
         return new TablePage(
-                rows(filter.where(), order + " LIMIT ? OFFSET ?", values), total, false, request, TablePage.Beyond.NONE);
+                rows(filter.where(), order + " LIMIT ? OFFSET ?", values),
+                total,
+                false,
+                request,
+                TablePage.Beyond.NONE);
     }
 
     /** The first {@value #LEAFED} rows of a long table in its natural order, by number. */
@@ -108,11 +112,7 @@ final class TableReader {
                 true,
                 asked,
                 new TablePage.Beyond(
-                        atEnd ? "" : last,
-                        backwards && !full ? "" : first,
-                        atEnd ? "" : TableRequest.END,
-                        null,
-                        ""));
+                        atEnd ? "" : last, backwards && !full ? "" : first, atEnd ? "" : TableRequest.END, null, ""));
     }
 
     /** What matches a filter among the next {@value #BUDGET} rows of a long table. */
@@ -217,8 +217,7 @@ final class TableReader {
     }
 
     /** @param only the columns to read; null for all */
-    private List<TableRow> rows(
-            String condition, String order, List<Object> values, @Nullable List<TableColumn> only) {
+    private List<TableRow> rows(String condition, String order, List<Object> values, @Nullable List<TableColumn> only) {
         List<TableColumn> read = only == null ? query.all() : only;
         return database.reading()
                 .sql("SELECT %s FROM %s WHERE %s ORDER BY %s"

@@ -15,8 +15,14 @@ import java.util.regex.Pattern;
  * @param columns those to show, in their order; empty for those that are shown unless asked otherwise
  */
 public record TableRequest(
-        int page, int size, String sort, boolean descending, Map<String, String> filters, List<String> columns,
-        String after, String before) {
+        int page,
+        int size,
+        String sort,
+        boolean descending,
+        Map<String, String> filters,
+        List<String> columns,
+        String after,
+        String before) {
     /** Beyond the last row. */
     public static final String END = "end";
 

@@ -168,7 +168,8 @@ final class CharacterResources {
                                                 "description",
                                                 "reason")
                                         .leaves("tax", "tax_receiver_id", "context_id", "context_id_type")
-                                        .newest("date").natural("date"))
+                                        .newest("date")
+                                        .natural("date"))
                         .build(),
                 character("wallet-transactions")
                         .needs("transaction", "wallet")
@@ -215,7 +216,8 @@ final class CharacterResources {
                                                 "x",
                                                 "y",
                                                 "z")
-                                        .sortedBy("type_id").natural("location_id"))
+                                        .sortedBy("type_id")
+                                        .natural("location_id"))
                         .build(),
                 character("asset-names")
                         .needs("asset", "assets")

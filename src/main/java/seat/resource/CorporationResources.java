@@ -74,7 +74,8 @@ final class CorporationResources {
                                                 "x",
                                                 "y",
                                                 "z")
-                                        .sortedBy("type_id").natural("location_id"))
+                                        .sortedBy("type_id")
+                                        .natural("location_id"))
                         .build(),
                 corporation("asset-names")
                         .needs("asset", "assets")
@@ -325,7 +326,8 @@ final class CorporationResources {
                                         "reason")
                                 .leaves("tax", "tax_receiver_id", "context_id", "context_id_type")
                                 .dividedBy("t.`division`")
-                                .newest("date").natural("date"))
+                                .newest("date")
+                                .natural("date"))
                 .build();
     }
 
@@ -348,7 +350,8 @@ final class CorporationResources {
                                 .columns("client_id", "location_id")
                                 .leaves("journal_ref_id")
                                 .dividedBy("t.`division`")
-                                .newest("date").natural("date"))
+                                .newest("date")
+                                .natural("date"))
                 .build();
     }
 }

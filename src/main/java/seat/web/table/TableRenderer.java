@@ -182,7 +182,8 @@ public final class TableRenderer {
         TablePage.Beyond beyond = page.beyond();
         Pager.Looked looked = new Pager.Looked(
                 until(beyond.lookedUntil(), formats), beyond.looked().isEmpty() ? "" : links.after(beyond.looked()));
-        boolean numbered = request.after().isEmpty() && request.before().isEmpty() || !request.filters().isEmpty();
+        boolean numbered = request.after().isEmpty() && request.before().isEmpty()
+                || !request.filters().isEmpty();
         if (!numbered) {
             return new Pager(
                     0,
@@ -219,7 +220,8 @@ public final class TableRenderer {
         return switch (value) {
             case LocalDateTime time -> formats.time(time);
             case LocalDate day -> formats.day(day);
-            case null, default -> "";
+            case null -> "";
+            default -> "";
         };
     }
 
