@@ -54,6 +54,10 @@ final class CorporationResources {
                                 "corporation_assets",
                                 t -> t.key("item_id")
                                         .without("name", "x", "y", "z")
+                                        .nested(
+                                                new Source.Nesting("item_id", "location_id", "location_flag"),
+                                                "root_location_id",
+                                                "root_location_flag")
                                         .shared())
                         .shown(
                                 "asset-list",
@@ -65,9 +69,10 @@ final class CorporationResources {
                                         .hides("corporation_id")
                                         .columns("type_id", "name", "quantity")
                                         .computed("place_id", "COALESCE(p.`type_id`, t.`location_id`)", Meaning.ENTITY)
-                                        .columns("location_flag", "is_singleton")
+                                        .columns("location_flag", "root_location_id", "is_singleton")
                                         .leaves(
                                                 "item_id",
+                                                "root_location_flag",
                                                 "location_id",
                                                 "location_type",
                                                 "is_blueprint_copy",

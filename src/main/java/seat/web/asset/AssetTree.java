@@ -2,7 +2,9 @@ package seat.web.asset;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,24 +26,43 @@ public final class AssetTree {
 
     private record Place(long id, long stacks) {}
 
-    /** Where the owner's assets lie, by name. What lies inside another own item is not a place. */
+    /** Where the owner's assets lie, by name. Stacks inside containers count where these lie. */
     public List<AssetPlace> places(AssetOwner owner) {
-        List<Place> places = database.sql()
+        List<Place> places = new ArrayList<>(database.sql()
                 .sql("""
-                        SELECT COALESCE(a.location_id, 0) AS id, COUNT(*) AS stacks FROM %1$s a
-                        WHERE a.%2$s = ?
-                          AND NOT EXISTS (SELECT 1 FROM %1$s p WHERE p.item_id = a.location_id AND p.%2$s = a.%2$s)
-                        GROUP BY a.location_id
+                        SELECT COALESCE(root_location_id, 0) AS id, COUNT(*) AS stacks FROM %1$s
+                        WHERE %2$s = ? GROUP BY root_location_id
                         """.formatted(owner.table(), owner.column()))
                 .param(owner.id())
                 .query(Place.class)
-                .list();
+                .list());
+        if (places.removeIf(place -> place.id() == 0)) {
+            Map<Long, Long> stacks = new HashMap<>();
+            places.forEach(place -> stacks.put(place.id(), place.stacks()));
+            placesOfAnOlderVersion(owner).forEach(place -> stacks.merge(place.id(), place.stacks(), Long::sum));
+            places.clear();
+            stacks.forEach((id, count) -> places.add(new Place(id, count)));
+        }
         Names.Known known = names.of(places.stream().map(Place::id).toList());
         return places.stream()
                 .map(place -> new AssetPlace(place.id(), known.of(place.id()), place.stacks()))
                 .sorted(Comparator.comparing((AssetPlace place) -> !known.has(place.locationId()))
                         .thenComparing(AssetPlace::name))
                 .toList();
+    }
+
+    /** What was stored before places were, and what ESI gives no place for. */
+    private List<Place> placesOfAnOlderVersion(AssetOwner owner) {
+        return database.sql()
+                .sql("""
+                        SELECT COALESCE(a.location_id, 0) AS id, COUNT(*) AS stacks FROM %1$s a
+                        WHERE a.%2$s = ? AND a.root_location_id IS NULL
+                          AND NOT EXISTS (SELECT 1 FROM %1$s p WHERE p.item_id = a.location_id AND p.%2$s = a.%2$s)
+                        GROUP BY a.location_id
+                        """.formatted(owner.table(), owner.column()))
+                .param(owner.id())
+                .query(Place.class)
+                .list();
     }
 
     private record Row(
