@@ -79,6 +79,7 @@ final class CorporationResources {
                                                 "x",
                                                 "y",
                                                 "z")
+                                        .dividedBy(hangar("t.`root_location_flag`"))
                                         .sortedBy("type_id")
                                         .natural("location_id"))
                         .build(),
@@ -305,6 +306,17 @@ final class CorporationResources {
         all.addAll(Resource.Builder.divisions(CorporationResources::journal));
         all.addAll(Resource.Builder.divisions(CorporationResources::transactions));
         return all;
+    }
+
+    /** The hangar, 1 to 7, that a flag such as {@code CorpSAG3} names; NULL for anything else. */
+    static String hangar(String flag) {
+        return "CASE WHEN %1$s LIKE 'CorpSAG_' THEN CAST(SUBSTRING(%1$s, 8, 1) AS SIGNED) END".formatted(flag);
+    }
+
+    /** The hangar, 1 to 7, around one of the corporation's items. */
+    static String hangarOf(String item) {
+        return "(SELECT %s FROM corporation_assets h WHERE h.item_id = %s AND h.corporation_id = t.corporation_id)"
+                .formatted(hangar("h.`root_location_flag`"), item);
     }
 
     private static Resource journal(long division) {
