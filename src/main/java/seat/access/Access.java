@@ -65,7 +65,7 @@ public final class Access {
     }
 
     /** The rows of a view that the caller may read, of those that {@code scope} names. */
-    public Rows rows(View view, Scope scope) {
+    public VisibleRows rows(View view, OwnerSelection scope) {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         if (view.owned()) {
@@ -74,27 +74,27 @@ public final class Access {
         if (!view.permission().isEmpty() && !viewer.superuser()) {
             permitted(view, scope, conditions, values);
         }
-        return new Rows(conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions), values);
+        return new VisibleRows(conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions), values);
     }
 
-    private void within(View view, Scope scope, List<String> conditions, List<Object> values) {
+    private void within(View view, OwnerSelection scope, List<String> conditions, List<Object> values) {
         switch (scope) {
-            case Scope.One one -> {
+            case OwnerSelection.One one -> {
                 conditions.add(view.owner() + " = ?");
                 values.add(one.id());
             }
-            case Scope.Mine mine -> characters(view, OWN, viewer.userId(), conditions, values);
-            case Scope.MembersOf members -> characters(view, MEMBERS, members.corporationId(), conditions, values);
-            case Scope.All all -> {
+            case OwnerSelection.Mine mine -> characters(view, OWN, viewer.userId(), conditions, values);
+            case OwnerSelection.MembersOf members -> characters(view, MEMBERS, members.corporationId(), conditions, values);
+            case OwnerSelection.All all -> {
                 // Nothing is left out; what may be seen is said beside this.
             }
         }
     }
 
-    private void permitted(View view, Scope scope, List<String> conditions, List<Object> values) {
+    private void permitted(View view, OwnerSelection scope, List<String> conditions, List<Object> values) {
         switch (view.ownerType()) {
             case CHARACTER -> {
-                if (scope instanceof Scope.One) {
+                if (scope instanceof OwnerSelection.One) {
                     conditions.add(view.owner() + " IN (" + OWN + ")");
                     values.add(viewer.userId());
                 } else {

@@ -3,7 +3,7 @@ package seat.command;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import seat.component.QueuePauses;
-import seat.queue.Share;
+import seat.queue.QueueTurns;
 
 /** {@code seat queue}: looks into the queues, pauses and resumes them. */
 @Command(
@@ -15,7 +15,7 @@ final class QueueCommand extends CommandGroup {
 
     static String known(String queue) {
         try {
-            Share.check(queue);
+            QueueTurns.check(queue);
             return queue;
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import seat.resource.OwnerType;
 import seat.update.Overview;
-import seat.update.Standing;
+import seat.update.UpdateSummary;
 import seat.update.UpdateState;
 import seat.update.Wakeups;
 
@@ -71,13 +71,13 @@ final class UpdateCommand extends DataCommand {
     int run(Workplace place) throws InterruptedException {
         readWords();
         Overview overview = new Overview(place.database());
-        Map<String, Standing> all = overview.of(owner.type, id);
+        Map<String, UpdateSummary> all = overview.of(owner.type, id);
         if (all.isEmpty()) {
             throw new CommandFailure(unknownOwner());
         }
         Set<String> resources = resources(all.keySet());
         new Wakeups(place.database()).askFor(id, resources);
-        Map<String, Standing> before = new LinkedHashMap<>(all);
+        Map<String, UpdateSummary> before = new LinkedHashMap<>(all);
         before.keySet().retainAll(resources);
         if (noWait) {
             return tellOnly(place, overview.of(owner.type, id), resources, "put first");
@@ -152,23 +152,23 @@ final class UpdateCommand extends DataCommand {
                 .isPresent();
     }
 
-    private static int tellOnly(Workplace place, Map<String, Standing> now, Set<String> resources, String what) {
+    private static int tellOnly(Workplace place, Map<String, UpdateSummary> now, Set<String> resources, String what) {
         for (String resource : resources) {
-            Standing standing = Objects.requireNonNull(now.get(resource));
+            UpdateSummary standing = Objects.requireNonNull(now.get(resource));
             place.print("%-32s %s", resource, standing.due() || standing.leased() ? what : waits(standing));
         }
         return 0;
     }
 
-    private int await(Workplace place, Overview overview, Map<String, Standing> before) throws InterruptedException {
+    private int await(Workplace place, Overview overview, Map<String, UpdateSummary> before) throws InterruptedException {
         Map<String, String> told = new LinkedHashMap<>();
-        Map<String, Standing> open = new LinkedHashMap<>(before);
+        Map<String, UpdateSummary> open = new LinkedHashMap<>(before);
         boolean good = true;
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && !place.left().getAsBoolean()) {
-            Map<String, Standing> now = overview.of(owner.type, id);
-            for (Standing was : List.copyOf(open.values())) {
-                Standing is = now.getOrDefault(was.resource(), was);
+            Map<String, UpdateSummary> now = overview.of(owner.type, id);
+            for (UpdateSummary was : List.copyOf(open.values())) {
+                UpdateSummary is = now.getOrDefault(was.resource(), was);
                 boolean over = over(was, is);
                 tell(place, told, is, over);
                 if (over) {
@@ -187,7 +187,7 @@ final class UpdateCommand extends DataCommand {
     }
 
     /** Whether an update has come to an end since, or has nothing to do because ESI has nothing newer yet. */
-    private static boolean over(Standing was, Standing is) {
+    private static boolean over(UpdateSummary was, UpdateSummary is) {
         if (is.leased() || is.state() == UpdateState.WAITING) {
             return false;
         }
@@ -195,7 +195,7 @@ final class UpdateCommand extends DataCommand {
         return ran || !is.due();
     }
 
-    private static void tell(Workplace place, Map<String, String> told, Standing is, boolean over) {
+    private static void tell(Workplace place, Map<String, String> told, UpdateSummary is, boolean over) {
         String line = over
                 ? (is.good()
                         ? "%,d rows, %s".formatted(is.rows(), waits(is))
@@ -208,7 +208,7 @@ final class UpdateCommand extends DataCommand {
         }
     }
 
-    private static String waits(Standing standing) {
+    private static String waits(UpdateSummary standing) {
         String until = Times.utc(standing.nextAt());
         return standing.partly()
                 ? "not whole: %s; next at %s".formatted(standing.reason(), until)

@@ -249,7 +249,7 @@ final class Transport implements AutoCloseable {
     private static String line(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null) {
-                return Lines.oneLine(cause.getMessage());
+                return ForeignText.oneLine(cause.getMessage());
             }
         }
         return failure instanceof EOFException

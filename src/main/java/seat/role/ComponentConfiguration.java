@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import seat.access.SignInEvents;
 import seat.component.Components;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.component.Presence;
 import seat.component.ResourcesKnown;
 import seat.config.Settings;
@@ -26,11 +26,11 @@ import seat.dispatch.DispatcherLoop;
 import seat.esi.Budgets;
 import seat.esi.EsiClient;
 import seat.loop.Loop;
-import seat.queue.Share;
+import seat.queue.QueueTurns;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.update.Overview;
-import seat.work.Tally;
+import seat.work.RunOutcomes;
 import seat.work.Worker;
 
 /** What makes a process one of an installation's components: its heartbeat, health and metrics. */
@@ -40,10 +40,10 @@ class ComponentConfiguration {
     @Bean
     OwnFigures ownFigures(
             Optional<Worker> worker,
-            Optional<Tally> tally,
+            Optional<RunOutcomes> tally,
             Optional<DispatcherLoop> dispatcher,
             Optional<EsiClient> esi,
-            Hold hold,
+            Suspension hold,
             LastActive lastActive) {
         return new OwnFigures(worker, tally, dispatcher, esi, hold, lastActive);
     }
@@ -108,7 +108,7 @@ class ComponentConfiguration {
     Presence presence(
             Database database,
             Components components,
-            Hold hold,
+            Suspension hold,
             OwnFigures figures,
             ManagementServer management,
             Settings settings,
@@ -127,7 +127,7 @@ class ComponentConfiguration {
                 Version.number(),
                 settings.redisUrl() != null,
                 works ? tuning.concurrency() : 0,
-                works && tuning.queues().size() < Share.WEIGHTS.size()
+                works && tuning.queues().size() < QueueTurns.WEIGHTS.size()
                         ? String.join(",", tuning.queues().stream().sorted().toList())
                         : "",
                 management.address(),

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import seat.access.NewOwners;
 import seat.component.Components;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.component.QueuePauses;
 import seat.config.PrivateFiles;
 import seat.config.SecretKey;
@@ -16,7 +16,7 @@ import seat.config.Settings;
 import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
-import seat.db.Impatience;
+import seat.db.TimeLimitedDataSource;
 import seat.resource.Catalogue;
 import seat.sde.StaticNames;
 import seat.sso.KeyCheck;
@@ -50,7 +50,7 @@ class DataConfiguration {
     Database database(HikariDataSource dataSource, Settings settings) {
         Database database = settings.database().embedded()
                 ? new Database(dataSource, Dialect.H2)
-                : new Database(new Impatience(dataSource), Dialect.MARIADB);
+                : new Database(new TimeLimitedDataSource(dataSource), Dialect.MARIADB);
         new Upgrade(database, settings).run();
         return database;
     }
@@ -76,17 +76,17 @@ class DataConfiguration {
     }
 
     @Bean
-    Hold hold() {
-        return new Hold();
+    Suspension hold() {
+        return new Suspension();
     }
 
     @Bean
-    Claims claims(Database database, Hold hold) {
+    Claims claims(Database database, Suspension hold) {
         return new Claims(database, hold);
     }
 
     @Bean
-    WorkerUpdates workerUpdates(Database database, Hold hold) {
+    WorkerUpdates workerUpdates(Database database, Suspension hold) {
         return new WorkerUpdates(database, hold);
     }
 

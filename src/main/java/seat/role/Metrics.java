@@ -20,12 +20,12 @@ import seat.access.SignInEvents;
 import seat.component.Lateness;
 import seat.esi.BucketState;
 import seat.esi.Budgets;
-import seat.queue.Share;
+import seat.queue.QueueTurns;
 import seat.queue.WorkQueue;
 import seat.redis.RedisUnavailableException;
 import seat.update.CountedState;
 import seat.update.Overview;
-import seat.work.Tally;
+import seat.work.RunOutcomes;
 
 /** This process's figures in Prometheus's format; docs/operating.md says what to watch. */
 final class Metrics {
@@ -96,7 +96,7 @@ final class Metrics {
                     .description("Updates of the whole installation by state")
                     .register(registry);
         }
-        for (String name : Share.WEIGHTS.keySet()) {
+        for (String name : QueueTurns.WEIGHTS.keySet()) {
             bindQueue(name);
         }
         gauge(
@@ -133,15 +133,15 @@ final class Metrics {
         return duration.toMillis() / 1000.0;
     }
 
-    private void bindTally(Tally tally) {
-        for (Tally.Outcome outcome : Tally.Outcome.values()) {
+    private void bindTally(RunOutcomes tally) {
+        for (RunOutcomes.Outcome outcome : RunOutcomes.Outcome.values()) {
             FunctionCounter.builder("seat.updates.ended", tally, each -> each.count(outcome))
                     .tag("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
                     .description("Updates this process ended")
                     .register(registry);
         }
-        counter("seat.claims.spent", "Claims dropped because their token was spent", tally, Tally::spentClaims);
-        for (String name : Share.WEIGHTS.keySet()) {
+        counter("seat.claims.spent", "Claims dropped because their token was spent", tally, RunOutcomes::spentClaims);
+        for (String name : QueueTurns.WEIGHTS.keySet()) {
             FunctionCounter.builder(
                             "seat.queue.finished",
                             tally,
@@ -174,7 +174,7 @@ final class Metrics {
         }
     }
 
-    private static double late(Tally tally, double share) {
+    private static double late(RunOutcomes tally, double share) {
         return Lateness.quantile(tally.lateness().counts(), share)
                 .map(Metrics::seconds)
                 .orElse(Double.NaN);

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import seat.component.Figures;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.dispatch.DispatcherLoop;
 import seat.esi.EsiClient;
 import seat.update.Started;
-import seat.work.Tally;
+import seat.work.RunOutcomes;
 import seat.work.Worker;
 
 /** What this process did and does, gathered from the parts it has. */
@@ -21,19 +21,19 @@ final class OwnFigures {
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final Optional<Worker> worker;
-    private final Optional<Tally> tally;
+    private final Optional<RunOutcomes> tally;
     private final Optional<DispatcherLoop> dispatcher;
     private final Optional<EsiClient> esi;
-    private final Hold hold;
+    private final Suspension hold;
     private final LastActive lastActive;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     OwnFigures(
             Optional<Worker> worker,
-            Optional<Tally> tally,
+            Optional<RunOutcomes> tally,
             Optional<DispatcherLoop> dispatcher,
             Optional<EsiClient> esi,
-            Hold hold,
+            Suspension hold,
             LastActive lastActive) {
         this.worker = worker;
         this.tally = tally;
@@ -45,7 +45,7 @@ final class OwnFigures {
 
     private record Sample(long at, Map<String, Long> finished) {}
 
-    Optional<Tally> tally() {
+    Optional<RunOutcomes> tally() {
         return tally;
     }
 
@@ -76,9 +76,9 @@ final class OwnFigures {
                 running.stream().limit(TITLES).map(Started::title).toList(),
                 perMinute(),
                 outcomes(),
-                tally.map(Tally::finishedByQueue).orElse(Map.of()),
-                tally.map(Tally::failedByQueue).orElse(Map.of()),
-                tally.map(Tally::spentClaims).orElse(0L),
+                tally.map(RunOutcomes::finishedByQueue).orElse(Map.of()),
+                tally.map(RunOutcomes::failedByQueue).orElse(Map.of()),
+                tally.map(RunOutcomes::spentClaims).orElse(0L),
                 claimed(),
                 esi.map(client -> client.statistics().counts().requests()).orElse(0L),
                 tally.map(each -> each.lateness().counts()).orElse(List.of()),
@@ -89,7 +89,7 @@ final class OwnFigures {
     Map<String, Long> outcomes() {
         Map<String, Long> outcomes = new TreeMap<>();
         tally.ifPresent(each -> {
-            for (Tally.Outcome outcome : Tally.Outcome.values()) {
+            for (RunOutcomes.Outcome outcome : RunOutcomes.Outcome.values()) {
                 outcomes.put(outcome.name().toLowerCase(java.util.Locale.ROOT), each.count(outcome));
             }
         });
@@ -99,7 +99,7 @@ final class OwnFigures {
     /** Called with every heartbeat: the difference to what was a minute ago. */
     private synchronized Map<String, Double> perMinute() {
         long now = System.nanoTime();
-        Map<String, Long> finished = tally.map(Tally::finishedByQueue).orElse(Map.of());
+        Map<String, Long> finished = tally.map(RunOutcomes::finishedByQueue).orElse(Map.of());
         samples.addLast(new Sample(now, finished));
         while (samples.size() > 2 && now - samples.getFirst().at() > MINUTE) {
             samples.removeFirst();

@@ -3,7 +3,7 @@ package seat.role;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.component.QueuePauses;
 import seat.db.Database;
 import seat.esi.EsiClient;
@@ -14,7 +14,7 @@ import seat.update.Intervals;
 import seat.update.Schedules;
 import seat.update.WorkerUpdates;
 import seat.work.Downtime;
-import seat.work.Tally;
+import seat.work.RunOutcomes;
 import seat.work.Worker;
 import seat.work.Workers;
 
@@ -24,8 +24,8 @@ class WorkConfiguration {
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
     @Bean
-    Tally tally() {
-        return new Tally();
+    RunOutcomes tally() {
+        return new RunOutcomes();
     }
 
     @Bean
@@ -34,7 +34,7 @@ class WorkConfiguration {
     }
 
     @Bean
-    Workers.Orders orders(WorkQueue queue, Hold hold, QueuePauses pauses) {
+    Workers.Orders orders(WorkQueue queue, Suspension hold, QueuePauses pauses) {
         return new Workers.Orders(queue, hold, pauses::paused);
     }
 
@@ -46,7 +46,7 @@ class WorkConfiguration {
             Workers.Eve eve,
             Workers.Orders orders,
             Schedules schedules,
-            Tally tally,
+            RunOutcomes tally,
             Tuning tuning) {
         return Workers.worker(
                 database,

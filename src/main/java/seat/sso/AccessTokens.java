@@ -170,7 +170,7 @@ public final class AccessTokens implements AutoCloseable {
 
     private Secret refreshToken(RefreshRow row) {
         try {
-            return new Secret(sealer.open(row.sealedRefresh(), Uses.refreshToken(row.characterId())));
+            return new Secret(sealer.open(row.sealedRefresh(), SealPurposes.refreshToken(row.characterId())));
         } catch (SealException e) {
             throw new RefreshUnavailable(row.characterId(), "its refresh token cannot be read", UNREADABLE, e);
         }
@@ -181,7 +181,7 @@ public final class AccessTokens implements AutoCloseable {
         try {
             AccessToken token = new AccessToken(
                     id,
-                    new Secret(sealer.open(String.valueOf(row.sealedAccess()), Uses.accessToken(id))),
+                    new Secret(sealer.open(String.valueOf(row.sealedAccess()), SealPurposes.accessToken(id))),
                     Scopes.read(row.scopes()),
                     row.generation(),
                     row.lease());

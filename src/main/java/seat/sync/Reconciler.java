@@ -277,7 +277,7 @@ public final class Reconciler {
         }
     }
 
-    private static int sqlType(Kind kind) {
+    private static int sqlType(ColumnKind kind) {
         return switch (kind) {
             case INTEGER -> Types.BIGINT;
             case DECIMAL -> Types.DOUBLE;

@@ -302,7 +302,7 @@ final class RowReader {
             return null;
         }
         boolean aValue = path != null
-                && column.kind() == Kind.TEXT
+                && column.kind() == ColumnKind.TEXT
                 && table.answer().shape().form(path) == Form.VALUE;
         Object value = aValue && node.isContainer() ? null : column.kind().fromJson(node);
         if (value == null) {
@@ -314,7 +314,7 @@ final class RowReader {
                             column.kind().name().toLowerCase(Locale.ROOT));
             return null;
         }
-        if (value instanceof Long number && column.kind() == Kind.INTEGER && !fits(number, column.length())) {
+        if (value instanceof Long number && column.kind() == ColumnKind.INTEGER && !fits(number, column.length())) {
             problem = "'%s' of %s is %d, more than %d bits hold"
                     .formatted(column.name(), table.name(), number, column.length());
             return null;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.db.Database;
 import seat.db.Micros;
 import seat.db.Texts;
@@ -30,14 +30,14 @@ public final class Endings {
     private static final String NO_LONGER_KNOWN = "source_modified = NULL, ";
 
     private final Database database;
-    private final Hold hold;
+    private final Suspension hold;
 
     public Endings(Database database) {
-        this(database, new Hold());
+        this(database, new Suspension());
     }
 
     /** @param hold while it is on, nothing is committed */
-    public Endings(Database database, Hold hold) {
+    public Endings(Database database, Suspension hold) {
         this.database = database;
         this.hold = hold;
     }
@@ -131,7 +131,7 @@ public final class Endings {
      *
      * @return how many were this process's to give back
      */
-    public int handBack(Collection<Held> held, Duration delay, Reason reason) {
+    public int handBack(Collection<LeasedUpdate> held, Duration delay, Reason reason) {
         if (held.isEmpty()) {
             return 0;
         }

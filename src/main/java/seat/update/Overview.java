@@ -124,21 +124,21 @@ public final class Overview {
     }
 
     /** All updates of an owner, by resource; empty when SeAT keeps nothing about it. */
-    public Map<String, Standing> of(OwnerType type, long ownerId) {
-        Map<String, Standing> updates = new LinkedHashMap<>();
+    public Map<String, UpdateSummary> of(OwnerType type, long ownerId) {
+        Map<String, UpdateSummary> updates = new LinkedHashMap<>();
         database.sql()
                 .sql(STANDING + "WHERE owner_id = ? AND owner_type = ? ORDER BY resource")
                 .params(ownerId, type.id())
                 .query(row -> {
-                    Standing standing = standing(row);
+                    UpdateSummary standing = standing(row);
                     updates.put(standing.resource(), standing);
                 });
         return updates;
     }
 
     /** All updates of several owners, read by one statement: each owner has an entry, in the order of its resources. */
-    public Map<Long, List<Standing>> of(Collection<Long> owners) {
-        Map<Long, List<Standing>> updates = new HashMap<>();
+    public Map<Long, List<UpdateSummary>> of(Collection<Long> owners) {
+        Map<Long, List<UpdateSummary>> updates = new HashMap<>();
         owners.forEach(owner -> updates.put(owner, new ArrayList<>()));
         if (!owners.isEmpty()) {
             database.sql()
@@ -152,8 +152,8 @@ public final class Overview {
         return updates;
     }
 
-    private static Standing standing(ResultSet row) throws SQLException {
-        return new Standing(
+    private static UpdateSummary standing(ResultSet row) throws SQLException {
+        return new UpdateSummary(
                 row.getString("resource"),
                 UpdateState.of(row.getString("state")),
                 row.getLong("attempts"),

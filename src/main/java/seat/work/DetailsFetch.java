@@ -107,7 +107,7 @@ final class DetailsFetch {
             this.id = DetailOutcomes.idOf(assignment.resource());
         }
 
-        void add(SideBySide.Result<DetailOutcomes.Missing, EsiAnswer> result) {
+        void add(ConcurrentRequests.Result<DetailOutcomes.Missing, EsiAnswer> result) {
             DetailOutcomes.Missing detail = result.question();
             Map<String, Object> parameters = detail.parameters();
             long number = ((Number) Objects.requireNonNull(parameters.get(id))).longValue();

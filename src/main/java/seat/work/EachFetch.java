@@ -250,7 +250,7 @@ final class EachFetch {
                     : pace.scaled(intervals.of(assignment.update(), assignment.resource()), OWN_INTERVAL);
         }
 
-        void add(SideBySide.Result<FanOuts.Due, Answer> result) {
+        void add(ConcurrentRequests.Result<FanOuts.Due, Answer> result) {
             FanOuts.Due detail = result.question();
             Answer answer = result.answer();
             if (answer != null) {

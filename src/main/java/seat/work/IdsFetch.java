@@ -31,7 +31,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * <p>Every batch is asked for once before the first half of a refused one is: each refusal costs, and the good ids come first.
  * What is still refused when a run has met its most refusals is left in the row, as batches, and the next run goes on with them.
  *
- * <p>An id that was refused alone, or left out of an answer, is remembered and waits for days ({@link Unanswered}): unless nothing
+ * <p>An id that was refused alone, or left out of an answer, is remembered and waits for days ({@link UnansweredIds}): unless nothing
  * at all was answered, not even an id that was before; then the route is at fault.
  */
 final class IdsFetch {
@@ -49,14 +49,14 @@ final class IdsFetch {
 
     private final EsiClient esi;
     private final Database database;
-    private final Unanswered unanswered;
+    private final UnansweredIds unanswered;
     private final Pace pace;
 
     IdsFetch(EsiClient esi, Database database, Pace pace) {
         this.esi = esi;
         this.database = database;
         this.pace = pace;
-        this.unanswered = new Unanswered(database);
+        this.unanswered = new UnansweredIds(database);
     }
 
     Fetched fetch(Assignment assignment, Fetch.Ids fetch) throws EsiException, InterruptedException {

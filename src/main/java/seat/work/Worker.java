@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.esi.Cancellation;
 import seat.loop.Loop;
 import seat.queue.Hint;
 import seat.queue.WorkQueue;
-import seat.update.Held;
+import seat.update.LeasedUpdate;
 import seat.update.Reason;
 import seat.update.ReasonKind;
 import seat.update.Started;
@@ -56,8 +56,8 @@ public final class Worker implements AutoCloseable {
     private final WorkQueue queue;
     private final WorkerUpdates updates;
     private final UpdateRun run;
-    private final Tally tally;
-    private final Hold hold;
+    private final RunOutcomes tally;
+    private final Suspension hold;
     private final Supplier<Set<String>> paused;
     private final Duration lease;
     private final Duration drain;
@@ -80,7 +80,7 @@ public final class Worker implements AutoCloseable {
             Workers.Orders orders,
             WorkerUpdates updates,
             UpdateRun run,
-            Tally tally,
+            RunOutcomes tally,
             Workers.Limits limits,
             Cancellation cancellation) {
         this.queue = orders.queue();
@@ -145,13 +145,13 @@ public final class Worker implements AutoCloseable {
     private void work(List<Hint> hints) {
         Set<String> waiting =
                 paused.get(); // their claims come back when their leases end, and wait in the database then
-        Map<Boolean, List<Held>> claims = hints.stream()
+        Map<Boolean, List<LeasedUpdate>> claims = hints.stream()
                 .filter(hint -> !waiting.contains(hint.queue()))
                 .flatMap(hint -> hint.claims().entrySet().stream()
-                        .map(claim -> new Held(hint.ownerId(), claim.getKey(), claim.getValue())))
+                        .map(claim -> new LeasedUpdate(hint.ownerId(), claim.getKey(), claim.getValue())))
                 .collect(Collectors.partitioningBy(claim -> run.knows(claim.resource())));
         leaveToOthers(claims.getOrDefault(false, List.of()));
-        List<Held> known = claims.getOrDefault(true, List.of());
+        List<LeasedUpdate> known = claims.getOrDefault(true, List.of());
         if (known.isEmpty()) {
             return;
         }
@@ -169,7 +169,7 @@ public final class Worker implements AutoCloseable {
      * Resources that only newer components know, or only those with a certain plugin: one of them takes them within the next
      * minutes. They are not even started, so that any number of them costs the others nothing.
      */
-    private void leaveToOthers(List<Held> unknown) {
+    private void leaveToOthers(List<LeasedUpdate> unknown) {
         if (!unknown.isEmpty()) {
             updates.endings().handBack(unknown, A_MINUTE, UpdateRun.NOT_KNOWN_HERE);
             run.tellUnknown(unknown);
@@ -240,8 +240,8 @@ public final class Worker implements AutoCloseable {
         unended.forEach(owed::remove);
     }
 
-    private static List<Held> held(List<Started> started) {
-        return started.stream().map(Held::by).toList();
+    private static List<LeasedUpdate> held(List<Started> started) {
+        return started.stream().map(LeasedUpdate::by).toList();
     }
 
     /** Takes nothing new, lets running updates finish within the deadline, and hands the rest back. Bounded, and done once. */

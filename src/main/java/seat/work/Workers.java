@@ -3,7 +3,7 @@ package seat.work;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.db.Database;
 import seat.esi.Cancellation;
 import seat.esi.EsiClient;
@@ -41,7 +41,7 @@ public final class Workers {
      * @param hold while it is on, nothing is taken
      * @param paused queues whose hints are left alone
      */
-    public record Orders(WorkQueue queue, Hold hold, Supplier<Set<String>> paused) {}
+    public record Orders(WorkQueue queue, Suspension hold, Supplier<Set<String>> paused) {}
 
     public static Worker worker(
             Database database,
@@ -50,7 +50,7 @@ public final class Workers {
             Eve eve,
             Rhythm rhythm,
             Orders orders,
-            Tally tally,
+            RunOutcomes tally,
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
         Committing committing =

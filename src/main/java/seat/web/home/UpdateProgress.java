@@ -7,7 +7,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import seat.db.Database;
 import seat.update.Overview;
-import seat.update.Standing;
+import seat.update.UpdateSummary;
 import seat.update.UpdateState;
 
 /** Reads how far owners' data has come in one statement for all of them. */
@@ -26,7 +26,7 @@ public final class UpdateProgress {
         return progress;
     }
 
-    private static Progress progress(List<Standing> rows) {
+    private static Progress progress(List<UpdateSummary> rows) {
         List<Progress.Problem> problems = rows.stream()
                 .filter(row -> row.state() == UpdateState.FAILED || row.state() == UpdateState.PARKED)
                 .map(row -> new Progress.Problem(
@@ -40,7 +40,7 @@ public final class UpdateProgress {
                 .count();
         List<String> running = rows.stream()
                 .filter(row -> row.state() == UpdateState.RUNNING)
-                .map(Standing::resource)
+                .map(UpdateSummary::resource)
                 .toList();
         return new Progress((int) fetched, rows.size(), running, problems);
     }

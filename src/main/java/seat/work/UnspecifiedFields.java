@@ -14,8 +14,8 @@ import seat.sync.Document;
  * Tells the log of properties and values that ESI's specification did not have when this SeAT was made: each once per resource
  * and process. They never fail an update.
  */
-final class Strangers {
-    private static final Logger log = LoggerFactory.getLogger(Strangers.class);
+final class UnspecifiedFields {
+    private static final Logger log = LoggerFactory.getLogger(UnspecifiedFields.class);
 
     /** A field that holds names of its own making would fill the log; one line then says so. */
     private static final int MOST = 20;

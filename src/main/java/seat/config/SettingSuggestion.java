@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /** Finds the setting somebody probably meant. */
-final class Nearest {
+final class SettingSuggestion {
     /** More typing errors than this and it is another word. */
     private static final int TYPING_ERRORS = 4;
 
-    private Nearest() {}
+    private SettingSuggestion() {}
 
     /** A sentence that names the nearest setting, or all of them. */
     static String hint(String name) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import seat.access.Permissions;
-import seat.access.Scope;
+import seat.access.OwnerSelection;
 import seat.resource.OwnerType;
 import seat.view.View;
 import seat.view.Views;
@@ -17,14 +17,14 @@ import seat.web.PathId;
  *
  * @param parameters filters, order, page and columns
  */
-record Asked(View view, Scope scope, Map<String, String> parameters) {
+record ViewRequest(View view, OwnerSelection scope, Map<String, String> parameters) {
 
     /**
      * One owner's, as the path names it.
      *
      * @throws NotFoundException for a view that does not exist
      */
-    static Asked ofOwner(Views views, Map<String, String> path, HttpServletRequest request) {
+    static ViewRequest ofOwner(Views views, Map<String, String> path, HttpServletRequest request) {
         OwnerType kind = Stream.of(OwnerType.values())
                 .filter(one -> path.containsKey(Permissions.variable(one)))
                 .findFirst()
@@ -32,14 +32,14 @@ record Asked(View view, Scope scope, Map<String, String> parameters) {
         long id = kind == OwnerType.PUBLIC
                 ? OwnerType.UNIVERSE
                 : PathId.of(path.getOrDefault(Permissions.variable(kind), ""));
-        return of(views, kind, new Scope.One(id), path, request);
+        return of(views, kind, new OwnerSelection.One(id), path, request);
     }
 
     /** @throws NotFoundException for a view that does not exist */
-    static Asked of(Views views, OwnerType kind, Scope scope, Map<String, String> path, HttpServletRequest request) {
+    static ViewRequest of(Views views, OwnerType kind, OwnerSelection scope, Map<String, String> path, HttpServletRequest request) {
         String id = path.getOrDefault("view", "");
         View view = views.find(kind, id).orElseThrow(() -> new NotFoundException("view " + id));
-        return new Asked(view, scope, parameters(request));
+        return new ViewRequest(view, scope, parameters(request));
     }
 
     /** A parameter that is named several times, as by boxes that are ticked, is a list. */
@@ -51,11 +51,11 @@ record Asked(View view, Scope scope, Map<String, String> parameters) {
 
     /** Whether rows of several owners are listed. */
     boolean many() {
-        return !(scope instanceof Scope.One);
+        return !(scope instanceof OwnerSelection.One);
     }
 
     /** The owner's id; 0 for several. */
     long owner() {
-        return scope instanceof Scope.One one ? one.id() : 0;
+        return scope instanceof OwnerSelection.One one ? one.id() : 0;
     }
 }

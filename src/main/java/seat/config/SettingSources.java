@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What flags, environment and the two files give, the strongest winning, and the problems met on the way. An empty
  * value counts as not given: deployment tools pass unset variables as empty ones.
  */
-final class Layers {
+final class SettingSources {
     static final String FILE_NAME = "seat.properties";
 
     /** Some editors put it before the first character of a file. */
@@ -30,12 +30,12 @@ final class Layers {
     final Map<Setting, GivenValue> given = new EnumMap<>(Setting.class);
     final List<String> problems = new ArrayList<>();
 
-    private Layers(Path workingFolder) {
+    private SettingSources(Path workingFolder) {
         this.workingFolder = workingFolder;
     }
 
-    static Layers read(Map<Setting, String> flags, Map<String, String> environment, Path workingFolder) {
-        Layers layers = new Layers(workingFolder);
+    static SettingSources read(Map<Setting, String> flags, Map<String, String> environment, Path workingFolder) {
+        SettingSources layers = new SettingSources(workingFolder);
         flags.forEach((setting, text) -> layers.add(setting, text, "flag " + setting.flag()));
         layers.addEnvironment(environment);
         layers.addFile(workingFolder.resolve(FILE_NAME), false);
@@ -117,6 +117,6 @@ final class Layers {
         Setting.ofKey(name)
                 .ifPresentOrElse(
                         setting -> add(setting, text, origin),
-                        () -> problems.add(name + " (" + origin + ") is no setting; " + Nearest.hint(name)));
+                        () -> problems.add(name + " (" + origin + ") is no setting; " + SettingSuggestion.hint(name)));
     }
 }

@@ -13,12 +13,12 @@ import seat.db.Database;
  * Ids of POSTed lists that ESI left out of its answer or refused, such as characters that were deleted: each is left out of the
  * lists for a day, then for longer, so that it costs neither the others nor ESI anything.
  */
-final class Unanswered {
+final class UnansweredIds {
     private static final int ROWS = 500;
 
     private final Database database;
 
-    Unanswered(Database database) {
+    UnansweredIds(Database database) {
         this.database = database;
     }
 

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
  * The weighted order in which queues are looked at: a round of turns in which each queue comes as often as its weight says.
  * Each turn looks at its own queue first and at the others by weight after it, so that no turn is lost.
  */
-public final class Share {
+public final class QueueTurns {
     /** Somebody waits for {@code high}; it is looked at in most turns, yet every other queue has turns of its own. */
     public static final Map<String, Integer> WEIGHTS =
             Map.of("high", 8, "characters", 4, "corporations", 4, "public", 2, "notifications", 2, "default", 1);
 
     private final List<List<String>> turns;
 
-    private Share(List<List<String>> turns) {
+    private QueueTurns(List<List<String>> turns) {
         this.turns = turns;
     }
 
@@ -27,11 +27,11 @@ public final class Share {
      *
      * @throws IllegalArgumentException naming the queues there are, if one of these is none of them
      */
-    public static Share among(Set<String> queues) {
+    public static QueueTurns among(Set<String> queues) {
         if (queues.isEmpty()) {
             throw new IllegalArgumentException("No queue is named; there are " + names());
         }
-        queues.forEach(Share::check);
+        queues.forEach(QueueTurns::check);
         return of(queues.stream().collect(Collectors.toMap(queue -> queue, WEIGHTS::get)));
     }
 
@@ -46,7 +46,7 @@ public final class Share {
         return new TreeSet<>(WEIGHTS.keySet());
     }
 
-    public static Share of(Map<String, Integer> weights) {
+    public static QueueTurns of(Map<String, Integer> weights) {
         List<Map.Entry<String, Integer>> heaviestFirst = weights.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
@@ -63,7 +63,7 @@ public final class Share {
                 }
             }
         }
-        return new Share(first.stream()
+        return new QueueTurns(first.stream()
                 .map(queue -> {
                     List<String> order = new ArrayList<>(byWeight);
                     order.remove(queue);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a column holds: how a JSON value becomes a stored one, and how a stored one is read back to be compared. */
-public enum Kind {
+public enum ColumnKind {
     INTEGER {
         @Override
         @Nullable Object fromJson(JsonNode node) {

@@ -5,10 +5,10 @@ import seat.sync.Difference;
 import seat.update.Success;
 
 /**
- * What an answer means for its update, decided once, before anything is written ({@link Judging}). Each case knows what it leaves in
+ * What an answer means for its update, decided once, before anything is written ({@link Judge}). Each case knows what it leaves in
  * the update's row: when that is due next, and why part of the work is held until then.
  */
-sealed interface Meaning {
+sealed interface Verdict {
     Success success();
 
     /** Differences of which at least the rows are written that the answer lists. */
@@ -27,13 +27,13 @@ sealed interface Meaning {
     }
 
     /** ESI said that nothing changed. */
-    record Unchanged(Success success) implements Meaning {}
+    record Unchanged(Success success) implements Verdict {}
 
     /** The answer lists what is stored already. */
-    record Equal(Success success, List<Runnable> alongside) implements Meaning {}
+    record Equal(Success success, List<Runnable> alongside) implements Verdict {}
 
     /** What is stored becomes what the answer says. */
-    record Changed(Success success, List<Difference> differences, List<Runnable> alongside) implements Meaning {
+    record Changed(Success success, List<Difference> differences, List<Runnable> alongside) implements Verdict {
         @Override
         public int rows() {
             return differences.stream().mapToInt(Difference::changed).sum();
@@ -41,7 +41,7 @@ sealed interface Meaning {
     }
 
     /** What the answer lists is written; what it no longer lists waits for an answer that agrees. */
-    record Waiting(Success success, List<Difference> differences) implements Meaning {
+    record Waiting(Success success, List<Difference> differences) implements Verdict {
         @Override
         public int rows() {
             return differences.stream().mapToInt(Difference::written).sum();

@@ -11,7 +11,7 @@ import seat.update.Started;
  *
  * <p>What kills a process does so soon: whoever runs for longer than a minute no longer keeps others out.
  */
-final class Suspects {
+final class SuspectUpdates {
     private static final Duration TRIAL = Duration.ofMinutes(1);
 
     /** After this, one that was not let in asks again. */
@@ -21,7 +21,7 @@ final class Suspects {
     private @Nullable Started inside;
     private long since;
 
-    Suspects(LongSupplier nanoTime) {
+    SuspectUpdates(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 

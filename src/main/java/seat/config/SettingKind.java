@@ -1,7 +1,7 @@
 package seat.config;
 
 /** What sort of value a {@link Setting} takes, with the sentence that tells people what is allowed. */
-public enum Kind {
+public enum SettingKind {
     FOLDER("a folder's path, without semicolons"),
     MEMORY("a whole number of megabytes or gigabytes, at least 128m: 512m, 2g"),
     LOG_LEVEL("error, warn, info, debug or trace"),
@@ -22,7 +22,7 @@ public enum Kind {
 
     private final String allowed;
 
-    Kind(String allowed) {
+    SettingKind(String allowed) {
         this.allowed = allowed;
     }
 

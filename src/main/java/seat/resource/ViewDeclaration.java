@@ -30,7 +30,7 @@ import seat.db.Meaning;
  * @param links by column, the path its values lead to; {@code {column}} and {@code {key_column}} stand for the row's values
  * @param division SQL of the wallet or hangar division a row belongs to; empty where rows belong to none
  */
-public record Shown(
+public record ViewDeclaration(
         String id,
         String table,
         String joins,
@@ -165,8 +165,8 @@ public record Shown(
             return this;
         }
 
-        Shown build() {
-            return new Shown(
+        ViewDeclaration build() {
+            return new ViewDeclaration(
                     id,
                     table,
                     joins.toString(),

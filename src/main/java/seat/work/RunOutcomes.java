@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import seat.component.Lateness;
 
 /** What became of the updates this process ran since it started. Many threads add to it; reading it takes no lock. */
-public final class Tally {
+public final class RunOutcomes {
     /** How an update ended. */
     public enum Outcome {
         /** Its answer is committed, or was equal to what is stored. */
@@ -30,7 +30,7 @@ public final class Tally {
     private final LongAdder spentClaims = new LongAdder();
     private final Lateness lateness = new Lateness();
 
-    public Tally() {
+    public RunOutcomes() {
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(outcome, new LongAdder());
         }

@@ -1,8 +1,8 @@
 package seat.sso;
 
 /** What sealed texts are bound to. */
-final class Uses {
-    private Uses() {}
+final class SealPurposes {
+    private SealPurposes() {}
 
     static String refreshToken(long characterId) {
         return "refresh_token:" + characterId;

@@ -8,30 +8,30 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class ShareTest {
+class QueueTurnsTest {
     private static final int ROUND =
-            Share.WEIGHTS.values().stream().mapToInt(Integer::intValue).sum();
+            QueueTurns.WEIGHTS.values().stream().mapToInt(Integer::intValue).sum();
 
     @Test
     void inARoundEachQueueIsLookedAtFirstAsOftenAsItsWeightSays() {
-        Share share = Share.of(Share.WEIGHTS);
+        QueueTurns share = QueueTurns.of(QueueTurns.WEIGHTS);
         Map<String, Integer> firsts = LongStream.range(0, ROUND)
                 .mapToObj(turn -> share.turn(turn).getFirst())
                 .collect(Collectors.toMap(Function.identity(), queue -> 1, Integer::sum));
-        assertThat(firsts).isEqualTo(Share.WEIGHTS);
+        assertThat(firsts).isEqualTo(QueueTurns.WEIGHTS);
     }
 
     @Test
     void everyTurnLooksAtEveryQueueOnce() {
-        Share share = Share.of(Share.WEIGHTS);
+        QueueTurns share = QueueTurns.of(QueueTurns.WEIGHTS);
         for (long turn = 0; turn < 2 * ROUND; turn++) {
-            assertThat(share.turn(turn)).containsExactlyInAnyOrderElementsOf(Share.WEIGHTS.keySet());
+            assertThat(share.turn(turn)).containsExactlyInAnyOrderElementsOf(QueueTurns.WEIGHTS.keySet());
         }
     }
 
     @Test
     void aHeavyQueuesTurnsAreSpreadOverTheRound() {
-        Share share = Share.of(Share.WEIGHTS);
+        QueueTurns share = QueueTurns.of(QueueTurns.WEIGHTS);
         int longestWait = 0;
         int waited = 0;
         for (long turn = 0; turn < 2 * ROUND; turn++) {
@@ -43,6 +43,6 @@ class ShareTest {
 
     @Test
     void turnsGoOnAfterTheirNumberOverflows() {
-        assertThat(Share.of(Share.WEIGHTS).turn(Long.MIN_VALUE)).isNotEmpty();
+        assertThat(QueueTurns.of(QueueTurns.WEIGHTS).turn(Long.MIN_VALUE)).isNotEmpty();
     }
 }

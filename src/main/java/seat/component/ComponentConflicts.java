@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the other live components mean for one: whether it may work at all, and what to tell people if not. */
-final class Neighbours {
-    private Neighbours() {}
+final class ComponentConflicts {
+    private ComponentConflicts() {}
 
     /**
      * Queue and budgets of a process without Redis are its own, so it must be the only one; and asynchronous replication cannot

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import seat.esi.EsiException;
 
 /** Asks ESI for several things of one update at once, a few at a time, and keeps what each brought. */
-final class SideBySide {
+final class ConcurrentRequests {
     private static final int AT_ONCE = 6;
 
     /** So many refusals in a row are no coincidence. */
     private static final int FIRST = 2;
 
-    private SideBySide() {}
+    private ConcurrentRequests() {}
 
     /** Reads one thing. */
     @FunctionalInterface

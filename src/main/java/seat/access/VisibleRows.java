@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param values of its marks, in their order
  */
-public record Rows(String condition, List<Object> values) {
-    public Rows {
+public record VisibleRows(String condition, List<Object> values) {
+    public VisibleRows {
         values = List.copyOf(values);
     }
 }

@@ -10,22 +10,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SideBySideTest {
+class ConcurrentRequestsTest {
     private static final List<Integer> SIXTY = IntStream.range(0, 60).boxed().toList();
 
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test
     void answersComeInTheOrderOfTheQuestions() throws InterruptedException {
-        assertThat(SideBySide.ask(SIXTY, question -> question * 2))
-                .extracting(SideBySide.Result::answer)
+        assertThat(ConcurrentRequests.ask(SIXTY, question -> question * 2))
+                .extracting(ConcurrentRequests.Result::answer)
                 .isEqualTo(SIXTY.stream().map(question -> question * 2).toList());
     }
 
     @Test
     void onceNothingIsToBeAskedAnyMoreNoQuestionIsWaitedFor() {
         CountDownLatch never = new CountDownLatch(1);
-        assertThatThrownBy(() -> SideBySide.ask(SIXTY, question -> {
+        assertThatThrownBy(() -> ConcurrentRequests.ask(SIXTY, question -> {
                     if (asked.incrementAndGet() == 3) {
                         throw new InterruptedException("Nothing is asked any more");
                     }
@@ -45,7 +45,7 @@ class SideBySideTest {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread asking = Thread.ofVirtual().start(() -> {
             try {
-                SideBySide.ask(SIXTY, question -> {
+                ConcurrentRequests.ask(SIXTY, question -> {
                     asked.incrementAndGet();
                     full.countDown();
                     leave.await();

@@ -3,7 +3,7 @@ package seat.web.view;
 import org.springframework.ui.Model;
 
 /** What the page of one view shows beside its table. */
-public interface Beside {
+public interface ViewSupplement {
     /** The view's name: {@code character.wallet-journal}. */
     String view();
 

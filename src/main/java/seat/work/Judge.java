@@ -19,13 +19,13 @@ import seat.update.Started;
 import seat.update.Success;
 
 /** Decides what an answer means, by what is stored, and when its update runs next; writes nothing. */
-final class Judging {
+final class Judge {
     private final Reconciler reconciler;
     private final Workers.Rhythm rhythm;
     private final OddAnswers oddAnswers = new OddAnswers();
     private final Set<String> believed = new HashSet<>();
 
-    Judging(Reconciler reconciler, Workers.Rhythm rhythm) {
+    Judge(Reconciler reconciler, Workers.Rhythm rhythm) {
         this.reconciler = reconciler;
         this.rhythm = rhythm;
     }
@@ -35,9 +35,9 @@ final class Judging {
         believed.add(resource);
     }
 
-    Meaning of(Started update, Resource resource, List<Table> tables, Fetched got) {
+    Verdict of(Started update, Resource resource, List<Table> tables, Fetched got) {
         if (got.unchanged()) {
-            return new Meaning.Unchanged(
+            return new Verdict.Unchanged(
                     success(update, resource, got, new Success.Content(got.modified(), null, false, null)));
         }
         List<Difference> differences = tables.stream()
@@ -52,7 +52,7 @@ final class Judging {
                 : Deletions.of(update, fetched, version(fetched), differences);
         if (deletions.waits()) {
             boolean writes = sum(differences, Difference::written) > 0;
-            return new Meaning.Waiting(
+            return new Verdict.Waiting(
                     waiting(
                             update,
                             resource,
@@ -66,8 +66,8 @@ final class Judging {
         Success success =
                 success(update, resource, fetched, new Success.Content(fetched.modified(), listed, changed, odd));
         return changed
-                ? new Meaning.Changed(success, differences, fetched.alongside())
-                : new Meaning.Equal(success, fetched.alongside());
+                ? new Verdict.Changed(success, differences, fetched.alongside())
+                : new Verdict.Equal(success, fetched.alongside());
     }
 
     private static int sum(List<Difference> differences, ToIntFunction<Difference> rows) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when it starts next, or when its lease ends
  * @param rows that the last answer listed
  */
-public record Standing(
+public record UpdateSummary(
         String resource,
         UpdateState state,
         long attempts,

@@ -11,11 +11,11 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * Gives a thread's statements less time than the connection's own time-out: a person who waits for a page is told sooner that the
  * database does not answer than a worker gives up a long statement.
  */
-public final class Impatience extends DelegatingDataSource {
+public final class TimeLimitedDataSource extends DelegatingDataSource {
     private static final ThreadLocal<@Nullable Duration> LIMIT = new ThreadLocal<>();
 
     /** @param pool gives its connections their usual time-out again when they come back, as Hikari does */
-    public Impatience(DataSource pool) {
+    public TimeLimitedDataSource(DataSource pool) {
         super(pool);
     }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether this component must neither claim, take nor commit anything now, and why. */
-public final class Hold {
+public final class Suspension {
     private volatile @Nullable String reason;
 
     /** @param why for people; null to go on */
