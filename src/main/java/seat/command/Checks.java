@@ -151,7 +151,7 @@ final class Checks {
             if (free < DiskGuard.STOP_BELOW) {
                 findings.problem(
                         "disk",
-                        free / 1_000_000 + " MB are free, and updates are held below "
+                        free / 1_000_000 + " MB are free, and updates rest below "
                                 + DiskGuard.STOP_BELOW / 1_000_000 + ". Make room.");
             } else {
                 findings.ok("disk", free / 1_000_000 + " MB are free");

@@ -79,7 +79,7 @@ record StatusReport(
         return new StatusReport(
                 Version.number(),
                 place.serving() || !settings.database().embedded() && someLive(installation),
-                place.serving() ? place.get(DiskGuard.class).held().orElse(null) : null,
+                place.serving() ? place.get(DiskGuard.class).whyFull().orElse(null) : null,
                 overview.owners(),
                 byState(overview.states()),
                 overview.reasons(MOST_REASONS),

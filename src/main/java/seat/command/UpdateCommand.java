@@ -154,8 +154,8 @@ final class UpdateCommand extends DataCommand {
 
     private static int tellOnly(Workplace place, Map<String, UpdateSummary> now, Set<String> resources, String what) {
         for (String resource : resources) {
-            UpdateSummary standing = Objects.requireNonNull(now.get(resource));
-            place.print("%-32s %s", resource, standing.due() || standing.leased() ? what : waits(standing));
+            UpdateSummary summary = Objects.requireNonNull(now.get(resource));
+            place.print("%-32s %s", resource, summary.due() || summary.leased() ? what : waits(summary));
         }
         return 0;
     }
@@ -208,10 +208,10 @@ final class UpdateCommand extends DataCommand {
         }
     }
 
-    private static String waits(UpdateSummary standing) {
-        String until = Times.utc(standing.nextAt());
-        return standing.partly()
-                ? "not whole: %s; next at %s".formatted(standing.reason(), until)
+    private static String waits(UpdateSummary summary) {
+        String until = Times.utc(summary.nextAt());
+        return summary.partly()
+                ? "not whole: %s; next at %s".formatted(summary.reason(), until)
                 : "fresh until " + until;
     }
 }

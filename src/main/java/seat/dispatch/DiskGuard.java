@@ -64,12 +64,12 @@ public final class DiskGuard {
     }
 
     /** Why nothing new starts, for people; empty while it does. */
-    public Optional<String> held() {
+    public Optional<String> whyFull() {
         return full() ? Optional.of(reason()) : Optional.empty();
     }
 
     private String reason() {
-        return "Updates are held: only " + free / 1_000_000 + " MB of disk are free. They go on by themselves from "
+        return "Updates rest: only " + free / 1_000_000 + " MB of disk are free. They go on by themselves from "
                 + RESUME_FROM / 1_000_000 + " MB on.";
     }
 }

@@ -15,7 +15,7 @@ public final class InProcessQueue implements WorkQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Map<String, ArrayDeque<Waiting>> queues = new HashMap<>();
-    private final QueueTurns share;
+    private final QueueTurns turns;
     private final int capacity;
     private int size;
     private long turn;
@@ -33,7 +33,7 @@ public final class InProcessQueue implements WorkQueue {
      */
     public InProcessQueue(int capacity, Set<String> taken) {
         this.capacity = capacity;
-        this.share = QueueTurns.among(taken);
+        this.turns = QueueTurns.among(taken);
         QueueTurns.WEIGHTS.keySet().forEach(name -> queues.put(name, new ArrayDeque<>()));
     }
 
@@ -74,7 +74,7 @@ public final class InProcessQueue implements WorkQueue {
     }
 
     private List<Hint> poll(int most) {
-        for (String name : share.turn(turn)) {
+        for (String name : turns.turn(turn)) {
             ArrayDeque<Waiting> queue = queue(name);
             if (!queue.isEmpty()) {
                 turn++;

@@ -37,7 +37,7 @@ public final class RedisQueue implements WorkQueue, AutoCloseable {
 
     private final Redis redis;
     private final IntSupplier capacity;
-    private final QueueTurns share;
+    private final QueueTurns turns;
     private final BlockingPops pops;
     private final AtomicLong turn = new AtomicLong();
 
@@ -54,7 +54,7 @@ public final class RedisQueue implements WorkQueue, AutoCloseable {
     public RedisQueue(Redis redis, IntSupplier capacity, Set<String> taken) {
         this.redis = redis;
         this.capacity = capacity;
-        this.share = QueueTurns.among(taken);
+        this.turns = QueueTurns.among(taken);
         this.pops = redis.blockingPops();
     }
 
@@ -83,7 +83,7 @@ public final class RedisQueue implements WorkQueue, AutoCloseable {
     @Override
     public List<Hint> takeUpTo(int most, Duration patience) throws InterruptedException {
         List<String> keys =
-                share.turn(turn.get()).stream().map(name -> PREFIX + name).toList();
+                turns.turn(turn.get()).stream().map(name -> PREFIX + name).toList();
         long start = System.nanoTime();
         try {
             return pops.pop(keys, most, patience)

@@ -40,12 +40,12 @@ class ComponentConfiguration {
     @Bean
     OwnFigures ownFigures(
             Optional<Worker> worker,
-            Optional<RunOutcomes> tally,
+            Optional<RunOutcomes> outcomes,
             Optional<DispatcherLoop> dispatcher,
             Optional<EsiClient> esi,
-            Suspension hold,
+            Suspension suspension,
             LastActive lastActive) {
-        return new OwnFigures(worker, tally, dispatcher, esi, hold, lastActive);
+        return new OwnFigures(worker, outcomes, dispatcher, esi, suspension, lastActive);
     }
 
     @Bean
@@ -108,7 +108,7 @@ class ComponentConfiguration {
     Presence presence(
             Database database,
             Components components,
-            Suspension hold,
+            Suspension suspension,
             OwnFigures figures,
             ManagementServer management,
             Settings settings,
@@ -133,7 +133,7 @@ class ComponentConfiguration {
                 management.address(),
                 new ResourcesKnown(
                         catalogue.fingerprint(), catalogue.resources().size()));
-        return new Presence(database, components, me, hold, figures::now);
+        return new Presence(database, components, me, suspension, figures::now);
     }
 
     @Bean

@@ -76,18 +76,18 @@ class DataConfiguration {
     }
 
     @Bean
-    Suspension hold() {
+    Suspension suspension() {
         return new Suspension();
     }
 
     @Bean
-    Claims claims(Database database, Suspension hold) {
-        return new Claims(database, hold);
+    Claims claims(Database database, Suspension suspension) {
+        return new Claims(database, suspension);
     }
 
     @Bean
-    WorkerUpdates workerUpdates(Database database, Suspension hold) {
-        return new WorkerUpdates(database, hold);
+    WorkerUpdates workerUpdates(Database database, Suspension suspension) {
+        return new WorkerUpdates(database, suspension);
     }
 
     @Bean

@@ -24,7 +24,7 @@ class WorkConfiguration {
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
     @Bean
-    RunOutcomes tally() {
+    RunOutcomes outcomes() {
         return new RunOutcomes();
     }
 
@@ -34,8 +34,8 @@ class WorkConfiguration {
     }
 
     @Bean
-    Workers.Orders orders(WorkQueue queue, Suspension hold, QueuePauses pauses) {
-        return new Workers.Orders(queue, hold, pauses::paused);
+    Workers.Orders orders(WorkQueue queue, Suspension suspension, QueuePauses pauses) {
+        return new Workers.Orders(queue, suspension, pauses::paused);
     }
 
     @Bean(destroyMethod = "close")
@@ -46,7 +46,7 @@ class WorkConfiguration {
             Workers.Eve eve,
             Workers.Orders orders,
             Schedules schedules,
-            RunOutcomes tally,
+            RunOutcomes outcomes,
             Tuning tuning) {
         return Workers.worker(
                 database,
@@ -55,7 +55,7 @@ class WorkConfiguration {
                 eve,
                 new Workers.Rhythm(tuning.pace(), new Intervals(schedules)),
                 orders,
-                tally,
+                outcomes,
                 new Workers.Limits(tuning.concurrency(), tuning.lease(), DRAIN));
     }
 }

@@ -25,16 +25,16 @@ import seat.resource.OwnerType;
  */
 public final class Claims {
     private final Database database;
-    private final Suspension hold;
+    private final Suspension suspension;
 
     public Claims(Database database) {
         this(database, new Suspension());
     }
 
-    /** @param hold while it is on, nothing is claimed */
-    public Claims(Database database, Suspension hold) {
+    /** @param suspension while it is on, nothing is claimed */
+    public Claims(Database database, Suspension suspension) {
         this.database = database;
-        this.hold = hold;
+        this.suspension = suspension;
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Claims {
 
     /** @param paused queues whose updates are left alone */
     public List<Claim> claim(int shard, int limit, Duration lease, boolean publicOnly, Set<String> paused) {
-        if (hold.isOn()) {
+        if (suspension.isOn()) {
             return List.of();
         }
         return database.inTransaction(() -> {

@@ -130,8 +130,8 @@ public final class Overview {
                 .sql(STANDING + "WHERE owner_id = ? AND owner_type = ? ORDER BY resource")
                 .params(ownerId, type.id())
                 .query(row -> {
-                    UpdateSummary standing = standing(row);
-                    updates.put(standing.resource(), standing);
+                    UpdateSummary summary = summary(row);
+                    updates.put(summary.resource(), summary);
                 });
         return updates;
     }
@@ -146,13 +146,13 @@ public final class Overview {
                     .param("owners", owners)
                     .query(row -> {
                         updates.getOrDefault(row.getLong("owner_id"), new ArrayList<>())
-                                .add(standing(row));
+                                .add(summary(row));
                     });
         }
         return updates;
     }
 
-    private static UpdateSummary standing(ResultSet row) throws SQLException {
+    private static UpdateSummary summary(ResultSet row) throws SQLException {
         return new UpdateSummary(
                 row.getString("resource"),
                 UpdateState.of(row.getString("state")),

@@ -27,16 +27,16 @@ public final class Runs {
     private static final TypeReference<Map<String, String>> ETAGS = new TypeReference<>() {};
 
     private final Database database;
-    private final Suspension hold;
+    private final Suspension suspension;
 
     public Runs(Database database) {
         this(database, new Suspension());
     }
 
-    /** @param hold while it is on, nothing is started and no part of an answer committed */
-    public Runs(Database database, Suspension hold) {
+    /** @param suspension while it is on, nothing is started and no part of an answer committed */
+    public Runs(Database database, Suspension suspension) {
         this.database = database;
-        this.hold = hold;
+        this.suspension = suspension;
     }
 
     /**
@@ -53,7 +53,7 @@ public final class Runs {
 
     /** Starts claimed updates of several owners: one conditional statement, and one that reads what it started. */
     public List<Started> start(Collection<LeasedUpdate> claims, Duration lease) {
-        if (hold.isOn() || claims.isEmpty()) {
+        if (suspension.isOn() || claims.isEmpty()) {
             return List.of();
         }
         Set<LeasedUpdate> wanted = Set.copyOf(claims);
@@ -154,7 +154,7 @@ public final class Runs {
      * @throws Fenced when another worker holds the update
      */
     public void fence(Started update, Duration lease) {
-        if (hold.isOn() || !renew(List.of(update), lease)) {
+        if (suspension.isOn() || !renew(List.of(update), lease)) {
             throw new Fenced(update);
         }
     }

@@ -9,8 +9,8 @@ public record WorkerUpdates(Runs runs, Endings endings, Wakeups wakeups) {
         this(database, new Suspension());
     }
 
-    /** @param hold while it is on, nothing is started or committed */
-    public WorkerUpdates(Database database, Suspension hold) {
-        this(new Runs(database, hold), new Endings(database, hold), new Wakeups(database));
+    /** @param suspension while it is on, nothing is started or committed */
+    public WorkerUpdates(Database database, Suspension suspension) {
+        this(new Runs(database, suspension), new Endings(database, suspension), new Wakeups(database));
     }
 }

@@ -29,7 +29,7 @@ final class UnspecifiedFields {
         }
         String under = resource.fetch().field();
         for (Document document : documents) {
-            shape.strangers(document.body(), under, (property, value) -> tell(resource, property, value));
+            shape.unspecified(document.body(), under, (property, value) -> tell(resource, property, value));
         }
     }
 

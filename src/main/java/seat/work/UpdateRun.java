@@ -58,10 +58,10 @@ final class UpdateRun {
     private final Committing committing;
     private final Pace pace;
     private final Downtime downtime;
-    private final RunOutcomes tally;
+    private final RunOutcomes outcomes;
     private final Refusals refusals;
     private final RestingRoutes routes;
-    private final UnspecifiedFields strangers = new UnspecifiedFields();
+    private final UnspecifiedFields unspecified = new UnspecifiedFields();
     private final SuspectUpdates suspects = new SuspectUpdates(System::nanoTime);
     private final FailureLog failures = new FailureLog(System::nanoTime);
 
@@ -75,7 +75,7 @@ final class UpdateRun {
             Asking asking,
             Committing committing,
             Pace pace,
-            RunOutcomes tally) {
+            RunOutcomes outcomes) {
         this.endings = endings;
         this.catalogue = catalogue;
         this.tokens = asking.tokens();
@@ -84,7 +84,7 @@ final class UpdateRun {
         this.committing = committing;
         this.pace = pace;
         this.downtime = asking.downtime();
-        this.tally = tally;
+        this.outcomes = outcomes;
         this.refusals = new Refusals(database);
         this.routes = asking.routes();
     }
@@ -158,7 +158,7 @@ final class UpdateRun {
             runWithToken(update, resource);
         } catch (Fenced e) {
             log.debug("{}", e.getMessage());
-            tally.ended(update.queue(), RunOutcomes.Outcome.FENCED);
+            outcomes.ended(update.queue(), RunOutcomes.Outcome.FENCED);
         } catch (InterruptedException e) {
             handBack(update, Duration.ZERO, Worker.STOPPED);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -255,10 +255,10 @@ final class UpdateRun {
         Fetched fetched = fetching.fetch(assignment);
         downtime.answered();
         routes.answered(update);
-        strangers.look(resource, fetched.documents());
+        unspecified.look(resource, fetched.documents());
         try {
             committing.commit(update, resource, assignment.tables(), fetched);
-            tally.ended(update.queue(), RunOutcomes.Outcome.SUCCEEDED);
+            outcomes.ended(update.queue(), RunOutcomes.Outcome.SUCCEEDED);
         } catch (BadAnswer e) {
             failFresh(update, new Reason(ReasonKind.BAD_ANSWER, String.valueOf(e.getMessage())), fetched.freshFor());
         }
@@ -337,9 +337,9 @@ final class UpdateRun {
         ended(update, RunOutcomes.Outcome.HANDED_BACK, endings.handBack(update, delay, reason));
     }
 
-    /** @param held whether the update was still this worker's to end */
-    private void ended(Started update, RunOutcomes.Outcome outcome, boolean held) {
-        tally.ended(update.queue(), held ? outcome : RunOutcomes.Outcome.FENCED);
+    /** @param ours whether the update was still this worker's to end */
+    private void ended(Started update, RunOutcomes.Outcome outcome, boolean ours) {
+        outcomes.ended(update.queue(), ours ? outcome : RunOutcomes.Outcome.FENCED);
     }
 
     private static Duration until(Instant time) {

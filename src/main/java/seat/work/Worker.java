@@ -56,8 +56,8 @@ public final class Worker implements AutoCloseable {
     private final WorkQueue queue;
     private final WorkerUpdates updates;
     private final UpdateRun run;
-    private final RunOutcomes tally;
-    private final Suspension hold;
+    private final RunOutcomes outcomes;
+    private final Suspension suspension;
     private final Supplier<Set<String>> paused;
     private final Duration lease;
     private final Duration drain;
@@ -80,15 +80,15 @@ public final class Worker implements AutoCloseable {
             Workers.Orders orders,
             WorkerUpdates updates,
             UpdateRun run,
-            RunOutcomes tally,
+            RunOutcomes outcomes,
             Workers.Limits limits,
             Cancellation cancellation) {
         this.queue = orders.queue();
-        this.hold = orders.hold();
+        this.suspension = orders.suspension();
         this.paused = orders.paused();
         this.updates = updates;
         this.run = run;
-        this.tally = tally;
+        this.outcomes = outcomes;
         this.concurrency = limits.concurrency();
         this.lease = limits.lease();
         this.drain = limits.drain();
@@ -126,7 +126,7 @@ public final class Worker implements AutoCloseable {
      */
     private Duration takeHints() throws InterruptedException {
         int room = concurrency - running.size();
-        if (hold.isOn()) {
+        if (suspension.isOn()) {
             return PATIENCE;
         }
         if (room <= 0) {
@@ -156,9 +156,9 @@ public final class Worker implements AutoCloseable {
             return;
         }
         List<Started> started = updates.runs().start(known, lease);
-        tally.spent(known.size() - started.size());
+        outcomes.spent(known.size() - started.size());
         running.addAll(started);
-        started.forEach(update -> tally.started(update.late()));
+        started.forEach(update -> outcomes.started(update.late()));
         started.stream()
                 .collect(Collectors.groupingBy(Started::ownerId))
                 .values()
@@ -226,8 +226,8 @@ public final class Worker implements AutoCloseable {
         if (!owed.isEmpty()) {
             settle();
         }
-        List<Started> held = running();
-        if (!held.isEmpty() && !updates.runs().renew(held, lease)) {
+        List<Started> leased = running();
+        if (!leased.isEmpty() && !updates.runs().renew(leased, lease)) {
             log.debug("Some running updates were finished or taken over while leases were renewed");
         }
         return lease.dividedBy(3);
@@ -236,11 +236,11 @@ public final class Worker implements AutoCloseable {
     /** Hands back what could not be ended when it ended. Whoever lost its lease meanwhile is no longer this worker's. */
     private void settle() {
         List<Started> unended = List.copyOf(owed);
-        updates.endings().handBack(held(unended), A_MINUTE, UNENDED);
+        updates.endings().handBack(leased(unended), A_MINUTE, UNENDED);
         unended.forEach(owed::remove);
     }
 
-    private static List<LeasedUpdate> held(List<Started> started) {
+    private static List<LeasedUpdate> leased(List<Started> started) {
         return started.stream().map(LeasedUpdate::by).toList();
     }
 
@@ -277,7 +277,7 @@ public final class Worker implements AutoCloseable {
             return;
         }
         try {
-            updates.endings().handBack(held(left), Duration.ZERO, STOPPED);
+            updates.endings().handBack(leased(left), Duration.ZERO, STOPPED);
             running.clear();
             owed.clear();
         } catch (RuntimeException e) {

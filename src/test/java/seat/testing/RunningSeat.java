@@ -166,7 +166,7 @@ public final class RunningSeat implements AutoCloseable {
 
     /** Holds dispatching and waits until nothing runs any more, so that stored rows can be compared. */
     public void quiesce() {
-        bean(DispatcherLoop.class).hold();
+        bean(DispatcherLoop.class).pause();
         waitFor(
                 Duration.ofSeconds(60),
                 "running updates to end",
@@ -177,7 +177,7 @@ public final class RunningSeat implements AutoCloseable {
     }
 
     public void resume() {
-        bean(DispatcherLoop.class).release();
+        bean(DispatcherLoop.class).resume();
     }
 
     /** Tables that differ from the simulator's truth, with examples. */

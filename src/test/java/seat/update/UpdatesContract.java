@@ -266,15 +266,15 @@ abstract class UpdatesContract {
     @Test
     void whileTheComponentIsHeldNothingIsClaimedStartedOrCommitted() {
         due(ANN, SKILLS, Duration.ZERO);
-        Suspension hold = new Suspension();
+        Suspension suspension = new Suspension();
         Claim claim = claim();
         Started started = start(claim);
-        hold.set("another master");
-        assertThat(new Claims(database, hold).claim(SHARD, 10, LEASE, false)).isEmpty();
-        assertThat(new Runs(database, hold).start(ANN, Map.of(SKILLS, claim.token()), LEASE))
+        suspension.set("another master");
+        assertThat(new Claims(database, suspension).claim(SHARD, 10, LEASE, false)).isEmpty();
+        assertThat(new Runs(database, suspension).start(ANN, Map.of(SKILLS, claim.token()), LEASE))
                 .isEmpty();
-        assertThatThrownBy(() -> new Runs(database, hold).fence(started, LEASE)).isInstanceOf(Fenced.class);
-        assertThatThrownBy(() -> new Endings(database, hold).succeed(started, success(Duration.ZERO)))
+        assertThatThrownBy(() -> new Runs(database, suspension).fence(started, LEASE)).isInstanceOf(Fenced.class);
+        assertThatThrownBy(() -> new Endings(database, suspension).succeed(started, success(Duration.ZERO)))
                 .isInstanceOf(Fenced.class);
         assertThat(text("state")).isEqualTo("running");
     }

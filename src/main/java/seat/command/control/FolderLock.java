@@ -22,7 +22,7 @@ public final class FolderLock implements AutoCloseable {
     static final String NAME = "seat.lock";
 
     /** A channel that nobody refers to is collected and closed, and its lock is gone: the holder need not remember it. */
-    private static final Set<FolderLock> HELD = ConcurrentHashMap.newKeySet();
+    private static final Set<FolderLock> TAKEN = ConcurrentHashMap.newKeySet();
 
     private final FileChannel channel;
 
@@ -40,9 +40,9 @@ public final class FolderLock implements AutoCloseable {
                 channel.truncate(0);
                 channel.write(
                         ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-                FolderLock held = new FolderLock(channel);
-                HELD.add(held);
-                return Optional.of(held);
+                FolderLock taken = new FolderLock(channel);
+                TAKEN.add(taken);
+                return Optional.of(taken);
             }
         } catch (OverlappingFileLockException e) {
             // Another one in this very process.
@@ -63,7 +63,7 @@ public final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        HELD.remove(this);
+        TAKEN.remove(this);
         channel.close();
     }
 }
