@@ -2,7 +2,7 @@ package seat;
 
 import java.io.ObjectInputFilter;
 import picocli.CommandLine;
-import seat.command.ExitCode;
+import seat.process.ExitCode;
 import seat.command.SeatCommand;
 
 /** Entry point of every role and command. */

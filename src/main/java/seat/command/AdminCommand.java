@@ -1,5 +1,8 @@
 package seat.command;
 
+import seat.process.DataCommand;
+import seat.process.CommandContext;
+
 import java.net.URI;
 import picocli.CommandLine.Command;
 import seat.access.AdminLogins;
@@ -23,18 +26,18 @@ final class AdminCommand extends CommandGroup {
         Login() {}
 
         @Override
-        boolean begins() {
+        protected boolean begins() {
             return true;
         }
 
         @Override
-        int run(Workplace place) {
-            Database database = place.database();
+        protected int run(CommandContext context) {
+            Database database = context.database();
             String path = new AdminLogins(database, new Users(database), new SignInEvents(database)).create();
-            URI base = Roles.publicUrl(place.seat(), place.settings());
-            place.print("%s%s", base, path);
-            if (!place.serving()) {
-                place.print("SeAT is not running: start it before the %d s are over.", AdminLogins.LIFE.toSeconds());
+            URI base = Roles.publicUrl(context.seat(), context.settings());
+            context.print("%s%s", base, path);
+            if (!context.serving()) {
+                context.print("SeAT is not running: start it before the %d s are over.", AdminLogins.LIFE.toSeconds());
             }
             return 0;
         }

@@ -1,5 +1,9 @@
 package seat.command;
 
+import seat.process.DataCommand;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,12 +23,12 @@ final class MarketCommand extends CommandGroup {
         Show() {}
 
         @Override
-        int run(Workplace place) {
-            List<KeptMarkets.Market> markets = place.get(KeptMarkets.class).all();
+        protected int run(CommandContext context) {
+            List<KeptMarkets.Market> markets = context.get(KeptMarkets.class).all();
             if (markets.isEmpty()) {
-                place.print("No market is kept. 'seat market keep 10000002' keeps The Forge's.");
+                context.print("No market is kept. 'seat market keep 10000002' keeps The Forge's.");
             }
-            markets.forEach(market -> place.print("%-10s %d", market.type().id(), market.id()));
+            markets.forEach(market -> context.print("%-10s %d", market.type().id(), market.id()));
             return 0;
         }
     }
@@ -38,10 +42,10 @@ final class MarketCommand extends CommandGroup {
         Keep() {}
 
         @Override
-        int run(Workplace place) {
+        protected int run(CommandContext context) {
             try {
-                KeptMarkets.Market market = place.get(KeptMarkets.class).keep(id);
-                place.print("The market of %s %d is kept", market.type().id(), id);
+                KeptMarkets.Market market = context.get(KeptMarkets.class).keep(id);
+                context.print("The market of %s %d is kept", market.type().id(), id);
                 return 0;
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(String.valueOf(e.getMessage()));
@@ -58,13 +62,13 @@ final class MarketCommand extends CommandGroup {
         Drop() {}
 
         @Override
-        int run(Workplace place) {
+        protected int run(CommandContext context) {
             try {
-                if (!place.get(KeptMarkets.class).drop(id)) {
+                if (!context.get(KeptMarkets.class).drop(id)) {
                     throw new CommandFailure(
                             "The market of " + id + " is not kept; 'seat market list' tells which are");
                 }
-                place.print("The market of %d is kept no longer; what was kept of it is deleted", id);
+                context.print("The market of %d is kept no longer; what was kept of it is deleted", id);
                 return 0;
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(String.valueOf(e.getMessage()));

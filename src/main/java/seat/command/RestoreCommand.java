@@ -1,5 +1,9 @@
 package seat.command;
 
+import seat.process.SettingFlags;
+import seat.process.CommandFailure;
+import seat.logging.Logging;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,5 +1,10 @@
 package seat.command;
 
+import seat.process.Serving;
+import seat.process.StopSignals;
+import seat.process.SettingFlags;
+import seat.process.ExitCode;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +28,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = flags.load();
         StopSignals.install();
-        log.info("SeAT serves on {}", Roles.publicUrl(Serving.start(settings, Tuning.EARNEST, List.of()), settings));
+        log.info("SeAT serves on {}", Roles.publicUrl(Serving.start(settings, Tuning.EARNEST, List.of(), SeatCommand::commandLine), settings));
         return ExitCode.KEEPS_RUNNING;
     }
 }

@@ -1,5 +1,7 @@
 package seat.command;
 
+import seat.process.ExitCode;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package seat.command;
 
+import seat.process.DataCommand;
+import seat.process.CommandContext;
+import seat.diagnosis.StatusReport;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,17 +17,17 @@ final class StatusCommand extends DataCommand {
     StatusCommand() {}
 
     @Override
-    Needs needs() {
+    protected Needs needs() {
         return Needs.QUEUES;
     }
 
     @Override
-    int run(Workplace place) {
-        StatusReport report = StatusReport.of(place);
+    protected int run(CommandContext context) {
+        StatusReport report = StatusReport.of(context);
         if (json) {
-            place.print("%s", JsonMapper.shared().writeValueAsString(report));
+            context.print("%s", JsonMapper.shared().writeValueAsString(report));
         } else {
-            report.lines().forEach(line -> place.print("%s", line));
+            report.lines().forEach(line -> context.print("%s", line));
         }
         return 0;
     }

@@ -1,5 +1,7 @@
 package seat.command;
 
+import seat.process.CommandFailure;
+
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

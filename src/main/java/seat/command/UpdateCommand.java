@@ -1,5 +1,10 @@
 package seat.command;
 
+import seat.process.DataCommand;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.Times;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,30 +68,30 @@ final class UpdateCommand extends DataCommand {
     UpdateCommand() {}
 
     @Override
-    Needs needs() {
+    protected Needs needs() {
         return noWait ? Needs.DATA : Needs.WORK;
     }
 
     @Override
-    int run(Workplace place) throws InterruptedException {
+    protected int run(CommandContext context) throws InterruptedException {
         readWords();
-        Overview overview = new Overview(place.database());
+        Overview overview = new Overview(context.database());
         Map<String, UpdateSummary> all = overview.of(owner.type, id);
         if (all.isEmpty()) {
             throw new CommandFailure(unknownOwner());
         }
         Set<String> resources = resources(all.keySet());
-        new Wakeups(place.database()).askFor(id, resources);
+        new Wakeups(context.database()).askFor(id, resources);
         Map<String, UpdateSummary> before = new LinkedHashMap<>(all);
         before.keySet().retainAll(resources);
         if (noWait) {
-            return tellOnly(place, overview.of(owner.type, id), resources, "put first");
+            return tellOnly(context, overview.of(owner.type, id), resources, "put first");
         }
-        if (!place.serving() && !place.settings().database().embedded() && !somebodyWorks(place, overview)) {
-            place.print("No SeAT works on this database now; these start with the next 'seat serve'.");
-            return tellOnly(place, overview.of(owner.type, id), resources, "put first");
+        if (!context.serving() && !context.settings().database().embedded() && !somebodyWorks(context, overview)) {
+            context.print("No SeAT works on this database now; these start with the next 'seat serve'.");
+            return tellOnly(context, overview.of(owner.type, id), resources, "put first");
         }
-        return await(place, overview, before);
+        return await(context, overview, before);
     }
 
     private void readWords() {
@@ -145,32 +150,32 @@ final class UpdateCommand extends DataCommand {
         return owner == Owner.PUBLIC ? "EVE" : owner.type.id() + " " + id;
     }
 
-    private static boolean somebodyWorks(Workplace place, Overview overview) {
-        Instant now = place.database().now();
+    private static boolean somebodyWorks(CommandContext context, Overview overview) {
+        Instant now = context.database().now();
         return overview.lastActive()
                 .filter(active -> active.plus(RECENT).isAfter(now))
                 .isPresent();
     }
 
-    private static int tellOnly(Workplace place, Map<String, UpdateSummary> now, Set<String> resources, String what) {
+    private static int tellOnly(CommandContext context, Map<String, UpdateSummary> now, Set<String> resources, String what) {
         for (String resource : resources) {
             UpdateSummary summary = Objects.requireNonNull(now.get(resource));
-            place.print("%-32s %s", resource, summary.due() || summary.leased() ? what : waits(summary));
+            context.print("%-32s %s", resource, summary.due() || summary.leased() ? what : waits(summary));
         }
         return 0;
     }
 
-    private int await(Workplace place, Overview overview, Map<String, UpdateSummary> before) throws InterruptedException {
+    private int await(CommandContext context, Overview overview, Map<String, UpdateSummary> before) throws InterruptedException {
         Map<String, String> told = new LinkedHashMap<>();
         Map<String, UpdateSummary> open = new LinkedHashMap<>(before);
         boolean good = true;
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end && !place.left().getAsBoolean()) {
+        while (System.nanoTime() < end && !context.left().getAsBoolean()) {
             Map<String, UpdateSummary> now = overview.of(owner.type, id);
             for (UpdateSummary was : List.copyOf(open.values())) {
                 UpdateSummary is = now.getOrDefault(was.resource(), was);
                 boolean over = over(was, is);
-                tell(place, told, is, over);
+                tell(context, told, is, over);
                 if (over) {
                     open.remove(was.resource());
                     good &= is.good();
@@ -181,7 +186,7 @@ final class UpdateCommand extends DataCommand {
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        place.print(
+        context.print(
                 "Not finished within %d minutes: %s. They go on by themselves.", PATIENCE.toMinutes(), open.keySet());
         return 1;
     }
@@ -195,7 +200,7 @@ final class UpdateCommand extends DataCommand {
         return ran || !is.due();
     }
 
-    private static void tell(Workplace place, Map<String, String> told, UpdateSummary is, boolean over) {
+    private static void tell(CommandContext context, Map<String, String> told, UpdateSummary is, boolean over) {
         String line = over
                 ? (is.good()
                         ? "%,d rows, %s".formatted(is.rows(), waits(is))
@@ -204,7 +209,7 @@ final class UpdateCommand extends DataCommand {
                         ? "waiting: " + is.reason()
                         : is.leased() ? is.state().id() : "due";
         if (!line.equals(told.put(is.resource(), line)) && !line.equals("due")) {
-            place.print("%-32s %s", is.resource(), line);
+            context.print("%-32s %s", is.resource(), line);
         }
     }
 

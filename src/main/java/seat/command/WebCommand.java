@@ -1,5 +1,9 @@
 package seat.command;
 
+import seat.process.StopSignals;
+import seat.process.SettingFlags;
+import seat.process.ExitCode;
+
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;

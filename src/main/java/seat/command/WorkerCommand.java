@@ -1,5 +1,10 @@
 package seat.command;
 
+import seat.process.StopSignals;
+import seat.process.SettingFlags;
+import seat.process.ExitCode;
+import seat.process.CommandFailure;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

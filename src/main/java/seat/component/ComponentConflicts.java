@@ -37,7 +37,7 @@ final class ComponentConflicts {
         return Optional.empty();
     }
 
-    /** Of several that start at once and exclude each other, the first to register stays. */
+    /** Whether a component stays, of several that start at once and exclude each other: the first to register. */
     static boolean isFirst(Component me, List<Component> live) {
         return live.stream()
                 .allMatch(other -> other.id().equals(me.id())

@@ -35,7 +35,7 @@ public record TablePage(List<TableRow> rows, long total, boolean more, TableRequ
         rows = List.copyOf(rows);
     }
 
-    /** At least 1. */
+    /** The number of pages, at least 1. */
     public int pages() {
         return request.pages(total);
     }

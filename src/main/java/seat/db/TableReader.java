@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * through {@value #BUDGET} rows of that order, says how far it came, and goes on when it is asked to.
  */
 final class TableReader {
-    /** So many rows are counted, and can be leafed through by number. */
+    /** The most rows that are counted, and can be leafed through by number. */
     static final int LEAFED = 10_000;
 
-    /** So many rows a filter looks through at once. */
+    /** The rows that a filter looks through at once. */
     static final int BUDGET = 40_000;
 
     private final TableQuery query;

@@ -21,7 +21,7 @@ public final class DiskGuard {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final long LOG_AGAIN = TimeUnit.MINUTES.toNanos(1);
 
-    /** For databases that live elsewhere. */
+    /** A guard for databases that live elsewhere. */
     public static final DiskGuard OFF = new DiskGuard(() -> Long.MAX_VALUE, System::nanoTime);
 
     private final FreeSpace space;

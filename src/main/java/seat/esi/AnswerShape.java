@@ -35,7 +35,7 @@ public final class AnswerShape {
         private Form form = Form.ANY;
     }
 
-    /** Of which nothing is known yet. */
+    /** A shape of which nothing is known yet. */
     public AnswerShape() {}
 
     /** @param kind as it stands in properties.tsv, which says how to read it */

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * frees what it held.
  */
 public final class MemoryBudget {
-    /** Of the heap, for all answers together. */
+    /** The part of the heap for all answers together. */
     private static final int SHARE = 4;
 
-    /** Of the heap, for one update above that. */
+    /** The part of the heap for one update above that. */
     private static final int RESERVED_SHARE = 8;
 
     private final long limit;
@@ -73,7 +73,7 @@ public final class MemoryBudget {
         }
     }
 
-    /** There is no memory for an answer. */
+    /** Thrown when there is no memory for an answer. */
     static final class Exhausted extends Exception {
         private static final long serialVersionUID = 1L;
 

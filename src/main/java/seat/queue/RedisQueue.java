@@ -29,7 +29,7 @@ public final class RedisQueue implements WorkQueue, AutoCloseable {
     private static final Script OFFER = Script.read(RedisQueue.class, "offer.lua");
     private static final Script LOOK = Script.read(RedisQueue.class, "look.lua");
 
-    /** In the order of the scripts' keys. */
+    /** The queues in the order of the scripts' keys. */
     private static final List<String> NAMES = List.copyOf(new TreeSet<>(QueueTurns.WEIGHTS.keySet()));
 
     private static final List<String> KEYS =
@@ -125,7 +125,7 @@ public final class RedisQueue implements WorkQueue, AutoCloseable {
         return lengths;
     }
 
-    /** By Redis' clock. @throws RedisUnavailableException if Redis cannot be reached */
+    /** The age by Redis' clock. @throws RedisUnavailableException if Redis cannot be reached */
     @Override
     public Map<String, Duration> oldest() {
         List<Object> seen = redis.run(LOOK, KEYS);

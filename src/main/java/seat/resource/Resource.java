@@ -66,12 +66,12 @@ public record Resource(
         return new Builder(OwnerType.ALLIANCE, name);
     }
 
-    /** Of a region whose market is kept. */
+    /** A resource of a region whose market is kept. */
     public static Builder region(String name) {
         return new Builder(OwnerType.REGION, name);
     }
 
-    /** Of a player structure whose market is kept. */
+    /** A resource of a player structure whose market is kept. */
     public static Builder structure(String name) {
         return new Builder(OwnerType.STRUCTURE, name);
     }
@@ -250,7 +250,7 @@ public record Resource(
             return this;
         }
 
-        /** The same for resources that read an answer of their own: they are due as soon as the last one has expired. */
+        /** Wakes resources that read an answer of their own: they are due as soon as the last one has expired. */
         public Builder hastens(String... names) {
             hastens = ofOwner(names);
             return this;

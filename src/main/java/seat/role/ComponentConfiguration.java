@@ -59,7 +59,7 @@ class ComponentConfiguration {
         return new Metrics(figures, new Overview(database), queue, budgets, role.role(), signIns);
     }
 
-    /** Only a database that others run can be away. */
+    /** A watch over a database that others run: no other can be away. */
     @Bean(destroyMethod = "close")
     @Conditional(OnServer.class)
     DatabaseWatch databaseWatch(Settings settings) {

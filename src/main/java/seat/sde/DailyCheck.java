@@ -87,7 +87,7 @@ public final class DailyCheck implements Runnable, AutoCloseable {
                 .update();
     }
 
-    /** For an hour, after which another one tries if this one dies. */
+    /** Claims the check for an hour, after which another one tries if this one dies. */
     private boolean claim() {
         return database.sql()
                         .sql("UPDATE sde_checks SET next_at = " + Dialect.nowPlusMicros()

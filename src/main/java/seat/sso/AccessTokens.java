@@ -75,7 +75,7 @@ public final class AccessTokens implements AutoCloseable {
                 () -> new RefreshUnavailable(characterId, "the refresh in flight takes too long", policy.pause()));
     }
 
-    /** Has an access token that ESI answered 401 to refreshed before its time. */
+    /** Lets an access token that ESI answered 401 to be refreshed before its time. */
     public void discard(AccessToken token) {
         rows.discard(token);
         forget(token.characterId());

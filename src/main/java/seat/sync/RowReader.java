@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * answer that is something else where ESI's specification declares a list or an object is a bad one as a whole.
  */
 final class RowReader {
-    /** Of fewer rows, no share says that the answer as a whole is bad. */
+    /** The number of rows below which no share of them says that the answer as a whole is bad. */
     private static final int FEW = 10;
 
     private final Table table;

@@ -99,7 +99,7 @@ public final class Overview {
         return amounts;
     }
 
-    /** Since when the longest overdue update waited for its start when the updates were counted last. */
+    /** The time since which the longest overdue update waited for its start when the updates were counted last. */
     public Optional<Instant> oldestDue() {
         return database.sql()
                 .sql("SELECT oldest_at FROM update_counts WHERE subject = ? ORDER BY oldest_at LIMIT 1")

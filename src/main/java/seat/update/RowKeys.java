@@ -38,7 +38,7 @@ final class RowKeys {
         return "owner_id IN (%s) AND (%s)".formatted(marks(byOwner.size()), String.join(" OR ", owners));
     }
 
-    /** As many marks as values are bound in a list. */
+    /** A list of as many marks as values are bound in a list. */
     static String marks(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
     }

@@ -163,7 +163,7 @@ public final class Views {
         query.column(column, meaning == null ? Meanings.of(known) : meaning);
     }
 
-    /** Those declared, then the others of the table, then those of the tables it joins. */
+    /** The columns that are declared, then the others of the table, then those of the tables it joins. */
     private static List<String> ordered(ViewDeclaration shown, Map<String, Column> columns) {
         Set<String> ordered = new LinkedHashSet<>(shown.columns());
         columns.keySet().stream()
@@ -172,7 +172,7 @@ public final class Views {
         return List.copyOf(ordered);
     }
 
-    /** By what a declaration calls them: {@code date}, or {@code d.title} of a joined table. */
+    /** Columns by what a declaration calls them: {@code date}, or {@code d.title} of a joined table. */
     private Map<String, Column> columns(ViewDeclaration shown, Resource resource) {
         Map<String, Column> columns = new LinkedHashMap<>(schema.table(shown.table()));
         new TreeMap<>(shown.joined())

@@ -14,7 +14,7 @@ import seat.esi.EsiException;
 final class ConcurrentRequests {
     private static final int AT_ONCE = 6;
 
-    /** So many refusals in a row are no coincidence. */
+    /** The number of refusals in a row that is no coincidence. */
     private static final int FIRST = 2;
 
     private ConcurrentRequests() {}
@@ -25,7 +25,7 @@ final class ConcurrentRequests {
         A ask(Q question) throws EsiException, InterruptedException;
     }
 
-    /** Either an answer or why there is none. */
+    /** An answer, or why there is none. */
     record Result<Q, A>(
             Q question, @Nullable A answer, @Nullable EsiException failure) {
 
@@ -36,7 +36,7 @@ final class ConcurrentRequests {
     }
 
     /**
-     * The same with a member's token, which may lack the role: when the first questions are refused (403), nothing else is asked,
+     * Asks all of them with a member's token, which may lack the role: when the first questions are refused (403), nothing else is asked,
      * since each refusal costs, and another member may be allowed. One refused question alone is that question's own matter.
      *
      * @throws EsiException.Status the refusal

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class DetailsFetch {
     private static final int PATIENCE = 2;
 
-    /** Until the next batch after one that was refused altogether. */
+    /** The time until the next batch after one that was refused altogether. */
     private static final Duration REST = Duration.ofMinutes(5);
 
     private final EsiClient esi;

@@ -38,10 +38,10 @@ final class IdsFetch {
     /** Most refusals in one run, 5 tokens each. */
     private static final int REFUSALS = 24;
 
-    /** Until the next run goes on after {@link #REFUSALS} refusals. */
+    /** The time until the next run goes on after {@link #REFUSALS} refusals. */
     private static final Duration REST = Duration.ofMinutes(3);
 
-    /** Until ids are asked for again that were refused while nothing told them from a route that refuses all. */
+    /** The time until ids are asked for again that were refused while nothing told them from a route that refuses all. */
     private static final Duration DOUBTFUL = Duration.ofHours(1);
 
     /** Single ids that are asked for before a route is said to be at fault. */
@@ -142,7 +142,7 @@ final class IdsFetch {
         private final String idField;
         private boolean doubtful;
         private Duration freshFor = Duration.ZERO;
-        /** Of the oldest answer; null when one does not say of when it is. */
+        /** The time of the oldest answer; null when one does not say of when it is. */
         private @Nullable Instant modified = Instant.MAX;
 
         private int refusals;

@@ -16,7 +16,7 @@ public final class RunOutcomes {
         SUCCEEDED,
         /** Something went wrong that may pass; it is tried again. */
         FAILED,
-        /** It waits until a token, a role or a scope changes. */
+        /** The update waits until a token, a role or a scope changes. */
         PARKED,
         /** Given back unharmed: no budget, no token service, or the worker stops. */
         HANDED_BACK,

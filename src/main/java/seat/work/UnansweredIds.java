@@ -34,7 +34,7 @@ final class UnansweredIds {
         return ids;
     }
 
-    /** They are asked for again after 1, 3, 7, then every 30 days. */
+    /** Remembers ids: they are asked for again after 1, 3, 7, then every 30 days. */
     void remember(String resource, long ownerId, Collection<Long> ids) {
         write(resource, ownerId, ids, 1, "TIMESTAMPADD(DAY, 1, CURRENT_TIMESTAMP(3))", """
                 retry_at = TIMESTAMPADD(DAY, CASE failures WHEN 0 THEN 1 WHEN 1 THEN 3 WHEN 2 THEN 7 ELSE 30 END, CURRENT_TIMESTAMP(3)),
@@ -42,7 +42,7 @@ final class UnansweredIds {
                 """);
     }
 
-    /** They wait for a while; whether they are to blame is not known. */
+    /** Lets ids wait for a while; whether they are to blame is not known. */
     void postpone(String resource, long ownerId, Collection<Long> ids, Duration delay) {
         write(
                 resource,
@@ -76,7 +76,7 @@ final class UnansweredIds {
         }
     }
 
-    /** They were answered. */
+    /** Forgets ids that were answered. */
     void forget(String resource, long ownerId, Collection<Long> ids) {
         if (!ids.isEmpty()) {
             database.sql()

@@ -33,7 +33,7 @@ import seat.update.Started;
 final class UpdateRun {
     private static final Logger log = LoggerFactory.getLogger(UpdateRun.class);
     /**
-     * So many workers lost in a row over one update are no coincidence: the second time no other suspect ran beside it, as
+     * The number of workers lost in a row over one update that is no coincidence: the second time no other suspect ran beside it, as
      * {@link SuspectUpdates} sees to.
      */
     private static final int POISON = 2;

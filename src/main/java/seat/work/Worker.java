@@ -50,7 +50,7 @@ public final class Worker implements AutoCloseable {
     /** How long a worker that stops waits, past its deadline, for what is in the database. */
     private static final Duration LAST_STATEMENTS = Duration.ofSeconds(3);
 
-    /** Until what one worker could not run, for a fault of its own or because it does not know it, is tried again. */
+    /** The time until what one worker could not run, for a fault of its own or because it does not know it, is tried again. */
     static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final WorkQueue queue;

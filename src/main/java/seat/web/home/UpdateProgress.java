@@ -19,7 +19,7 @@ public final class UpdateProgress {
         this.overview = new Overview(database);
     }
 
-    /** By owner; every owner asked for has an entry. */
+    /** Progress by owner; every owner asked for has an entry. */
     public Map<Long, Progress> of(Collection<Long> owners) {
         Map<Long, Progress> progress = new HashMap<>();
         overview.of(owners).forEach((owner, own) -> progress.put(owner, progress(own)));
