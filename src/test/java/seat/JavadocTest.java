@@ -15,8 +15,9 @@ class JavadocTest {
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
 
     /** What a sentence begins with that lacks its subject, or that leans on what stands elsewhere. */
-    private static final Pattern LEANS = Pattern.compile("(The same|Likewise|Same|Like|Such as|As stored|As machines|From|Until|Of|By|So many"
-            + "|With|Without|For|Those|These|They|It|Only|Since|Unless|Either|Neither)\\b.*");
+    private static final Pattern LEANS =
+            Pattern.compile("(The same|Likewise|Same|Like|Such as|As stored|As machines|From|Until|Of|By|So many"
+                    + "|With|Without|For|Those|These|They|It|Only|Since|Unless|Either|Neither)\\b.*");
 
     /** Two of another step, which rewrites them. */
     private static final Set<String> LATER = Set.of("Enrolment.java");
@@ -39,7 +40,8 @@ class JavadocTest {
         try {
             return COMMENT.matcher(Files.readString(file))
                     .results()
-                    .map(found -> found.group(1).replaceAll("\\s*\\n\\s*\\*\\s?", " ").strip())
+                    .map(found ->
+                            found.group(1).replaceAll("\\s*\\n\\s*\\*\\s?", " ").strip())
                     .filter(text -> LEANS.matcher(text).matches())
                     .map(text -> file.getFileName() + ": " + text);
         } catch (IOException e) {

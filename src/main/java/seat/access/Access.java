@@ -84,7 +84,8 @@ public final class Access {
                 values.add(one.id());
             }
             case OwnerSelection.Mine mine -> characters(view, OWN, viewer.userId(), conditions, values);
-            case OwnerSelection.MembersOf members -> characters(view, MEMBERS, members.corporationId(), conditions, values);
+            case OwnerSelection.MembersOf members ->
+                characters(view, MEMBERS, members.corporationId(), conditions, values);
             case OwnerSelection.All all -> {
                 // Nothing is left out; what may be seen is said beside this.
             }

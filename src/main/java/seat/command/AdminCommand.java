@@ -1,14 +1,13 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-
 import java.net.URI;
 import picocli.CommandLine.Command;
 import seat.access.AdminLogins;
 import seat.access.SignInEvents;
 import seat.access.Users;
 import seat.db.Database;
+import seat.process.CommandContext;
+import seat.process.DataCommand;
 import seat.role.Roles;
 
 /** {@code seat admin}: what whoever runs SeAT needs. */

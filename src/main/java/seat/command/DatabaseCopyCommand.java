@@ -1,9 +1,5 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-import seat.process.CommandFailure;
-
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +14,9 @@ import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.DatabaseCopy;
 import seat.db.Dialect;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.sso.SecretKeyFile;
 
 /**

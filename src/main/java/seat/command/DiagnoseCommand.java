@@ -1,16 +1,15 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-import seat.process.Explanation;
-import seat.diagnosis.Checks;
-import seat.diagnosis.EsiCheck;
-import seat.diagnosis.Findings;
-
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import seat.config.Settings;
 import seat.config.SettingsException;
+import seat.diagnosis.Checks;
+import seat.diagnosis.EsiCheck;
+import seat.diagnosis.Findings;
+import seat.process.CommandContext;
+import seat.process.DataCommand;
+import seat.process.Explanation;
 
 /** {@code seat admin diagnose}: a line for everything SeAT depends on: ok, or the problem and what to do about it. */
 @Command(

@@ -1,9 +1,5 @@
 package seat.command;
 
-import seat.process.StopSignals;
-import seat.process.SettingFlags;
-import seat.process.ExitCode;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import seat.config.Settings;
 import seat.dispatch.DispatcherLoop;
+import seat.process.ExitCode;
+import seat.process.SettingFlags;
+import seat.process.StopSignals;
 import seat.role.Role;
 import seat.role.Roles;
 import seat.role.Tuning;

@@ -1,12 +1,11 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-import seat.process.CommandFailure;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import seat.db.Database;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.update.FailedUpdates;
 
 /** {@code seat failed}: the updates that failed again and again. */

@@ -1,12 +1,11 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-import seat.process.CommandFailure;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import seat.component.QueuePauses;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.queue.QueueTurns;
 
 /** {@code seat queue}: looks into the queues, pauses and resumes them. */

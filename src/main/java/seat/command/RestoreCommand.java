@@ -1,9 +1,5 @@
 package seat.command;
 
-import seat.process.SettingFlags;
-import seat.process.CommandFailure;
-import seat.logging.Logging;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,6 +19,9 @@ import seat.config.SecretKey;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.db.Database;
+import seat.logging.Logging;
+import seat.process.CommandFailure;
+import seat.process.SettingFlags;
 import seat.role.Backup;
 import seat.role.Roles;
 import seat.sso.TokenStore;

@@ -1,9 +1,5 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-import seat.process.CommandFailure;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -14,6 +10,9 @@ import picocli.CommandLine.Option;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.config.SettingsException;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.role.UserAgent;
 import seat.sde.Downloads;
 import seat.sde.LatestBuild;

@@ -1,11 +1,10 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-import seat.process.Times;
-
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import seat.process.CommandContext;
+import seat.process.DataCommand;
+import seat.process.Times;
 import seat.sde.StaticDataState;
 
 /** {@code seat sde status}: which build of EVE's static data is read, and when CCP is asked for another. */

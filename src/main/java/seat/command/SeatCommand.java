@@ -1,10 +1,5 @@
 package seat.command;
 
-import seat.process.CommandRunner;
-import seat.process.OwnProcess;
-import seat.process.SettingFlags;
-import seat.process.Explanation;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -15,6 +10,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import seat.command.demo.DemoCommand;
+import seat.process.CommandRunner;
+import seat.process.Explanation;
+import seat.process.OwnProcess;
+import seat.process.SettingFlags;
 
 /** The command {@code seat} and all below it. */
 @Command(

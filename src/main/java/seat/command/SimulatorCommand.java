@@ -1,7 +1,5 @@
 package seat.command;
 
-import seat.process.ExitCode;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import seat.process.ExitCode;
 import seat.simulator.Simulator;
 import seat.simulator.SimulatorOptions;
 

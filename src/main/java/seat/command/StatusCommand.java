@@ -1,11 +1,10 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-import seat.diagnosis.StatusReport;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import seat.diagnosis.StatusReport;
+import seat.process.CommandContext;
+import seat.process.DataCommand;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code seat status}. */

@@ -1,9 +1,5 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-import seat.process.CommandFailure;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +13,9 @@ import seat.access.UserSessions;
 import seat.access.Users;
 import seat.access.Viewer;
 import seat.config.Secret;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.sso.AccessTokenVerifier;
 import seat.sso.InvalidTokenException;
 import seat.sso.SsoClient;

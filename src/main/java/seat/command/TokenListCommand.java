@@ -1,13 +1,12 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-import seat.process.Times;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import seat.process.CommandContext;
+import seat.process.DataCommand;
+import seat.process.Times;
 import seat.sso.StoredToken;
 import seat.sso.TokenStore;
 

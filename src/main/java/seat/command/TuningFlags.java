@@ -1,10 +1,9 @@
 package seat.command;
 
-import seat.process.CommandFailure;
-
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import seat.process.CommandFailure;
 import seat.role.Tuning;
 import seat.work.Pace;
 

@@ -1,10 +1,5 @@
 package seat.command;
 
-import seat.process.DataCommand;
-import seat.process.CommandContext;
-import seat.process.CommandFailure;
-import seat.process.Times;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +12,14 @@ import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
+import seat.process.Times;
 import seat.resource.OwnerType;
 import seat.update.Overview;
-import seat.update.UpdateSummary;
 import seat.update.UpdateState;
+import seat.update.UpdateSummary;
 import seat.update.Wakeups;
 
 /** {@code seat update}: somebody wants an owner's data fetched now, as far as ESI's caches and budgets allow. */
@@ -157,7 +156,8 @@ final class UpdateCommand extends DataCommand {
                 .isPresent();
     }
 
-    private static int tellOnly(CommandContext context, Map<String, UpdateSummary> now, Set<String> resources, String what) {
+    private static int tellOnly(
+            CommandContext context, Map<String, UpdateSummary> now, Set<String> resources, String what) {
         for (String resource : resources) {
             UpdateSummary summary = Objects.requireNonNull(now.get(resource));
             context.print("%-32s %s", resource, summary.due() || summary.leased() ? what : waits(summary));
@@ -165,7 +165,8 @@ final class UpdateCommand extends DataCommand {
         return 0;
     }
 
-    private int await(CommandContext context, Overview overview, Map<String, UpdateSummary> before) throws InterruptedException {
+    private int await(CommandContext context, Overview overview, Map<String, UpdateSummary> before)
+            throws InterruptedException {
         Map<String, String> told = new LinkedHashMap<>();
         Map<String, UpdateSummary> open = new LinkedHashMap<>(before);
         boolean good = true;

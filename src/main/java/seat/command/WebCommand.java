@@ -1,9 +1,5 @@
 package seat.command;
 
-import seat.process.StopSignals;
-import seat.process.SettingFlags;
-import seat.process.ExitCode;
-
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -11,6 +7,9 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import seat.config.Settings;
+import seat.process.ExitCode;
+import seat.process.SettingFlags;
+import seat.process.StopSignals;
 import seat.role.Role;
 import seat.role.Roles;
 import seat.role.Tuning;

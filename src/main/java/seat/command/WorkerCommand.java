@@ -1,10 +1,5 @@
 package seat.command;
 
-import seat.process.StopSignals;
-import seat.process.SettingFlags;
-import seat.process.ExitCode;
-import seat.process.CommandFailure;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import seat.config.Settings;
+import seat.process.CommandFailure;
+import seat.process.ExitCode;
+import seat.process.SettingFlags;
+import seat.process.StopSignals;
 import seat.queue.QueueTurns;
 import seat.role.Role;
 import seat.role.Roles;

@@ -28,7 +28,8 @@ public final class Presence implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private boolean registered;
 
-    public Presence(Database database, Components components, Identity me, Suspension suspension, Supplier<Figures> figures) {
+    public Presence(
+            Database database, Components components, Identity me, Suspension suspension, Supplier<Figures> figures) {
         this.database = database;
         this.components = components;
         this.me = me;
@@ -73,7 +74,8 @@ public final class Presence implements AutoCloseable {
             Optional<Component> own = own(live);
             Optional<String> objection = own.flatMap(self -> ComponentConflicts.objection(self, live));
             if (objection.isEmpty()
-                    || own.filter(self -> ComponentConflicts.isFirst(self, live)).isPresent()) {
+                    || own.filter(self -> ComponentConflicts.isFirst(self, live))
+                            .isPresent()) {
                 return;
             }
             if (System.nanoTime() > end) {

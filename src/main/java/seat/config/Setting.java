@@ -14,11 +14,20 @@ import java.util.Optional;
  */
 public enum Setting {
     EVE_CLIENT_ID(ESSENTIAL, SettingKind.TOKEN, "none", "Client id of your application at developers.eveonline.com"),
-    EVE_CLIENT_SECRET(ESSENTIAL, SettingKind.TOKEN, "none", "Secret key of that application; without one, PKCE alone is used"),
-    CONTACT(ESSENTIAL, SettingKind.CONTACT, "none", "How CCP reaches you; part of the user agent of every request to EVE"),
+    EVE_CLIENT_SECRET(
+            ESSENTIAL, SettingKind.TOKEN, "none", "Secret key of that application; without one, PKCE alone is used"),
+    CONTACT(
+            ESSENTIAL,
+            SettingKind.CONTACT,
+            "none",
+            "How CCP reaches you; part of the user agent of every request to EVE"),
     PUBLIC_URL(ESSENTIAL, SettingKind.HTTP_URL, "http://address:port", "The address people type into their browser"),
 
-    DATA_DIR(FREQUENT, SettingKind.FOLDER, "./data", "Folder of the embedded database, the secret key and the static data"),
+    DATA_DIR(
+            FREQUENT,
+            SettingKind.FOLDER,
+            "./data",
+            "Folder of the embedded database, the secret key and the static data"),
     HTTP_ADDRESS(FREQUENT, SettingKind.ADDRESS, "127.0.0.1", "Address the web server listens on"),
     HTTP_PORT(FREQUENT, SettingKind.PORT, "8080", "Port the web server listens on"),
     TRUSTED_PROXIES(FREQUENT, SettingKind.NETWORKS, "none", "Reverse proxies whose X-Forwarded-* headers are believed"),
@@ -35,15 +44,22 @@ public enum Setting {
             SettingKind.SECRET_KEYS,
             "generated into the data folder with the embedded database",
             "Encrypts the stored tokens; every process needs the same"),
-    MANAGEMENT_ADDRESS(FREQUENT, SettingKind.ADDRESS, "127.0.0.1", "Address each process serves its health and metrics on"),
+    MANAGEMENT_ADDRESS(
+            FREQUENT, SettingKind.ADDRESS, "127.0.0.1", "Address each process serves its health and metrics on"),
     MANAGEMENT_PORT(
-            FREQUENT, SettingKind.PORT, "9090, or the next free one", "Port each process serves its health and metrics on"),
+            FREQUENT,
+            SettingKind.PORT,
+            "9090, or the next free one",
+            "Port each process serves its health and metrics on"),
     MEMORY(FREQUENT, SettingKind.MEMORY, "512m", "Heap of one process"),
     LOG_LEVEL(FREQUENT, SettingKind.LOG_LEVEL, "info", "The least important messages that are logged"),
 
     JAVA_HOME(RARE, SettingKind.FOLDER, "found by the launcher", "The JDK the launcher uses"),
     EVE_CALLBACK_URL(
-            RARE, SettingKind.HTTP_URL, "SEAT_PUBLIC_URL/auth/eve/callback", "Callback URL as entered for your application"),
+            RARE,
+            SettingKind.HTTP_URL,
+            "SEAT_PUBLIC_URL/auth/eve/callback",
+            "Callback URL as entered for your application"),
     ESI_URL(RARE, SettingKind.HTTP_URL, "https://esi.evetech.net", "EVE's API"),
     SSO_URL(RARE, SettingKind.HTTP_URL, "https://login.eveonline.com", "EVE's sign-in"),
     SDE_URL(

@@ -1,7 +1,5 @@
 package seat.diagnosis;
 
-import seat.process.CommandContext;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,6 +19,7 @@ import seat.db.Migrations;
 import seat.db.Storage;
 import seat.dispatch.DiskGuard;
 import seat.dispatch.FreeSpace;
+import seat.process.CommandContext;
 import seat.role.Version;
 import seat.sde.StaticDataState;
 import seat.sso.KeyCheck;
@@ -153,8 +152,8 @@ public final class Checks {
             if (free < DiskGuard.STOP_BELOW) {
                 findings.problem(
                         "disk",
-                        free / 1_000_000 + " MB are free, and updates rest below "
-                                + DiskGuard.STOP_BELOW / 1_000_000 + ". Make room.");
+                        free / 1_000_000 + " MB are free, and updates rest below " + DiskGuard.STOP_BELOW / 1_000_000
+                                + ". Make room.");
             } else {
                 findings.ok("disk", free / 1_000_000 + " MB are free");
             }

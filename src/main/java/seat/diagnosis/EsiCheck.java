@@ -1,8 +1,5 @@
 package seat.diagnosis;
 
-import seat.process.CommandContext;
-import seat.process.Times;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +9,8 @@ import seat.esi.EsiClient;
 import seat.esi.EsiException;
 import seat.esi.EsiRequest;
 import seat.esi.Meta;
+import seat.process.CommandContext;
+import seat.process.Times;
 import seat.resource.OwnerType;
 import seat.update.LastRun;
 import seat.update.Overview;

@@ -1,8 +1,5 @@
 package seat.diagnosis;
 
-import seat.process.CommandContext;
-import seat.process.Times;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -20,6 +17,8 @@ import seat.db.SizeHistory;
 import seat.db.Storage;
 import seat.dispatch.DiskGuard;
 import seat.dispatch.FreeSpace;
+import seat.process.CommandContext;
+import seat.process.Times;
 import seat.role.Version;
 import seat.sde.StaticDataState;
 import seat.update.CountUpdates;

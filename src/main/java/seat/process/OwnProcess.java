@@ -1,7 +1,5 @@
 package seat.process;
 
-import seat.logging.Logging;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
-import seat.process.control.Call;
-import seat.process.control.ControlClient;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.config.SettingsException;
+import seat.logging.Logging;
+import seat.process.control.Call;
+import seat.process.control.ControlClient;
 import seat.role.Roles;
 
 /** The process somebody started for a command: hands it to the SeAT that runs, or starts what it needs. */

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.RunLast;
-import seat.process.control.Call;
 import seat.config.Settings;
+import seat.process.control.Call;
 
 /** The SeAT that runs: does the work of commands that other processes were asked for. */
 final class RunningProcess implements CommandRunner {

@@ -10,10 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
-import seat.process.control.ControlServer;
-import seat.process.control.FolderLock;
 import picocli.CommandLine;
 import seat.config.Settings;
+import seat.process.control.ControlServer;
+import seat.process.control.FolderLock;
 import seat.role.Role;
 import seat.role.Roles;
 import seat.role.Tuning;
@@ -50,8 +50,9 @@ public final class Serving {
             throw e;
         }
         ControlServer control = ControlServer.open(
-                folder, lock, (call, left, out, err) ->
-                        new RunningProcess(seat, settings, call, left, out).run(commands, err));
+                folder,
+                lock,
+                (call, left, out, err) -> new RunningProcess(seat, settings, call, left, out).run(commands, err));
         // First of all: what a command does must not meet services that are gone.
         seat.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> close(control));
         return seat;

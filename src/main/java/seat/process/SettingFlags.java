@@ -1,7 +1,5 @@
 package seat.process;
 
-import seat.logging.Logging;
-
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +10,7 @@ import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import seat.config.Setting;
 import seat.config.Settings;
+import seat.logging.Logging;
 
 /** Every setting as a flag: SEAT_HTTP_PORT is {@code --http-port 8080} or {@code --http-port=8080}. */
 @Command

@@ -140,7 +140,11 @@ final class Metrics {
                     .description("Updates this process ended")
                     .register(registry);
         }
-        counter("seat.claims.spent", "Claims dropped because their token was spent", outcomes, RunOutcomes::spentClaims);
+        counter(
+                "seat.claims.spent",
+                "Claims dropped because their token was spent",
+                outcomes,
+                RunOutcomes::spentClaims);
         for (String name : QueueTurns.WEIGHTS.keySet()) {
             FunctionCounter.builder(
                             "seat.queue.finished",

@@ -52,7 +52,8 @@ public final class DailyCheck implements Runnable, AutoCloseable {
     }
 
     /** @param quiet after its start in which a process does not ask: commands are over by then */
-    DailyCheck(Database database, LatestBuild latest, StaticDataImport importer, BooleanSupplier stopped, Duration quiet) {
+    DailyCheck(
+            Database database, LatestBuild latest, StaticDataImport importer, BooleanSupplier stopped, Duration quiet) {
         this.database = database;
         this.latest = latest;
         this.importer = importer;

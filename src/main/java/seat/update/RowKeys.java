@@ -14,8 +14,8 @@ final class RowKeys {
 
     /** A condition that finds rows by their key, an owner's together, and the values it binds. */
     static String of(Collection<LeasedUpdate> claims, boolean withToken, List<Object> values) {
-        Map<Long, List<LeasedUpdate>> byOwner =
-                claims.stream().collect(Collectors.groupingBy(LeasedUpdate::ownerId, TreeMap::new, Collectors.toList()));
+        Map<Long, List<LeasedUpdate>> byOwner = claims.stream()
+                .collect(Collectors.groupingBy(LeasedUpdate::ownerId, TreeMap::new, Collectors.toList()));
         // MariaDB looks rows up by a range of owners where it would not by a list of conditions only.
         values.addAll(byOwner.keySet());
         List<String> owners = new ArrayList<>();

@@ -189,7 +189,9 @@ public final class Views {
         }
         return column.kind() == ColumnKind.TIME
                 ? Meaning.TIME
-                : column.kind() == ColumnKind.DATE ? Meaning.DAY : column.kind() == ColumnKind.FLAG ? Meaning.FLAG : Meaning.ID;
+                : column.kind() == ColumnKind.DATE
+                        ? Meaning.DAY
+                        : column.kind() == ColumnKind.FLAG ? Meaning.FLAG : Meaning.ID;
     }
 
     /** The mapping of the view's table; where the resource has none, that of the table it joins. */

@@ -37,7 +37,8 @@ final class DatabaseAway implements Filter {
         HttpServletResponse response = (HttpServletResponse) to;
         String path = request.getRequestURI();
         if (RequestLimits.isStatic(path) || !away.getAsBoolean()) {
-            TimeLimitedDataSource.<IOException, ServletException>within(A_STATEMENT, () -> chain.doFilter(request, response));
+            TimeLimitedDataSource.<IOException, ServletException>within(
+                    A_STATEMENT, () -> chain.doFilter(request, response));
         } else if (path.equals(SignInPage.PATH)) {
             chain.doFilter(new Nobody(request), response);
         } else {

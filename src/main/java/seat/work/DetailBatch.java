@@ -25,7 +25,8 @@ final class DetailBatch {
      * @param down why nothing more was asked for: all failed alike; null when all were asked
      */
     record Asked<Q, A>(
-            List<ConcurrentRequests.Result<Q, A>> results, @Nullable EsiException down) {
+            List<ConcurrentRequests.Result<Q, A>> results,
+            @Nullable EsiException down) {
 
         /** Whether it looks as if ESI, rather than each detail, were at fault. */
         boolean outage() {
@@ -43,8 +44,8 @@ final class DetailBatch {
             throws EsiException, InterruptedException {
         List<Q> first = questions.subList(0, Math.min(FIRST, questions.size()));
         List<Q> rest = questions.subList(first.size(), questions.size());
-        List<ConcurrentRequests.Result<Q, A>> results =
-                new ArrayList<>(asMember ? ConcurrentRequests.askAsMember(first, asker) : ConcurrentRequests.ask(first, asker));
+        List<ConcurrentRequests.Result<Q, A>> results = new ArrayList<>(
+                asMember ? ConcurrentRequests.askAsMember(first, asker) : ConcurrentRequests.ask(first, asker));
         if (first.size() < FIRST || alike(results) == null) {
             results.addAll(ConcurrentRequests.ask(rest, asker));
             return new Asked<>(results, null);

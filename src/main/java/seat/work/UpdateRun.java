@@ -123,7 +123,10 @@ final class UpdateRun {
                     "The process that ran it ended, %d times in a row; retry it once it is known why, such as with a larger SEAT_MEMORY"
                             .formatted(POISON);
             Reason poisoned = new Reason(ReasonKind.POISON, why);
-            ended(update, RunOutcomes.Outcome.FAILED, endings.poisoned(update, pace.poisoned(update.failures()), poisoned));
+            ended(
+                    update,
+                    RunOutcomes.Outcome.FAILED,
+                    endings.poisoned(update, pace.poisoned(update.failures()), poisoned));
             failures.failed(poisoned, update.resource());
             return;
         }

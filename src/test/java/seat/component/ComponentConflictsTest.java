@@ -45,7 +45,8 @@ class ComponentConflictsTest {
         Component early = component("b", false, "1", NOON);
         Component late = component("a", false, "1", NOON.plusMillis(1));
         Component alike = component("c", false, "1", NOON);
-        assertThat(ComponentConflicts.isFirst(early, List.of(early, late, alike))).isTrue();
+        assertThat(ComponentConflicts.isFirst(early, List.of(early, late, alike)))
+                .isTrue();
         assertThat(ComponentConflicts.isFirst(late, List.of(early, late))).isFalse();
         assertThat(ComponentConflicts.isFirst(alike, List.of(early, alike))).isFalse();
     }

@@ -27,7 +27,8 @@ class DiskGuardTest {
         assertThat(guard.whyFull()).isEmpty();
 
         left(999_999_999);
-        assertThat(guard.whyFull()).hasValueSatisfying(reason -> assertThat(reason).contains("999 MB of disk are free"));
+        assertThat(guard.whyFull())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("999 MB of disk are free"));
         left(1_100_000_000);
         assertThat(guard.full()).isTrue();
         left(1_200_000_000);

@@ -99,7 +99,8 @@ abstract class WorkQueueContract {
     void everyQueueGetsItsShareWhileAllHaveHints() throws Exception {
         WorkQueue queue = open(10_000);
         int rounds = 20;
-        int round = QueueTurns.WEIGHTS.values().stream().mapToInt(Integer::intValue).sum();
+        int round =
+                QueueTurns.WEIGHTS.values().stream().mapToInt(Integer::intValue).sum();
         for (String name : QueueTurns.WEIGHTS.keySet()) {
             for (int i = 0; i < rounds * 8; i++) {
                 queue.offer(hint(name, i));

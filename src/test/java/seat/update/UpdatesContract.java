@@ -270,10 +270,12 @@ abstract class UpdatesContract {
         Claim claim = claim();
         Started started = start(claim);
         suspension.set("another master");
-        assertThat(new Claims(database, suspension).claim(SHARD, 10, LEASE, false)).isEmpty();
+        assertThat(new Claims(database, suspension).claim(SHARD, 10, LEASE, false))
+                .isEmpty();
         assertThat(new Runs(database, suspension).start(ANN, Map.of(SKILLS, claim.token()), LEASE))
                 .isEmpty();
-        assertThatThrownBy(() -> new Runs(database, suspension).fence(started, LEASE)).isInstanceOf(Fenced.class);
+        assertThatThrownBy(() -> new Runs(database, suspension).fence(started, LEASE))
+                .isInstanceOf(Fenced.class);
         assertThatThrownBy(() -> new Endings(database, suspension).succeed(started, success(Duration.ZERO)))
                 .isInstanceOf(Fenced.class);
         assertThat(text("state")).isEqualTo("running");

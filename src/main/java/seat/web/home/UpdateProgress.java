@@ -7,8 +7,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import seat.db.Database;
 import seat.update.Overview;
-import seat.update.UpdateSummary;
 import seat.update.UpdateState;
+import seat.update.UpdateSummary;
 
 /** Reads how far owners' data has come in one statement for all of them. */
 @Component

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import seat.access.Permissions;
 import seat.access.OwnerSelection;
+import seat.access.Permissions;
 import seat.resource.OwnerType;
 import seat.view.View;
 import seat.view.Views;
@@ -36,7 +36,8 @@ record ViewRequest(View view, OwnerSelection scope, Map<String, String> paramete
     }
 
     /** @throws NotFoundException for a view that does not exist */
-    static ViewRequest of(Views views, OwnerType kind, OwnerSelection scope, Map<String, String> path, HttpServletRequest request) {
+    static ViewRequest of(
+            Views views, OwnerType kind, OwnerSelection scope, Map<String, String> path, HttpServletRequest request) {
         String id = path.getOrDefault("view", "");
         View view = views.find(kind, id).orElseThrow(() -> new NotFoundException("view " + id));
         return new ViewRequest(view, scope, parameters(request));
