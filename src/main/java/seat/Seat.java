@@ -2,8 +2,8 @@ package seat;
 
 import java.io.ObjectInputFilter;
 import picocli.CommandLine;
-import seat.command.ExitCode;
 import seat.command.SeatCommand;
+import seat.process.ExitCode;
 
 /** Entry point of every role and command. */
 public final class Seat {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import seat.command.control.Call;
-import seat.command.control.ControlClient;
 import seat.config.PrivateFiles;
+import seat.process.control.Call;
+import seat.process.control.ControlClient;
 import seat.testing.RunningSeat;
 import seat.testing.SmallSeat;
 

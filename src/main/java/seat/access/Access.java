@@ -66,7 +66,7 @@ public final class Access {
     }
 
     /** The rows of a view that the caller may read, of those that {@code scope} names. */
-    public Rows rows(View view, Scope scope) {
+    public VisibleRows rows(View view, OwnerSelection scope) {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         if (view.owned()) {
@@ -76,18 +76,18 @@ public final class Access {
             conditions.add(permitted(view, scope, values));
         }
         conditions.removeIf("TRUE"::equals);
-        return new Rows(conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions), values);
+        return new VisibleRows(conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions), values);
     }
 
-    private String within(View view, Scope scope, List<Object> values) {
+    private String within(View view, OwnerSelection scope, List<Object> values) {
         return switch (scope) {
-            case Scope.One one -> {
+            case OwnerSelection.One one -> {
                 values.add(one.id());
                 yield view.owner() + " = ?";
             }
-            case Scope.Mine mine -> characters(view, OwnCharacters.QUERY, viewer.userId(), values);
-            case Scope.MembersOf members -> characters(view, MEMBERS, members.corporationId(), values);
-            case Scope.All all -> "TRUE";
+            case OwnerSelection.Mine mine -> characters(view, OwnCharacters.QUERY, viewer.userId(), values);
+            case OwnerSelection.MembersOf members -> characters(view, MEMBERS, members.corporationId(), values);
+            case OwnerSelection.All all -> "TRUE";
         };
     }
 
@@ -97,7 +97,7 @@ public final class Access {
                 : NOBODY;
     }
 
-    private String permitted(View view, Scope scope, List<Object> values) {
+    private String permitted(View view, OwnerSelection scope, List<Object> values) {
         List<Right> giving = rights.stream()
                 .filter(right -> right.kind() == view.ownerType() && right.permits(view.permission()))
                 .toList();
@@ -121,12 +121,12 @@ public final class Access {
     }
 
     /** A right that is limited to divisions tells nothing of rows that belong to none. */
-    private static String condition(Right right, View view, Scope scope, List<Object> values) {
+    private static String condition(Right right, View view, OwnerSelection scope, List<Object> values) {
         if (!right.divisions().isEmpty() && view.division().isEmpty()) {
             return NOBODY;
         }
         String condition =
-                view.owned() ? right.owners().condition(view.owner(), scope instanceof Scope.One, values) : "TRUE";
+                view.owned() ? right.owners().condition(view.owner(), scope instanceof OwnerSelection.One, values) : "TRUE";
         if (right.divisions().isEmpty() || condition.equals(NOBODY)) {
             return condition;
         }

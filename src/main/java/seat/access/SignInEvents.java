@@ -52,10 +52,10 @@ public final class SignInEvents {
         LINK_USED,
         /** Somebody came with a link that is unknown, old or used. */
         LINK_REFUSED,
-        /** So many events of strangers within a minute were not kept one by one. */
+        /** A count of events of strangers within a minute that were not kept one by one. */
         NOT_KEPT;
 
-        /** As the table and the metric spell it. */
+        /** The kind as the table and the metric spell it. */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -2,7 +2,7 @@ package seat.access;
 
 import java.util.Optional;
 import seat.db.Database;
-import seat.sso.Linked;
+import seat.sso.LinkedCharacter;
 import seat.sso.SignIn;
 import seat.sso.StoredToken;
 import seat.sso.TokenAnswer;
@@ -48,7 +48,7 @@ public final class SignIns {
 
     private long write(VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present) {
         long wanted = present.map(Viewer::userId).orElseGet(() -> accountOf(character));
-        Linked linked = tokens.link(new SignIn(wanted, SCOPES_PROFILE, character, granted));
+        LinkedCharacter linked = tokens.link(new SignIn(wanted, SCOPES_PROFILE, character, granted));
         long userId = linked.userId();
         // Whoever signs in to EVE with it holds the character: adding it to another own account moves it there.
         if (present.isPresent() && userId != wanted) {

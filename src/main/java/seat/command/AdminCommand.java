@@ -6,6 +6,8 @@ import seat.access.AdminLogins;
 import seat.access.SignInEvents;
 import seat.access.Users;
 import seat.db.Database;
+import seat.process.CommandContext;
+import seat.process.DataCommand;
 import seat.role.Roles;
 
 /** {@code seat admin}: what whoever runs SeAT needs. */
@@ -23,18 +25,18 @@ final class AdminCommand extends CommandGroup {
         Login() {}
 
         @Override
-        boolean begins() {
+        protected boolean begins() {
             return true;
         }
 
         @Override
-        int run(Workplace place) {
-            Database database = place.database();
+        protected int run(CommandContext context) {
+            Database database = context.database();
             String path = new AdminLogins(database, new Users(database), new SignInEvents(database)).create();
-            URI base = Roles.publicUrl(place.seat(), place.settings());
-            place.print("%s%s", base, path);
-            if (!place.serving()) {
-                place.print("SeAT is not running: start it before the %d s are over.", AdminLogins.LIFE.toSeconds());
+            URI base = Roles.publicUrl(context.seat(), context.settings());
+            context.print("%s%s", base, path);
+            if (!context.serving()) {
+                context.print("SeAT is not running: start it before the %d s are over.", AdminLogins.LIFE.toSeconds());
             }
             return 0;
         }

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.role.Backup;
 
 /** {@code seat backup}: the embedded database, and the key if it lies beside it, as one file; while SeAT works. */
@@ -16,18 +19,18 @@ final class BackupCommand extends DataCommand {
     BackupCommand() {}
 
     @Override
-    int run(Workplace place) throws IOException {
-        if (!place.settings().database().embedded()) {
+    protected int run(CommandContext context) throws IOException {
+        if (!context.settings().database().embedded()) {
             throw new CommandFailure("SeAT backs up only its embedded database. For MySQL/MariaDB use its own tools:"
                     + " mariadb-dump --single-transaction, or mariadb-backup. Keep SEAT_SECRET_KEY with it.");
         }
-        Path target = place.folder().resolve(file);
-        Backup.Manifest made = Backup.write(place.database(), place.settings(), target);
-        place.print("Backed up to %s (%,d MB).", target, Math.max(1, Files.size(target) / 1_000_000));
+        Path target = context.folder().resolve(file);
+        Backup.Manifest made = Backup.write(context.database(), context.settings(), target);
+        context.print("Backed up to %s (%,d MB).", target, Math.max(1, Files.size(target) / 1_000_000));
         if (made.keyInside()) {
-            place.print("The secret key is inside: whoever has this file can use every token. Keep it safe.");
+            context.print("The secret key is inside: whoever has this file can use every token. Keep it safe.");
         } else {
-            place.print(
+            context.print(
                     "The secret key (%s) is not inside: it comes from SEAT_SECRET_KEY. Keep it too, but elsewhere.",
                     made.keys().getFirst());
         }

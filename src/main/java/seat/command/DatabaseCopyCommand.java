@@ -14,6 +14,9 @@ import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.DatabaseCopy;
 import seat.db.Dialect;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.sso.SecretKeyFile;
 
 /**
@@ -43,33 +46,33 @@ final class DatabaseCopyCommand extends DataCommand {
     DatabaseCopyCommand() {}
 
     @Override
-    List<String> reads() {
+    protected List<String> reads() {
         return passwordFile == null ? List.of() : List.of(passwordFile);
     }
 
     @Override
-    int run(Workplace place) throws IOException {
-        Settings settings = place.settings();
+    protected int run(CommandContext context) throws IOException {
+        Settings settings = context.settings();
         if (!settings.database().embedded()) {
             throw new CommandFailure("The copy goes from the embedded database in the data folder, but "
                     + Setting.DATABASE_URL.key() + " names another. Unset it for this command.");
         }
         String url = target();
-        if (place.serving()) {
+        if (context.serving()) {
             throw new CommandFailure("SeAT runs on " + settings.dataDir()
                     + ", and what it writes meanwhile would be missing. Stop it, then copy.");
         }
         String account = user == null ? settings.database().user() : user;
-        try (HikariDataSource pool = DataSources.server(url, account, password(place), CONNECTIONS)) {
-            ProgressBar bar = new ProgressBar(place.out());
+        try (HikariDataSource pool = DataSources.server(url, account, password(context), CONNECTIONS)) {
+            ProgressBar bar = new ProgressBar(context.out());
             DatabaseCopy.Result copied =
-                    new DatabaseCopy(place.database(), new Database(pool, Dialect.MARIADB), shownBy(bar)).run();
+                    new DatabaseCopy(context.database(), new Database(pool, Dialect.MARIADB), shownBy(bar)).run();
             bar.end();
-            place.print(
+            context.print(
                     "Copied %,d rows in %d tables. Counts and checksums of every table are equal.",
                     copied.rows(), copied.tables());
         }
-        explain(place, url, account);
+        explain(context, url, account);
         return 0;
     }
 
@@ -81,10 +84,10 @@ final class DatabaseCopyCommand extends DataCommand {
         }
     }
 
-    private String password(Workplace place) throws IOException {
+    private String password(CommandContext context) throws IOException {
         return passwordFile == null
-                ? place.settings().database().password().reveal()
-                : place.files().read(passwordFile).strip();
+                ? context.settings().database().password().reveal()
+                : context.files().read(passwordFile).strip();
     }
 
     private static DatabaseCopy.Progress shownBy(ProgressBar bar) {
@@ -101,19 +104,19 @@ final class DatabaseCopyCommand extends DataCommand {
         };
     }
 
-    private static void explain(Workplace place, String url, String account) {
-        Settings settings = place.settings();
+    private static void explain(CommandContext context, String url, String account) {
+        Settings settings = context.settings();
         Path keyFile = settings.dataDir().resolve(SecretKeyFile.NAME);
-        place.print("");
-        place.print("Set these, then start SeAT as before; nobody signs in again:");
-        place.print("  SEAT_DATABASE_URL=%s", url);
-        place.print("  SEAT_DATABASE_USER=%s", account);
-        place.print("  SEAT_DATABASE_PASSWORD=…");
-        place.print(
+        context.print("");
+        context.print("Set these, then start SeAT as before; nobody signs in again:");
+        context.print("  SEAT_DATABASE_URL=%s", url);
+        context.print("  SEAT_DATABASE_USER=%s", account);
+        context.print("  SEAT_DATABASE_PASSWORD=…");
+        context.print(
                 settings.secretKeys().isEmpty()
                         ? "  SEAT_SECRET_KEY=the content of " + keyFile + ", the same for every process. Keep it safe."
                         : "  SEAT_SECRET_KEY stays as it is, the same for every process.");
-        place.print(
+        context.print(
                 "Do not start SeAT on the embedded database again: both would use the same tokens. When all is well,"
                         + " move %s away.",
                 settings.dataDir().resolve("seat.mv.db"));

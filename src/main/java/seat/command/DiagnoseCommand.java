@@ -4,6 +4,12 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import seat.config.Settings;
 import seat.config.SettingsException;
+import seat.diagnosis.Checks;
+import seat.diagnosis.EsiCheck;
+import seat.diagnosis.Findings;
+import seat.process.CommandContext;
+import seat.process.DataCommand;
+import seat.process.Explanation;
 
 /** {@code seat admin diagnose}: a line for everything SeAT depends on: ok, or the problem and what to do about it. */
 @Command(
@@ -13,7 +19,7 @@ final class DiagnoseCommand extends DataCommand {
     DiagnoseCommand() {}
 
     @Override
-    Needs needs() {
+    protected Needs needs() {
         try {
             settings().require(Settings.NEEDED_FOR_EVE);
             return Needs.EVE;
@@ -23,22 +29,22 @@ final class DiagnoseCommand extends DataCommand {
     }
 
     @Override
-    int run(Workplace place) throws InterruptedException {
-        Findings findings = new Findings(place.out());
-        Checks.settings(findings, place.settings());
-        Checks.database(findings, place);
-        Checks.key(findings, place);
-        Checks.files(findings, place.settings());
-        Checks.staticData(findings, place);
-        Checks.sso(findings, place.settings());
-        Checks.disk(findings, place.settings());
-        new EsiCheck(findings, place).run();
+    protected int run(CommandContext context) throws InterruptedException {
+        Findings findings = new Findings(context.out());
+        Checks.settings(findings, context.settings());
+        Checks.database(findings, context);
+        Checks.key(findings, context);
+        Checks.files(findings, context.settings());
+        Checks.staticData(findings, context);
+        Checks.sso(findings, context.settings());
+        Checks.disk(findings, context.settings());
+        new EsiCheck(findings, context).run();
         return findings.exitCode();
     }
 
-    /** Without a database, or with wrong settings, the rest is still worth a look. */
+    /** The rest is still worth a look without a database, or with wrong settings. */
     @Override
-    int unavailable(Exception failure) {
+    protected int unavailable(Exception failure) {
         PrintWriter out = spec().commandLine().getOut();
         Findings findings = new Findings(out);
         if (failure instanceof SettingsException wrong) {

@@ -3,6 +3,9 @@ package seat.command;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import seat.db.Database;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.update.FailedUpdates;
 
 /** {@code seat failed}: the updates that failed again and again. */
@@ -21,10 +24,10 @@ final class FailedCommand extends CommandGroup {
         Show() {}
 
         @Override
-        int run(Workplace place) {
-            new FailedUpdates(place.database())
+        protected int run(CommandContext context) {
+            new FailedUpdates(context.database())
                     .list(SHOWN)
-                    .forEach(update -> place.print(
+                    .forEach(update -> context.print(
                             "%-12d %-36s %4d times: %s",
                             update.ownerId(), update.resource(), update.failures(), String.valueOf(update.reason())));
             return 0;
@@ -44,14 +47,14 @@ final class FailedCommand extends CommandGroup {
         abstract String done();
 
         @Override
-        int run(Workplace place) {
-            if (!change(new FailedUpdates(place.database()), owner, resource)) {
+        protected int run(CommandContext context) {
+            if (!change(new FailedUpdates(context.database()), owner, resource)) {
                 throw new CommandFailure(
                         "No failed update " + resource + " of " + owner + "; 'seat failed list' shows all");
             }
-            Database database = place.database();
+            Database database = context.database();
             database.makeDurable();
-            place.print("%s of %d %s", resource, owner, done());
+            context.print("%s of %d %s", resource, owner, done());
             return 0;
         }
     }

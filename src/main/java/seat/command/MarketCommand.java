@@ -3,6 +3,9 @@ package seat.command;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.update.KeptMarkets;
 
 /** {@code seat market}: chooses the regions and structures whose markets are kept. */
@@ -19,12 +22,12 @@ final class MarketCommand extends CommandGroup {
         Show() {}
 
         @Override
-        int run(Workplace place) {
-            List<KeptMarkets.Market> markets = place.get(KeptMarkets.class).all();
+        protected int run(CommandContext context) {
+            List<KeptMarkets.Market> markets = context.get(KeptMarkets.class).all();
             if (markets.isEmpty()) {
-                place.print("No market is kept. 'seat market keep 10000002' keeps The Forge's.");
+                context.print("No market is kept. 'seat market keep 10000002' keeps The Forge's.");
             }
-            markets.forEach(market -> place.print("%-10s %d", market.type().id(), market.id()));
+            markets.forEach(market -> context.print("%-10s %d", market.type().id(), market.id()));
             return 0;
         }
     }
@@ -38,10 +41,10 @@ final class MarketCommand extends CommandGroup {
         Keep() {}
 
         @Override
-        int run(Workplace place) {
+        protected int run(CommandContext context) {
             try {
-                KeptMarkets.Market market = place.get(KeptMarkets.class).keep(id);
-                place.print("The market of %s %d is kept", market.type().id(), id);
+                KeptMarkets.Market market = context.get(KeptMarkets.class).keep(id);
+                context.print("The market of %s %d is kept", market.type().id(), id);
                 return 0;
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(String.valueOf(e.getMessage()));
@@ -58,13 +61,13 @@ final class MarketCommand extends CommandGroup {
         Drop() {}
 
         @Override
-        int run(Workplace place) {
+        protected int run(CommandContext context) {
             try {
-                if (!place.get(KeptMarkets.class).drop(id)) {
+                if (!context.get(KeptMarkets.class).drop(id)) {
                     throw new CommandFailure(
                             "The market of " + id + " is not kept; 'seat market list' tells which are");
                 }
-                place.print("The market of %d is kept no longer; what was kept of it is deleted", id);
+                context.print("The market of %d is kept no longer; what was kept of it is deleted", id);
                 return 0;
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(String.valueOf(e.getMessage()));

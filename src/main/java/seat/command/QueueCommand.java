@@ -3,7 +3,10 @@ package seat.command;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import seat.component.QueuePauses;
-import seat.queue.Share;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
+import seat.queue.QueueTurns;
 
 /** {@code seat queue}: looks into the queues, pauses and resumes them. */
 @Command(
@@ -15,7 +18,7 @@ final class QueueCommand extends CommandGroup {
 
     static String known(String queue) {
         try {
-            Share.check(queue);
+            QueueTurns.check(queue);
             return queue;
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
@@ -28,15 +31,15 @@ final class QueueCommand extends CommandGroup {
         Show() {}
 
         @Override
-        Needs needs() {
+        protected Needs needs() {
             return Needs.QUEUES;
         }
 
         @Override
-        int run(Workplace place) {
-            place.installation()
+        protected int run(CommandContext context) {
+            context.installation()
                     .queues()
-                    .forEach(each -> place.print(
+                    .forEach(each -> context.print(
                             "%-14s %8s waiting %8.0f a minute %10d ended %8d failed%s",
                             each.name(),
                             each.waiting() < 0 ? "?" : String.valueOf(each.waiting()),
@@ -60,10 +63,10 @@ final class QueueCommand extends CommandGroup {
         Pause() {}
 
         @Override
-        int run(Workplace place) {
+        protected int run(CommandContext context) {
             String why = reason.length == 0 ? "paused by command" : String.join(" ", reason);
-            place.get(QueuePauses.class).pause(known(queue), why);
-            place.print("%s is paused; what runs is finished", queue);
+            context.get(QueuePauses.class).pause(known(queue), why);
+            context.print("%s is paused; what runs is finished", queue);
             return 0;
         }
     }
@@ -77,9 +80,9 @@ final class QueueCommand extends CommandGroup {
         Resume() {}
 
         @Override
-        int run(Workplace place) {
-            boolean was = place.get(QueuePauses.class).resume(known(queue));
-            place.print(was ? "%s goes on" : "%s was not paused", queue);
+        protected int run(CommandContext context) {
+            boolean was = context.get(QueuePauses.class).resume(known(queue));
+            context.print(was ? "%s goes on" : "%s was not paused", queue);
             return 0;
         }
     }

@@ -19,6 +19,9 @@ import seat.config.SecretKey;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.db.Database;
+import seat.logging.Logging;
+import seat.process.CommandFailure;
+import seat.process.SettingFlags;
 import seat.role.Backup;
 import seat.role.Roles;
 import seat.sso.TokenStore;
@@ -100,14 +103,14 @@ final class RestoreCommand implements Callable<Integer> {
         if (manifest.keyInside() && settings.secretKeys().isEmpty()) {
             return;
         }
-        List<String> held =
+        List<String> configured =
                 settings.secretKeys().stream().map(SecretKey::fingerprint).toList();
-        if (!held.containsAll(manifest.keys())) {
+        if (!configured.containsAll(manifest.keys())) {
             throw new CommandFailure("The tokens in this backup are sealed with the key " + manifest.keys() + ", but "
                     + Setting.SECRET_KEY.key()
-                    + (held.isEmpty()
+                    + (configured.isEmpty()
                             ? " is not set. Set it to that key."
-                            : " holds " + held + ". Set it to that key"
+                            : " holds " + configured + ". Set it to that key"
                                     + (manifest.keyInside() ? ", or unset it: the key is inside." : ".")));
         }
     }

@@ -6,6 +6,9 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.update.Schedules;
@@ -63,18 +66,18 @@ final class ScheduleCommand extends CommandGroup {
         Show() {}
 
         @Override
-        int run(Workplace place) {
-            place.print("%-44s %-10s %s", "Resource", "every", "while the pilot is online");
-            for (Resource resource : place.get(Catalogue.class).resources()) {
+        protected int run(CommandContext context) {
+            context.print("%-44s %-10s %s", "Resource", "every", "while the pilot is online");
+            for (Resource resource : context.get(Catalogue.class).resources()) {
                 Duration online = resource.online();
-                place.print(
+                context.print(
                         "%-44s %-10s %s",
                         resource.name(), text(resource.interval()), online == null ? "" : text(online));
             }
-            List<Schedules.Rule> rules = place.get(Schedules.class).rules();
-            place.print("");
-            place.print(rules.isEmpty() ? "No rule changes them." : "Rules, of which the narrowest holds:");
-            rules.forEach(rule -> place.print(
+            List<Schedules.Rule> rules = context.get(Schedules.class).rules();
+            context.print("");
+            context.print(rules.isEmpty() ? "No rule changes them." : "Rules, of which the narrowest holds:");
+            rules.forEach(rule -> context.print(
                     "%-12s %-12s %-44s %s",
                     rule.subject().id(),
                     rule.subjectId() == 0 ? "" : String.valueOf(rule.subjectId()),
@@ -103,15 +106,15 @@ final class ScheduleCommand extends CommandGroup {
         Set() {}
 
         @Override
-        int run(Workplace place) {
+        protected int run(CommandContext context) {
             Schedules.Subject subject = whom.subject();
             try {
-                place.get(Schedules.class)
+                context.get(Schedules.class)
                         .set(new Schedules.Rule(subject, whom.id(subject), resource, parse(interval)));
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(String.valueOf(e.getMessage()));
             }
-            place.print("Set. It holds from the next fetch of each update on, and never before ESI's caches expire.");
+            context.print("Set. It holds from the next fetch of each update on, and never before ESI's caches expire.");
             return 0;
         }
     }
@@ -128,12 +131,12 @@ final class ScheduleCommand extends CommandGroup {
         Remove() {}
 
         @Override
-        int run(Workplace place) {
+        protected int run(CommandContext context) {
             Schedules.Subject subject = whom.subject();
-            if (!place.get(Schedules.class).remove(subject, whom.id(subject), resource)) {
+            if (!context.get(Schedules.class).remove(subject, whom.id(subject), resource)) {
                 throw new CommandFailure("There is no such rule; 'seat schedule list' shows those there are");
             }
-            place.print("Removed.");
+            context.print("Removed.");
             return 0;
         }
     }

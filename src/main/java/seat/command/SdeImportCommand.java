@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.config.SettingsException;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.role.UserAgent;
 import seat.sde.Downloads;
 import seat.sde.LatestBuild;
@@ -42,38 +45,38 @@ final class SdeImportCommand extends DataCommand {
     SdeImportCommand() {}
 
     @Override
-    boolean begins() {
+    protected boolean begins() {
         return true;
     }
 
     @Override
-    int run(Workplace place) {
-        ProgressBar bar = new ProgressBar(place.out());
+    protected int run(CommandContext context) {
+        ProgressBar bar = new ProgressBar(context.out());
         long begun = System.nanoTime();
-        StaticDataImport.Result result = run(place, new Shown(place, bar));
+        StaticDataImport.Result result = run(context, new Shown(context, bar));
         bar.end();
-        place.print(
+        context.print(
                 "Build %d of EVE's static data is read from now on: %,d rows in %.0f s.",
                 result.build(), result.rows(), (System.nanoTime() - begun) / 1e9);
         return 0;
     }
 
-    private StaticDataImport.Result run(Workplace place, StaticDataImport.Progress progress) {
-        StaticDataImport importer = new StaticDataImport(place.database());
+    private StaticDataImport.Result run(CommandContext context, StaticDataImport.Progress progress) {
+        StaticDataImport importer = new StaticDataImport(context.database());
         if (source != null && source.file != null) {
-            return importer.run(place.folder().resolve(source.file), source.file, progress);
+            return importer.run(context.folder().resolve(source.file), source.file, progress);
         }
-        Settings settings = place.settings();
+        Settings settings = context.settings();
         URI given = source == null || source.url == null ? null : url(source.url);
         LatestBuild latest = new LatestBuild(
-                place.database(),
+                context.database(),
                 new Downloads(base(settings, given), UserAgent.of(settings), settings.dataDir(), () -> false),
                 importer);
         if (given != null) {
             return latest.importZip(given, 0, progress);
         }
         long build = latest.latest();
-        place.print("CCP's latest build is %d.", build);
+        context.print("CCP's latest build is %d.", build);
         return latest.importBuild(build, progress);
     }
 
@@ -103,7 +106,7 @@ final class SdeImportCommand extends DataCommand {
     }
 
     /** Shows the bar, and lines above it. */
-    private record Shown(Workplace place, ProgressBar bar) implements StaticDataImport.Progress {
+    private record Shown(CommandContext context, ProgressBar bar) implements StaticDataImport.Progress {
         @Override
         public void show(String what, long done, long all, String more) {
             bar.show(what, done, all, more);
@@ -112,7 +115,7 @@ final class SdeImportCommand extends DataCommand {
         @Override
         public void say(String line) {
             bar.end();
-            place.print("%s", line);
+            context.print("%s", line);
         }
     }
 }

@@ -10,6 +10,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import seat.command.demo.DemoCommand;
+import seat.process.CommandRunner;
+import seat.process.Explanation;
+import seat.process.OwnProcess;
+import seat.process.SettingFlags;
 
 /** The command {@code seat} and all below it. */
 @Command(
@@ -40,25 +44,25 @@ import seat.command.demo.DemoCommand;
             VersionCommand.class,
             HelpCommand.class
         })
-public final class SeatCommand implements Runnable {
+public final class SeatCommand implements Runnable, CommandRunner.Source {
     private static final Logger log = LoggerFactory.getLogger("seat");
 
-    private final Place place;
+    private final CommandRunner runner;
 
     @Spec
     private CommandSpec spec;
 
-    private SeatCommand(Place place) {
-        this.place = place;
+    private SeatCommand(CommandRunner runner) {
+        this.runner = runner;
     }
 
-    /** As somebody types it. */
+    /** The command line as somebody types it. */
     public static CommandLine commandLine() {
         return commandLine(new OwnProcess());
     }
 
-    static CommandLine commandLine(Place place) {
-        CommandLine commandLine = new CommandLine(new SeatCommand(place));
+    public static CommandLine commandLine(CommandRunner runner) {
+        CommandLine commandLine = new CommandLine(new SeatCommand(runner));
         SettingFlags.declare(commandLine.getCommandSpec());
         declareHelp(commandLine.getCommandSpec());
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
@@ -84,9 +88,9 @@ public final class SeatCommand implements Runnable {
         return explanation.exitCode();
     }
 
-    /** Where its data commands do their work. */
-    Place place() {
-        return place;
+    @Override
+    public CommandRunner runner() {
+        return runner;
     }
 
     @Override

@@ -8,6 +8,10 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import seat.config.Settings;
+import seat.process.ExitCode;
+import seat.process.Serving;
+import seat.process.SettingFlags;
+import seat.process.StopSignals;
 import seat.role.Roles;
 import seat.role.Tuning;
 
@@ -23,7 +27,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = flags.load();
         StopSignals.install();
-        log.info("SeAT serves on {}", Roles.publicUrl(Serving.start(settings, Tuning.EARNEST, List.of()), settings));
+        log.info(
+                "SeAT serves on {}",
+                Roles.publicUrl(
+                        Serving.start(settings, Tuning.EARNEST, List.of(), SeatCommand::commandLine), settings));
         return ExitCode.KEEPS_RUNNING;
     }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import seat.process.ExitCode;
 import seat.simulator.Simulator;
 import seat.simulator.SimulatorOptions;
 

@@ -2,6 +2,9 @@ package seat.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import seat.diagnosis.StatusReport;
+import seat.process.CommandContext;
+import seat.process.DataCommand;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code seat status}. */
@@ -13,17 +16,17 @@ final class StatusCommand extends DataCommand {
     StatusCommand() {}
 
     @Override
-    Needs needs() {
+    protected Needs needs() {
         return Needs.QUEUES;
     }
 
     @Override
-    int run(Workplace place) {
-        StatusReport report = StatusReport.of(place);
+    protected int run(CommandContext context) {
+        StatusReport report = StatusReport.of(context);
         if (json) {
-            place.print("%s", JsonMapper.shared().writeValueAsString(report));
+            context.print("%s", JsonMapper.shared().writeValueAsString(report));
         } else {
-            report.lines().forEach(line -> place.print("%s", line));
+            report.lines().forEach(line -> context.print("%s", line));
         }
         return 0;
     }

@@ -13,6 +13,9 @@ import seat.access.UserSessions;
 import seat.access.Users;
 import seat.access.Viewer;
 import seat.config.Secret;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.sso.AccessTokenVerifier;
 import seat.sso.InvalidTokenException;
 import seat.sso.SsoClient;
@@ -35,31 +38,31 @@ final class TokenImportCommand extends DataCommand {
     TokenImportCommand() {}
 
     @Override
-    Needs needs() {
+    protected Needs needs() {
         return Needs.EVE;
     }
 
     @Override
-    boolean begins() {
+    protected boolean begins() {
         return true;
     }
 
     @Override
-    List<String> reads() {
+    protected List<String> reads() {
         return List.of(file);
     }
 
     @Override
-    int run(Workplace place) throws IOException {
-        List<String> lines = place.files().read(file).lines().toList();
-        Users users = new Users(place.database());
+    protected int run(CommandContext context) throws IOException {
+        List<String> lines = context.files().read(file).lines().toList();
+        Users users = new Users(context.database());
         Optional<Viewer> account = account(users);
         SignIns signIns = new SignIns(
-                place.database(),
+                context.database(),
                 users,
-                place.get(TokenStore.class),
-                place.get(NewOwners.class),
-                new UserSessions(place.database()));
+                context.get(TokenStore.class),
+                context.get(NewOwners.class),
+                new UserSessions(context.database()));
         int linked = 0;
         int failed = 0;
         for (int i = 0; i < lines.size(); i++) {
@@ -67,15 +70,15 @@ final class TokenImportCommand extends DataCommand {
             if (token.isEmpty() || token.startsWith("#")) {
                 continue;
             }
-            String problem = link(place, signIns, account, token, i + 1);
+            String problem = link(context, signIns, account, token, i + 1);
             if (problem == null) {
                 linked++;
             } else {
                 failed++;
-                place.print("line %d: failed: %s", i + 1, problem);
+                context.print("line %d: failed: %s", i + 1, problem);
             }
         }
-        place.print("%d linked, %d failed", linked, failed);
+        context.print("%d linked, %d failed", linked, failed);
         return failed == 0 ? 0 : 1;
     }
 
@@ -90,9 +93,9 @@ final class TokenImportCommand extends DataCommand {
 
     /** @return what went wrong, or null */
     private static @Nullable String link(
-            Workplace place, SignIns signIns, Optional<Viewer> account, String token, int line) {
-        return switch (place.get(SsoClient.class).refresh(new Secret(token))) {
-            case TokenAnswer.Granted granted -> accept(place, signIns, account, granted, line);
+            CommandContext context, SignIns signIns, Optional<Viewer> account, String token, int line) {
+        return switch (context.get(SsoClient.class).refresh(new Secret(token))) {
+            case TokenAnswer.Granted granted -> accept(context, signIns, account, granted, line);
             case TokenAnswer.InvalidGrant answer -> "EVE does not accept this token (any more): " + answer.reason();
             case TokenAnswer.InvalidClient answer ->
                 "EVE does not know this application, check SEAT_EVE_CLIENT_ID and SEAT_EVE_CLIENT_SECRET: "
@@ -103,12 +106,12 @@ final class TokenImportCommand extends DataCommand {
     }
 
     private static @Nullable String accept(
-            Workplace place, SignIns signIns, Optional<Viewer> account, TokenAnswer.Granted granted, int line) {
+            CommandContext context, SignIns signIns, Optional<Viewer> account, TokenAnswer.Granted granted, int line) {
         try {
-            VerifiedToken character = place.get(AccessTokenVerifier.class)
+            VerifiedToken character = context.get(AccessTokenVerifier.class)
                     .verify(granted.accessToken().reveal());
             signIns.link(character, granted, account);
-            place.print(
+            context.print(
                     "line %d: linked %s (%d) with %d scopes",
                     line,
                     character.name(),

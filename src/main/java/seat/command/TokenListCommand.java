@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import seat.process.CommandContext;
+import seat.process.DataCommand;
+import seat.process.Times;
 import seat.sso.StoredToken;
 import seat.sso.TokenStore;
 
@@ -15,15 +18,15 @@ final class TokenListCommand extends DataCommand {
     TokenListCommand() {}
 
     @Override
-    int run(Workplace place) {
-        List<StoredToken> tokens = place.get(TokenStore.class).list();
+    protected int run(CommandContext context) {
+        List<StoredToken> tokens = context.get(TokenStore.class).list();
         Map<Long, String> users = new HashMap<>();
-        place.database().sql().sql("SELECT id, name FROM users").query(row -> {
+        context.database().sql().sql("SELECT id, name FROM users").query(row -> {
             users.put(row.getLong(1), row.getString(2));
         });
-        place.print(LINE, "ID", "CHARACTER", "USER", "SCOPES", "STATE");
+        context.print(LINE, "ID", "CHARACTER", "USER", "SCOPES", "STATE");
         for (StoredToken token : tokens) {
-            place.print(
+            context.print(
                     LINE,
                     token.characterId(),
                     token.characterName(),

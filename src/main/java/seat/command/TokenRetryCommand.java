@@ -4,6 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
 import seat.sso.StoredToken;
 import seat.sso.TokenStore;
 import seat.update.Enrolment;
@@ -17,22 +20,22 @@ final class TokenRetryCommand extends DataCommand {
     TokenRetryCommand() {}
 
     @Override
-    int run(Workplace place) {
-        TokenStore store = place.get(TokenStore.class);
+    protected int run(CommandContext context) {
+        TokenStore store = context.get(TokenStore.class);
         List<StoredToken> tokens = characterId == null ? store.list() : List.of(find(store, characterId));
         int touched = 0;
         for (StoredToken token : tokens) {
             boolean enabled = store.enable(token.characterId());
             boolean retried =
                     (token.retryAt() != null || token.lastError() != null) && store.retry(token.characterId());
-            Enrolment enrolment = place.get(Enrolment.class);
+            Enrolment enrolment = context.get(Enrolment.class);
             int unparked = enrolment.unpark(token.characterId());
             if (enabled || retried) {
                 enrolment.unparkOrganisationsOf(token.characterId());
             }
             if (enabled || retried || unparked > 0) {
                 touched++;
-                place.print(
+                context.print(
                         "%s (%d): %s, %d parked updates are due now",
                         token.characterName(),
                         token.characterId(),
@@ -41,7 +44,7 @@ final class TokenRetryCommand extends DataCommand {
             }
         }
         if (touched == 0) {
-            place.print("Nothing to retry: no token is disabled, none waits, no update of a character is parked.");
+            context.print("Nothing to retry: no token is disabled, none waits, no update of a character is parked.");
         }
         return 0;
     }

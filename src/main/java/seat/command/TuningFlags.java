@@ -3,6 +3,7 @@ package seat.command;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import seat.process.CommandFailure;
 import seat.role.Tuning;
 import seat.work.Pace;
 

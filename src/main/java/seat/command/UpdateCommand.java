@@ -12,10 +12,14 @@ import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import seat.process.CommandContext;
+import seat.process.CommandFailure;
+import seat.process.DataCommand;
+import seat.process.Times;
 import seat.resource.OwnerType;
 import seat.update.Overview;
-import seat.update.Standing;
 import seat.update.UpdateState;
+import seat.update.UpdateSummary;
 import seat.update.Wakeups;
 
 /** {@code seat update}: somebody wants an owner's data fetched now, as far as ESI's caches and budgets allow. */
@@ -63,30 +67,30 @@ final class UpdateCommand extends DataCommand {
     UpdateCommand() {}
 
     @Override
-    Needs needs() {
+    protected Needs needs() {
         return noWait ? Needs.DATA : Needs.WORK;
     }
 
     @Override
-    int run(Workplace place) throws InterruptedException {
+    protected int run(CommandContext context) throws InterruptedException {
         readWords();
-        Overview overview = new Overview(place.database());
-        Map<String, Standing> all = overview.of(owner.type, id);
+        Overview overview = new Overview(context.database());
+        Map<String, UpdateSummary> all = overview.of(owner.type, id);
         if (all.isEmpty()) {
             throw new CommandFailure(unknownOwner());
         }
         Set<String> resources = resources(all.keySet());
-        new Wakeups(place.database()).askFor(id, resources);
-        Map<String, Standing> before = new LinkedHashMap<>(all);
+        new Wakeups(context.database()).askFor(id, resources);
+        Map<String, UpdateSummary> before = new LinkedHashMap<>(all);
         before.keySet().retainAll(resources);
         if (noWait) {
-            return tellOnly(place, overview.of(owner.type, id), resources, "put first");
+            return tellOnly(context, overview.of(owner.type, id), resources, "put first");
         }
-        if (!place.serving() && !place.settings().database().embedded() && !somebodyWorks(place, overview)) {
-            place.print("No SeAT works on this database now; these start with the next 'seat serve'.");
-            return tellOnly(place, overview.of(owner.type, id), resources, "put first");
+        if (!context.serving() && !context.settings().database().embedded() && !somebodyWorks(context, overview)) {
+            context.print("No SeAT works on this database now; these start with the next 'seat serve'.");
+            return tellOnly(context, overview.of(owner.type, id), resources, "put first");
         }
-        return await(place, overview, before);
+        return await(context, overview, before);
     }
 
     private void readWords() {
@@ -145,32 +149,34 @@ final class UpdateCommand extends DataCommand {
         return owner == Owner.PUBLIC ? "EVE" : owner.type.id() + " " + id;
     }
 
-    private static boolean somebodyWorks(Workplace place, Overview overview) {
-        Instant now = place.database().now();
+    private static boolean somebodyWorks(CommandContext context, Overview overview) {
+        Instant now = context.database().now();
         return overview.lastActive()
                 .filter(active -> active.plus(RECENT).isAfter(now))
                 .isPresent();
     }
 
-    private static int tellOnly(Workplace place, Map<String, Standing> now, Set<String> resources, String what) {
+    private static int tellOnly(
+            CommandContext context, Map<String, UpdateSummary> now, Set<String> resources, String what) {
         for (String resource : resources) {
-            Standing standing = Objects.requireNonNull(now.get(resource));
-            place.print("%-32s %s", resource, standing.due() || standing.leased() ? what : waits(standing));
+            UpdateSummary summary = Objects.requireNonNull(now.get(resource));
+            context.print("%-32s %s", resource, summary.due() || summary.leased() ? what : waits(summary));
         }
         return 0;
     }
 
-    private int await(Workplace place, Overview overview, Map<String, Standing> before) throws InterruptedException {
+    private int await(CommandContext context, Overview overview, Map<String, UpdateSummary> before)
+            throws InterruptedException {
         Map<String, String> told = new LinkedHashMap<>();
-        Map<String, Standing> open = new LinkedHashMap<>(before);
+        Map<String, UpdateSummary> open = new LinkedHashMap<>(before);
         boolean good = true;
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end && !place.left().getAsBoolean()) {
-            Map<String, Standing> now = overview.of(owner.type, id);
-            for (Standing was : List.copyOf(open.values())) {
-                Standing is = now.getOrDefault(was.resource(), was);
+        while (System.nanoTime() < end && !context.left().getAsBoolean()) {
+            Map<String, UpdateSummary> now = overview.of(owner.type, id);
+            for (UpdateSummary was : List.copyOf(open.values())) {
+                UpdateSummary is = now.getOrDefault(was.resource(), was);
                 boolean over = over(was, is);
-                tell(place, told, is, over);
+                tell(context, told, is, over);
                 if (over) {
                     open.remove(was.resource());
                     good &= is.good();
@@ -181,13 +187,13 @@ final class UpdateCommand extends DataCommand {
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        place.print(
+        context.print(
                 "Not finished within %d minutes: %s. They go on by themselves.", PATIENCE.toMinutes(), open.keySet());
         return 1;
     }
 
     /** Whether an update has come to an end since, or has nothing to do because ESI has nothing newer yet. */
-    private static boolean over(Standing was, Standing is) {
+    private static boolean over(UpdateSummary was, UpdateSummary is) {
         if (is.leased() || is.state() == UpdateState.WAITING) {
             return false;
         }
@@ -195,7 +201,7 @@ final class UpdateCommand extends DataCommand {
         return ran || !is.due();
     }
 
-    private static void tell(Workplace place, Map<String, String> told, Standing is, boolean over) {
+    private static void tell(CommandContext context, Map<String, String> told, UpdateSummary is, boolean over) {
         String line = over
                 ? (is.good()
                         ? "%,d rows, %s".formatted(is.rows(), waits(is))
@@ -204,14 +210,14 @@ final class UpdateCommand extends DataCommand {
                         ? "waiting: " + is.reason()
                         : is.leased() ? is.state().id() : "due";
         if (!line.equals(told.put(is.resource(), line)) && !line.equals("due")) {
-            place.print("%-32s %s", is.resource(), line);
+            context.print("%-32s %s", is.resource(), line);
         }
     }
 
-    private static String waits(Standing standing) {
-        String until = Times.utc(standing.nextAt());
-        return standing.partly()
-                ? "not whole: %s; next at %s".formatted(standing.reason(), until)
+    private static String waits(UpdateSummary summary) {
+        String until = Times.utc(summary.nextAt());
+        return summary.partly()
+                ? "not whole: %s; next at %s".formatted(summary.reason(), until)
                 : "fresh until " + until;
     }
 }

@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import seat.config.Settings;
-import seat.queue.Share;
+import seat.process.CommandFailure;
+import seat.process.ExitCode;
+import seat.process.SettingFlags;
+import seat.process.StopSignals;
+import seat.queue.QueueTurns;
 import seat.role.Role;
 import seat.role.Roles;
 import seat.role.Tuning;
@@ -58,6 +62,6 @@ final class WorkerCommand implements Callable<Integer> {
 
     private Set<String> queues() {
         queues.forEach(QueueCommand::known);
-        return queues.isEmpty() ? Share.WEIGHTS.keySet() : new LinkedHashSet<>(queues);
+        return queues.isEmpty() ? QueueTurns.WEIGHTS.keySet() : new LinkedHashSet<>(queues);
     }
 }

@@ -38,11 +38,11 @@ public record Component(
         LIVE,
         /** No heartbeat for {@link Components#ALIVE}. */
         GONE,
-        /** It said farewell. */
+        /** A component that said farewell. */
         STOPPED
     }
 
-    /** Such as {@code worker on host7 (pid 4711)}. */
+    /** A title for people, such as {@code worker on host7 (pid 4711)}. */
     public String title() {
         return role + " on " + host + " (pid " + pid + ")";
     }

@@ -15,7 +15,7 @@ public final class Components {
     /** Between two heartbeats. */
     public static final Duration BEAT = Duration.ofSeconds(5);
 
-    /** Without a heartbeat for so long a component counts as gone. */
+    /** The time without a heartbeat after which a component counts as gone. */
     public static final Duration ALIVE = Duration.ofSeconds(20);
 
     private static final Duration KEPT = Duration.ofDays(1);
@@ -143,13 +143,13 @@ public final class Components {
         return json == null ? Figures.NONE : JSON.readValue(json, Figures.class);
     }
 
-    /** Those with a fresh heartbeat. */
+    /** The components with a fresh heartbeat. */
     public List<Component> live() {
         return all().stream().filter(each -> each.state() == State.LIVE).toList();
     }
 
     /**
-     * Those that live and know other resources than the leading one: the dispatcher that knows most, or whoever does where none
+     * Components that live and know other resources than the leading one: the dispatcher that knows most, or whoever does where none
      * lives. During an upgrade that is to be expected; afterwards one of them was forgotten, or lacks a plugin.
      */
     public static List<Component> differing(List<Component> all) {

@@ -33,7 +33,7 @@ public record Figures(
         long heapBytes,
         String state) {
 
-    /** Of a component that has not said anything yet. */
+    /** The figures of a component that has not said anything yet. */
     public static final Figures NONE =
             new Figures(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, List.of(), 0, "starting");
 

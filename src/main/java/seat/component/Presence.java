@@ -22,17 +22,18 @@ public final class Presence implements AutoCloseable {
     private final Components components;
     private final Database database;
     private final Identity me;
-    private final Hold hold;
+    private final Suspension suspension;
     private final Supplier<Figures> figures;
     private final Loop heartbeat = Loop.inBackground("heartbeat", this::beat);
     private final AtomicBoolean closed = new AtomicBoolean();
     private boolean registered;
 
-    public Presence(Database database, Components components, Identity me, Hold hold, Supplier<Figures> figures) {
+    public Presence(
+            Database database, Components components, Identity me, Suspension suspension, Supplier<Figures> figures) {
         this.database = database;
         this.components = components;
         this.me = me;
-        this.hold = hold;
+        this.suspension = suspension;
         this.figures = figures;
     }
 
@@ -71,9 +72,10 @@ public final class Presence implements AutoCloseable {
         while (true) {
             List<Component> live = components.live();
             Optional<Component> own = own(live);
-            Optional<String> objection = own.flatMap(self -> Neighbours.objection(self, live));
+            Optional<String> objection = own.flatMap(self -> ComponentConflicts.objection(self, live));
             if (objection.isEmpty()
-                    || own.filter(self -> Neighbours.isFirst(self, live)).isPresent()) {
+                    || own.filter(self -> ComponentConflicts.isFirst(self, live))
+                            .isPresent()) {
                 return;
             }
             if (System.nanoTime() > end) {
@@ -111,11 +113,11 @@ public final class Presence implements AutoCloseable {
             components.register(me, writer);
         }
         List<Component> live = components.live();
-        Optional<String> objection = own(live).flatMap(self -> Neighbours.objection(self, live));
-        if (!objection.equals(hold.reason())) {
+        Optional<String> objection = own(live).flatMap(self -> ComponentConflicts.objection(self, live));
+        if (!objection.equals(suspension.reason())) {
             objection.ifPresentOrElse(
                     why -> log.error("{}", why), () -> log.info("Nothing stands in the way any more; work goes on"));
-            hold.set(objection.orElse(null));
+            suspension.set(objection.orElse(null));
         }
         return Components.BEAT;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many there are
  */
 public record ResourcesKnown(@Nullable String fingerprint, int count) {
-    /** Of a component of a version that does not tell. */
+    /** What is known of a component of a version that does not tell. */
     public static final ResourcesKnown UNTOLD = new ResourcesKnown(null, 0);
 
     /** Whether they may be taken for the same; those that are not told are not. */

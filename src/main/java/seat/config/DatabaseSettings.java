@@ -29,7 +29,8 @@ public record DatabaseSettings(String url, String user, Secret password) {
             return url;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    e.getMessage() + "; allowed: " + Kind.DATABASE_URL.allowed().replaceFirst(",? or jdbc:h2.*", ""),
+                    e.getMessage() + "; allowed: "
+                            + SettingKind.DATABASE_URL.allowed().replaceFirst(",? or jdbc:h2.*", ""),
                     e);
         }
     }

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One reader per {@link Kind}. Each throws an IllegalArgumentException whose message continues the sentence that
+ * One reader per {@link SettingKind}. Each throws an IllegalArgumentException whose message continues the sentence that
  * starts with the setting's name, and never repeats a secret.
  */
 final class Parse {

@@ -129,7 +129,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** For making a file or folder; the umask takes away from it, and adds nothing. */
+    /** An attribute for making a file or folder; the umask takes away from it, and adds nothing. */
     public static FileAttribute<?>[] mode(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {

@@ -13,47 +13,63 @@ import java.util.Optional;
  * {@code seat.properties} ({@code SEAT_HTTP_PORT}); its flag follows from it ({@code --http-port}).
  */
 public enum Setting {
-    EVE_CLIENT_ID(ESSENTIAL, Kind.TOKEN, "none", "Client id of your application at developers.eveonline.com"),
-    EVE_CLIENT_SECRET(ESSENTIAL, Kind.TOKEN, "none", "Secret key of that application; without one, PKCE alone is used"),
-    CONTACT(ESSENTIAL, Kind.CONTACT, "none", "How CCP reaches you; part of the user agent of every request to EVE"),
-    PUBLIC_URL(ESSENTIAL, Kind.HTTP_URL, "http://address:port", "The address people type into their browser"),
+    EVE_CLIENT_ID(ESSENTIAL, SettingKind.TOKEN, "none", "Client id of your application at developers.eveonline.com"),
+    EVE_CLIENT_SECRET(
+            ESSENTIAL, SettingKind.TOKEN, "none", "Secret key of that application; without one, PKCE alone is used"),
+    CONTACT(
+            ESSENTIAL,
+            SettingKind.CONTACT,
+            "none",
+            "How CCP reaches you; part of the user agent of every request to EVE"),
+    PUBLIC_URL(ESSENTIAL, SettingKind.HTTP_URL, "http://address:port", "The address people type into their browser"),
 
-    DATA_DIR(FREQUENT, Kind.FOLDER, "./data", "Folder of the embedded database, the secret key and the static data"),
-    HTTP_ADDRESS(FREQUENT, Kind.ADDRESS, "127.0.0.1", "Address the web server listens on"),
-    HTTP_PORT(FREQUENT, Kind.PORT, "8080", "Port the web server listens on"),
-    TRUSTED_PROXIES(FREQUENT, Kind.NETWORKS, "none", "Reverse proxies whose X-Forwarded-* headers are believed"),
-    DATABASE_URL(FREQUENT, Kind.DATABASE_URL, "an H2 file in the data folder", "Where everything is stored"),
-    DATABASE_USER(FREQUENT, Kind.TEXT, "seat", "User of the database"),
-    DATABASE_PASSWORD(FREQUENT, Kind.TEXT, "none", "Password of the database"),
+    DATA_DIR(
+            FREQUENT,
+            SettingKind.FOLDER,
+            "./data",
+            "Folder of the embedded database, the secret key and the static data"),
+    HTTP_ADDRESS(FREQUENT, SettingKind.ADDRESS, "127.0.0.1", "Address the web server listens on"),
+    HTTP_PORT(FREQUENT, SettingKind.PORT, "8080", "Port the web server listens on"),
+    TRUSTED_PROXIES(FREQUENT, SettingKind.NETWORKS, "none", "Reverse proxies whose X-Forwarded-* headers are believed"),
+    DATABASE_URL(FREQUENT, SettingKind.DATABASE_URL, "an H2 file in the data folder", "Where everything is stored"),
+    DATABASE_USER(FREQUENT, SettingKind.TEXT, "seat", "User of the database"),
+    DATABASE_PASSWORD(FREQUENT, SettingKind.TEXT, "none", "Password of the database"),
     REDIS_URL(
             FREQUENT,
-            Kind.REDIS_URL,
+            SettingKind.REDIS_URL,
             "none",
             "Redis for the queue and ESI's budgets when several processes share them"),
     SECRET_KEY(
             FREQUENT,
-            Kind.SECRET_KEYS,
+            SettingKind.SECRET_KEYS,
             "generated into the data folder with the embedded database",
             "Encrypts the stored tokens; every process needs the same"),
-    MANAGEMENT_ADDRESS(FREQUENT, Kind.ADDRESS, "127.0.0.1", "Address each process serves its health and metrics on"),
+    MANAGEMENT_ADDRESS(
+            FREQUENT, SettingKind.ADDRESS, "127.0.0.1", "Address each process serves its health and metrics on"),
     MANAGEMENT_PORT(
-            FREQUENT, Kind.PORT, "9090, or the next free one", "Port each process serves its health and metrics on"),
-    MEMORY(FREQUENT, Kind.MEMORY, "512m", "Heap of one process"),
-    LOG_LEVEL(FREQUENT, Kind.LOG_LEVEL, "info", "The least important messages that are logged"),
+            FREQUENT,
+            SettingKind.PORT,
+            "9090, or the next free one",
+            "Port each process serves its health and metrics on"),
+    MEMORY(FREQUENT, SettingKind.MEMORY, "512m", "Heap of one process"),
+    LOG_LEVEL(FREQUENT, SettingKind.LOG_LEVEL, "info", "The least important messages that are logged"),
 
-    JAVA_HOME(RARE, Kind.FOLDER, "found by the launcher", "The JDK the launcher uses"),
+    JAVA_HOME(RARE, SettingKind.FOLDER, "found by the launcher", "The JDK the launcher uses"),
     EVE_CALLBACK_URL(
-            RARE, Kind.HTTP_URL, "SEAT_PUBLIC_URL/auth/eve/callback", "Callback URL as entered for your application"),
-    ESI_URL(RARE, Kind.HTTP_URL, "https://esi.evetech.net", "EVE's API"),
-    SSO_URL(RARE, Kind.HTTP_URL, "https://login.eveonline.com", "EVE's sign-in"),
+            RARE,
+            SettingKind.HTTP_URL,
+            "SEAT_PUBLIC_URL/auth/eve/callback",
+            "Callback URL as entered for your application"),
+    ESI_URL(RARE, SettingKind.HTTP_URL, "https://esi.evetech.net", "EVE's API"),
+    SSO_URL(RARE, SettingKind.HTTP_URL, "https://login.eveonline.com", "EVE's sign-in"),
     SDE_URL(
             RARE,
-            Kind.HTTP_URL,
+            SettingKind.HTTP_URL,
             "https://developers.eveonline.com/static-data/tranquility",
             "Where CCP publishes EVE's static data: the folder of latest.jsonl"),
     SDE_UPDATE(
             RARE,
-            Kind.SWITCH,
+            SettingKind.SWITCH,
             "on, but off where SEAT_ESI_URL is set",
             "Whether CCP is asked once a day for newer static data, which is then imported");
 
@@ -67,11 +83,11 @@ public enum Setting {
     static final String PREFIX = "SEAT_";
 
     private final Group group;
-    private final Kind kind;
+    private final SettingKind kind;
     private final String defaultText;
     private final String description;
 
-    Setting(Group group, Kind kind, String defaultText, String description) {
+    Setting(Group group, SettingKind kind, String defaultText, String description) {
         this.group = group;
         this.kind = kind;
         this.defaultText = defaultText;
@@ -92,7 +108,7 @@ public enum Setting {
         return group;
     }
 
-    public Kind kind() {
+    public SettingKind kind() {
         return kind;
     }
 

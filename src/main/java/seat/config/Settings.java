@@ -56,7 +56,7 @@ public record Settings(
      * @throws SettingsException with everything that is wrong
      */
     public static Settings load(Map<Setting, String> flags, Map<String, String> environment, Path workingFolder) {
-        return new SettingsReader(Layers.read(
+        return new SettingsReader(SettingSources.read(
                         flags, environment, workingFolder.toAbsolutePath().normalize()))
                 .read();
     }

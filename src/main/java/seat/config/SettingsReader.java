@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns given texts into {@link Settings}, collecting every problem instead of stopping at the first. */
 final class SettingsReader {
-    private final Layers layers;
+    private final SettingSources layers;
 
-    SettingsReader(Layers layers) {
+    SettingsReader(SettingSources layers) {
         this.layers = layers;
     }
 
@@ -95,7 +95,7 @@ final class SettingsReader {
         }
         if (!settings.database().embedded() && !layers.given.containsKey(Setting.SECRET_KEY)) {
             layers.problems.add(Setting.SECRET_KEY.key() + " is missing: a shared database needs a key that every"
-                    + " process knows; allowed: " + Kind.SECRET_KEYS.allowed());
+                    + " process knows; allowed: " + SettingKind.SECRET_KEYS.allowed());
         }
     }
 

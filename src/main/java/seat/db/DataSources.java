@@ -68,7 +68,7 @@ public final class DataSources {
         return server(url, user, password, SERVER_CONNECTIONS);
     }
 
-    /** The same with a limit of its own on connections, at least 2. */
+    /** A pool of connections to MySQL/MariaDB with a limit of its own on connections, at least 2. */
     public static HikariDataSource server(
             String url, @Nullable String user, @Nullable String password, int connections) {
         HikariConfig config = pool(connections);

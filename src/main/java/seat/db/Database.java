@@ -48,17 +48,17 @@ public final class Database {
         return dialect;
     }
 
-    /** For single statements; outside {@link #inTransaction} each commits by itself. */
+    /** A client for single statements; outside {@link #inTransaction} each commits by itself. */
     public JdbcClient sql() {
         return client;
     }
 
-    /** For what people look at and programs export: statements are ended after 20 s. */
+    /** A client for what people look at and programs export: its statements are ended after 20 s. */
     public JdbcClient reading() {
         return reading;
     }
 
-    /** For batches. */
+    /** A template for batches. */
     public JdbcTemplate template() {
         return template;
     }

@@ -30,7 +30,7 @@ final class MariaDbSource implements DataSource {
     private static final Map<String, String> FIXED =
             Map.of("rewriteBatchedStatements", "true", "useAffectedRows", "false");
 
-    /** In ms; the URL may say otherwise. */
+    /** Options in ms; the URL may say otherwise. */
     private static final Map<String, String> DEFAULTS = Map.of("connectTimeout", "5000", "socketTimeout", "60000");
 
     private static final String SESSION_VARIABLES = "sessionVariables";

@@ -176,7 +176,7 @@ final class MigrationLease {
     }
 
     private void renewUntil(CountDownLatch done, Runnable lost) {
-        long heldUntil = System.nanoTime() + length.toNanos();
+        long leasedUntil = System.nanoTime() + length.toNanos();
         try {
             while (true) {
                 if (done.await(length.toMillis() / 3, TimeUnit.MILLISECONDS)) {
@@ -187,10 +187,10 @@ final class MigrationLease {
                     if (!renew()) {
                         break;
                     }
-                    heldUntil = asked + length.toNanos();
+                    leasedUntil = asked + length.toNanos();
                 } catch (DataAccessException | TransactionException e) {
                     log.debug("The lease was not renewed: {}", e.getMessage());
-                    if (System.nanoTime() - heldUntil > 0) {
+                    if (System.nanoTime() - leasedUntil > 0) {
                         break;
                     }
                 }

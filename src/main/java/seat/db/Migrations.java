@@ -114,7 +114,7 @@ public final class Migrations {
         refuseGaps();
     }
 
-    /** The same on a shared database, though a copy may be on its way into it. */
+    /** Brings the schema up to date on a shared database even while a copy is on its way into it. */
     void migrate() {
         MigrationLease right = new MigrationLease(database, lease);
         boolean told = false;
@@ -257,7 +257,7 @@ public final class Migrations {
                 minimum.get());
     }
 
-    /** Without transactions around DDL Flyway notes a failure and then refuses to go on until it is forgotten. */
+    /** Flyway, without transactions around DDL, notes a failure and then refuses to go on until it is forgotten. */
     private void forgetFailures() {
         boolean noted =
                 Arrays.stream(flyway.info().all()).anyMatch(migration -> migration.getState() == MigrationState.FAILED);

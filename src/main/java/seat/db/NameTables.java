@@ -57,7 +57,7 @@ public final class NameTables {
                 .collect(Collectors.joining(", ", "COALESCE(" + known + ", ", ")"));
     }
 
-    /** So many ids of one name are looked for; who means more has to say more of the name. */
+    /** The most ids of one name that are looked for; who means more has to say more of the name. */
     static final int MOST = 1_000;
 
     /** The ids whose name is like a pattern, at most one more than {@link #MOST}. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * database's own. A column that may be NULL already stays as it is, so that this can be run again.
  */
 final class OnlyKeysNotNull extends RerunnableMigration {
-    /** Of SeAT's own making, and read by it. */
+    /** A column of SeAT's own making, and read by it. */
     private static final String VERSION_COLUMN = "seen_at";
 
     /** As they stood when this was written; later tables are made so. */
@@ -119,7 +119,7 @@ final class OnlyKeysNotNull extends RerunnableMigration {
         return "MODIFY COLUMN " + Dialect.quote(column.name()) + " " + column.type() + collation + " NULL" + standard;
     }
 
-    /** By table; one look at each catalogue, which H2 makes up anew whenever it is asked, also within one query. */
+    /** The strict columns by table; one look at each catalogue, which H2 makes up anew whenever it is asked, also within one query. */
     private static Map<String, List<Strict>> strict(Connection connection, boolean h2) throws SQLException {
         String everyColumn = h2 ? """
                 SELECT table_name, column_name, data_type, NULL, NULL FROM information_schema.columns

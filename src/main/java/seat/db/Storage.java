@@ -12,7 +12,7 @@ public final class Storage {
         this.database = database;
     }
 
-    /** On disk, in bytes. */
+    /** The size on disk, in bytes. */
     public long bytes() {
         return database.sql()
                 .sql(database.dialect() == Dialect.H2 ? """

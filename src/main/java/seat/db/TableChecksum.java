@@ -45,7 +45,7 @@ final class TableChecksum implements CopiedTable.Reader {
         return rows;
     }
 
-    /** For people, and for comparison. */
+    /** The checksum as a text for people, and for comparison. */
     String text() {
         return "%,d rows, checksum %016x%016x".formatted(rows, high, low);
     }

@@ -37,7 +37,7 @@ public record TablePage(
         rows = List.copyOf(rows);
     }
 
-    /** At least 1. */
+    /** The number of pages, at least 1. */
     public int pages() {
         return request.pages(total);
     }

@@ -96,7 +96,7 @@ public final class TableQuery {
                 .orElseThrow();
     }
 
-    /** These rows and no others: {@code condition} is SQL whose marks are bound after those of the declaration's own. */
+    /** A query of fewer rows: {@code condition} is SQL whose marks are bound after those of the declaration's own. */
     public TableQuery restrictedTo(String condition) {
         return new TableQuery(
                 from,

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * the order is part of what is leafed through, so that a day years ago is as near as yesterday.
  */
 final class TableReader {
-    /** So many rows are counted, and can be leafed through by number. */
+    /** The most rows that are counted, and can be leafed through by number. */
     static final int LEAFED = 10_000;
 
-    /** So many rows a filter looks through at once. */
+    /** The rows that a filter looks through at once. */
     static final int BUDGET = 40_000;
 
     private final TableQuery query;

@@ -109,7 +109,7 @@ public record TableRequest(
         return text.isBlank() ? otherwise : text.strip();
     }
 
-    /** The same page in an order that no column names. */
+    /** A request for this page in an order that no column names. */
     TableRequest unsorted() {
         return new TableRequest(page, size, "", false, filters, columns, after, before);
     }

@@ -21,7 +21,7 @@ public final class DiskGuard {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final long LOG_AGAIN = TimeUnit.MINUTES.toNanos(1);
 
-    /** For databases that live elsewhere. */
+    /** A guard for databases that live elsewhere. */
     public static final DiskGuard OFF = new DiskGuard(() -> Long.MAX_VALUE, System::nanoTime);
 
     private final FreeSpace space;
@@ -64,12 +64,12 @@ public final class DiskGuard {
     }
 
     /** Why nothing new starts, for people; empty while it does. */
-    public Optional<String> held() {
+    public Optional<String> whyFull() {
         return full() ? Optional.of(reason()) : Optional.empty();
     }
 
     private String reason() {
-        return "Updates are held: only " + free / 1_000_000 + " MB of disk are free. They go on by themselves from "
+        return "Updates rest: only " + free / 1_000_000 + " MB of disk are free. They go on by themselves from "
                 + RESUME_FROM / 1_000_000 + " MB on.";
     }
 }

@@ -30,7 +30,7 @@ public final class Dispatcher {
     private final WorkQueue queue;
     private final Duration lease;
     private final BooleanSupplier publicOnly;
-    private final BooleanSupplier held;
+    private final BooleanSupplier stopped;
     private final Runnable afterRest;
     private final Supplier<Set<String>> paused;
     private final LongAdder claimed = new LongAdder();
@@ -38,7 +38,7 @@ public final class Dispatcher {
 
     /**
      * @param publicOnly whether only public updates may start now, as in EVE's downtime
-     * @param held whether nothing at all may start now, such as with a full disk
+     * @param stopped whether nothing at all may start now, such as with a full disk
      * @param paused queues that nothing is put into
      * @param afterRest done once when a time of public updates only is over
      */
@@ -47,7 +47,7 @@ public final class Dispatcher {
             WorkQueue queue,
             Duration lease,
             BooleanSupplier publicOnly,
-            BooleanSupplier held,
+            BooleanSupplier stopped,
             Supplier<Set<String>> paused,
             Runnable afterRest) {
         this.claims = claims;
@@ -55,7 +55,7 @@ public final class Dispatcher {
         this.lease = lease;
         this.publicOnly = publicOnly;
         this.afterRest = afterRest;
-        this.held = held;
+        this.stopped = stopped;
         this.paused = paused;
     }
 
@@ -65,7 +65,7 @@ public final class Dispatcher {
      * @return updates claimed
      */
     public int pass() {
-        if (held.getAsBoolean()) {
+        if (stopped.getAsBoolean()) {
             return 0;
         }
         boolean resting = publicOnly.getAsBoolean();

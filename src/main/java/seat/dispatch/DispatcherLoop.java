@@ -17,7 +17,7 @@ public final class DispatcherLoop implements AutoCloseable {
     private final List<Chore> chores;
     private final Duration idle;
     private final Loop loop = Loop.of("dispatcher", this::pass);
-    private volatile boolean held;
+    private volatile boolean paused;
 
     /** @param idle pause after a pass that found nothing */
     public DispatcherLoop(Dispatcher dispatcher, List<Chore> chores, Duration idle) {
@@ -57,7 +57,7 @@ public final class DispatcherLoop implements AutoCloseable {
     }
 
     private Duration pass() {
-        if (held) {
+        if (paused) {
             return idle;
         }
         chores.forEach(Chore::runWhenDue);
@@ -70,13 +70,13 @@ public final class DispatcherLoop implements AutoCloseable {
         return loop;
     }
 
-    /** Claims nothing until {@link #release}; what is claimed already goes on. */
-    public void hold() {
-        held = true;
+    /** Claims nothing until {@link #resume}; what is claimed already goes on. */
+    public void pause() {
+        paused = true;
     }
 
-    public void release() {
-        held = false;
+    public void resume() {
+        paused = false;
     }
 
     /** Ends after the pass that is running. */

@@ -11,7 +11,7 @@ public interface FreeSpace {
     /** @throws UncheckedIOException when the file system does not tell */
     long bytes();
 
-    /** Of the file system that holds a folder. */
+    /** The free space of the file system that holds a folder. */
     static FreeSpace of(Path folder) {
         return () -> {
             try {

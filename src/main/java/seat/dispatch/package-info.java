@@ -1,3 +1,3 @@
-/** From updates that are due to hints in the queues. */
+/** What turns updates that are due into hints in the queues. */
 @org.jspecify.annotations.NullMarked
 package seat.dispatch;

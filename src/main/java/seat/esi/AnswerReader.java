@@ -92,7 +92,7 @@ final class AnswerReader {
             throw bad(request, EsiException.BadBody.Reason.HTML, "", null);
         }
         if (!type.contains("json")) {
-            throw bad(request, EsiException.BadBody.Reason.WRONG_TYPE, Lines.oneLine(type), null);
+            throw bad(request, EsiException.BadBody.Reason.WRONG_TYPE, ForeignText.oneLine(type), null);
         }
         try {
             return JSON.readTree(reply.body().stream());
@@ -100,7 +100,7 @@ final class AnswerReader {
             throw bad(
                     request,
                     EsiException.BadBody.Reason.MALFORMED,
-                    Lines.oneLine(malformed.getOriginalMessage()),
+                    ForeignText.oneLine(malformed.getOriginalMessage()),
                     malformed);
         }
     }
@@ -108,7 +108,7 @@ final class AnswerReader {
     /** ESI's own words about a refusal; never the token, whatever ESI repeats. */
     private static String error(EsiRequest request, Transport.Reply reply) {
         String text = refusal(reply).path("error").asString("");
-        return Lines.oneLine(
+        return ForeignText.oneLine(
                 request.token() == null ? text : text.replace(request.token().accessToken(), "…"));
     }
 

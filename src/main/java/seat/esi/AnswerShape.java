@@ -35,7 +35,7 @@ public final class AnswerShape {
         private Form form = Form.ANY;
     }
 
-    /** Of which nothing is known yet. */
+    /** A shape of which nothing is known yet. */
     public AnswerShape() {}
 
     /** @param kind as it stands in properties.tsv, which says how to read it */
@@ -88,33 +88,33 @@ public final class AnswerShape {
     }
 
     /** Hands over what an answer has and the specification does not: a property, or a value of an enumerated one. */
-    public void strangers(JsonNode answer, String under, BiConsumer<String, String> stranger) {
+    public void unspecified(JsonNode answer, String under, BiConsumer<String, String> found) {
         Node node = root;
         if (!under.isEmpty()) {
             node = root.children.getOrDefault(under, root);
         }
-        look(node, answer, under, stranger);
+        look(node, answer, under, found);
     }
 
-    private static void look(Node node, JsonNode json, String path, BiConsumer<String, String> stranger) {
+    private static void look(Node node, JsonNode json, String path, BiConsumer<String, String> found) {
         if (node.open) {
             return;
         }
         if (json.isArray()) {
             for (JsonNode element : json) {
-                look(node, element, path, stranger);
+                look(node, element, path, found);
             }
         } else if (json.isObject()) {
             for (Map.Entry<String, JsonNode> property : json.properties()) {
                 Node child = node.children.get(property.getKey());
                 if (child == null) {
-                    stranger.accept(join(path, property.getKey()), "");
+                    found.accept(join(path, property.getKey()), "");
                 } else if (!child.children.isEmpty() || !child.values.isEmpty()) {
-                    look(child, property.getValue(), join(path, property.getKey()), stranger);
+                    look(child, property.getValue(), join(path, property.getKey()), found);
                 }
             }
         } else if (!node.values.isEmpty() && json.isString() && !node.values.contains(json.stringValue())) {
-            stranger.accept(path, json.stringValue());
+            found.accept(path, json.stringValue());
         }
     }
 

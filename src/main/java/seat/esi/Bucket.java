@@ -35,7 +35,7 @@ public record Bucket(String group, String application, long characterId) {
         return group.startsWith(ROUTE);
     }
 
-    /** Such as {@code char-asset:<application>:90000001} or {@code market-order}; {@link #parse} reads it back. */
+    /** The name in Redis and logs, such as {@code char-asset:<application>:90000001} or {@code market-order}; {@link #parse} reads it back. */
     public String name() {
         return characterId == 0 ? group : group + ":" + application + ":" + characterId;
     }

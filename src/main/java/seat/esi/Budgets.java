@@ -84,7 +84,7 @@ public interface Budgets {
      */
     record Reservation(Bucket bucket, Quota quota, int cost, long slice) {
 
-        /** For a cost that turns up in a bucket nobody expected. */
+        /** A reservation of nothing, for a cost that turns up in a bucket nobody expected. */
         static Reservation none(Bucket bucket, Quota quota) {
             return new Reservation(bucket, quota, 0, 0);
         }

@@ -70,7 +70,7 @@ public final class Cancellation {
         return new InterruptedException("Nothing is asked any more");
     }
 
-    /** Like {@link Callable}, with the exceptions it throws. */
+    /** A call like {@link Callable}, with the exceptions it throws. */
     @FunctionalInterface
     interface Wait<T, E extends Exception> {
         T run() throws E, InterruptedException;

@@ -67,7 +67,7 @@ public final class EsiClient implements AutoCloseable {
     }
 
     /**
-     * This client for somebody who may have to stop: once it is cancelled every call throws {@link InterruptedException}, those
+     * A client for somebody who may have to stop: once it is cancelled every call throws {@link InterruptedException}, those
      * that wait for an answer included. Connections, budgets and statistics are shared; closing either closes both.
      */
     public EsiClient until(Cancellation end) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * frees what it held.
  */
 public final class MemoryBudget {
-    /** Of the heap, for all answers together. */
+    /** The part of the heap for all answers together. */
     private static final int SHARE = 4;
 
-    /** Of the heap, for one update above that. */
+    /** The part of the heap for one update above that. */
     private static final int RESERVED_SHARE = 8;
 
     private final long limit;
@@ -73,7 +73,7 @@ public final class MemoryBudget {
         }
     }
 
-    /** There is no memory for an answer. */
+    /** Thrown when there is no memory for an answer. */
     static final class Exhausted extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -92,7 +92,7 @@ public final class MemoryBudget {
 
     /** Bytes taken by one update. Threads may share it. */
     public final class Account implements AutoCloseable {
-        private long held;
+        private long taken;
         private boolean closed;
 
         private Account() {}
@@ -105,7 +105,7 @@ public final class MemoryBudget {
         void take(long bytes, Duration patience) throws Exhausted, InterruptedException {
             lock.lockInterruptibly();
             try {
-                if (held + bytes > most()) {
+                if (taken + bytes > most()) {
                     throw new Exhausted(true);
                 }
                 long left = patience.toNanos();
@@ -118,7 +118,7 @@ public final class MemoryBudget {
                 if (closed) {
                     throw new IllegalStateException("The account is closed");
                 }
-                held += bytes;
+                taken += bytes;
                 used += bytes;
                 highest = Math.max(highest, used);
             } finally {
@@ -140,14 +140,14 @@ public final class MemoryBudget {
         void give(long bytes) {
             lock.lock();
             try {
-                release(Math.min(bytes, held));
+                release(Math.min(bytes, taken));
             } finally {
                 lock.unlock();
             }
         }
 
         private void release(long bytes) {
-            held -= bytes;
+            taken -= bytes;
             used -= bytes;
             if (beyond == this && used <= limit) {
                 beyond = null;
@@ -161,7 +161,7 @@ public final class MemoryBudget {
             lock.lock();
             try {
                 closed = true;
-                release(held);
+                release(taken);
                 if (beyond == this) {
                     beyond = null;
                 }

@@ -258,7 +258,7 @@ final class PageReader {
                 <= 1;
     }
 
-    /** Of the page that expires last. */
+    /** The headers of the page that expires last. */
     private Meta last() {
         return pages.values().stream()
                 .max(Comparator.comparing(Got::expiry))

@@ -32,7 +32,7 @@ public sealed interface PageSet {
                     .flatMap(rows -> StreamSupport.stream(rows, false));
         }
 
-        /** To ask with the next time, by page number; pages without an ETag are missing. */
+        /** ETags to ask with the next time, by page number; pages without an ETag are missing. */
         public Map<Integer, String> etags() {
             var etags = new LinkedHashMap<Integer, String>();
             for (Page page : pages) {

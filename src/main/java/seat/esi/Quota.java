@@ -19,7 +19,7 @@ public record Quota(int limit, Duration window) {
     /** The quarter of {@link #ERRORS} that name and structure look-ups may use up. */
     static final Quota LOOKUPS = new Quota(ERRORS.limit / 4, ERRORS.window);
 
-    /** For a rate group whose size nobody told: the smallest ESI has. */
+    /** The quota of a rate group whose size nobody told: the smallest ESI has. */
     static final Quota SMALLEST = new Quota(15, Duration.ofMinutes(15));
 
     private static final Pattern HEADER = Pattern.compile("\\s*(\\d{1,7})\\s*/\\s*(\\d{1,5})\\s*([smh])\\s*");

@@ -44,7 +44,7 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /** Of the body of a refusal, which holds a sentence. */
+    /** The most that is read of the body of a refusal, which holds a sentence. */
     private static final int REFUSAL_BYTES = 64 << 10;
 
     /** After the last byte of packed data nothing should come. */
@@ -249,7 +249,7 @@ final class Transport implements AutoCloseable {
     private static String line(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null) {
-                return Lines.oneLine(cause.getMessage());
+                return ForeignText.oneLine(cause.getMessage());
             }
         }
         return failure instanceof EOFException

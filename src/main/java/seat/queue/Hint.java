@@ -3,7 +3,7 @@ package seat.queue;
 import java.util.Map;
 
 /**
- * That an owner has updates claimed: the owner, and each resource with the token of its claim. Only a hint: the database
+ * The message that an owner has updates claimed: the owner, and each resource with the token of its claim. Only a hint: the database
  * decides whether anything is started.
  *
  * @param queue the queue it travels through, such as {@code characters}

@@ -15,7 +15,7 @@ public final class InProcessQueue implements WorkQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Map<String, ArrayDeque<Waiting>> queues = new HashMap<>();
-    private final Share share;
+    private final QueueTurns turns;
     private final int capacity;
     private int size;
     private long turn;
@@ -24,7 +24,7 @@ public final class InProcessQueue implements WorkQueue {
 
     /** @param capacity hints that may wait in all queues together */
     public InProcessQueue(int capacity) {
-        this(capacity, Share.WEIGHTS.keySet());
+        this(capacity, QueueTurns.WEIGHTS.keySet());
     }
 
     /**
@@ -33,13 +33,13 @@ public final class InProcessQueue implements WorkQueue {
      */
     public InProcessQueue(int capacity, Set<String> taken) {
         this.capacity = capacity;
-        this.share = Share.among(taken);
-        Share.WEIGHTS.keySet().forEach(name -> queues.put(name, new ArrayDeque<>()));
+        this.turns = QueueTurns.among(taken);
+        QueueTurns.WEIGHTS.keySet().forEach(name -> queues.put(name, new ArrayDeque<>()));
     }
 
     @Override
     public int offerAll(List<Hint> hints) {
-        hints.forEach(hint -> Share.check(hint.queue()));
+        hints.forEach(hint -> QueueTurns.check(hint.queue()));
         lock.lock();
         try {
             int room = Math.clamp((long) capacity - size, 0, hints.size());
@@ -74,7 +74,7 @@ public final class InProcessQueue implements WorkQueue {
     }
 
     private List<Hint> poll(int most) {
-        for (String name : share.turn(turn)) {
+        for (String name : turns.turn(turn)) {
             ArrayDeque<Waiting> queue = queue(name);
             if (!queue.isEmpty()) {
                 turn++;

@@ -29,21 +29,21 @@ public final class RedisQueue implements WorkQueue, AutoCloseable {
     private static final Script OFFER = Script.read(RedisQueue.class, "offer.lua");
     private static final Script LOOK = Script.read(RedisQueue.class, "look.lua");
 
-    /** In the order of the scripts' keys. */
-    private static final List<String> NAMES = List.copyOf(new TreeSet<>(Share.WEIGHTS.keySet()));
+    /** The queues in the order of the scripts' keys. */
+    private static final List<String> NAMES = List.copyOf(new TreeSet<>(QueueTurns.WEIGHTS.keySet()));
 
     private static final List<String> KEYS =
             NAMES.stream().map(name -> PREFIX + name).toList();
 
     private final Redis redis;
     private final IntSupplier capacity;
-    private final Share share;
+    private final QueueTurns turns;
     private final BlockingPops pops;
     private final AtomicLong turn = new AtomicLong();
 
     /** @param capacity hints that may wait in all queues together: what the live workers take in the next seconds */
     public RedisQueue(Redis redis, IntSupplier capacity) {
-        this(redis, capacity, Share.WEIGHTS.keySet());
+        this(redis, capacity, QueueTurns.WEIGHTS.keySet());
     }
 
     /**
@@ -54,7 +54,7 @@ public final class RedisQueue implements WorkQueue, AutoCloseable {
     public RedisQueue(Redis redis, IntSupplier capacity, Set<String> taken) {
         this.redis = redis;
         this.capacity = capacity;
-        this.share = Share.among(taken);
+        this.turns = QueueTurns.among(taken);
         this.pops = redis.blockingPops();
     }
 
@@ -67,7 +67,7 @@ public final class RedisQueue implements WorkQueue, AutoCloseable {
         arguments[0] = String.valueOf(capacity.getAsInt());
         int at = 1;
         for (Hint hint : hints) {
-            Share.check(hint.queue());
+            QueueTurns.check(hint.queue());
             arguments[at++] = String.valueOf(NAMES.indexOf(hint.queue()) + 1);
             arguments[at++] = HintText.write(hint);
         }
@@ -83,7 +83,7 @@ public final class RedisQueue implements WorkQueue, AutoCloseable {
     @Override
     public List<Hint> takeUpTo(int most, Duration patience) throws InterruptedException {
         List<String> keys =
-                share.turn(turn.get()).stream().map(name -> PREFIX + name).toList();
+                turns.turn(turn.get()).stream().map(name -> PREFIX + name).toList();
         long start = System.nanoTime();
         try {
             return pops.pop(keys, most, patience)
@@ -125,7 +125,7 @@ public final class RedisQueue implements WorkQueue, AutoCloseable {
         return lengths;
     }
 
-    /** By Redis' clock. @throws RedisUnavailableException if Redis cannot be reached */
+    /** The age by Redis' clock. @throws RedisUnavailableException if Redis cannot be reached */
     @Override
     public Map<String, Duration> oldest() {
         List<Object> seen = redis.run(LOOK, KEYS);

@@ -207,7 +207,7 @@ final class CorporationStructureResources {
                 .summed("amount");
     }
 
-    /** Only where an item stands, from {@code …/assets/locations}, of rows that another resource makes. */
+    /** A table of nothing but where an item stands, from {@code …/assets/locations}, of rows that another resource makes. */
     static Mapping.Builder position(Mapping.Builder t, String item) {
         return t.only(item, "corporation_id", "x", "y", "z")
                 .from("x", "position.x")

@@ -36,7 +36,7 @@ public enum OwnerType {
         return queue;
     }
 
-    /** As stored and shown: {@code character}, {@code corporation}, … */
+    /** The type as stored and shown: {@code character}, {@code corporation}, … */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

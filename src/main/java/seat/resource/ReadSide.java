@@ -9,7 +9,7 @@ import java.util.List;
  * @param group the tab its tables stand under; empty for {@code other}
  * @param views what is said about single tables and joins; the other tables of the mappings follow from the schema
  */
-public record ReadSide(String permission, String group, List<Shown> views) {
+public record ReadSide(String permission, String group, List<ViewDeclaration> views) {
     public ReadSide {
         views = List.copyOf(views);
     }

@@ -66,12 +66,12 @@ public record Resource(
         return new Builder(OwnerType.ALLIANCE, name);
     }
 
-    /** Of a region whose market is kept. */
+    /** A resource of a region whose market is kept. */
     public static Builder region(String name) {
         return new Builder(OwnerType.REGION, name);
     }
 
-    /** Of a player structure whose market is kept. */
+    /** A resource of a player structure whose market is kept. */
     public static Builder structure(String name) {
         return new Builder(OwnerType.STRUCTURE, name);
     }
@@ -82,10 +82,10 @@ public record Resource(
     }
 
     /** How a table of this resource is read where nothing is declared: all its columns, under the table's own name. */
-    public Shown derived(String table) {
+    public ViewDeclaration derived(String table) {
         String prefix = ownerType.id() + "_";
         String name = table.startsWith(prefix) ? table.substring(prefix.length()) : table;
-        return new Shown.Builder(name.replace('_', '-'), table).build();
+        return new ViewDeclaration.Builder(name.replace('_', '-'), table).build();
     }
 
     /** Whether one of its owner's characters must have signed in. */
@@ -113,7 +113,7 @@ public record Resource(
         private boolean emptyWhenMissing;
         private String permission = "";
         private String group = "";
-        private final List<Shown> views = new ArrayList<>();
+        private final List<ViewDeclaration> views = new ArrayList<>();
 
         private Builder(OwnerType ownerType, String name) {
             this.ownerType = ownerType;
@@ -178,8 +178,8 @@ public record Resource(
         }
 
         /** What schema and mapping do not say about how a table is read, or about a join that begins with it. */
-        public Builder shown(String id, String table, UnaryOperator<Shown.Builder> how) {
-            views.add(how.apply(new Shown.Builder(id, table)).build());
+        public Builder shown(String id, String table, UnaryOperator<ViewDeclaration.Builder> how) {
+            views.add(how.apply(new ViewDeclaration.Builder(id, table)).build());
             return this;
         }
 
@@ -250,7 +250,7 @@ public record Resource(
             return this;
         }
 
-        /** The same for resources that read an answer of their own: they are due as soon as the last one has expired. */
+        /** Wakes resources that read an answer of their own: they are due as soon as the last one has expired. */
         public Builder hastens(String... names) {
             hastens = ofOwner(names);
             return this;

@@ -6,7 +6,7 @@ import seat.sync.Mapping;
 final class SkinrListings {
     private SkinrListings() {}
 
-    /** Those that one owner may see beside the public ones. */
+    /** Listings that one owner may see beside the public ones. */
     static Resource offers(Resource.Builder resource, String route, String table, String owner) {
         return read(resource, route).into(table, t -> columns(t, owner)).build();
     }

@@ -85,7 +85,7 @@ public final class UnusedRoutes {
         }
     }
 
-    /** By method and route, such as {@code GET /universe/types}. */
+    /** Reasons by method and route, such as {@code GET /universe/types}. */
     public static Map<String, String> reasons() {
         return Map.copyOf(REASONS);
     }

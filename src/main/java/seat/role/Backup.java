@@ -48,7 +48,7 @@ public final class Backup {
 
     private static final String DATABASE = "seat.mv.db";
 
-    /** Since 2 a backup is sealed. */
+    /** The format of backups: since 2 they are sealed. */
     private static final int FORMAT = 2;
 
     private static final int UNSEALED_FORMAT = 1;

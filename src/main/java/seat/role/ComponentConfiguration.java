@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import seat.access.SignInEvents;
 import seat.component.Components;
-import seat.component.Hold;
 import seat.component.Presence;
 import seat.component.ResourcesKnown;
+import seat.component.Suspension;
 import seat.config.Settings;
 import seat.db.Database;
 import seat.db.DatabaseWatch;
@@ -26,11 +26,11 @@ import seat.dispatch.DispatcherLoop;
 import seat.esi.Budgets;
 import seat.esi.EsiClient;
 import seat.loop.Loop;
-import seat.queue.Share;
+import seat.queue.QueueTurns;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.update.Overview;
-import seat.work.Tally;
+import seat.work.RunOutcomes;
 import seat.work.Worker;
 
 /** What makes a process one of an installation's components: its heartbeat, health and metrics. */
@@ -40,12 +40,12 @@ class ComponentConfiguration {
     @Bean
     OwnFigures ownFigures(
             Optional<Worker> worker,
-            Optional<Tally> tally,
+            Optional<RunOutcomes> outcomes,
             Optional<DispatcherLoop> dispatcher,
             Optional<EsiClient> esi,
-            Hold hold,
+            Suspension suspension,
             LastActive lastActive) {
-        return new OwnFigures(worker, tally, dispatcher, esi, hold, lastActive);
+        return new OwnFigures(worker, outcomes, dispatcher, esi, suspension, lastActive);
     }
 
     @Bean
@@ -59,7 +59,7 @@ class ComponentConfiguration {
         return new Metrics(figures, new Overview(database), queue, budgets, role.role(), signIns);
     }
 
-    /** Only a database that others run can be away. */
+    /** A watch over a database that others run: no other can be away. */
     @Bean(destroyMethod = "close")
     @Conditional(OnServer.class)
     DatabaseWatch databaseWatch(Settings settings) {
@@ -108,7 +108,7 @@ class ComponentConfiguration {
     Presence presence(
             Database database,
             Components components,
-            Hold hold,
+            Suspension suspension,
             OwnFigures figures,
             ManagementServer management,
             Settings settings,
@@ -127,13 +127,13 @@ class ComponentConfiguration {
                 Version.number(),
                 settings.redisUrl() != null,
                 works ? tuning.concurrency() : 0,
-                works && tuning.queues().size() < Share.WEIGHTS.size()
+                works && tuning.queues().size() < QueueTurns.WEIGHTS.size()
                         ? String.join(",", tuning.queues().stream().sorted().toList())
                         : "",
                 management.address(),
                 new ResourcesKnown(
                         catalogue.fingerprint(), catalogue.resources().size()));
-        return new Presence(database, components, me, hold, figures::now);
+        return new Presence(database, components, me, suspension, figures::now);
     }
 
     @Bean

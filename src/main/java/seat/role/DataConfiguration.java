@@ -8,15 +8,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import seat.access.NewOwners;
 import seat.component.Components;
-import seat.component.Hold;
 import seat.component.QueuePauses;
+import seat.component.Suspension;
 import seat.config.PrivateFiles;
 import seat.config.SecretKey;
 import seat.config.Settings;
 import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
-import seat.db.Impatience;
+import seat.db.TimeLimitedDataSource;
 import seat.resource.Catalogue;
 import seat.sde.StaticNames;
 import seat.sso.KeyCheck;
@@ -50,7 +50,7 @@ class DataConfiguration {
     Database database(HikariDataSource dataSource, Settings settings) {
         Database database = settings.database().embedded()
                 ? new Database(dataSource, Dialect.H2)
-                : new Database(new Impatience(dataSource), Dialect.MARIADB);
+                : new Database(new TimeLimitedDataSource(dataSource), Dialect.MARIADB);
         new Upgrade(database, settings).run();
         return database;
     }
@@ -76,18 +76,18 @@ class DataConfiguration {
     }
 
     @Bean
-    Hold hold() {
-        return new Hold();
+    Suspension suspension() {
+        return new Suspension();
     }
 
     @Bean
-    Claims claims(Database database, Hold hold) {
-        return new Claims(database, hold);
+    Claims claims(Database database, Suspension suspension) {
+        return new Claims(database, suspension);
     }
 
     @Bean
-    WorkerUpdates workerUpdates(Database database, Hold hold) {
-        return new WorkerUpdates(database, hold);
+    WorkerUpdates workerUpdates(Database database, Suspension suspension) {
+        return new WorkerUpdates(database, suspension);
     }
 
     @Bean

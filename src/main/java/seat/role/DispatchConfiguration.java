@@ -46,7 +46,7 @@ class DispatchConfiguration {
                 : DiskGuard.OFF;
     }
 
-    /** Without a contact nobody is asked. */
+    /** The daily check, which asks nobody without a contact. */
     @Bean(destroyMethod = "close")
     StaticDataSchedule staticDataSchedule(Settings settings, Database database, DiskGuard diskGuard) {
         return StaticDataSchedule.of(settings, database, diskGuard);

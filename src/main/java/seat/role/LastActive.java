@@ -6,7 +6,7 @@ import seat.db.Database;
 
 /** When this installation last could have asked ESI. */
 final class LastActive {
-    /** Of ESI's rate groups: after it whatever was spent before has returned. */
+    /** The longest window of ESI's rate groups: after it whatever was spent before has returned. */
     static final Duration LONGEST_WINDOW = Duration.ofMinutes(15);
 
     private final Database database;

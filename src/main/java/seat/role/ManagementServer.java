@@ -87,7 +87,7 @@ final class ManagementServer implements AutoCloseable {
         }
     }
 
-    /** Such as {@code 127.0.0.1:9090}. */
+    /** The address it listens on, such as {@code 127.0.0.1:9090}. */
     String address() {
         InetSocketAddress address = server.getAddress();
         return address.getHostString() + ":" + address.getPort();

@@ -20,12 +20,12 @@ import seat.access.SignInEvents;
 import seat.component.Lateness;
 import seat.esi.BucketState;
 import seat.esi.Budgets;
-import seat.queue.Share;
+import seat.queue.QueueTurns;
 import seat.queue.WorkQueue;
 import seat.redis.RedisUnavailableException;
 import seat.update.CountedState;
 import seat.update.Overview;
-import seat.work.Tally;
+import seat.work.RunOutcomes;
 
 /** This process's figures in Prometheus's format; docs/operating.md says what to watch. */
 final class Metrics {
@@ -66,7 +66,7 @@ final class Metrics {
         gauge("seat.running", "Updates in work in this process", figures, OwnFigures::running);
         gauge("seat.concurrency", "Updates this process runs at once", figures, OwnFigures::concurrency);
         counter("seat.claimed", "Updates claimed by this process as a dispatcher", figures, OwnFigures::claimed);
-        figures.tally().ifPresent(this::bindTally);
+        figures.outcomes().ifPresent(this::bindOutcomes);
         signIns.ifPresent(this::bindSignIns);
         figures.esi().ifPresent(client -> {
             counter(
@@ -96,7 +96,7 @@ final class Metrics {
                     .description("Updates of the whole installation by state")
                     .register(registry);
         }
-        for (String name : Share.WEIGHTS.keySet()) {
+        for (String name : QueueTurns.WEIGHTS.keySet()) {
             bindQueue(name);
         }
         gauge(
@@ -133,32 +133,36 @@ final class Metrics {
         return duration.toMillis() / 1000.0;
     }
 
-    private void bindTally(Tally tally) {
-        for (Tally.Outcome outcome : Tally.Outcome.values()) {
-            FunctionCounter.builder("seat.updates.ended", tally, each -> each.count(outcome))
+    private void bindOutcomes(RunOutcomes outcomes) {
+        for (RunOutcomes.Outcome outcome : RunOutcomes.Outcome.values()) {
+            FunctionCounter.builder("seat.updates.ended", outcomes, each -> each.count(outcome))
                     .tag("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
                     .description("Updates this process ended")
                     .register(registry);
         }
-        counter("seat.claims.spent", "Claims dropped because their token was spent", tally, Tally::spentClaims);
-        for (String name : Share.WEIGHTS.keySet()) {
+        counter(
+                "seat.claims.spent",
+                "Claims dropped because their token was spent",
+                outcomes,
+                RunOutcomes::spentClaims);
+        for (String name : QueueTurns.WEIGHTS.keySet()) {
             FunctionCounter.builder(
                             "seat.queue.finished",
-                            tally,
+                            outcomes,
                             each -> each.finishedByQueue().getOrDefault(name, 0L))
                     .tag("queue", name)
                     .description("Updates of a queue this process ended")
                     .register(registry);
             FunctionCounter.builder(
                             "seat.queue.failed",
-                            tally,
+                            outcomes,
                             each -> each.failedByQueue().getOrDefault(name, 0L))
                     .tag("queue", name)
                     .description("Updates of a queue that failed or were parked in this process")
                     .register(registry);
         }
         for (double share : new double[] {0.5, 0.99}) {
-            Gauge.builder("seat.lateness.seconds", tally, each -> late(each, share))
+            Gauge.builder("seat.lateness.seconds", outcomes, each -> late(each, share))
                     .tag("quantile", String.valueOf(share))
                     .description("How late updates started within the last minutes")
                     .register(registry);
@@ -174,8 +178,8 @@ final class Metrics {
         }
     }
 
-    private static double late(Tally tally, double share) {
-        return Lateness.quantile(tally.lateness().counts(), share)
+    private static double late(RunOutcomes outcomes, double share) {
+        return Lateness.quantile(outcomes.lateness().counts(), share)
                 .map(Metrics::seconds)
                 .orElse(Double.NaN);
     }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import seat.component.Figures;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.dispatch.DispatcherLoop;
 import seat.esi.EsiClient;
 import seat.update.Started;
-import seat.work.Tally;
+import seat.work.RunOutcomes;
 import seat.work.Worker;
 
 /** What this process did and does, gathered from the parts it has. */
@@ -21,32 +21,32 @@ final class OwnFigures {
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final Optional<Worker> worker;
-    private final Optional<Tally> tally;
+    private final Optional<RunOutcomes> outcomes;
     private final Optional<DispatcherLoop> dispatcher;
     private final Optional<EsiClient> esi;
-    private final Hold hold;
+    private final Suspension suspension;
     private final LastActive lastActive;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     OwnFigures(
             Optional<Worker> worker,
-            Optional<Tally> tally,
+            Optional<RunOutcomes> outcomes,
             Optional<DispatcherLoop> dispatcher,
             Optional<EsiClient> esi,
-            Hold hold,
+            Suspension suspension,
             LastActive lastActive) {
         this.worker = worker;
-        this.tally = tally;
+        this.outcomes = outcomes;
         this.dispatcher = dispatcher;
         this.esi = esi;
-        this.hold = hold;
+        this.suspension = suspension;
         this.lastActive = lastActive;
     }
 
     private record Sample(long at, Map<String, Long> finished) {}
 
-    Optional<Tally> tally() {
-        return tally;
+    Optional<RunOutcomes> outcomes() {
+        return outcomes;
     }
 
     Optional<EsiClient> esi() {
@@ -75,31 +75,31 @@ final class OwnFigures {
                 running(),
                 running.stream().limit(TITLES).map(Started::title).toList(),
                 perMinute(),
-                outcomes(),
-                tally.map(Tally::finishedByQueue).orElse(Map.of()),
-                tally.map(Tally::failedByQueue).orElse(Map.of()),
-                tally.map(Tally::spentClaims).orElse(0L),
+                endings(),
+                outcomes.map(RunOutcomes::finishedByQueue).orElse(Map.of()),
+                outcomes.map(RunOutcomes::failedByQueue).orElse(Map.of()),
+                outcomes.map(RunOutcomes::spentClaims).orElse(0L),
                 claimed(),
                 esi.map(client -> client.statistics().counts().requests()).orElse(0L),
-                tally.map(each -> each.lateness().counts()).orElse(List.of()),
+                outcomes.map(each -> each.lateness().counts()).orElse(List.of()),
                 runtime.totalMemory() - runtime.freeMemory(),
-                hold.reason().isPresent() ? "holding" : "running");
+                suspension.reason().isPresent() ? "holding" : "running");
     }
 
-    Map<String, Long> outcomes() {
-        Map<String, Long> outcomes = new TreeMap<>();
-        tally.ifPresent(each -> {
-            for (Tally.Outcome outcome : Tally.Outcome.values()) {
-                outcomes.put(outcome.name().toLowerCase(java.util.Locale.ROOT), each.count(outcome));
+    Map<String, Long> endings() {
+        Map<String, Long> counts = new TreeMap<>();
+        outcomes.ifPresent(each -> {
+            for (RunOutcomes.Outcome outcome : RunOutcomes.Outcome.values()) {
+                counts.put(outcome.name().toLowerCase(java.util.Locale.ROOT), each.count(outcome));
             }
         });
-        return outcomes;
+        return counts;
     }
 
     /** Called with every heartbeat: the difference to what was a minute ago. */
     private synchronized Map<String, Double> perMinute() {
         long now = System.nanoTime();
-        Map<String, Long> finished = tally.map(Tally::finishedByQueue).orElse(Map.of());
+        Map<String, Long> finished = outcomes.map(RunOutcomes::finishedByQueue).orElse(Map.of());
         samples.addLast(new Sample(now, finished));
         while (samples.size() > 2 && now - samples.getFirst().at() > MINUTE) {
             samples.removeFirst();

@@ -39,12 +39,12 @@ class RedisConfiguration {
                 redis, EsiSettings.LONGEST_FLIGHT, pauses, () -> lastActive.within(LastActive.LONGEST_WINDOW));
     }
 
-    /** As many hints as the live workers take in the next seconds, counted anew every other second. */
+    /** Room for as many hints as the live workers take in the next seconds, counted anew every other second. */
     private static final class Capacity implements java.util.function.IntSupplier {
         /** Hints per update a worker runs at once; an owner's first hint holds all its resources. */
         private static final int PER_PLACE = 4;
 
-        /** So that work waits for the first worker. */
+        /** The least room, so that work waits for the first worker. */
         private static final int LEAST = 100;
 
         private static final long AGE = Duration.ofSeconds(2).toNanos();

@@ -37,7 +37,7 @@ public enum Role {
         return this != SERVE;
     }
 
-    /** As the command line and the components page spell it. */
+    /** The role as the command line and the components page spell it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -82,7 +82,7 @@ public final class Roles {
         }
     }
 
-    /** Only what commands need: no port is opened, nothing is fetched by itself. */
+    /** Starts only what commands need: no port is opened, nothing is fetched by itself. */
     public static ConfigurableApplicationContext command(Settings settings) {
         return start(settings, List.of(DataConfiguration.class));
     }

@@ -2,7 +2,7 @@ package seat.role;
 
 import java.time.Duration;
 import java.util.Set;
-import seat.queue.Share;
+import seat.queue.QueueTurns;
 import seat.work.Pace;
 
 /**
@@ -16,14 +16,14 @@ import seat.work.Pace;
  */
 public record Tuning(Pace pace, int concurrency, Set<String> queues, Duration lease, boolean spread) {
     public static final Tuning EARNEST =
-            new Tuning(new Pace(1), 24, Share.WEIGHTS.keySet(), Duration.ofSeconds(60), true);
+            new Tuning(new Pace(1), 24, QueueTurns.WEIGHTS.keySet(), Duration.ofSeconds(60), true);
 
     public Tuning {
         queues = Set.copyOf(queues);
     }
 
     public Tuning(Pace pace, int concurrency, Duration lease, boolean spread) {
-        this(pace, concurrency, Share.WEIGHTS.keySet(), lease, spread);
+        this(pace, concurrency, QueueTurns.WEIGHTS.keySet(), lease, spread);
     }
 
     public Tuning withPace(Pace faster) {

@@ -3,8 +3,8 @@ package seat.role;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import seat.component.Hold;
 import seat.component.QueuePauses;
+import seat.component.Suspension;
 import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.queue.WorkQueue;
@@ -14,7 +14,7 @@ import seat.update.Intervals;
 import seat.update.Schedules;
 import seat.update.WorkerUpdates;
 import seat.work.Downtime;
-import seat.work.Tally;
+import seat.work.RunOutcomes;
 import seat.work.Worker;
 import seat.work.Workers;
 
@@ -24,8 +24,8 @@ class WorkConfiguration {
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
     @Bean
-    Tally tally() {
-        return new Tally();
+    RunOutcomes outcomes() {
+        return new RunOutcomes();
     }
 
     @Bean
@@ -34,8 +34,8 @@ class WorkConfiguration {
     }
 
     @Bean
-    Workers.Orders orders(WorkQueue queue, Hold hold, QueuePauses pauses) {
-        return new Workers.Orders(queue, hold, pauses::paused);
+    Workers.Orders orders(WorkQueue queue, Suspension suspension, QueuePauses pauses) {
+        return new Workers.Orders(queue, suspension, pauses::paused);
     }
 
     @Bean(destroyMethod = "close")
@@ -46,7 +46,7 @@ class WorkConfiguration {
             Workers.Eve eve,
             Workers.Orders orders,
             Schedules schedules,
-            Tally tally,
+            RunOutcomes outcomes,
             Tuning tuning) {
         return Workers.worker(
                 database,
@@ -55,7 +55,7 @@ class WorkConfiguration {
                 eve,
                 new Workers.Rhythm(tuning.pace(), new Intervals(schedules)),
                 orders,
-                tally,
+                outcomes,
                 new Workers.Limits(tuning.concurrency(), tuning.lease(), DRAIN));
     }
 }

@@ -35,7 +35,7 @@ public final class DailyCheck implements Runnable, AutoCloseable {
     private final Database database;
     private final LatestBuild latest;
     private final StaticDataImport importer;
-    private final BooleanSupplier held;
+    private final BooleanSupplier stopped;
     private final Duration quiet;
     private final long started = System.nanoTime();
     private final AtomicReference<@Nullable Thread> running = new AtomicReference<>();
@@ -45,25 +45,26 @@ public final class DailyCheck implements Runnable, AutoCloseable {
     /**
      * A check that runs when it is told to look.
      *
-     * @param held true when nothing new is to be written now
+     * @param stopped true when nothing new is to be written now
      */
-    public DailyCheck(Database database, LatestBuild latest, StaticDataImport importer, BooleanSupplier held) {
-        this(database, latest, importer, held, Duration.ofMinutes(1));
+    public DailyCheck(Database database, LatestBuild latest, StaticDataImport importer, BooleanSupplier stopped) {
+        this(database, latest, importer, stopped, Duration.ofMinutes(1));
     }
 
     /** @param quiet after its start in which a process does not ask: commands are over by then */
-    DailyCheck(Database database, LatestBuild latest, StaticDataImport importer, BooleanSupplier held, Duration quiet) {
+    DailyCheck(
+            Database database, LatestBuild latest, StaticDataImport importer, BooleanSupplier stopped, Duration quiet) {
         this.database = database;
         this.latest = latest;
         this.importer = importer;
-        this.held = held;
+        this.stopped = stopped;
         this.quiet = quiet;
     }
 
     /** Starts a check in a thread of its own if one is due; returns at once. */
     @Override
     public void run() {
-        if (closed || running.get() != null || held.getAsBoolean()) {
+        if (closed || running.get() != null || stopped.getAsBoolean()) {
             return;
         }
         if (!prepared) {
@@ -87,7 +88,7 @@ public final class DailyCheck implements Runnable, AutoCloseable {
                 .update();
     }
 
-    /** For an hour, after which another one tries if this one dies. */
+    /** Claims the check for an hour, after which another one tries if this one dies. */
     private boolean claim() {
         return database.sql()
                         .sql("UPDATE sde_checks SET next_at = " + Dialect.nowPlusMicros()

@@ -13,7 +13,7 @@ final class DataSets {
     /** The file that tells the build. */
     static final String BUILD = "_sde";
 
-    /** Without these it is no static data. */
+    /** Files without which it is no static data. */
     static final Set<String> ESSENTIAL = Set.of("categories", "groups", "types");
 
     static final List<DataSet> ALL = List.copyOf(all());

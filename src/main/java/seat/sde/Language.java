@@ -15,7 +15,7 @@ public enum Language {
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** As the data and the database have it: {@code de}. */
+    /** The code as the data and the database have it: {@code de}. */
     public String code() {
         return code;
     }

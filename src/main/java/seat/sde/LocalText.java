@@ -47,7 +47,7 @@ record LocalText(Map<Language, String> texts) {
         return texts.get(language);
     }
 
-    /** In this language, else in English, else empty. */
+    /** The text in this language, else in English, else empty. */
     String orEnglish(Language language) {
         String text = texts.get(language);
         return text != null ? text : texts.getOrDefault(Language.EN, "");

@@ -16,7 +16,7 @@ final class PlaceNames {
         return system + " " + roman(celestialIndex);
     }
 
-    /** Of a moon or an asteroid belt. */
+    /** The name of a moon or an asteroid belt. */
     static String satellite(String planet, String word, int orbitIndex) {
         return planet + " - " + word + " " + orbitIndex;
     }

@@ -110,7 +110,7 @@ public final class StaticDataImport {
         return run(() -> zip, source, progress);
     }
 
-    /** The same with a zip that is still to be fetched. */
+    /** Imports a zip that is still to be fetched. */
     public Result run(Source zip, String source, Progress progress) {
         ImportLease lease = new ImportLease(database, leaseLength);
         lease.take();

@@ -182,7 +182,7 @@ public final class StaticNames {
             @Nullable String wordEnglish,
             @Nullable String wordLocal) {
 
-        /** Unless the English name is made of other parts than these. */
+        /** The composed name, or null where the English name is made of other parts than these. */
         @Nullable String local() {
             if (english == null || !english.equals(composed(systemEnglish, wordEnglish))) {
                 return english;

@@ -16,7 +16,7 @@ final class Contracts {
     private static final long BIDS = 7_000_000_000L;
     private static final int MOST_BIDS = 6;
 
-    /** So many steps an auction is open. */
+    /** The steps for which an auction is open. */
     private static final int AUCTION = 4;
 
     /** {@code toCorporation}: the assignee is the issuer's corporation; {@code forCorporation}: it issued it. */

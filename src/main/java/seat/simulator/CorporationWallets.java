@@ -55,12 +55,13 @@ final class CorporationWallets {
                             transaction,
                             id,
                             date,
-                            type.id(),
-                            quantity,
-                            type.price(),
                             member,
-                            buys,
-                            world.universe().station((int) k).id());
+                            new Wallets.Deal(
+                                    type.id(),
+                                    quantity,
+                                    type.price(),
+                                    buys,
+                                    world.universe().station((int) k).id()));
                 }
                 case 1 ->
                     book.enter(id, date, "corporation_account_withdrawal", -amount, book.owner, member, "Paid out");

@@ -10,7 +10,7 @@ record Dice(long seed) {
         return mix(h + c * 0x165667B19E3779F9L);
     }
 
-    /** From 0 to {@code bound} - 1. */
+    /** A number from 0 to {@code bound} - 1. */
     int below(int bound, String tag, long a, long b, long c) {
         return (int) Long.remainderUnsigned(roll(tag, a, b, c), bound);
     }
@@ -23,7 +23,7 @@ record Dice(long seed) {
         return below(bound, tag, a, 0, 0);
     }
 
-    /** From {@code low} to {@code high}, both included. */
+    /** A number from {@code low} to {@code high}, both included. */
     int between(int low, int high, String tag, long a, long b) {
         return low + below(high - low + 1, tag, a, b);
     }

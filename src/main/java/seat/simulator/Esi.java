@@ -279,7 +279,7 @@ final class Esi {
             return false;
         }
         Set<String> needed = Set.copyOf(route.roles());
-        TreeSet<String> held = contents.sheets.roles(i, t);
-        return needed.isEmpty() || held.stream().anyMatch(needed::contains);
+        TreeSet<String> roles = contents.sheets.roles(i, t);
+        return needed.isEmpty() || roles.stream().anyMatch(needed::contains);
     }
 }

@@ -296,13 +296,14 @@ final class EsiDocuments {
         boolean whole = watch.answered(
                 reader,
                 document,
-                pageOf(request, document),
-                prepared.number,
-                prepared.total,
-                prepared.version,
-                prepared.etag,
-                same,
-                expires);
+                new Watch.Answered(
+                        pageOf(request, document),
+                        prepared.number,
+                        prepared.total,
+                        prepared.version,
+                        prepared.etag,
+                        same,
+                        expires));
         note(prepared, document, modified, whole);
         if (same) {
             violations.notModified.increment();

@@ -35,7 +35,7 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    /** Those of this version, read once. */
+    /** The fixtures of this version, read once. */
     static Fixtures shipped() {
         return Shipped.FIXTURES;
     }
@@ -54,7 +54,7 @@ final class Fixtures {
         return fixtures;
     }
 
-    /** From texts, by file name. */
+    /** Fixtures from texts, by file name. */
     static Fixtures of(Map<String, String> files) {
         Fixtures fixtures = new Fixtures();
         new TreeMap<>(files)

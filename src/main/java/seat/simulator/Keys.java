@@ -36,7 +36,7 @@ record Keys(RSAKey rsa) {
         }
     }
 
-    /** With the private part. */
+    /** The keys as JSON, with the private part. */
     String json() {
         return rsa.toJSONString();
     }

@@ -14,7 +14,7 @@ final class Orders {
     private static final long LIFE = 48 * 3600;
     private static final int STEPS = 24;
 
-    /** So many orders of each place ended before the world began. */
+    /** The orders of each place that ended before the world began. */
     private static final int BEFORE = 3;
 
     private final World world;

@@ -110,7 +110,7 @@ final class People {
         return i >= corporations && corporations > 1 && rank(i) >= 60 && dice.below(20, "mover", i) == 0;
     }
 
-    /** From 0 to 99: who is low has offices. */
+    /** A rank from 0 to 99: who is low has offices. */
     int rank(int i) {
         return dice.below(100, "rank", i);
     }

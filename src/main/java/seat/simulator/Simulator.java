@@ -99,7 +99,7 @@ public final class Simulator implements AutoCloseable {
         return start(options, Clock.systemUTC());
     }
 
-    /** With a clock of the caller's: tests move it instead of waiting. */
+    /** Starts a simulator with a clock of the caller's: tests move it instead of waiting. */
     static Simulator start(SimulatorOptions options, Clock wall) throws IOException {
         return new Simulator(options, wall);
     }

@@ -173,7 +173,7 @@ final class Sso {
         return id.isEmpty() ? null : known(id, form.getOrDefault("client_secret", ""));
     }
 
-    /** Without configured clients any is good; a client without a secret must prove itself by PKCE. */
+    /** Any client is good where none is configured; a client without a secret must prove itself by PKCE. */
     private @Nullable Client known(String id, String secret) {
         if (!clients.isEmpty() && (!clients.containsKey(id) || !(secret.isEmpty() || secret.equals(clients.get(id))))) {
             return null;

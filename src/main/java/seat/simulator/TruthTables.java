@@ -364,7 +364,7 @@ final class TruthTables {
 
     private record Dated(long at, ArrayNode row) {}
 
-    /** For tables of which several answers hold a row: the newest answer's. The first column tells the rows apart. */
+    /** Adds a table of which several answers hold a row: the newest answer's. The first column tells the rows apart. */
     private void newest(
             String name, String key, List<String> templates, Function<JsonNode, Iterable<JsonNode>> rows, String spec) {
         Cells cells = new Cells(spec);

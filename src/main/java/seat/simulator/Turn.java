@@ -21,7 +21,7 @@ record Turn(long seconds) {
         return seconds < 0 ? scope.change : scope.world().clock().slot(scope.t, seconds, scope.phase());
     }
 
-    /** From when the value is as it is now. */
+    /** The time from which the value is as it is now. */
     long since(Scope scope) {
         if (seconds == 0) {
             return scope.created;

@@ -25,7 +25,7 @@ public record Violation(Kind kind, Instant at, String detail) {
         PAGE_OUT_OF_RANGE,
         /** A cursor's token that was not given for this document. */
         UNKNOWN_CURSOR,
-        /** Without a query parameter that the route needs. */
+        /** The request lacks a query parameter that the route needs. */
         MISSING_PARAMETER,
         UNKNOWN_ROUTE;
 

@@ -140,16 +140,20 @@ final class Wallets {
                         transaction,
                         id,
                         date,
-                        type.id(),
-                        quantity,
-                        price,
                         client,
-                        buys,
-                        world.universe()
-                                .station(world.dice().below(1000, "market", pair, k))
-                                .id())
+                        new Deal(
+                                type.id(),
+                                quantity,
+                                price,
+                                buys,
+                                world.universe()
+                                        .station(world.dice().below(1000, "market", pair, k))
+                                        .id()))
                 .put("is_personal", true);
     }
+
+    /** What changed hands in a market transaction, at which price per unit, and at which station. */
+    record Deal(long type, long quantity, double price, boolean buys, long station) {}
 
     /** A journal being written, kept in hundredths of ISK so that it adds up exactly. */
     static final class Book {
@@ -187,26 +191,17 @@ final class Wallets {
             return entry;
         }
 
-        ObjectNode trade(
-                long id,
-                long journalId,
-                String date,
-                long type,
-                long quantity,
-                double price,
-                long client,
-                boolean buys,
-                long place) {
+        ObjectNode trade(long id, long journalId, String date, long client, Deal deal) {
             ObjectNode row = Json.object();
             row.put("client_id", client);
             row.put("date", date);
-            row.put("is_buy", buys);
+            row.put("is_buy", deal.buys);
             row.put("journal_ref_id", journalId);
-            row.put("location_id", place);
-            row.put("quantity", quantity);
+            row.put("location_id", deal.station);
+            row.put("quantity", deal.quantity);
             row.put("transaction_id", id);
-            row.put("type_id", type);
-            row.put("unit_price", price);
+            row.put("type_id", deal.type);
+            row.put("unit_price", deal.price);
             trades.add(row);
             return row;
         }

@@ -99,27 +99,30 @@ final class Watch {
     }
 
     /**
+     * One page of a document as it was answered.
+     *
+     * @param page as the request named it
+     * @param number page number, or 0 where pages form no set
+     * @param total pages of this version
+     * @param same whether the answer was that nothing changed
+     * @param expires Unix time in seconds, 0 when none was said
+     */
+    record Answered(String page, int number, int total, long version, String etag, boolean same, long expires) {}
+
+    /**
      * Notes a good answer.
      *
-     * @param number page number, or 0 where pages form no set
-     * @param expires Unix time in seconds, 0 when none was said
      * @return whether with this all pages of this version were answered
      */
-    boolean answered(
-            String reader,
-            Document document,
-            String page,
-            int number,
-            int total,
-            long version,
-            String etag,
-            boolean same,
-            long expires) {
+    boolean answered(String reader, Document document, Answered answer) {
+        int number = answer.number;
+        int total = answer.total;
+        long version = answer.version;
         PageSet set = set(reader, document);
         synchronized (set) {
-            Page entry = set.pages.computeIfAbsent(page, unused -> new Page());
-            entry.expires = expires;
-            entry.etag = etag;
+            Page entry = set.pages.computeIfAbsent(answer.page, unused -> new Page());
+            entry.expires = answer.expires;
+            entry.etag = answer.etag;
             if (number == 0) {
                 return true;
             }
@@ -136,8 +139,8 @@ final class Watch {
                 set.unchanged.clear();
                 set.whole = false;
             }
-            (same ? set.unchanged : set.fresh).set(number);
-            (same ? set.fresh : set.unchanged).clear(number);
+            (answer.same ? set.unchanged : set.fresh).set(number);
+            (answer.same ? set.fresh : set.unchanged).clear(number);
             boolean wasWhole = set.whole;
             set.whole = set.fresh.cardinality() + set.unchanged.cardinality() >= total;
             if (set.whole && !wasWhole && !set.fresh.isEmpty() && !set.unchanged.isEmpty()) {

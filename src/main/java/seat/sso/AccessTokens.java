@@ -75,7 +75,7 @@ public final class AccessTokens implements AutoCloseable {
                 () -> new RefreshUnavailable(characterId, "the refresh in flight takes too long", policy.pause()));
     }
 
-    /** Has an access token that ESI answered 401 to refreshed before its time. */
+    /** Lets an access token that ESI answered 401 to be refreshed before its time. */
     public void discard(AccessToken token) {
         rows.discard(token);
         forget(token.characterId());
@@ -170,7 +170,7 @@ public final class AccessTokens implements AutoCloseable {
 
     private Secret refreshToken(RefreshRow row) {
         try {
-            return new Secret(sealer.open(row.sealedRefresh(), Uses.refreshToken(row.characterId())));
+            return new Secret(sealer.open(row.sealedRefresh(), SealPurposes.refreshToken(row.characterId())));
         } catch (SealException e) {
             throw new RefreshUnavailable(row.characterId(), "its refresh token cannot be read", UNREADABLE, e);
         }
@@ -181,7 +181,7 @@ public final class AccessTokens implements AutoCloseable {
         try {
             AccessToken token = new AccessToken(
                     id,
-                    new Secret(sealer.open(String.valueOf(row.sealedAccess()), Uses.accessToken(id))),
+                    new Secret(sealer.open(String.valueOf(row.sealedAccess()), SealPurposes.accessToken(id))),
                     Scopes.read(row.scopes()),
                     row.generation(),
                     row.lease());

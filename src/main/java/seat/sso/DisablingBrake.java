@@ -20,7 +20,7 @@ public final class DisablingBrake {
     static final String REVIVED = "tokens_revived";
 
     static final String RELEASED = "token_disabling_released";
-    /** Since when it is pulled. */
+    /** The fact that says since when the brake is pulled. */
     private static final String PULLED = "token_disabling_paused_since";
 
     private static final int WINDOW_MINUTES = 10;

@@ -17,7 +17,7 @@ final class RefreshRows {
     /** The longest reason a token's row holds. */
     static final int REASON_LENGTH = 500;
 
-    private static final String HELD = " WHERE character_id = ? AND generation = ? AND refresh_lease_token = ?";
+    private static final String LEASED = " WHERE character_id = ? AND generation = ? AND refresh_lease_token = ?";
 
     private final JdbcClient jdbc;
 
@@ -45,7 +45,7 @@ final class RefreshRows {
                         UPDATE refresh_tokens
                            SET refresh_lease_until = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
                                refresh_lease_token = refresh_lease_token + 1, refresh_mark = TRUE
-                        """ + HELD + """
+                        """ + LEASED + """
                            AND (refresh_lease_until IS NULL OR refresh_lease_until <= CURRENT_TIMESTAMP(3))
                            AND (refresh_not_before IS NULL OR refresh_not_before <= CURRENT_TIMESTAMP(3))
                            AND disabled_at IS NULL AND deleted_at IS NULL
@@ -87,7 +87,7 @@ final class RefreshRows {
                            SET refresh_lease_until = NULL, refresh_mark = ?, refresh_error = ?,
                                refresh_not_before = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
                                updated_at = CURRENT_TIMESTAMP
-                        """ + HELD)
+                        """ + LEASED)
                         .params(mark, Texts.cut(error, REASON_LENGTH), Micros.of(pause))
                         .params(held.characterId(), held.generation(), held.lease())
                         .update()
@@ -102,7 +102,7 @@ final class RefreshRows {
                                refresh_failures = refresh_failures + 1, refresh_failed_at = CURRENT_TIMESTAMP(3),
                                refresh_not_before = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)),
                                updated_at = CURRENT_TIMESTAMP
-                        """ + HELD)
+                        """ + LEASED)
                         .params(held.mark(), Texts.cut(error, REASON_LENGTH), Micros.of(pause))
                         .params(held.characterId(), held.generation(), held.lease())
                         .update()
@@ -115,7 +115,7 @@ final class RefreshRows {
                         UPDATE refresh_tokens
                            SET refresh_lease_until = NULL, refresh_mark = FALSE, refresh_error = ?,
                                disabled_at = CURRENT_TIMESTAMP, disabled_reason = ?, updated_at = CURRENT_TIMESTAMP
-                        """ + HELD)
+                        """ + LEASED)
                         .params(Texts.cut(reason, REASON_LENGTH), Texts.cut(reason, REASON_LENGTH))
                         .params(held.characterId(), held.generation(), held.lease())
                         .update()
@@ -124,7 +124,7 @@ final class RefreshRows {
 
     /** Forgets an access token that ESI refuses, unless a newer one is there. */
     boolean discard(AccessToken token) {
-        return jdbc.sql("UPDATE refresh_tokens SET token = NULL" + HELD)
+        return jdbc.sql("UPDATE refresh_tokens SET token = NULL" + LEASED)
                         .params(token.characterId(), token.generation(), token.refresh())
                         .update()
                 == 1;

@@ -52,12 +52,12 @@ public final class ResealTokens {
     }
 
     private int reseal(Row row) {
-        String use = Uses.refreshToken(row.characterId());
+        String use = SealPurposes.refreshToken(row.characterId());
         String access = row.access() == null
                 ? null
                 : sealer.seal(
-                        sealer.open(row.access(), Uses.accessToken(row.characterId())),
-                        Uses.accessToken(row.characterId()));
+                        sealer.open(row.access(), SealPurposes.accessToken(row.characterId())),
+                        SealPurposes.accessToken(row.characterId()));
         return jdbc.sql("UPDATE refresh_tokens SET refresh_token = ?, token = ?"
                         + " WHERE character_id = ? AND refresh_token = ?")
                 .param(sealer.seal(sealer.open(row.refresh(), use), use))

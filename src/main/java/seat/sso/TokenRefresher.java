@@ -102,8 +102,8 @@ final class TokenRefresher {
             LOG.debug("access token of character {} stored without its signature checked: {}", id, e.getMessage());
         }
         String sealedAccess =
-                problem == null ? sealer.seal(granted.accessToken().reveal(), Uses.accessToken(id)) : null;
-        String sealedRefresh = sealer.seal(granted.refreshToken().reveal(), Uses.refreshToken(id));
+                problem == null ? sealer.seal(granted.accessToken().reveal(), SealPurposes.accessToken(id)) : null;
+        String sealedRefresh = sealer.seal(granted.refreshToken().reveal(), SealPurposes.refreshToken(id));
         if (!store(held, sealedRefresh, sealedAccess, scopes, granted.life(), leaseEnd)) {
             LOG.info("a newer sign-in or refresh of character {} was stored meanwhile and wins", id);
             return;

@@ -50,14 +50,14 @@ public final class TokenStore {
      * overwrite them, and whatever was wrong is forgotten. The character stays with its user while its owner hash does;
      * a new one (it was sold), or one that had been removed, goes to who signed in.
      */
-    public Linked link(SignIn signIn) {
-        Linked linked = writeAgainAfterClash(signIn);
+    public LinkedCharacter link(SignIn signIn) {
+        LinkedCharacter linked = writeAgainAfterClash(signIn);
         afterCommit(durable);
         return linked;
     }
 
     /** Two sign-ins of one character at once: the slower finds the row there, or is told to start over by the database. */
-    private Linked writeAgainAfterClash(SignIn signIn) {
+    private LinkedCharacter writeAgainAfterClash(SignIn signIn) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return write(signIn);
@@ -69,12 +69,12 @@ public final class TokenStore {
         }
     }
 
-    private Linked write(SignIn signIn) {
-        Linked linked = transactions.execute(status -> {
+    private LinkedCharacter write(SignIn signIn) {
+        LinkedCharacter linked = transactions.execute(status -> {
             Optional<Owner> owner = lockOwner(signIn.character().characterId());
             if (owner.isEmpty()) {
                 insert(signIn);
-                return new Linked(signIn.character().characterId(), signIn.userId(), 0, 1);
+                return new LinkedCharacter(signIn.character().characterId(), signIn.userId(), 0, 1);
             }
             return replace(signIn, owner.get());
         });
@@ -110,16 +110,16 @@ public final class TokenStore {
                         id,
                         signIn.userId(),
                         signIn.scopesProfile(),
-                        sealer.seal(signIn.tokens().refreshToken().reveal(), Uses.refreshToken(id)),
+                        sealer.seal(signIn.tokens().refreshToken().reveal(), SealPurposes.refreshToken(id)),
                         Scopes.write(character.scopes()),
-                        sealer.seal(signIn.tokens().accessToken().reveal(), Uses.accessToken(id)),
+                        sealer.seal(signIn.tokens().accessToken().reveal(), SealPurposes.accessToken(id)),
                         Micros.of(signIn.tokens().life()),
                         character.name(),
                         character.ownerHash())
                 .update();
     }
 
-    private Linked replace(SignIn signIn, Owner owner) {
+    private LinkedCharacter replace(SignIn signIn, Owner owner) {
         VerifiedToken character = signIn.character();
         long id = character.characterId();
         boolean moves = owner.removed() || !owner.hash().equals(character.ownerHash());
@@ -139,15 +139,15 @@ public final class TokenStore {
                 .params(
                         userId,
                         signIn.scopesProfile(),
-                        sealer.seal(signIn.tokens().refreshToken().reveal(), Uses.refreshToken(id)),
+                        sealer.seal(signIn.tokens().refreshToken().reveal(), SealPurposes.refreshToken(id)),
                         Scopes.write(character.scopes()),
-                        sealer.seal(signIn.tokens().accessToken().reveal(), Uses.accessToken(id)),
+                        sealer.seal(signIn.tokens().accessToken().reveal(), SealPurposes.accessToken(id)),
                         Micros.of(signIn.tokens().life()),
                         character.name(),
                         character.ownerHash(),
                         id)
                 .update();
-        return new Linked(id, userId, owner.userId(), owner.generation() + 1);
+        return new LinkedCharacter(id, userId, owner.userId(), owner.generation() + 1);
     }
 
     /** Every character's token, by name. */

@@ -5,4 +5,4 @@ package seat.sync;
  *
  * @param length the most characters a text may have, or the bits of a whole number; for other kinds 0
  */
-public record Column(String name, Kind kind, boolean nullable, int length) {}
+public record Column(String name, ColumnKind kind, boolean nullable, int length) {}

@@ -40,7 +40,7 @@ public record Mapping(
         MIRROR,
         /** Rows once seen stay, in their newest state. */
         APPEND,
-        /** Only columns of stored rows are filled in; no row is made or deleted. */
+        /** Columns of stored rows are filled in; no row is made or deleted. */
         AMEND
     }
 
@@ -158,7 +158,7 @@ public record Mapping(
             return source(column, new Source.Request(column));
         }
 
-        /** Of the table's columns only these are filled. */
+        /** Fills only these of the table's columns. */
         public Builder only(String... columns) {
             only.addAll(List.of(columns));
             return this;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Oddities {
     private static final Oddities NONE = new Oddities();
 
-    /** From what costs most to what costs least. */
+    /** Kinds of oddities, from what costs most to what costs least. */
     public enum Kind {
         /** A row without its key, or one that cannot be read; it is not stored, all others are. */
         SET_ASIDE("set_aside"),
@@ -26,7 +26,7 @@ public final class Oddities {
             this.id = id;
         }
 
-        /** As stored. */
+        /** The kind as stored. */
         public String id() {
             return id;
         }
@@ -59,7 +59,7 @@ public final class Oddities {
         counts.merge(kind, count, Count::plus);
     }
 
-    /** Those of several tables together. */
+    /** The oddities of several tables together. */
     public static Oddities of(Collection<Difference> differences) {
         Oddities all = new Oddities();
         differences.forEach(difference -> difference.oddities().counts.forEach(all::add));

@@ -184,7 +184,7 @@ public final class Reconciler {
         write(difference.table(), difference.writes());
     }
 
-    /** The same in parts of {@code size} rows, for answers too large for one transaction. */
+    /** Writes a difference in parts of {@code size} rows, for answers too large for one transaction. */
     public List<Runnable> writesInParts(Difference difference, int size) {
         List<Row> writes = difference.writes();
         return IntStream.iterate(0, from -> from < writes.size(), from -> from + size)
@@ -278,7 +278,7 @@ public final class Reconciler {
         }
     }
 
-    private static int sqlType(Kind kind) {
+    private static int sqlType(ColumnKind kind) {
         return switch (kind) {
             case INTEGER -> Types.BIGINT;
             case DECIMAL -> Types.DOUBLE;

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * answer that is something else where ESI's specification declares a list or an object is a bad one as a whole.
  */
 final class RowReader {
-    /** Of fewer rows, no share says that the answer as a whole is bad. */
+    /** The number of rows below which no share of them says that the answer as a whole is bad. */
     private static final int FEW = 10;
 
     private final Table table;
@@ -305,7 +305,7 @@ final class RowReader {
             return null;
         }
         boolean aValue = path != null
-                && column.kind() == Kind.TEXT
+                && column.kind() == ColumnKind.TEXT
                 && table.answer().shape().form(path) == Form.VALUE;
         Object value = aValue && node.isContainer() ? null : column.kind().fromJson(node);
         if (value == null) {
@@ -317,7 +317,7 @@ final class RowReader {
                             column.kind().name().toLowerCase(Locale.ROOT));
             return null;
         }
-        if (value instanceof Long number && column.kind() == Kind.INTEGER && !fits(number, column.length())) {
+        if (value instanceof Long number && column.kind() == ColumnKind.INTEGER && !fits(number, column.length())) {
             problem = "'%s' of %s is %d, more than %d bits hold"
                     .formatted(column.name(), table.name(), number, column.length());
             return null;

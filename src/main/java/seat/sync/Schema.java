@@ -24,7 +24,7 @@ public final class Schema {
                 """).query(row -> {
             String name = row.getString(2).toLowerCase(Locale.ROOT);
             String type = row.getString(3).toLowerCase(Locale.ROOT);
-            Kind kind = kind(type);
+            ColumnKind kind = kind(type);
             if (kind != null) {
                 long length = switch (kind) {
                     case TEXT -> row.getLong(5);
@@ -39,15 +39,15 @@ public final class Schema {
         return new Schema(tables);
     }
 
-    private static @Nullable Kind kind(String type) {
+    private static @Nullable ColumnKind kind(String type) {
         return switch (type) {
-            case "bigint", "int", "integer", "smallint" -> Kind.INTEGER;
-            case "double", "double precision" -> Kind.DECIMAL;
-            case "tinyint", "boolean" -> Kind.FLAG;
+            case "bigint", "int", "integer", "smallint" -> ColumnKind.INTEGER;
+            case "double", "double precision" -> ColumnKind.DECIMAL;
+            case "tinyint", "boolean" -> ColumnKind.FLAG;
             case "varchar", "character varying", "longtext", "character large object", "text", "mediumtext" ->
-                Kind.TEXT;
-            case "date" -> Kind.DATE;
-            case "datetime", "timestamp" -> Kind.TIME;
+                ColumnKind.TEXT;
+            case "date" -> ColumnKind.DATE;
+            case "datetime", "timestamp" -> ColumnKind.TIME;
             default -> null;
         };
     }

@@ -20,7 +20,7 @@ import seat.db.Dialect;
 
 /** The stored rows that an answer has to be compared with, by key; found with as few statements as their keys allow. */
 final class StoredRows {
-    /** From this many ids on, one range of an owner's history is read instead of single rows. */
+    /** The number of ids from which on one range of an owner's history is read instead of single rows. */
     private static final int RANGE_FROM = 200;
 
     /** A range that holds this many times the rows looked for is not worth reading: they lie far apart. */
@@ -37,7 +37,7 @@ final class StoredRows {
         this.owner = owner;
     }
 
-    /** For a mirror all rows of the owner, else at least the {@code listed} ones that are stored. */
+    /** Finds all rows of the owner for a mirror, else at least the {@code listed} ones that are stored. */
     Map<Object, Row> find(Collection<Row> listed) {
         int[] beyond = table.keyBeyondScope();
         if (Reconciler.isMirror(table) || (beyond.length == 0 && !listed.isEmpty())) {
@@ -48,7 +48,7 @@ final class StoredRows {
         return found;
     }
 
-    /** Of some details all rows. */
+    /** Finds all rows of some details. */
     Map<Object, Row> findDetails(int column, Collection<Object> ids) {
         String name = Dialect.quote(table.columns().get(column).name());
         for (List<Object> chunk : Reconciler.chunks(List.copyOf(ids))) {
@@ -60,7 +60,7 @@ final class StoredRows {
     }
 
     /**
-     * By the first column of the key that rows differ in: at most as many rows as the answer has, times the few of a child
+     * Finds rows by the first column of the key in which they differ: at most as many rows as the answer has, times the few of a child
      * table.
      */
     private void find(int column, Collection<Row> listed) {

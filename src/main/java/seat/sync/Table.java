@@ -35,7 +35,7 @@ public final class Table {
         /** One of which nothing is known. */
         public static final Answer UNKNOWN = new Answer(new AnswerShape(), "");
 
-        /** Of a route the specification does not describe nothing is known. */
+        /** What the specification says of an answer: nothing for a route it does not describe. */
         public static Answer of(@Nullable AnswerShape shape, String field) {
             return shape == null ? UNKNOWN : new Answer(shape, field);
         }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.db.Database;
 import seat.db.Micros;
-import seat.queue.Share;
+import seat.queue.QueueTurns;
 
 /** The rows of {@code updates} that piled up while nothing could be fetched. */
 public final class Backlog {
@@ -73,7 +73,7 @@ public final class Backlog {
     /** Every queue of every shard. */
     private static List<Object[]> parts() {
         List<Object[]> parts = new ArrayList<>();
-        for (String queue : Share.WEIGHTS.keySet()) {
+        for (String queue : QueueTurns.WEIGHTS.keySet()) {
             for (int shard = 0; shard < Shards.COUNT; shard++) {
                 parts.add(new Object[] {queue, shard});
             }

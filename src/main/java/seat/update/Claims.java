@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.db.Database;
 import seat.db.Micros;
-import seat.queue.Share;
+import seat.queue.QueueTurns;
 import seat.resource.OwnerType;
 
 /**
@@ -25,16 +25,16 @@ import seat.resource.OwnerType;
  */
 public final class Claims {
     private final Database database;
-    private final Hold hold;
+    private final Suspension suspension;
 
     public Claims(Database database) {
-        this(database, new Hold());
+        this(database, new Suspension());
     }
 
-    /** @param hold while it is on, nothing is claimed */
-    public Claims(Database database, Hold hold) {
+    /** @param suspension while it is on, nothing is claimed */
+    public Claims(Database database, Suspension suspension) {
         this.database = database;
-        this.hold = hold;
+        this.suspension = suspension;
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Claims {
 
     /** @param paused queues whose updates are left alone */
     public List<Claim> claim(int shard, int limit, Duration lease, boolean publicOnly, Set<String> paused) {
-        if (hold.isOn()) {
+        if (suspension.isOn()) {
             return List.of();
         }
         return database.inTransaction(() -> {
@@ -97,7 +97,7 @@ public final class Claims {
         if (publicOnly) {
             return shard == Shards.of(OwnerType.UNIVERSE) ? List.of(universe(paused)) : List.of();
         }
-        List<String> open = new ArrayList<>(Share.WEIGHTS.keySet());
+        List<String> open = new ArrayList<>(QueueTurns.WEIGHTS.keySet());
         open.removeAll(paused);
         Collections.shuffle(open, ThreadLocalRandom.current());
         open.sort(Comparator.comparing(queue -> !"high".equals(queue)));

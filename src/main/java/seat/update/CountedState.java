@@ -20,7 +20,7 @@ public enum CountedState {
     FAILED,
     PARKED;
 
-    /** As stored in {@code update_counts}. */
+    /** The state as stored in {@code update_counts}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

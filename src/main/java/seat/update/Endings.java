@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.db.Database;
 import seat.db.Micros;
 import seat.db.Texts;
@@ -30,16 +30,16 @@ public final class Endings {
     private static final String NO_LONGER_KNOWN = "source_modified = NULL, ";
 
     private final Database database;
-    private final Hold hold;
+    private final Suspension suspension;
 
     public Endings(Database database) {
-        this(database, new Hold());
+        this(database, new Suspension());
     }
 
-    /** @param hold while it is on, nothing is committed */
-    public Endings(Database database, Hold hold) {
+    /** @param suspension while it is on, nothing is committed */
+    public Endings(Database database, Suspension suspension) {
         this.database = database;
-        this.hold = hold;
+        this.suspension = suspension;
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Endings {
      * @throws Fenced when another worker holds the update
      */
     public void succeed(Started update, Success success) {
-        if (hold.isOn()) {
+        if (suspension.isOn()) {
             throw new Fenced(update);
         }
         StringBuilder sets = new StringBuilder();
@@ -131,12 +131,12 @@ public final class Endings {
      *
      * @return how many were this process's to give back
      */
-    public int handBack(Collection<Held> held, Duration delay, Reason reason) {
-        if (held.isEmpty()) {
+    public int handBack(Collection<LeasedUpdate> leased, Duration delay, Reason reason) {
+        if (leased.isEmpty()) {
             return 0;
         }
         List<Object> values = new ArrayList<>(List.of(Micros.of(delay), reason.id(), reason.text()));
-        String rows = RowKeys.of(held, true, values);
+        String rows = RowKeys.of(leased, true, values);
         // MySQL evaluates assignments from left to right: what is not told of a lost run is left to the state before.
         return database.retrying(() -> database.template().update("""
                         UPDATE updates SET token = token + 1, lost_runs = CASE WHEN state = 'running' THEN 0 ELSE lost_runs END,

@@ -32,7 +32,7 @@ public final class FailedUpdates {
             @Nullable String reason,
             @Nullable LocalDateTime succeededAt) {}
 
-    /** By owner and resource, up to a limit. */
+    /** Failed updates by owner and resource, up to a limit. */
     public List<Failed> list(int limit) {
         return database.sql().sql("""
                         SELECT u.owner_id, n.name, u.resource, u.failures, u.reason, u.succeeded_at

@@ -95,7 +95,7 @@ public final class Leadership {
         return "CURRENT_TIMESTAMP(3) < " + validUntil();
     }
 
-    /** Until when the last success of the update {@code u} gives rights: longer than any outage of ESI is likely to last. */
+    /** The time until which the last success of the update {@code u} gives rights: longer than any outage of ESI is likely to last. */
     static String validUntil() {
         return """
                 GREATEST(TIMESTAMPADD(HOUR, 24, u.succeeded_at),

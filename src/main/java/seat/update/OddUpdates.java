@@ -21,7 +21,7 @@ public final class OddUpdates {
      */
     public record Odd(String resource, String kind, long updates, long rows, String reason) {}
 
-    /** By resource, those that cost most rows first, up to a limit. */
+    /** Odd updates by resource, those that cost most rows first, up to a limit. */
     public List<Odd> byResource(int limit) {
         return database.sql()
                 .sql("""

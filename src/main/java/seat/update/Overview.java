@@ -99,7 +99,7 @@ public final class Overview {
         return amounts;
     }
 
-    /** Since when the longest overdue update waited for its start when the updates were counted last. */
+    /** The time since which the longest overdue update waited for its start when the updates were counted last. */
     public Optional<Instant> oldestDue() {
         return database.sql()
                 .sql("SELECT oldest_at FROM update_counts WHERE subject = ? ORDER BY oldest_at LIMIT 1")
@@ -124,21 +124,21 @@ public final class Overview {
     }
 
     /** All updates of an owner, by resource; empty when SeAT keeps nothing about it. */
-    public Map<String, Standing> of(OwnerType type, long ownerId) {
-        Map<String, Standing> updates = new LinkedHashMap<>();
+    public Map<String, UpdateSummary> of(OwnerType type, long ownerId) {
+        Map<String, UpdateSummary> updates = new LinkedHashMap<>();
         database.sql()
                 .sql(STANDING + "WHERE owner_id = ? AND owner_type = ? ORDER BY resource")
                 .params(ownerId, type.id())
                 .query(row -> {
-                    Standing standing = standing(row);
-                    updates.put(standing.resource(), standing);
+                    UpdateSummary summary = summary(row);
+                    updates.put(summary.resource(), summary);
                 });
         return updates;
     }
 
     /** All updates of several owners, read by one statement: each owner has an entry, in the order of its resources. */
-    public Map<Long, List<Standing>> of(Collection<Long> owners) {
-        Map<Long, List<Standing>> updates = new HashMap<>();
+    public Map<Long, List<UpdateSummary>> of(Collection<Long> owners) {
+        Map<Long, List<UpdateSummary>> updates = new HashMap<>();
         owners.forEach(owner -> updates.put(owner, new ArrayList<>()));
         if (!owners.isEmpty()) {
             database.sql()
@@ -146,14 +146,14 @@ public final class Overview {
                     .param("owners", owners)
                     .query(row -> {
                         updates.getOrDefault(row.getLong("owner_id"), new ArrayList<>())
-                                .add(standing(row));
+                                .add(summary(row));
                     });
         }
         return updates;
     }
 
-    private static Standing standing(ResultSet row) throws SQLException {
-        return new Standing(
+    private static UpdateSummary summary(ResultSet row) throws SQLException {
+        return new UpdateSummary(
                 row.getString("resource"),
                 UpdateState.of(row.getString("state")),
                 row.getLong("attempts"),

@@ -28,7 +28,7 @@ public enum ReasonKind {
     ROLE,
     /** The token lacks its scope. */
     SCOPE,
-    /** There is no token in use. */
+    /** No token is in use. */
     TOKEN,
     /** ESI answered 401. */
     UNAUTHORIZED,
@@ -44,14 +44,14 @@ public enum ReasonKind {
     INTERNAL,
     /** Somebody gave up on it. */
     FORGOTTEN,
-    /** It committed what it got and waits for the rest. */
+    /** The update committed what it got and waits for the rest: it is <em>held</em>, and nothing else is called so. */
     HELD,
-    /** It committed what it could, and rows of the answer were set aside. */
+    /** The update committed what it could, and rows of the answer were set aside. */
     SET_ASIDE,
-    /** It committed what it could, and the answer does not say everything there is. */
+    /** The update committed what it could, and the answer does not say everything there is. */
     NOT_WHOLE;
 
-    /** As stored. */
+    /** The kind as stored. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -13,15 +13,15 @@ final class RowKeys {
     private RowKeys() {}
 
     /** A condition that finds rows by their key, an owner's together, and the values it binds. */
-    static String of(Collection<Held> claims, boolean withToken, List<Object> values) {
-        Map<Long, List<Held>> byOwner =
-                claims.stream().collect(Collectors.groupingBy(Held::ownerId, TreeMap::new, Collectors.toList()));
+    static String of(Collection<LeasedUpdate> claims, boolean withToken, List<Object> values) {
+        Map<Long, List<LeasedUpdate>> byOwner = claims.stream()
+                .collect(Collectors.groupingBy(LeasedUpdate::ownerId, TreeMap::new, Collectors.toList()));
         // MariaDB looks rows up by a range of owners where it would not by a list of conditions only.
         values.addAll(byOwner.keySet());
         List<String> owners = new ArrayList<>();
         byOwner.forEach((owner, ofOwner) -> {
             values.add(owner);
-            for (Held claim : ofOwner) {
+            for (LeasedUpdate claim : ofOwner) {
                 values.add(claim.resource());
                 if (withToken) {
                     values.add(claim.token());
@@ -38,7 +38,7 @@ final class RowKeys {
         return "owner_id IN (%s) AND (%s)".formatted(marks(byOwner.size()), String.join(" OR ", owners));
     }
 
-    /** As many marks as values are bound in a list. */
+    /** A list of as many marks as values are bound in a list. */
     static String marks(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
     }

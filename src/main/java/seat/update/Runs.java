@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.db.Database;
 import seat.db.Micros;
 import seat.resource.OwnerType;
@@ -27,16 +27,16 @@ public final class Runs {
     private static final TypeReference<Map<String, String>> ETAGS = new TypeReference<>() {};
 
     private final Database database;
-    private final Hold hold;
+    private final Suspension suspension;
 
     public Runs(Database database) {
-        this(database, new Hold());
+        this(database, new Suspension());
     }
 
-    /** @param hold while it is on, nothing is started and no part of an answer committed */
-    public Runs(Database database, Hold hold) {
+    /** @param suspension while it is on, nothing is started and no part of an answer committed */
+    public Runs(Database database, Suspension suspension) {
         this.database = database;
-        this.hold = hold;
+        this.suspension = suspension;
     }
 
     /**
@@ -46,26 +46,26 @@ public final class Runs {
     public List<Started> start(long ownerId, Map<String, Long> claims, Duration lease) {
         return start(
                 claims.entrySet().stream()
-                        .map(claim -> new Held(ownerId, claim.getKey(), claim.getValue()))
+                        .map(claim -> new LeasedUpdate(ownerId, claim.getKey(), claim.getValue()))
                         .toList(),
                 lease);
     }
 
     /** Starts claimed updates of several owners: one conditional statement, and one that reads what it started. */
-    public List<Started> start(Collection<Held> claims, Duration lease) {
-        if (hold.isOn() || claims.isEmpty()) {
+    public List<Started> start(Collection<LeasedUpdate> claims, Duration lease) {
+        if (suspension.isOn() || claims.isEmpty()) {
             return List.of();
         }
-        Set<Held> wanted = Set.copyOf(claims);
+        Set<LeasedUpdate> wanted = Set.copyOf(claims);
         // Tells this start from another worker's of a doubled hint, whose tokens look the same afterwards.
         long start = ThreadLocalRandom.current().nextLong();
         markStarted(wanted, start, lease);
         return read(wanted, start).stream()
-                .filter(update -> wanted.contains(Held.before(update)))
+                .filter(update -> wanted.contains(LeasedUpdate.before(update)))
                 .toList();
     }
 
-    private void markStarted(Collection<Held> claims, long start, Duration lease) {
+    private void markStarted(Collection<LeasedUpdate> claims, long start, Duration lease) {
         List<Object> values = new ArrayList<>();
         values.add(start);
         values.add(Micros.of(lease));
@@ -78,7 +78,7 @@ public final class Runs {
                         """.formatted(rows), values.toArray()));
     }
 
-    private List<Started> read(Collection<Held> claims, long start) {
+    private List<Started> read(Collection<LeasedUpdate> claims, long start) {
         List<Object> values = new ArrayList<>();
         String rows = RowKeys.of(claims, false, values);
         values.add(start);
@@ -154,7 +154,7 @@ public final class Runs {
      * @throws Fenced when another worker holds the update
      */
     public void fence(Started update, Duration lease) {
-        if (hold.isOn() || !renew(List.of(update), lease)) {
+        if (suspension.isOn() || !renew(List.of(update), lease)) {
             throw new Fenced(update);
         }
     }

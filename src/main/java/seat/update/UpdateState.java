@@ -10,16 +10,16 @@ public enum UpdateState {
     QUEUED,
     /** A worker has started it. */
     RUNNING,
-    /** It was given back unfinished, for no fault of its own. */
+    /** The update was given back unfinished, for no fault of its own. */
     WAITING,
     /** Its last attempt failed, which may pass. */
     RETRYING,
-    /** So many attempts failed that people should look. */
+    /** Attempts failed so often that people should look. */
     FAILED,
-    /** It is set aside until what it lacks is there. */
+    /** The update is set aside until what it lacks is there. */
     PARKED;
 
-    /** As stored. */
+    /** The state as stored. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -25,7 +25,7 @@ public final class Wakeups {
         wake(List.of(ownerId), resources);
     }
 
-    /** Those of several owners are due at once, or as soon as they are idle. */
+    /** Makes updates of several owners due at once, or as soon as they are idle. */
     public void wake(Collection<Long> owners, Collection<String> resources) {
         if (resources.isEmpty() || owners.isEmpty()) {
             return;
@@ -41,12 +41,12 @@ public final class Wakeups {
                 .update();
     }
 
-    /** They are due as soon as ESI's last answers have expired; what failed keeps its delay. */
+    /** Makes an owner's updates due as soon as ESI's last answers have expired; what failed keeps its delay. */
     public void hasten(long ownerId, Collection<String> resources) {
         hasten(List.of(ownerId), resources);
     }
 
-    /** Those of several owners are due as soon as ESI's last answers have expired; what failed keeps its delay. */
+    /** Makes updates of several owners due as soon as ESI's last answers have expired; what failed keeps its delay. */
     public void hasten(Collection<Long> owners, Collection<String> resources) {
         if (resources.isEmpty() || owners.isEmpty()) {
             return;

@@ -1,16 +1,16 @@
 package seat.update;
 
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.db.Database;
 
 /** The rows of {@code updates} as a worker changes them: what it runs, how that ends, and what that wakes. */
 public record WorkerUpdates(Runs runs, Endings endings, Wakeups wakeups) {
     public WorkerUpdates(Database database) {
-        this(database, new Hold());
+        this(database, new Suspension());
     }
 
-    /** @param hold while it is on, nothing is started or committed */
-    public WorkerUpdates(Database database, Hold hold) {
-        this(new Runs(database, hold), new Endings(database, hold), new Wakeups(database));
+    /** @param suspension while it is on, nothing is started or committed */
+    public WorkerUpdates(Database database, Suspension suspension) {
+        this(new Runs(database, suspension), new Endings(database, suspension), new Wakeups(database));
     }
 }

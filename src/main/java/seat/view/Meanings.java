@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import seat.db.Meaning;
 import seat.sync.Column;
-import seat.sync.Kind;
+import seat.sync.ColumnKind;
 
 /** What a column means, as far as its type and its name in ESI's contract say so; a declaration may say otherwise. */
 public final class Meanings {
@@ -111,8 +111,8 @@ public final class Meanings {
             case INTEGER ->
                 isEntity(name)
                         ? Meaning.ENTITY
-                        : name.equals("id") || name.endsWith("_id") ? Meaning.ID : quantity(name, Kind.INTEGER);
-            case DECIMAL -> quantity(name, Kind.DECIMAL);
+                        : name.equals("id") || name.endsWith("_id") ? Meaning.ID : quantity(name, ColumnKind.INTEGER);
+            case DECIMAL -> quantity(name, ColumnKind.DECIMAL);
         };
     }
 
@@ -132,13 +132,13 @@ public final class Meanings {
         return column.length() <= LONGEST_CODE && CODE.matcher(name).matches() ? Meaning.CODE : Meaning.TEXT;
     }
 
-    private static Meaning quantity(String name, Kind kind) {
+    private static Meaning quantity(String name, ColumnKind kind) {
         if (PERCENT.matcher(name).matches()) {
             return Meaning.PERCENT;
         }
-        if (kind == Kind.DECIMAL && name.equals("volume")) {
+        if (kind == ColumnKind.DECIMAL && name.equals("volume")) {
             return Meaning.VOLUME;
         }
-        return kind == Kind.DECIMAL && ISK.matcher(name).matches() ? Meaning.ISK : Meaning.QUANTITY;
+        return kind == ColumnKind.DECIMAL && ISK.matcher(name).matches() ? Meaning.ISK : Meaning.QUANTITY;
     }
 }

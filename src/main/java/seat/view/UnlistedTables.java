@@ -29,7 +29,7 @@ public final class UnlistedTables {
 
     private UnlistedTables() {}
 
-    /** By table. */
+    /** Reasons by table. */
     public static Map<String, String> reasons() {
         return REASONS;
     }

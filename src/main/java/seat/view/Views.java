@@ -15,14 +15,14 @@ import seat.db.TableQuery;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
-import seat.resource.Shown;
+import seat.resource.ViewDeclaration;
 import seat.sync.Column;
-import seat.sync.Kind;
+import seat.sync.ColumnKind;
 import seat.sync.Mapping;
 import seat.sync.Schema;
 
 /**
- * Every view of a catalogue. What declarations say ({@link Shown}) comes first; every other table of theirs that carries its owner, or
+ * Every view of a catalogue. What declarations say ({@link ViewDeclaration}) comes first; every other table of theirs that carries its owner, or
  * that belongs to nobody, is a view of all its columns, named after the table. {@link UnlistedTables} are left out.
  */
 public final class Views {
@@ -41,7 +41,7 @@ public final class Views {
         Views all = new Views(schema);
         Map<String, String> viewed = new TreeMap<>();
         for (Resource resource : catalogue.resources()) {
-            for (Shown shown : resource.readSide().views()) {
+            for (ViewDeclaration shown : resource.readSide().views()) {
                 View view = all.bind(resource, shown);
                 if (all.views.putIfAbsent(view.name(), view) == null) {
                     viewed.put(resource.ownerType().id() + " " + shown.table(), view.name());
@@ -88,7 +88,7 @@ public final class Views {
         return groups;
     }
 
-    private View bind(Resource resource, Shown shown) {
+    private View bind(Resource resource, ViewDeclaration shown) {
         OwnerType ownerType = resource.ownerType();
         Mapping mapping = mapping(resource, shown);
         String ownerColumn = mapping.ownerColumn() == null ? "" : mapping.ownerColumn();
@@ -141,14 +141,14 @@ public final class Views {
     }
 
     /** Ids without a name tell people nothing: pages show those that a declaration names. */
-    private static boolean isNumberOnly(Shown shown, @Nullable Column known, String column) {
+    private static boolean isNumberOnly(ViewDeclaration shown, @Nullable Column known, String column) {
         return known != null
                 && Meanings.of(known) == Meaning.ID
                 && !shown.columns().contains(column);
     }
 
     private static void add(
-            TableQuery.Builder query, Shown shown, Map<String, Column> columns, String column, String name) {
+            TableQuery.Builder query, ViewDeclaration shown, Map<String, Column> columns, String column, String name) {
         String computed = shown.computed().get(name);
         Meaning meaning = shown.meanings().get(name);
         if (computed != null) {
@@ -163,8 +163,8 @@ public final class Views {
         query.column(column, meaning == null ? Meanings.of(known) : meaning);
     }
 
-    /** Those declared, then the others of the table, then those of the tables it joins. */
-    private static List<String> ordered(Shown shown, Map<String, Column> columns) {
+    /** The columns that are declared, then the others of the table, then those of the tables it joins. */
+    private static List<String> ordered(ViewDeclaration shown, Map<String, Column> columns) {
         Set<String> ordered = new LinkedHashSet<>(shown.columns());
         columns.keySet().stream()
                 .filter(column -> !BOOKKEEPING.contains(column.substring(column.indexOf('.') + 1)))
@@ -172,8 +172,8 @@ public final class Views {
         return List.copyOf(ordered);
     }
 
-    /** By what a declaration calls them: {@code date}, or {@code d.title} of a joined table. */
-    private Map<String, Column> columns(Shown shown, Resource resource) {
+    /** Columns by what a declaration calls them: {@code date}, or {@code d.title} of a joined table. */
+    private Map<String, Column> columns(ViewDeclaration shown, Resource resource) {
         Map<String, Column> columns = new LinkedHashMap<>(schema.table(shown.table()));
         new TreeMap<>(shown.joined())
                 .forEach((alias, table) ->
@@ -181,19 +181,21 @@ public final class Views {
         return columns;
     }
 
-    private static Meaning part(Map<String, Column> columns, String part, Shown shown) {
+    private static Meaning part(Map<String, Column> columns, String part, ViewDeclaration shown) {
         Column column = columns.get(part);
         if (column == null) {
             throw new IllegalStateException(
                     "The key of the view " + shown.id() + " names " + part + ", which is no column");
         }
-        return column.kind() == Kind.TIME
+        return column.kind() == ColumnKind.TIME
                 ? Meaning.TIME
-                : column.kind() == Kind.DATE ? Meaning.DAY : column.kind() == Kind.FLAG ? Meaning.FLAG : Meaning.ID;
+                : column.kind() == ColumnKind.DATE
+                        ? Meaning.DAY
+                        : column.kind() == ColumnKind.FLAG ? Meaning.FLAG : Meaning.ID;
     }
 
     /** The mapping of the view's table; where the resource has none, that of the table it joins. */
-    private static Mapping mapping(Resource resource, Shown shown) {
+    private static Mapping mapping(Resource resource, ViewDeclaration shown) {
         return resource.mappings().stream()
                 .filter(mapping -> mapping.table().equals(shown.table()))
                 .max((one, other) -> Boolean.compare(one.ownerColumn() != null, other.ownerColumn() != null))
@@ -201,7 +203,7 @@ public final class Views {
                         + ", which " + resource.name() + " does not store"));
     }
 
-    private static String order(Shown shown, Mapping mapping, Set<String> named) {
+    private static String order(ViewDeclaration shown, Mapping mapping, Set<String> named) {
         if (!shown.order().isEmpty()) {
             return shown.order();
         }

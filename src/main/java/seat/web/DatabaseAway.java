@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import seat.db.Impatience;
+import seat.db.TimeLimitedDataSource;
 
 /**
  * What people see while the database does not answer: at once a page that says so and when to come back. Static files and the
@@ -37,7 +37,8 @@ final class DatabaseAway implements Filter {
         HttpServletResponse response = (HttpServletResponse) to;
         String path = request.getRequestURI();
         if (RequestLimits.isStatic(path) || !away.getAsBoolean()) {
-            Impatience.<IOException, ServletException>within(A_STATEMENT, () -> chain.doFilter(request, response));
+            TimeLimitedDataSource.<IOException, ServletException>within(
+                    A_STATEMENT, () -> chain.doFilter(request, response));
         } else if (path.equals(SignInPage.PATH)) {
             chain.doFilter(new Nobody(request), response);
         } else {

@@ -90,7 +90,7 @@ public final class Formats {
         return day == null ? NOTHING : day(day.atStartOfDay());
     }
 
-    /** As machines read it. */
+    /** A time as machines read it. */
     public String iso(@Nullable LocalDateTime time) {
         return time == null ? "" : time.toInstant(ZoneOffset.UTC).toString();
     }

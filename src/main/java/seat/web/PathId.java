@@ -9,7 +9,7 @@ public final class PathId {
     private PathId() {}
 
     /**
-     * The same, or 0 for what ESI did not name.
+     * An id out of a path, or 0 for what ESI did not name.
      *
      * @throws NotFoundException for what is neither
      */

@@ -48,7 +48,7 @@ record Assignment(
         return fill(EsiRequest.get(resource.route()));
     }
 
-    /** The same for one detail: what the route has no place for goes into the query. */
+    /** The request for one detail: what the route has no place for goes into the query. */
     EsiRequest get(Map<String, Object> parameters) {
         EsiRequest request = get();
         for (var parameter : parameters.entrySet()) {

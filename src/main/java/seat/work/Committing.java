@@ -30,7 +30,7 @@ public final class Committing {
     private final WorkerUpdates updates;
     private final Reconciler reconciler;
     private final EntityIds entityIds;
-    private final Judging judging;
+    private final Judge judging;
     private final Duration lease;
     private final Map<String, Consequence> consequences = new HashMap<>();
 
@@ -56,7 +56,7 @@ public final class Committing {
         this.updates = updates;
         this.reconciler = reconciler;
         this.entityIds = entityIds;
-        this.judging = new Judging(reconciler, rhythm);
+        this.judging = new Judge(reconciler, rhythm);
         this.lease = lease;
     }
 
@@ -73,7 +73,7 @@ public final class Committing {
     void commit(Started update, Resource resource, List<Table> tables, Fetched fetched) {
         Consequence declared = consequences.get(resource.name());
         Consumer<Boolean> consequence = declared == null ? null : declared.of(update, fetched);
-        Meaning meaning = judging.of(update, resource, tables, fetched);
+        Verdict meaning = judging.of(update, resource, tables, fetched);
         boolean changed = meaning.rows() > 0;
         if (!changed && meaning.alongside().isEmpty() && consequence == null) {
             // One statement is a transaction of its own: no data row changes, so there is nothing it has to stand
@@ -94,7 +94,7 @@ public final class Committing {
             if (!inParts) {
                 meaning.differences().forEach(reconciler::write);
             }
-            if (meaning instanceof Meaning.Changed all) {
+            if (meaning instanceof Verdict.Changed all) {
                 all.differences().forEach(reconciler::delete);
             }
             meaning.alongside().forEach(Runnable::run);

@@ -14,10 +14,10 @@ import seat.update.Started;
 
 /** Whose token an update is fetched with. */
 final class Credentials {
-    /** So many are tried in one run. */
+    /** The most tokens that are tried in one run. */
     private static final int CANDIDATES = 4;
 
-    /** So many are looked at, so that those who were refused lately can stand behind others. */
+    /** The most tokens that are looked at, so that those who were refused lately can stand behind others. */
     private static final int LOOKED_AT = 50;
 
     private static final Duration REFUSED = Duration.ofDays(1);

@@ -86,7 +86,7 @@ record Deletions(@Nullable String pending, @Nullable String reason) {
                     Set.of(parts[2].split(",")));
         }
 
-        /** Of more tables than the column takes the last ones are left out; their deletions wait for one answer more. */
+        /** The text for the column: of more tables than it takes the last ones are left out; their deletions wait for one answer more. */
         String text() {
             String times = version.toEpochMilli() + "/" + since.getEpochSecond() + "/";
             int fit = (REMEMBERED - times.length() + 1) / 9;

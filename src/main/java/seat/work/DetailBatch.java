@@ -25,7 +25,8 @@ final class DetailBatch {
      * @param down why nothing more was asked for: all failed alike; null when all were asked
      */
     record Asked<Q, A>(
-            List<SideBySide.Result<Q, A>> results, @Nullable EsiException down) {
+            List<ConcurrentRequests.Result<Q, A>> results,
+            @Nullable EsiException down) {
 
         /** Whether it looks as if ESI, rather than each detail, were at fault. */
         boolean outage() {
@@ -35,45 +36,45 @@ final class DetailBatch {
 
     /**
      * @param beyond details that wait behind this batch, if any
-     * @param asMember whether another member's token may be let in where this one is not, see {@link SideBySide#askAsMember}
+     * @param asMember whether another member's token may be let in where this one is not, see {@link ConcurrentRequests#askAsMember}
      * @throws EsiException the refusal of a member's token
      */
     static <Q, A> Asked<Q, A> ask(
-            List<Q> questions, Supplier<List<Q>> beyond, boolean asMember, SideBySide.Asker<Q, A> asker)
+            List<Q> questions, Supplier<List<Q>> beyond, boolean asMember, ConcurrentRequests.Asker<Q, A> asker)
             throws EsiException, InterruptedException {
         List<Q> first = questions.subList(0, Math.min(FIRST, questions.size()));
         List<Q> rest = questions.subList(first.size(), questions.size());
-        List<SideBySide.Result<Q, A>> results =
-                new ArrayList<>(asMember ? SideBySide.askAsMember(first, asker) : SideBySide.ask(first, asker));
+        List<ConcurrentRequests.Result<Q, A>> results = new ArrayList<>(
+                asMember ? ConcurrentRequests.askAsMember(first, asker) : ConcurrentRequests.ask(first, asker));
         if (first.size() < FIRST || alike(results) == null) {
-            results.addAll(SideBySide.ask(rest, asker));
+            results.addAll(ConcurrentRequests.ask(rest, asker));
             return new Asked<>(results, null);
         }
         List<Q> others = new ArrayList<>(beyond.get());
         others.removeAll(questions);
         others.addAll(0, rest);
         List<Q> sample = others.subList(Math.max(0, others.size() - SAMPLE), others.size());
-        results.addAll(SideBySide.ask(sample, asker));
+        results.addAll(ConcurrentRequests.ask(sample, asker));
         EsiException down = alike(results);
         if (down != null) {
             return new Asked<>(results, down);
         }
         List<Q> left = new ArrayList<>(rest);
         left.removeAll(sample);
-        results.addAll(SideBySide.ask(left, asker));
+        results.addAll(ConcurrentRequests.ask(left, asker));
         return new Asked<>(results, null);
     }
 
     /** @return the first failure when all failed, and all of them as ESI does, or all by a refusal */
-    private static <Q, A> @Nullable EsiException alike(List<SideBySide.Result<Q, A>> results) {
+    private static <Q, A> @Nullable EsiException alike(List<ConcurrentRequests.Result<Q, A>> results) {
         return all(results, DetailFault::mayBeEsi) || all(results, DetailFault::isRefusal)
                 ? results.getFirst().failure()
                 : null;
     }
 
-    private static <Q, A> boolean all(List<SideBySide.Result<Q, A>> results, Predicate<EsiException> kind) {
+    private static <Q, A> boolean all(List<ConcurrentRequests.Result<Q, A>> results, Predicate<EsiException> kind) {
         return results.stream()
-                .map(SideBySide.Result::failure)
+                .map(ConcurrentRequests.Result::failure)
                 .allMatch(failure -> failure != null && kind.test(failure));
     }
 }

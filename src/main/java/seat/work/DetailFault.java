@@ -17,7 +17,7 @@ record DetailFault(String outcome, Duration delay, String reason, boolean told) 
     static final String REFUSED = "refused";
     static final String FAILED = "failed";
 
-    /** As long as the columns that keep it. */
+    /** The length of the columns that keep a reason. */
     private static final int REASON_LENGTH = 255;
 
     private static final Duration[] AFTER_FAILURES = {
@@ -58,7 +58,7 @@ record DetailFault(String outcome, Duration delay, String reason, boolean told) 
         };
     }
 
-    /** Of an answer that came and cannot be used. */
+    /** The fault of an answer that came and cannot be used. */
     static DetailFault failed(String why, int failures, Pace pace) {
         return new DetailFault(
                 FAILED, pace.scaled(AFTER_FAILURES[Math.min(failures, AFTER_FAILURES.length - 1)]), cut(why), true);

@@ -48,7 +48,7 @@ final class DetailOutcomes {
         return missing(resource, details, ownerId, "DESC", details.batch());
     }
 
-    /** From the other end: the oldest. */
+    /** The missing details from the other end: the oldest. */
     List<Missing> last(Resource resource, Fetch.Details details, long ownerId, int count) {
         return missing(resource, details, ownerId, "ASC", count);
     }
@@ -161,7 +161,7 @@ final class DetailOutcomes {
                         """, keys(resource, empty));
     }
 
-    /** They are stored now. */
+    /** Forgets details that are stored now. */
     void forget(Resource resource, Collection<Long> recovered) {
         database.template()
                 .batchUpdate(

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class DetailsFetch {
     private static final int PATIENCE = 2;
 
-    /** Until the next batch after one that was refused altogether. */
+    /** The time until the next batch after one that was refused altogether. */
     private static final Duration REST = Duration.ofMinutes(5);
 
     private final EsiClient esi;
@@ -107,7 +107,7 @@ final class DetailsFetch {
             this.id = DetailOutcomes.idOf(assignment.resource());
         }
 
-        void add(SideBySide.Result<DetailOutcomes.Missing, EsiAnswer> result) {
+        void add(ConcurrentRequests.Result<DetailOutcomes.Missing, EsiAnswer> result) {
             DetailOutcomes.Missing detail = result.question();
             Map<String, Object> parameters = detail.parameters();
             long number = ((Number) Objects.requireNonNull(parameters.get(id))).longValue();

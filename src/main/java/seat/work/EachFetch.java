@@ -34,10 +34,10 @@ final class EachFetch {
     /** Runs in a row without any answer after which the details they asked for stand behind the others. */
     private static final int PATIENCE = 2;
 
-    /** Until the next batch after one that was refused altogether. */
+    /** The time until the next batch after one that was refused altogether. */
     private static final Duration REST = Duration.ofMinutes(5);
 
-    /** For good. */
+    /** The time for details that are read once and for good. */
     private static final Duration NEVER = Duration.ofDays(36_500);
 
     /** Updates are due up to a tenth before their interval is over; what they are due for has to be due by then. */
@@ -250,7 +250,7 @@ final class EachFetch {
                     : pace.scaled(intervals.of(assignment.update(), assignment.resource()), OWN_INTERVAL);
         }
 
-        void add(SideBySide.Result<FanOuts.Due, Answer> result) {
+        void add(ConcurrentRequests.Result<FanOuts.Due, Answer> result) {
             FanOuts.Due detail = result.question();
             Answer answer = result.answer();
             if (answer != null) {

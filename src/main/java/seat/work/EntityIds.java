@@ -23,9 +23,9 @@ public final class EntityIds {
     private static final int REMEMBERED = 200_000;
 
     /** Columns whose meaning another column tells: only with these values it names an entity. */
-    private static final Map<String, Kindred> ONLY_WITH = Map.of(
+    private static final Map<String, Discriminator> ONLY_WITH = Map.of(
             "context_id",
-            new Kindred(
+            new Discriminator(
                     "context_id_type",
                     Set.of(
                             "character_id",
@@ -36,11 +36,11 @@ public final class EntityIds {
                             "system_id",
                             "type_id")),
             "recipient_id",
-            new Kindred("recipient_type", Set.of("character", "corporation", "alliance")),
+            new Discriminator("recipient_type", Set.of("character", "corporation", "alliance")),
             "sender_id",
-            new Kindred("sender_type", Set.of("character", "corporation", "alliance", "faction")),
+            new Discriminator("sender_type", Set.of("character", "corporation", "alliance", "faction")),
             "owner_id",
-            new Kindred("owner_type", Set.of("character", "corporation", "alliance", "faction")));
+            new Discriminator("owner_type", Set.of("character", "corporation", "alliance", "faction")));
 
     /** Where assets and blueprints stand in one another. */
     private static final Set<String> ITEM_TABLES = Set.of(
@@ -61,7 +61,7 @@ public final class EntityIds {
         this.database = database;
     }
 
-    private record Kindred(String column, Set<String> values) {}
+    private record Discriminator(String column, Set<String> values) {}
 
     /** The ids that {@code differences} write and that this process has not seen before. */
     Set<Long> unseen(Collection<Difference> differences) {
@@ -91,10 +91,10 @@ public final class EntityIds {
         if ("location_id".equals(column)) {
             return !"item".equals(row.text("location_type")) && !ITEM_TABLES.contains(table);
         }
-        Kindred kindred = ONLY_WITH.get(column);
-        return kindred == null
-                || !row.has(kindred.column())
-                || kindred.values().contains(String.valueOf(row.text(kindred.column())));
+        Discriminator discriminator = ONLY_WITH.get(column);
+        return discriminator == null
+                || !row.has(discriminator.column())
+                || discriminator.values().contains(String.valueOf(row.text(discriminator.column())));
     }
 
     /** Notes ids that have no name yet; part of the transaction that writes the rows. */

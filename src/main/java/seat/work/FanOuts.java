@@ -74,7 +74,7 @@ final class FanOuts {
         return due(resource, each, ownerId, unreadOnly, limit, "ASC");
     }
 
-    /** From the other end: those that became due last. */
+    /** Due details from the other end: those that became due last. */
     List<Due> last(String resource, Fetch.Each each, long ownerId, boolean unreadOnly, int limit) {
         return due(resource, each, ownerId, unreadOnly, limit, "DESC");
     }

@@ -34,7 +34,7 @@ record Fetched(
     record Reach(boolean complete, @Nullable String unproven, Reconciler.@Nullable Covers covers) {
         static final Reach EVERYTHING = new Reach(true, null, null);
 
-        /** They add rows and delete none. */
+        /** Documents that add rows and delete none. */
         static final Reach PART = new Reach(false, null, null);
 
         static Reach unproven(String why) {
@@ -47,7 +47,7 @@ record Fetched(
     }
 
     /**
-     * Of when an answer is.
+     * The age of an answer.
      *
      * @param freshFor how long ESI forbids asking again
      * @param modified when it was current; null where ESI does not say, or of several answers
@@ -123,7 +123,7 @@ record Fetched(
         }
     }
 
-    /** Until when the rest of a run waits that this ended; null when nothing did. */
+    /** What the rest of a run waits for that this ended; null when nothing did. */
     static @Nullable Held held(@Nullable EsiException stoppedBy) {
         return switch (stoppedBy) {
             case null -> null;
@@ -133,7 +133,7 @@ record Fetched(
         };
     }
 
-    /** Without what lets ESI answer next time that nothing changed: part of it was not taken. */
+    /** A copy without what lets ESI answer next time that nothing changed: part of it was not taken. */
     Fetched withoutEtags() {
         Memory without = new Memory(memory.etags() == null ? null : Map.of(), memory.gap());
         return new Fetched(unchanged, documents, reach, age, without, rest, alongside);

@@ -31,17 +31,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * <p>Every batch is asked for once before the first half of a refused one is: each refusal costs, and the good ids come first.
  * What is still refused when a run has met its most refusals is left in the row, as batches, and the next run goes on with them.
  *
- * <p>An id that was refused alone, or left out of an answer, is remembered and waits for days ({@link Unanswered}): unless nothing
+ * <p>An id that was refused alone, or left out of an answer, is remembered and waits for days ({@link UnansweredIds}): unless nothing
  * at all was answered, not even an id that was before; then the route is at fault.
  */
 final class IdsFetch {
     /** Most refusals in one run, 5 tokens each. */
     private static final int REFUSALS = 24;
 
-    /** Until the next run goes on after {@link #REFUSALS} refusals. */
+    /** The time until the next run goes on after {@link #REFUSALS} refusals. */
     private static final Duration REST = Duration.ofMinutes(3);
 
-    /** Until ids are asked for again that were refused while nothing told them from a route that refuses all. */
+    /** The time until ids are asked for again that were refused while nothing told them from a route that refuses all. */
     private static final Duration DOUBTFUL = Duration.ofHours(1);
 
     /** Single ids that are asked for before a route is said to be at fault. */
@@ -49,14 +49,14 @@ final class IdsFetch {
 
     private final EsiClient esi;
     private final Database database;
-    private final Unanswered unanswered;
+    private final UnansweredIds unanswered;
     private final Pace pace;
 
     IdsFetch(EsiClient esi, Database database, Pace pace) {
         this.esi = esi;
         this.database = database;
         this.pace = pace;
-        this.unanswered = new Unanswered(database);
+        this.unanswered = new UnansweredIds(database);
     }
 
     Fetched fetch(Assignment assignment, Fetch.Ids fetch) throws EsiException, InterruptedException {
@@ -142,7 +142,7 @@ final class IdsFetch {
         private final String idField;
         private boolean doubtful;
         private Duration freshFor = Duration.ZERO;
-        /** Of the oldest answer; null when one does not say of when it is. */
+        /** The time of the oldest answer; null when one does not say of when it is. */
         private @Nullable Instant modified = Instant.MAX;
 
         private int refusals;

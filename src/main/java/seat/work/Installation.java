@@ -13,7 +13,7 @@ import seat.component.Components;
 import seat.component.Figures;
 import seat.component.Lateness;
 import seat.component.QueuePauses;
-import seat.queue.Share;
+import seat.queue.QueueTurns;
 import seat.queue.WorkQueue;
 import seat.redis.RedisUnavailableException;
 
@@ -99,7 +99,7 @@ public record Installation(
             Map<String, Duration> oldest,
             boolean answers) {
         List<QueueState> queues = new ArrayList<>();
-        Share.WEIGHTS.entrySet().stream()
+        QueueTurns.WEIGHTS.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)

@@ -127,7 +127,7 @@ public record InstallationReport(
         return duration.map(each -> each.toMillis() / 1000.0).orElse(null);
     }
 
-    /** For people: components that live or are gone, and queues in which something waits or which are paused. */
+    /** Lines for people: components that live or are gone, and queues in which something waits or which are paused. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         List<One> shown = components.stream()

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 final class NamesFetch {
     private static final int BATCHES = 10;
 
-    /** So many refusals without an answer raise the question whether it is the route. */
+    /** The number of refusals without an answer that raises the question whether it is the route. */
     private static final int SUSPICIOUS = 3;
 
     /** The Caldari State: it has had a name since EVE's first day. */

@@ -21,7 +21,7 @@ public record Pace(double scale) {
     private static final Duration SHORTEST_ROUTE_REST = Duration.ofMinutes(15);
     private static final Duration LONGEST_ROUTE_REST = Duration.ofHours(1);
 
-    /** From this many failures in a row on, an update stands in the failed list. */
+    /** The number of failures in a row from which on an update stands in the failed list. */
     static final int FAILED_AFTER = 8;
 
     /** A refusal that others of the same owner are not met with is a fault that passes: this step is its last. */
@@ -57,7 +57,7 @@ public record Pace(double scale) {
     }
 
     /**
-     * Until the same share of an interval comes round again after ESI's cache has expired, give or take a few seconds.
+     * The time until the same share of an interval comes round again after ESI's cache has expired, give or take a few seconds.
      *
      * @param share from 0 to 1
      */
@@ -76,7 +76,7 @@ public record Pace(double scale) {
         return scaled(bounded).multipliedBy(750 + random(500)).dividedBy(1000);
     }
 
-    /** The same after a fault of the SSO, up to 15 min. */
+    /** The delay after a fault of the SSO, up to 15 min. */
     Duration ssoRetry(int failures) {
         Duration retry = retry(failures);
         Duration longest = scaled(LONGEST_SSO_RETRY);
@@ -88,7 +88,7 @@ public record Pace(double scale) {
         return scaled(refusal(refusals));
     }
 
-    /** The same up to 6 h, where the owner's other routes answer: the route is at fault, not the owner. */
+    /** The delay after a refusal, up to 6 h, where the owner's other routes answer: the route is at fault, not the owner. */
     Duration refusedHere(int refusals) {
         return refused(Math.min(refusals, LAST_PASSING));
     }
@@ -99,7 +99,7 @@ public record Pace(double scale) {
     }
 
     /**
-     * Until an update whose route rests looks again: a quarter of the time it has rested, from 15 min to 1 h, give or take a
+     * The time until an update whose route rests looks again: a quarter of the time it has rested, from 15 min to 1 h, give or take a
      * quarter.
      */
     Duration untilRouteIsLookedAt(Duration rested) {
@@ -111,7 +111,7 @@ public record Pace(double scale) {
         return bounded.multipliedBy(750 + random(500)).dividedBy(1000);
     }
 
-    /** The same for one detail of many, in EVE's own time. */
+    /** The delay after a refusal of one detail of many, in EVE's own time. */
     static Duration refusal(int refusals) {
         return REFUSALS[Math.min(refusals, REFUSALS.length - 1)];
     }

@@ -72,7 +72,7 @@ record PageGaps(Map<Integer, Gap> gaps) {
         return new PageGaps(after);
     }
 
-    /** Until the first of them is asked for again. */
+    /** The time until the first of them is asked for again. */
     Duration soonest(Instant now) {
         return gaps.values().stream()
                 .map(Gap::retryAt)

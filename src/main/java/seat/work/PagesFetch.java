@@ -98,7 +98,7 @@ final class PagesFetch {
                 .toList();
     }
 
-    /** Of the pages that came, and of those that were not modified. */
+    /** The ETags of the pages that came, and of those that were not modified. */
     private static Map<String, String> etags(PageSet.Partial part, Map<Integer, String> known) {
         Map<Integer, String> etags = new TreeMap<>(known);
         etags.keySet().removeIf(page -> page > part.count());

@@ -68,7 +68,7 @@ final class RestingRoutes {
      */
     private record Row(boolean resting, boolean probed, boolean lately, Duration rested, String reason) {}
 
-    /** Until when and why an update waits for its route. */
+    /** The wait of an update for its route: how long, and why. */
     record Rest(Duration delay, String reason) {}
 
     RestingRoutes(Database database, Wakeups wakeups, Pace pace, LongSupplier nanos) {
@@ -205,7 +205,7 @@ final class RestingRoutes {
         return may;
     }
 
-    /** Those who were refused before it was clear that most are, are set free again: they wait for the route like all others. */
+    /** Begins a rest. Owners who were refused before it was clear that most are, are set free again: they wait for the route like all others. */
     private void begin(String resource, String why, List<Long> owners) {
         String reason = "ESI refuses this route to most owners, so that it rests and a few try it: " + why;
         String shortened = Texts.shortened(reason, MOST_REASON);

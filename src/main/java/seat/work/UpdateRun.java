@@ -23,7 +23,7 @@ import seat.sso.TokenDisabled;
 import seat.sync.BadAnswer;
 import seat.update.Endings;
 import seat.update.Fenced;
-import seat.update.Held;
+import seat.update.LeasedUpdate;
 import seat.update.Reason;
 import seat.update.ReasonKind;
 import seat.update.Refusals;
@@ -33,8 +33,8 @@ import seat.update.Started;
 final class UpdateRun {
     private static final Logger log = LoggerFactory.getLogger(UpdateRun.class);
     /**
-     * So many workers lost in a row over one update are no coincidence: the second time no other suspect ran beside it, as
-     * {@link Suspects} sees to.
+     * The number of workers lost in a row over one update that is no coincidence: the second time no other suspect ran beside it, as
+     * {@link SuspectUpdates} sees to.
      */
     private static final int POISON = 2;
 
@@ -58,11 +58,11 @@ final class UpdateRun {
     private final Committing committing;
     private final Pace pace;
     private final Downtime downtime;
-    private final Tally tally;
+    private final RunOutcomes outcomes;
     private final Refusals refusals;
     private final RestingRoutes routes;
-    private final Strangers strangers = new Strangers();
-    private final Suspects suspects = new Suspects(System::nanoTime);
+    private final UnspecifiedFields unspecified = new UnspecifiedFields();
+    private final SuspectUpdates suspects = new SuspectUpdates(System::nanoTime);
     private final FailureLog failures = new FailureLog(System::nanoTime);
 
     /** Asking ESI: how, by whose leave, and whether it may be asked at all. */
@@ -75,7 +75,7 @@ final class UpdateRun {
             Asking asking,
             Committing committing,
             Pace pace,
-            Tally tally) {
+            RunOutcomes outcomes) {
         this.endings = endings;
         this.catalogue = catalogue;
         this.tokens = asking.tokens();
@@ -84,7 +84,7 @@ final class UpdateRun {
         this.committing = committing;
         this.pace = pace;
         this.downtime = asking.downtime();
-        this.tally = tally;
+        this.outcomes = outcomes;
         this.refusals = new Refusals(database);
         this.routes = asking.routes();
     }
@@ -94,7 +94,7 @@ final class UpdateRun {
     }
 
     /** Tells the log of updates given back because this worker does not know their resource. */
-    void tellUnknown(Collection<Held> unknown) {
+    void tellUnknown(Collection<LeasedUpdate> unknown) {
         unknown.forEach(claim -> failures.failed(NOT_KNOWN_HERE, claim.resource()));
     }
 
@@ -123,7 +123,10 @@ final class UpdateRun {
                     "The process that ran it ended, %d times in a row; retry it once it is known why, such as with a larger SEAT_MEMORY"
                             .formatted(POISON);
             Reason poisoned = new Reason(ReasonKind.POISON, why);
-            ended(update, Tally.Outcome.FAILED, endings.poisoned(update, pace.poisoned(update.failures()), poisoned));
+            ended(
+                    update,
+                    RunOutcomes.Outcome.FAILED,
+                    endings.poisoned(update, pace.poisoned(update.failures()), poisoned));
             failures.failed(poisoned, update.resource());
             return;
         }
@@ -136,7 +139,7 @@ final class UpdateRun {
                 suspects.leave(update);
             }
         } else {
-            ended(update, Tally.Outcome.HANDED_BACK, endings.postpone(update, Suspects.ASK_AGAIN, SUSPECT));
+            ended(update, RunOutcomes.Outcome.HANDED_BACK, endings.postpone(update, SuspectUpdates.ASK_AGAIN, SUSPECT));
         }
     }
 
@@ -158,7 +161,7 @@ final class UpdateRun {
             runWithToken(update, resource);
         } catch (Fenced e) {
             log.debug("{}", e.getMessage());
-            tally.ended(update.queue(), Tally.Outcome.FENCED);
+            outcomes.ended(update.queue(), RunOutcomes.Outcome.FENCED);
         } catch (InterruptedException e) {
             handBack(update, Duration.ZERO, Worker.STOPPED);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -255,10 +258,10 @@ final class UpdateRun {
         Fetched fetched = fetching.fetch(assignment);
         downtime.answered();
         routes.answered(update);
-        strangers.look(resource, fetched.documents());
+        unspecified.look(resource, fetched.documents());
         try {
             committing.commit(update, resource, assignment.tables(), fetched);
-            tally.ended(update.queue(), Tally.Outcome.SUCCEEDED);
+            outcomes.ended(update.queue(), RunOutcomes.Outcome.SUCCEEDED);
         } catch (BadAnswer e) {
             failFresh(update, new Reason(ReasonKind.BAD_ANSWER, String.valueOf(e.getMessage())), fetched.freshFor());
         }
@@ -309,7 +312,7 @@ final class UpdateRun {
         Duration delay = Refusals.routeIsAtFault(update, reason.kind(), known)
                 ? pace.refusedHere(known.before())
                 : pace.refused(known.before());
-        ended(update, Tally.Outcome.PARKED, endings.refuse(update, delay, reason));
+        ended(update, RunOutcomes.Outcome.PARKED, endings.refuse(update, delay, reason));
         failures.failed(reason, update.resource());
     }
 
@@ -325,21 +328,21 @@ final class UpdateRun {
 
     private void fail(Started update, Reason reason, Duration delay) {
         boolean failed = update.failures() + 1 >= Pace.FAILED_AFTER;
-        ended(update, Tally.Outcome.FAILED, endings.retry(update, delay, failed, reason));
+        ended(update, RunOutcomes.Outcome.FAILED, endings.retry(update, delay, failed, reason));
         failures.failed(reason, update.resource());
     }
 
     private void park(Started update, Duration delay, Reason reason) {
-        ended(update, Tally.Outcome.PARKED, endings.park(update, delay, reason));
+        ended(update, RunOutcomes.Outcome.PARKED, endings.park(update, delay, reason));
     }
 
     private void handBack(Started update, Duration delay, Reason reason) {
-        ended(update, Tally.Outcome.HANDED_BACK, endings.handBack(update, delay, reason));
+        ended(update, RunOutcomes.Outcome.HANDED_BACK, endings.handBack(update, delay, reason));
     }
 
-    /** @param held whether the update was still this worker's to end */
-    private void ended(Started update, Tally.Outcome outcome, boolean held) {
-        tally.ended(update.queue(), held ? outcome : Tally.Outcome.FENCED);
+    /** @param ours whether the update was still this worker's to end */
+    private void ended(Started update, RunOutcomes.Outcome outcome, boolean ours) {
+        outcomes.ended(update.queue(), ours ? outcome : RunOutcomes.Outcome.FENCED);
     }
 
     private static Duration until(Instant time) {

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.esi.Cancellation;
 import seat.loop.Loop;
 import seat.queue.Hint;
 import seat.queue.WorkQueue;
-import seat.update.Held;
+import seat.update.LeasedUpdate;
 import seat.update.Reason;
 import seat.update.ReasonKind;
 import seat.update.Started;
@@ -50,14 +50,14 @@ public final class Worker implements AutoCloseable {
     /** How long a worker that stops waits, past its deadline, for what is in the database. */
     private static final Duration LAST_STATEMENTS = Duration.ofSeconds(3);
 
-    /** Until what one worker could not run, for a fault of its own or because it does not know it, is tried again. */
+    /** The time until what one worker could not run, for a fault of its own or because it does not know it, is tried again. */
     static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final WorkQueue queue;
     private final WorkerUpdates updates;
     private final UpdateRun run;
-    private final Tally tally;
-    private final Hold hold;
+    private final RunOutcomes outcomes;
+    private final Suspension suspension;
     private final Supplier<Set<String>> paused;
     private final Duration lease;
     private final Duration drain;
@@ -80,15 +80,15 @@ public final class Worker implements AutoCloseable {
             Workers.Orders orders,
             WorkerUpdates updates,
             UpdateRun run,
-            Tally tally,
+            RunOutcomes outcomes,
             Workers.Limits limits,
             Cancellation cancellation) {
         this.queue = orders.queue();
-        this.hold = orders.hold();
+        this.suspension = orders.suspension();
         this.paused = orders.paused();
         this.updates = updates;
         this.run = run;
-        this.tally = tally;
+        this.outcomes = outcomes;
         this.concurrency = limits.concurrency();
         this.lease = limits.lease();
         this.drain = limits.drain();
@@ -126,7 +126,7 @@ public final class Worker implements AutoCloseable {
      */
     private Duration takeHints() throws InterruptedException {
         int room = concurrency - running.size();
-        if (hold.isOn()) {
+        if (suspension.isOn()) {
             return PATIENCE;
         }
         if (room <= 0) {
@@ -145,20 +145,20 @@ public final class Worker implements AutoCloseable {
     private void work(List<Hint> hints) {
         Set<String> waiting =
                 paused.get(); // their claims come back when their leases end, and wait in the database then
-        Map<Boolean, List<Held>> claims = hints.stream()
+        Map<Boolean, List<LeasedUpdate>> claims = hints.stream()
                 .filter(hint -> !waiting.contains(hint.queue()))
                 .flatMap(hint -> hint.claims().entrySet().stream()
-                        .map(claim -> new Held(hint.ownerId(), claim.getKey(), claim.getValue())))
+                        .map(claim -> new LeasedUpdate(hint.ownerId(), claim.getKey(), claim.getValue())))
                 .collect(Collectors.partitioningBy(claim -> run.knows(claim.resource())));
         leaveToOthers(claims.getOrDefault(false, List.of()));
-        List<Held> known = claims.getOrDefault(true, List.of());
+        List<LeasedUpdate> known = claims.getOrDefault(true, List.of());
         if (known.isEmpty()) {
             return;
         }
         List<Started> started = updates.runs().start(known, lease);
-        tally.spent(known.size() - started.size());
+        outcomes.spent(known.size() - started.size());
         running.addAll(started);
-        started.forEach(update -> tally.started(update.late()));
+        started.forEach(update -> outcomes.started(update.late()));
         started.stream()
                 .collect(Collectors.groupingBy(Started::ownerId))
                 .values()
@@ -169,7 +169,7 @@ public final class Worker implements AutoCloseable {
      * Resources that only newer components know, or only those with a certain plugin: one of them takes them within the next
      * minutes. They are not even started, so that any number of them costs the others nothing.
      */
-    private void leaveToOthers(List<Held> unknown) {
+    private void leaveToOthers(List<LeasedUpdate> unknown) {
         if (!unknown.isEmpty()) {
             updates.endings().handBack(unknown, A_MINUTE, UpdateRun.NOT_KNOWN_HERE);
             run.tellUnknown(unknown);
@@ -226,8 +226,8 @@ public final class Worker implements AutoCloseable {
         if (!owed.isEmpty()) {
             settle();
         }
-        List<Started> held = running();
-        if (!held.isEmpty() && !updates.runs().renew(held, lease)) {
+        List<Started> leased = running();
+        if (!leased.isEmpty() && !updates.runs().renew(leased, lease)) {
             log.debug("Some running updates were finished or taken over while leases were renewed");
         }
         return lease.dividedBy(3);
@@ -236,12 +236,12 @@ public final class Worker implements AutoCloseable {
     /** Hands back what could not be ended when it ended. Whoever lost its lease meanwhile is no longer this worker's. */
     private void settle() {
         List<Started> unended = List.copyOf(owed);
-        updates.endings().handBack(held(unended), A_MINUTE, UNENDED);
+        updates.endings().handBack(leased(unended), A_MINUTE, UNENDED);
         unended.forEach(owed::remove);
     }
 
-    private static List<Held> held(List<Started> started) {
-        return started.stream().map(Held::by).toList();
+    private static List<LeasedUpdate> leased(List<Started> started) {
+        return started.stream().map(LeasedUpdate::by).toList();
     }
 
     /** Takes nothing new, lets running updates finish within the deadline, and hands the rest back. Bounded, and done once. */
@@ -277,7 +277,7 @@ public final class Worker implements AutoCloseable {
             return;
         }
         try {
-            updates.endings().handBack(held(left), Duration.ZERO, STOPPED);
+            updates.endings().handBack(leased(left), Duration.ZERO, STOPPED);
             running.clear();
             owed.clear();
         } catch (RuntimeException e) {

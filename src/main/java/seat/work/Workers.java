@@ -3,7 +3,7 @@ package seat.work;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.db.Database;
 import seat.esi.Cancellation;
 import seat.esi.EsiClient;
@@ -38,10 +38,10 @@ public final class Workers {
     /**
      * What a worker is told to do.
      *
-     * @param hold while it is on, nothing is taken
+     * @param suspension while it is on, nothing is taken
      * @param paused queues whose hints are left alone
      */
-    public record Orders(WorkQueue queue, Hold hold, Supplier<Set<String>> paused) {}
+    public record Orders(WorkQueue queue, Suspension suspension, Supplier<Set<String>> paused) {}
 
     public static Worker worker(
             Database database,
@@ -50,7 +50,7 @@ public final class Workers {
             Eve eve,
             Rhythm rhythm,
             Orders orders,
-            Tally tally,
+            RunOutcomes outcomes,
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
         Committing committing =
@@ -70,7 +70,7 @@ public final class Workers {
                         new RestingRoutes(database, updates.wakeups(), rhythm.pace(), System::nanoTime)),
                 committing,
                 rhythm.pace(),
-                tally);
-        return new Worker(orders, updates, run, tally, limits, cancellation);
+                outcomes);
+        return new Worker(orders, updates, run, outcomes, limits, cancellation);
     }
 }

@@ -189,7 +189,7 @@ class SettingsTest {
                         "SEAT_LOG_LEVEL", "loud",
                         "SEAT_CONTACT", "a (b)")))
                 .hasSize(7)
-                .contains("SEAT_HTTP_PORT (environment) is no port: eighty; allowed: " + Kind.PORT.allowed())
+                .contains("SEAT_HTTP_PORT (environment) is no port: eighty; allowed: " + SettingKind.PORT.allowed())
                 .allMatch(line -> line.contains("; allowed: "));
     }
 

@@ -24,10 +24,11 @@ class DiskGuardTest {
 
     @Test
     void holdsBelowOneGigabyteAndResumesFromOnePointTwo() {
-        assertThat(guard.held()).isEmpty();
+        assertThat(guard.whyFull()).isEmpty();
 
         left(999_999_999);
-        assertThat(guard.held()).hasValueSatisfying(reason -> assertThat(reason).contains("999 MB of disk are free"));
+        assertThat(guard.whyFull())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("999 MB of disk are free"));
         left(1_100_000_000);
         assertThat(guard.full()).isTrue();
         left(1_200_000_000);

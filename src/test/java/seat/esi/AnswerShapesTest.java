@@ -39,7 +39,8 @@ class AnswerShapesTest {
         AnswerShape shape = AnswerShapes.shipped().of("GET", "/characters/{character_id}/contacts");
         List<String> found = new ArrayList<>();
         assertThat(shape).isNotNull();
-        shape.strangers(JsonMapper.shared().readTree("""
+        shape.unspecified(
+                JsonMapper.shared().readTree("""
                         [{"contact_id": 1, "contact_type": "character", "standing": 5.0},
                          {"contact_id": 2, "contact_type": "sleeper", "standing": 5.0, "mood": "good"}]
                         """), "", (property, value) -> found.add(property + "=" + value));

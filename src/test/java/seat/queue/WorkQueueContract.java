@@ -25,7 +25,7 @@ abstract class WorkQueueContract {
 
     /** An empty queue that holds this many hints. */
     final WorkQueue open(int capacity) {
-        return open(capacity, Share.WEIGHTS.keySet());
+        return open(capacity, QueueTurns.WEIGHTS.keySet());
     }
 
     /** An empty queue that holds this many hints and gives those of some queues. */
@@ -99,8 +99,9 @@ abstract class WorkQueueContract {
     void everyQueueGetsItsShareWhileAllHaveHints() throws Exception {
         WorkQueue queue = open(10_000);
         int rounds = 20;
-        int round = Share.WEIGHTS.values().stream().mapToInt(Integer::intValue).sum();
-        for (String name : Share.WEIGHTS.keySet()) {
+        int round =
+                QueueTurns.WEIGHTS.values().stream().mapToInt(Integer::intValue).sum();
+        for (String name : QueueTurns.WEIGHTS.keySet()) {
             for (int i = 0; i < rounds * 8; i++) {
                 queue.offer(hint(name, i));
             }
@@ -109,7 +110,7 @@ abstract class WorkQueueContract {
         for (int i = 0; i < rounds * round; i++) {
             taken.merge(queue.take(AT_ONCE).orElseThrow().queue(), 1, Integer::sum);
         }
-        Share.WEIGHTS.forEach((name, weight) ->
+        QueueTurns.WEIGHTS.forEach((name, weight) ->
                 assertThat(taken.get(name)).as(name).isBetween(rounds * weight * 9 / 10, rounds * weight * 11 / 10));
     }
 

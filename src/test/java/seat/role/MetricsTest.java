@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.config.ManagementSettings;
 import seat.config.Setting;
 import seat.config.Settings;
@@ -42,7 +42,7 @@ class MetricsTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
-                            new Hold(),
+                            new Suspension(),
                             new LastActive(database.database())),
                     new Overview(database.database()),
                     queue,

@@ -123,20 +123,20 @@ abstract class TokensContract {
     @Test
     void aCharacterStaysWithItsUserUntilItIsSold() {
         signIn(PILOT, 7);
-        Linked again = store.link(new SignIn(8, 0, verified(PILOT, "owner-of-" + PILOT), sso.signIn(PILOT)));
-        assertThat(again).isEqualTo(new Linked(PILOT, 7, 7, 2));
+        LinkedCharacter again = store.link(new SignIn(8, 0, verified(PILOT, "owner-of-" + PILOT), sso.signIn(PILOT)));
+        assertThat(again).isEqualTo(new LinkedCharacter(PILOT, 7, 7, 2));
 
-        Linked sold = store.link(new SignIn(8, 0, verified(PILOT, "somebody else"), sso.signIn(PILOT)));
+        LinkedCharacter sold = store.link(new SignIn(8, 0, verified(PILOT, "somebody else"), sso.signIn(PILOT)));
         assertThat(sold.moved()).isTrue();
         assertThat(store.find(PILOT).orElseThrow().userId()).isEqualTo(8);
     }
 
     @Test
     void twoFirstSignInsAtOnceBothSucceed() throws Exception {
-        List<Linked> linked = together(
+        List<LinkedCharacter> linked = together(
                 8, () -> store.link(new SignIn(7, 0, verified(PILOT, "owner-of-" + PILOT), sso.signIn(PILOT))));
         assertThat(linked)
-                .extracting(Linked::generation)
+                .extracting(LinkedCharacter::generation)
                 .doesNotHaveDuplicates()
                 .hasSize(8);
     }

@@ -214,7 +214,7 @@ class EveryResourceBearsOddAnswersTest {
             Map<String, Object> request = new HashMap<>();
             for (int i = 0; i < table.sources().size(); i++) {
                 if (table.sources().get(i) instanceof Source.Request requested) {
-                    boolean text = table.columns().get(i).kind() == Kind.TEXT;
+                    boolean text = table.columns().get(i).kind() == ColumnKind.TEXT;
                     request.put(requested.parameter(), text ? "detail" : Long.valueOf(7));
                 }
             }

@@ -33,7 +33,7 @@ import seat.sso.TokenStore;
 import seat.update.CountedState;
 import seat.update.LiveCounts;
 import seat.work.Pace;
-import seat.work.Tally;
+import seat.work.RunOutcomes;
 import seat.work.Worker;
 
 /** The whole product against a simulator whose caches run many times faster, both in this process. */
@@ -166,7 +166,7 @@ public final class RunningSeat implements AutoCloseable {
 
     /** Holds dispatching and waits until nothing runs any more, so that stored rows can be compared. */
     public void quiesce() {
-        bean(DispatcherLoop.class).hold();
+        bean(DispatcherLoop.class).pause();
         waitFor(
                 Duration.ofSeconds(60),
                 "running updates to end",
@@ -177,7 +177,7 @@ public final class RunningSeat implements AutoCloseable {
     }
 
     public void resume() {
-        bean(DispatcherLoop.class).release();
+        bean(DispatcherLoop.class).resume();
     }
 
     /** Tables that differ from the simulator's truth, with examples. */
@@ -193,7 +193,7 @@ public final class RunningSeat implements AutoCloseable {
      * committed is read again: law 5 counts that as repeats.
      */
     public List<Violation> brokenRules() {
-        boolean repeats = bean(Tally.class).count(Tally.Outcome.FENCED) > 0;
+        boolean repeats = bean(RunOutcomes.class).count(RunOutcomes.Outcome.FENCED) > 0;
         return simulator.violations().stream()
                 .filter(violation -> !repeats || !REPEATS.contains(violation.kind()))
                 .toList();

@@ -41,7 +41,7 @@ class AskForTest {
 
             new Wakeups(test.database()).askFor(CHARACTER, List.of("character.sheet", "character.online"));
 
-            Map<String, Standing> now = new Overview(test.database()).of(OwnerType.CHARACTER, CHARACTER);
+            Map<String, UpdateSummary> now = new Overview(test.database()).of(OwnerType.CHARACTER, CHARACTER);
             assertThat(now.get("character.sheet").due()).isTrue();
             assertThat(now.get("character.online").nextAt()).isEqualTo(Instant.parse("2198-01-01T00:00:00Z"));
             assertThat(now.get("character.corporation-history").due()).isFalse();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
@@ -266,15 +266,17 @@ abstract class UpdatesContract {
     @Test
     void whileTheComponentIsHeldNothingIsClaimedStartedOrCommitted() {
         due(ANN, SKILLS, Duration.ZERO);
-        Hold hold = new Hold();
+        Suspension suspension = new Suspension();
         Claim claim = claim();
         Started started = start(claim);
-        hold.set("another master");
-        assertThat(new Claims(database, hold).claim(SHARD, 10, LEASE, false)).isEmpty();
-        assertThat(new Runs(database, hold).start(ANN, Map.of(SKILLS, claim.token()), LEASE))
+        suspension.set("another master");
+        assertThat(new Claims(database, suspension).claim(SHARD, 10, LEASE, false))
                 .isEmpty();
-        assertThatThrownBy(() -> new Runs(database, hold).fence(started, LEASE)).isInstanceOf(Fenced.class);
-        assertThatThrownBy(() -> new Endings(database, hold).succeed(started, success(Duration.ZERO)))
+        assertThat(new Runs(database, suspension).start(ANN, Map.of(SKILLS, claim.token()), LEASE))
+                .isEmpty();
+        assertThatThrownBy(() -> new Runs(database, suspension).fence(started, LEASE))
+                .isInstanceOf(Fenced.class);
+        assertThatThrownBy(() -> new Endings(database, suspension).succeed(started, success(Duration.ZERO)))
                 .isInstanceOf(Fenced.class);
         assertThat(text("state")).isEqualTo("running");
     }
@@ -335,8 +337,8 @@ abstract class UpdatesContract {
     void aStartTakesTwoStatementsHoweverManyOwnersItIsFor() {
         due(ANN, SKILLS, Duration.ofMinutes(2));
         due(ANN + Shards.COUNT, ASSETS, Duration.ofMinutes(1));
-        List<Held> claims = dispatcher.claim(SHARD, 10, LEASE, false).stream()
-                .map(claim -> new Held(claim.ownerId(), claim.resource(), claim.token()))
+        List<LeasedUpdate> claims = dispatcher.claim(SHARD, 10, LEASE, false).stream()
+                .map(claim -> new LeasedUpdate(claim.ownerId(), claim.resource(), claim.token()))
                 .toList();
         StatementCounter counter = new StatementCounter(database.dataSource());
         assertThat(new Runs(new Database(counter.dataSource(), database.dialect())).start(claims, LEASE))
@@ -402,10 +404,10 @@ abstract class UpdatesContract {
         due(ANN, ASSETS, Duration.ZERO);
         due(bob, SKILLS, Duration.ZERO);
         due(bob, ASSETS, Duration.ofMinutes(-1));
-        List<Held> claims = new ArrayList<>(dispatcher.claim(SHARD, 10, LEASE, false).stream()
-                .map(claim -> new Held(claim.ownerId(), claim.resource(), claim.token()))
+        List<LeasedUpdate> claims = new ArrayList<>(dispatcher.claim(SHARD, 10, LEASE, false).stream()
+                .map(claim -> new LeasedUpdate(claim.ownerId(), claim.resource(), claim.token()))
                 .toList());
-        claims.add(new Held(bob, ASSETS, 1));
+        claims.add(new LeasedUpdate(bob, ASSETS, 1));
         runs.start(ANN, Map.of(SKILLS, 1L), LEASE);
         assertThat(runs.start(claims, LEASE))
                 .extracting(started -> started.ownerId() + " " + started.resource())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.sync.Column;
-import seat.sync.Kind;
+import seat.sync.ColumnKind;
 import seat.sync.Schema;
 import seat.sync.Table;
 import seat.testing.TestDatabase;
@@ -85,7 +85,7 @@ class EntityIdsTest {
             for (Resource resource : catalogue.resources()) {
                 for (Table table : catalogue.tables(resource)) {
                     for (Column column : table.columns()) {
-                        if (column.kind() == Kind.INTEGER
+                        if (column.kind() == ColumnKind.INTEGER
                                 && column.name().endsWith("_id")
                                 && !Meanings.isEntity(column.name())
                                 && !OTHERS.contains(column.name())) {

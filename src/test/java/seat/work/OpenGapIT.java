@@ -58,7 +58,7 @@ class OpenGapIT {
     /** Everything else is due tomorrow. */
     private static long readOnlyTradesOf(RunningSeat seat) throws Exception {
         long trader = seat.simulator().population().get(TRADER).id();
-        seat.bean(DispatcherLoop.class).hold();
+        seat.bean(DispatcherLoop.class).pause();
         seat.linkEveryone();
         seat.database().sql().sql("""
                         UPDATE updates SET next_at = TIMESTAMPADD(DAY, 1, CURRENT_TIMESTAMP(3))

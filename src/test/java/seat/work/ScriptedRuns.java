@@ -117,7 +117,7 @@ final class ScriptedRuns implements AutoCloseable {
                         new Workers.Rhythm(pace, new Intervals(new Schedules(database, catalogue))),
                         LEASE),
                 pace,
-                new Tally());
+                new RunOutcomes());
     }
 
     /** @param given path with query, and body, to the answer */

@@ -86,7 +86,7 @@ class SuspectedUpdateTest {
                         new Workers.Rhythm(pace, new Intervals(null)),
                         LEASE),
                 pace,
-                new Tally());
+                new RunOutcomes());
         add(STATUS, 0);
         add("public.names", 1);
     }
@@ -153,7 +153,7 @@ class SuspectedUpdateTest {
     @Test
     void onlyASuspectThatHasJustBegunKeepsOthersOut() {
         long[] now = {0};
-        Suspects suspects = new Suspects(() -> now[0]);
+        SuspectUpdates suspects = new SuspectUpdates(() -> now[0]);
         Started first = begin(STATUS);
         Started second = begin("public.names");
         assertThat(suspects.enter(first)).isTrue();

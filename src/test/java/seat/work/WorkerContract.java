@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import seat.component.Hold;
+import seat.component.Suspension;
 import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.esi.EsiSettings;
@@ -248,8 +248,8 @@ abstract class WorkerContract {
                 updates,
                 new Workers.Eve(esi, null, new Downtime(Duration.ofMinutes(1), AWAKE)),
                 new Workers.Rhythm(new Pace(1), new Intervals(new Schedules(database, catalogue))),
-                new Workers.Orders(queue, new Hold(), Set::of),
-                new Tally(),
+                new Workers.Orders(queue, new Suspension(), Set::of),
+                new RunOutcomes(),
                 new Workers.Limits(concurrency, LEASE, drain));
         queues.put(worker, queue);
         return worker;

@@ -54,7 +54,7 @@ public final class OneUpdate {
                         new Workers.Rhythm(pace, new Intervals(new Schedules(database, catalogue))),
                         LEASE),
                 pace,
-                new Tally());
+                new RunOutcomes());
     }
 
     /** @param token of the claim */

@@ -165,14 +165,14 @@ final class Demo {
     /** @return whether all is fresh, equal to the truth, and no rule of ESI was broken */
     boolean summary(boolean settled) throws IOException, InterruptedException {
         double seconds = (System.nanoTime() - started) / 1e9;
-        seat.getBean(DispatcherLoop.class).hold();
+        seat.getBean(DispatcherLoop.class).pause();
         try {
             while (!seat.getBean(Worker.class).running().isEmpty()) {
                 Thread.sleep(20);
             }
             return new Summary(simulator, seat, out).print(settled, seconds);
         } finally {
-            seat.getBean(DispatcherLoop.class).release();
+            seat.getBean(DispatcherLoop.class).resume();
         }
     }
 }

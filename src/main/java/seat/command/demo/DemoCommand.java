@@ -14,12 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import seat.command.ExitCode;
-import seat.command.Serving;
+import seat.command.SeatCommand;
 import seat.command.SimulatorCommand;
 import seat.config.PrivateFiles;
 import seat.config.Setting;
 import seat.config.Settings;
+import seat.process.ExitCode;
+import seat.process.Serving;
 import seat.role.Roles;
 import seat.role.Tuning;
 import seat.simulator.Simulator;
@@ -69,7 +70,10 @@ public final class DemoCommand implements Callable<Integer> {
                 "127.0.0.1"));
         Settings settings = settings(folder, simulator);
         ConfigurableApplicationContext seat = Serving.start(
-                settings, new Tuning(new Pace(1), 24, Duration.ofSeconds(60), false), List.of(DemoSignIn.class));
+                settings,
+                new Tuning(new Pace(1), 24, Duration.ofSeconds(60), false),
+                List.of(DemoSignIn.class),
+                SeatCommand::commandLine);
         Demo demo = new Demo(simulator, seat, out);
         demo.linkEveryone();
         demo.keepMarkets();

@@ -19,7 +19,7 @@ import seat.update.OddUpdates;
 
 /** What the demo prints at its end, and whether it proves anything. */
 final class Summary {
-    /** From so many characters on, everything that can happen has happened to somebody, and no table is empty. */
+    /** The number of characters from which on everything that can happen has happened to somebody, and no table is empty. */
     private static final int LARGE = 200;
 
     private final Simulator simulator;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import seat.access.Names;
 import seat.access.Owners;
-import seat.access.Rows;
+import seat.access.VisibleRows;
 import seat.db.Database;
 import seat.resource.OwnerType;
 
@@ -38,8 +38,8 @@ public final class AssetTree {
      * @param column its column of the owner
      * @param rows what the caller may read of the owner's assets, which the table's alias {@code t} stands for
      */
-    public record Owned(String table, String column, long owner, Rows rows) {
-        public static Owned of(OwnerType kind, long owner, Rows rows) {
+    public record Owned(String table, String column, long owner, VisibleRows rows) {
+        public static Owned of(OwnerType kind, long owner, VisibleRows rows) {
             return kind == OwnerType.CORPORATION
                     ? new Owned("corporation_assets", "corporation_id", owner, rows)
                     : new Owned("character_assets", "character_id", owner, rows);

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.Access;
 import seat.access.Requires;
-import seat.access.Scope;
+import seat.access.OwnerSelection;
 import seat.resource.OwnerType;
 import seat.view.View;
 import seat.view.Views;
@@ -113,7 +113,7 @@ final class AssetsPage {
 
     private AssetTree.Owned owned(OwnerType kind, long id, Access access) {
         View list = views.find(kind, "asset-list").orElseThrow();
-        return AssetTree.Owned.of(kind, id, access.rows(list, new Scope.One(id)));
+        return AssetTree.Owned.of(kind, id, access.rows(list, new OwnerSelection.One(id)));
     }
 
     private static String place(String flag, Map<Integer, String> hangars, Formats formats) {

@@ -10,11 +10,11 @@ import org.springframework.ui.Model;
 import seat.db.Database;
 import seat.db.Micros;
 import seat.web.Chart;
-import seat.web.view.Beside;
+import seat.web.view.ViewSupplement;
 
 /** How a wallet's balance developed: at the end of each day of a quarter, from its first entry on. */
 @Component
-public final class BalanceHistory implements Beside {
+public final class BalanceHistory implements ViewSupplement {
     private static final Duration SHOWN = Duration.ofDays(90);
 
     private final Database database;

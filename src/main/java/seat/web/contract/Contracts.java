@@ -33,7 +33,7 @@ final class Contracts {
         this.names = names;
     }
 
-    /** As stored (table contract_details). */
+    /** A contract as stored (table contract_details). */
     public record Contract(
             long contractId,
             @Nullable Long issuerId,

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.Access;
 import seat.access.Requires;
-import seat.access.Rows;
-import seat.access.Scope;
+import seat.access.VisibleRows;
+import seat.access.OwnerSelection;
 import seat.db.Database;
 import seat.resource.OwnerType;
 import seat.view.View;
@@ -110,7 +110,7 @@ final class WalletsPage {
                 .contains(number)) {
             throw new NotFoundException("division " + division);
         }
-        Rows rows = access.rows(view, new Scope.One(corporationId));
+        VisibleRows rows = access.rows(view, new OwnerSelection.One(corporationId));
         List<Object> bound = new ArrayList<>(rows.values());
         bound.add(number);
         DataTable table = new DataTable(

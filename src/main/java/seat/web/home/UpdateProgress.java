@@ -7,8 +7,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import seat.db.Database;
 import seat.update.Overview;
-import seat.update.Standing;
 import seat.update.UpdateState;
+import seat.update.UpdateSummary;
 
 /** Reads how far owners' data has come in one statement for all of them. */
 @Component
@@ -19,14 +19,14 @@ public final class UpdateProgress {
         this.overview = new Overview(database);
     }
 
-    /** By owner; every owner asked for has an entry. */
+    /** Progress by owner; every owner asked for has an entry. */
     public Map<Long, Progress> of(Collection<Long> owners) {
         Map<Long, Progress> progress = new HashMap<>();
         overview.of(owners).forEach((owner, own) -> progress.put(owner, progress(own)));
         return progress;
     }
 
-    private static Progress progress(List<Standing> rows) {
+    private static Progress progress(List<UpdateSummary> rows) {
         List<Progress.Problem> problems = rows.stream()
                 .filter(row -> row.state() == UpdateState.FAILED || row.state() == UpdateState.PARKED)
                 .map(row -> new Progress.Problem(
@@ -40,7 +40,7 @@ public final class UpdateProgress {
                 .count();
         List<String> running = rows.stream()
                 .filter(row -> row.state() == UpdateState.RUNNING)
-                .map(Standing::resource)
+                .map(UpdateSummary::resource)
                 .toList();
         return new Progress((int) fetched, rows.size(), running, problems);
     }

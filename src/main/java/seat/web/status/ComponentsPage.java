@@ -11,7 +11,7 @@ import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.Viewer;
 import seat.component.QueuePauses;
-import seat.queue.Share;
+import seat.queue.QueueTurns;
 import seat.web.Htmx;
 import seat.web.NotFoundException;
 
@@ -48,7 +48,7 @@ final class ComponentsPage {
     }
 
     private static String known(String queue) {
-        Set<String> names = Share.WEIGHTS.keySet();
+        Set<String> names = QueueTurns.WEIGHTS.keySet();
         if (!names.contains(queue)) {
             throw new NotFoundException("queue " + queue);
         }

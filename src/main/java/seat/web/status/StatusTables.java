@@ -40,7 +40,7 @@ final class StatusTables {
         this.database = database;
     }
 
-    /** As the dispatchers counted them last: pages count nothing themselves. */
+    /** Counts of the dispatchers' last look: pages count nothing themselves. */
     UpdateCounts counts() {
         Overview.Counts counts = new Overview(database).counts();
         Map<CountedState, Long> states = counts.states();

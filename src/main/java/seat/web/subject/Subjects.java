@@ -15,7 +15,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import seat.access.Access;
 import seat.access.Names;
-import seat.access.Scope;
+import seat.access.OwnerSelection;
 import seat.db.Database;
 import seat.resource.OwnerType;
 import seat.view.View;
@@ -84,27 +84,27 @@ public final class Subjects {
     }
 
     /** The owners of a kind whose rows are listed together. */
-    public Subject of(OwnerType kind, Scope scope, String page, Locale locale) {
+    public Subject of(OwnerType kind, OwnerSelection scope, String page, Locale locale) {
         Formats formats = new Formats(locale, messages);
         String name = switch (scope) {
-            case Scope.Mine mine -> formats.message("subject.mine", "All my characters");
-            case Scope.MembersOf members ->
+            case OwnerSelection.Mine mine -> formats.message("subject.mine", "All my characters");
+            case OwnerSelection.MembersOf members ->
                 formats.message("subject.members", "Members of")
                         + " "
                         + names.of(List.of(members.corporationId())).of(members.corporationId());
-            case Scope.All all -> formats.message("subject.all." + kind.id(), "All I may see");
-            case Scope.One one -> names.of(List.of(one.id())).of(one.id());
+            case OwnerSelection.All all -> formats.message("subject.all." + kind.id(), "All I may see");
+            case OwnerSelection.One one -> names.of(List.of(one.id())).of(one.id());
         };
         return subject(kind, 0, name, "", path(kind, scope), page, one -> true, formats);
     }
 
     /** The path of pages that list several owners. */
-    public static String path(OwnerType kind, Scope scope) {
+    public static String path(OwnerType kind, OwnerSelection scope) {
         return switch (scope) {
-            case Scope.Mine mine -> "/my";
-            case Scope.MembersOf members -> "/corporations/" + members.corporationId() + "/members";
-            case Scope.All all -> "/all" + path(kind, 0).replace("/0", "");
-            case Scope.One one -> path(kind, one.id());
+            case OwnerSelection.Mine mine -> "/my";
+            case OwnerSelection.MembersOf members -> "/corporations/" + members.corporationId() + "/members";
+            case OwnerSelection.All all -> "/all" + path(kind, 0).replace("/0", "");
+            case OwnerSelection.One one -> path(kind, one.id());
         };
     }
 

@@ -19,7 +19,7 @@ public record DataTable(String id, TableQuery query, Map<String, String> links) 
         return new DataTable(id, query.build(), Map.of());
     }
 
-    /** The same table whose cells of {@code column} are links. */
+    /** A table like this one whose cells of {@code column} are links. */
     public DataTable linking(String column, String path) {
         return new DataTable(id, query, Map.of(column, path));
     }

@@ -40,7 +40,7 @@ final class Links {
         return request.after().isEmpty() ? Map.of() : Map.of("after", request.after());
     }
 
-    /** By {@code column}, from the first page; the other way round if it is the order already. */
+    /** The address of the order by {@code column}, from the first page; the other way round if it is the order already. */
     String sortedBy(String column, boolean descendingFirst) {
         boolean descending = column.equals(request.sort()) ? !request.descending() : descendingFirst;
         return link(1, descending ? "-" + column : column, Map.of());

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import seat.access.OwnerSelection;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
-import seat.access.Scope;
 import seat.db.BadTableRequestException;
 import seat.db.Meaning;
 import seat.db.TableCursor;
@@ -51,29 +51,29 @@ final class ViewApi {
         "/api/v3/universe/{view}"
     })
     Map<String, Object> one(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        return read(Asked.ofOwner(views, path, request), request);
+        return read(ViewRequest.ofOwner(views, path, request), request);
     }
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/api/v3/my/{view}")
     Map<String, Object> mine(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        return read(Asked.of(views, OwnerType.CHARACTER, new Scope.Mine(), path, request), request);
+        return read(ViewRequest.of(views, OwnerType.CHARACTER, new OwnerSelection.Mine(), path, request), request);
     }
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/api/v3/corporations/{corporationId}/members/{view}")
     Map<String, Object> members(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        Scope scope = new Scope.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
-        return read(Asked.of(views, OwnerType.CHARACTER, scope, path, request), request);
+        OwnerSelection scope = new OwnerSelection.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
+        return read(ViewRequest.of(views, OwnerType.CHARACTER, scope, path, request), request);
     }
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/api/v3/all/{owners}/{view}")
     Map<String, Object> all(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        return read(Asked.of(views, ViewPage.kind(path), new Scope.All(), path, request), request);
+        return read(ViewRequest.of(views, ViewPage.kind(path), new OwnerSelection.All(), path, request), request);
     }
 
-    private Map<String, Object> read(Asked asked, HttpServletRequest request) {
+    private Map<String, Object> read(ViewRequest asked, HttpServletRequest request) {
         ViewRows.Chunk chunk = rows.read(asked, request, after(asked), size(asked));
         List<Map<String, Object>> data = new ArrayList<>();
         chunk.rows().forEach(row -> {
@@ -97,12 +97,12 @@ final class ViewApi {
         return answer;
     }
 
-    private static List<Object> after(Asked asked) {
+    private static List<Object> after(ViewRequest asked) {
         String place = asked.parameters().getOrDefault("after", "");
         return place.isEmpty() ? List.of() : TableCursor.read(place);
     }
 
-    private static int size(Asked asked) {
+    private static int size(ViewRequest asked) {
         String text = asked.parameters().getOrDefault("size", String.valueOf(SIZE));
         int size = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
         if (size < 1 || size > LARGEST) {

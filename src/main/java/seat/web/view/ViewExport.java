@@ -18,10 +18,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import seat.access.Names;
+import seat.access.OwnerSelection;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
-import seat.access.Scope;
 import seat.db.Meaning;
 import seat.db.TableColumn;
 import seat.db.TableRow;
@@ -59,32 +59,32 @@ final class ViewExport {
     })
     void one(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        write(Asked.ofOwner(views, path, request), request, response);
+        write(ViewRequest.ofOwner(views, path, request), request, response);
     }
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/my/{view}.csv")
     void mine(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        write(Asked.of(views, OwnerType.CHARACTER, new Scope.Mine(), path, request), request, response);
+        write(ViewRequest.of(views, OwnerType.CHARACTER, new OwnerSelection.Mine(), path, request), request, response);
     }
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/corporations/{corporationId}/members/{view}.csv")
     void members(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Scope scope = new Scope.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
-        write(Asked.of(views, OwnerType.CHARACTER, scope, path, request), request, response);
+        OwnerSelection scope = new OwnerSelection.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
+        write(ViewRequest.of(views, OwnerType.CHARACTER, scope, path, request), request, response);
     }
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/all/{owners}/{view}.csv")
     void all(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        write(Asked.of(views, ViewPage.kind(path), new Scope.All(), path, request), request, response);
+        write(ViewRequest.of(views, ViewPage.kind(path), new OwnerSelection.All(), path, request), request, response);
     }
 
-    private void write(Asked asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void write(ViewRequest asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
         ViewRows.Chunk chunk = rows.read(asked, request, List.of(), CHUNK);
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

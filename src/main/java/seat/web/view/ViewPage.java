@@ -9,11 +9,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import seat.access.Access;
+import seat.access.OwnerSelection;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
-import seat.access.Rows;
-import seat.access.Scope;
+import seat.access.VisibleRows;
 import seat.resource.OwnerType;
 import seat.view.Views;
 import seat.web.Htmx;
@@ -29,9 +29,9 @@ final class ViewPage {
     private final Views views;
     private final Subjects subjects;
     private final TableRenderer tables;
-    private final List<Beside> beside;
+    private final List<ViewSupplement> beside;
 
-    ViewPage(Views views, Subjects subjects, TableRenderer tables, List<Beside> beside) {
+    ViewPage(Views views, Subjects subjects, TableRenderer tables, List<ViewSupplement> beside) {
         this.views = views;
         this.subjects = subjects;
         this.tables = tables;
@@ -53,7 +53,7 @@ final class ViewPage {
             HttpServletRequest request,
             Locale locale,
             Model model) {
-        Asked asked = Asked.ofOwner(views, path, request);
+        ViewRequest asked = ViewRequest.ofOwner(views, path, request);
         if (!table(asked, access, request, locale, model)) {
             return "table :: rows";
         }
@@ -75,7 +75,7 @@ final class ViewPage {
             HttpServletRequest request,
             Locale locale,
             Model model) {
-        return many(OwnerType.CHARACTER, new Scope.Mine(), path, access, request, locale, model);
+        return many(OwnerType.CHARACTER, new OwnerSelection.Mine(), path, access, request, locale, model);
     }
 
     @Requires(Permissions.SIGNED_IN)
@@ -86,7 +86,7 @@ final class ViewPage {
             HttpServletRequest request,
             Locale locale,
             Model model) {
-        Scope scope = new Scope.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
+        OwnerSelection scope = new OwnerSelection.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
         return many(OwnerType.CHARACTER, scope, path, access, request, locale, model);
     }
 
@@ -98,7 +98,7 @@ final class ViewPage {
             HttpServletRequest request,
             Locale locale,
             Model model) {
-        return many(kind(path), new Scope.All(), path, access, request, locale, model);
+        return many(kind(path), new OwnerSelection.All(), path, access, request, locale, model);
     }
 
     /** @throws NotFoundException for what is no kind of owner */
@@ -116,13 +116,13 @@ final class ViewPage {
 
     private String many(
             OwnerType kind,
-            Scope scope,
+            OwnerSelection scope,
             Map<String, String> path,
             Access access,
             HttpServletRequest request,
             Locale locale,
             Model model) {
-        Asked asked = Asked.of(views, kind, scope, path, request);
+        ViewRequest asked = ViewRequest.of(views, kind, scope, path, request);
         if (!table(asked, access, request, locale, model)) {
             return "table :: rows";
         }
@@ -132,8 +132,8 @@ final class ViewPage {
     }
 
     /** @return whether the whole page is wanted */
-    private boolean table(Asked asked, Access access, HttpServletRequest request, Locale locale, Model model) {
-        Rows rows = access.rows(asked.view(), asked.scope());
+    private boolean table(ViewRequest asked, Access access, HttpServletRequest request, Locale locale, Model model) {
+        VisibleRows rows = access.rows(asked.view(), asked.scope());
         model.addAttribute("view", asked.view());
         model.addAttribute(
                 "table",

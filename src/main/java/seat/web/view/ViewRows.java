@@ -8,7 +8,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import seat.access.AccessRules;
 import seat.access.Names;
-import seat.access.Rows;
+import seat.access.VisibleRows;
 import seat.db.Database;
 import seat.db.Meaning;
 import seat.db.TableColumn;
@@ -48,8 +48,8 @@ final class ViewRows {
      * @param after empty for the first rows
      * @throws NotFoundException when the session has ended, or the right is lost
      */
-    Chunk read(Asked asked, HttpServletRequest request, List<Object> after, int most) {
-        Rows allowed = sessions.now(request)
+    Chunk read(ViewRequest asked, HttpServletRequest request, List<Object> after, int most) {
+        VisibleRows allowed = sessions.now(request)
                 .map(session -> rules.of(session.viewer()).rows(asked.view(), asked.scope()))
                 .orElseThrow(() -> new NotFoundException("session"));
         TableQuery query = ViewTables.of(asked, allowed).query();

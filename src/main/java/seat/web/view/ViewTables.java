@@ -2,7 +2,7 @@ package seat.web.view;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import seat.access.Rows;
+import seat.access.VisibleRows;
 import seat.db.TableQuery;
 import seat.view.View;
 import seat.web.subject.Subjects;
@@ -12,7 +12,7 @@ import seat.web.table.DataTable;
 final class ViewTables {
     private ViewTables() {}
 
-    static DataTable of(Asked asked, Rows rows) {
+    static DataTable of(ViewRequest asked, VisibleRows rows) {
         View view = asked.view();
         TableQuery query = (asked.many() ? view.ofMany() : view.query()).restrictedTo(rows.condition());
         return new DataTable(view.id(), query, asked.many() ? absolute(view) : view.links());

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import seat.access.Access;
 import seat.access.AccessRules;
-import seat.access.Rows;
-import seat.access.Scope;
+import seat.access.VisibleRows;
+import seat.access.OwnerSelection;
 import seat.access.Viewer;
 import seat.bench.Machine;
 import seat.db.BadTableRequestException;
@@ -100,7 +100,7 @@ public final class Pages {
 
     private void one(Viewer viewer, OwnerType kind, String id, long owner) {
         View view = views.find(kind, id).orElseThrow();
-        Scope scope = new Scope.One(owner);
+        OwnerSelection scope = new OwnerSelection.One(owner);
         for (Map.Entry<String, Map<String, String>> asked : requests(view).entrySet()) {
             run(viewer, view, scope, kind.id() + "'s own", asked.getKey(), asked.getValue());
         }
@@ -109,11 +109,11 @@ public final class Pages {
 
     private void many(Viewer viewer, OwnerType kind, String id) {
         View view = views.find(kind, id).orElseThrow();
-        Map<String, Scope> scopes = new LinkedHashMap<>();
-        scopes.put("all", new Scope.All());
+        Map<String, OwnerSelection> scopes = new LinkedHashMap<>();
+        scopes.put("all", new OwnerSelection.All());
         if (kind == OwnerType.CHARACTER) {
-            scopes.put("mine", new Scope.Mine());
-            scopes.put("members", new Scope.MembersOf(Seeded.CORPORATION));
+            scopes.put("mine", new OwnerSelection.Mine());
+            scopes.put("members", new OwnerSelection.MembersOf(Seeded.CORPORATION));
         }
         scopes.forEach((name, scope) -> requests(view).forEach((what, parameters) ->
                 run(viewer, view, scope, name + " " + kind.id() + "s", what, parameters)));
@@ -136,7 +136,7 @@ public final class Pages {
     }
 
     private void run(
-            Viewer viewer, View view, Scope scope, String level, String what, Map<String, String> parameters) {
+            Viewer viewer, View view, OwnerSelection scope, String level, String what, Map<String, String> parameters) {
         double[] times = new double[RUNS];
         String note = "";
         for (int i = -2; i < RUNS; i++) {
@@ -154,7 +154,7 @@ public final class Pages {
         add(view, viewer, level + ": " + what, times, what.contains("walk") ? WALK : NATURAL, note);
     }
 
-    private void far(Viewer viewer, View view, Scope scope, String level) {
+    private void far(Viewer viewer, View view, OwnerSelection scope, String level) {
         TablePage last = page(viewer, view, scope, Map.of("before", "end"));
         String place = last.beyond().previous();
         if (place.isEmpty()) {
@@ -165,8 +165,8 @@ public final class Pages {
         export(viewer, view, scope, level);
     }
 
-    private void export(Viewer viewer, View view, Scope scope, String level) {
-        Rows rows = new AccessRules(database).of(viewer).rows(view, scope);
+    private void export(Viewer viewer, View view, OwnerSelection scope, String level) {
+        VisibleRows rows = new AccessRules(database).of(viewer).rows(view, scope);
         TableQuery query = view.query().restrictedTo(rows.condition());
         List<Object> after = List.of();
         List<Double> times = new ArrayList<>();
@@ -190,10 +190,10 @@ public final class Pages {
                 count + " rows");
     }
 
-    private TablePage page(Viewer viewer, View view, Scope scope, Map<String, String> parameters) {
+    private TablePage page(Viewer viewer, View view, OwnerSelection scope, Map<String, String> parameters) {
         Access access = new AccessRules(database).of(viewer);
-        Rows rows = access.rows(view, scope);
-        TableQuery query = scope instanceof Scope.One ? view.query() : view.ofMany();
+        VisibleRows rows = access.rows(view, scope);
+        TableQuery query = scope instanceof OwnerSelection.One ? view.query() : view.ofMany();
         return query.restrictedTo(rows.condition()).page(database, rows.values(), parameters);
     }
 

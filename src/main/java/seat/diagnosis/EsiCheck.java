@@ -1,0 +1,84 @@
+package seat.diagnosis;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import seat.esi.EsiClient;
+import seat.esi.EsiException;
+import seat.esi.EsiRequest;
+import seat.esi.Meta;
+import seat.process.CommandContext;
+import seat.process.Times;
+import seat.resource.OwnerType;
+import seat.update.LastRun;
+import seat.update.Overview;
+import seat.update.UpdateState;
+import seat.update.Wakeups;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whether ESI can be reached. Its cache is respected: while the server's status, which SeAT fetches anyway, is still current,
+ * what the last update met is told, and nothing is asked. An answer is noted, so that no update asks again too early.
+ */
+public final class EsiCheck {
+    private static final String STATUS = "public.server-status";
+
+    private final Findings findings;
+    private final CommandContext context;
+
+    public EsiCheck(Findings findings, CommandContext context) {
+        this.findings = findings;
+        this.context = context;
+    }
+
+    public void run() throws InterruptedException {
+        Optional<LastRun> known = new Overview(context.database()).lastRun(OwnerType.UNIVERSE, STATUS);
+        Instant now = context.database().now();
+        Instant expires = known.map(LastRun::expiresAt).orElse(null);
+        Instant succeeded = known.map(LastRun::succeededAt).orElse(null);
+        boolean trouble = known.filter(row -> row.state() == UpdateState.RETRYING || row.state() == UpdateState.FAILED)
+                .isPresent();
+        if (trouble && context.serving()) {
+            findings.problem("esi", known.get().reason() + ". Check the way to " + url() + ": DNS, firewall, proxy.");
+        } else if (succeeded != null && (context.serving() || expires != null && expires.isAfter(now))) {
+            findings.ok("esi", "It answered at " + Times.utc(succeeded));
+            findings.skipped("esi clock", "ESI is not asked again before SeAT itself does");
+        } else if (context.serving()) {
+            findings.skipped("esi", "SeAT itself is about to ask; look again in a minute");
+        } else if (context.seat().getBeanProvider(EsiClient.class).getIfAvailable() == null) {
+            findings.skipped("esi", "the settings that EVE needs are missing");
+        } else {
+            ask(known.map(LastRun::etags).orElse(null));
+        }
+    }
+
+    private void ask(@Nullable String etags) throws InterruptedException {
+        String etag = etags == null
+                ? null
+                : JsonMapper.shared()
+                        .readTree(etags)
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .findFirst()
+                        .orElse(null);
+        try {
+            Meta meta = context.get(EsiClient.class)
+                    .send(EsiRequest.get("/status").ifNoneMatch(etag))
+                    .meta();
+            new Wakeups(context.database()).expires(OwnerType.UNIVERSE, STATUS, meta.freshFor());
+            findings.ok("esi", "It answers at " + url());
+            Checks.clock(findings, "esi clock", "ESI's", Duration.between(Instant.now(), meta.date()));
+        } catch (EsiException.BudgetDenied denied) {
+            findings.skipped("esi", denied.reason() + "; possible again at " + Times.utc(denied.retryAt()));
+        } catch (EsiException e) {
+            findings.problem("esi", e.getMessage() + ". Check the way to " + url() + ": DNS, firewall, proxy.");
+        }
+    }
+
+    private URI url() {
+        return context.settings().eve().esiUrl();
+    }
+}

@@ -1,0 +1,69 @@
+package seat.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.helpers.BasicMarkerFactory;
+
+/**
+ * Lets one warning or error of a kind pass each minute, and tells with the next one how many it kept back. A kind is a
+ * logger and a message before its values are filled in. {@code seat.updates} counts by itself, and finer.
+ */
+public final class OncePerMinute extends TurboFilter {
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+    private static final int MOST_KINDS = 1000;
+    /** Made without the logging facade, which may still be starting when logback makes this filter. */
+    private static final Marker COUNTED = new BasicMarkerFactory().getDetachedMarker("counted");
+
+    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+
+    /** The filter as logback makes it. */
+    public OncePerMinute() {
+        this(System::nanoTime);
+    }
+
+    OncePerMinute(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    private record Kind(long passedAt, int keptBack) {}
+
+    @Override
+    public FilterReply decide(
+            @Nullable Marker marker,
+            Logger logger,
+            Level level,
+            @Nullable String format,
+            Object @Nullable [] values,
+            @Nullable Throwable failure) {
+        if (level.levelInt < Level.WARN_INT
+                || format == null
+                || marker == COUNTED
+                || logger.getName().equals("seat.updates")
+                || logger.getEffectiveLevel().levelInt > level.levelInt) {
+            return FilterReply.NEUTRAL;
+        }
+        String key = logger.getName() + " " + (kinds.size() < MOST_KINDS ? format : "");
+        long now = nanoTime.getAsLong();
+        int[] keptBack = {-1};
+        kinds.compute(key, (same, before) -> {
+            if (before != null && now - before.passedAt() < MINUTE) {
+                return new Kind(before.passedAt(), before.keptBack() + 1);
+            }
+            keptBack[0] = before == null ? 0 : before.keptBack();
+            return new Kind(now, 0);
+        });
+        if (keptBack[0] > 0) {
+            logger.warn(COUNTED, "{} more like the next line were kept back", keptBack[0]);
+        }
+        return keptBack[0] >= 0 ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
+}

@@ -1,0 +1,3 @@
+/** What is logged, where to, and how often. */
+@org.jspecify.annotations.NullMarked
+package seat.logging;
