@@ -125,8 +125,9 @@ public final class Access {
         if (!right.divisions().isEmpty() && view.division().isEmpty()) {
             return NOBODY;
         }
-        String condition =
-                view.owned() ? right.owners().condition(view.owner(), scope instanceof OwnerSelection.One, values) : "TRUE";
+        String condition = view.owned()
+                ? right.owners().condition(view.owner(), scope instanceof OwnerSelection.One, values)
+                : "TRUE";
         if (right.divisions().isEmpty() || condition.equals(NOBODY)) {
             return condition;
         }
