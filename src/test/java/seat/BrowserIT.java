@@ -12,9 +12,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,10 +26,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import seat.access.AdminLogins;
+import seat.resource.OwnerType;
 import seat.simulator.Simulator;
 import seat.testing.Chromium;
 import seat.testing.RunningSeat;
 import seat.testing.Visitor;
+import seat.view.View;
+import seat.view.Views;
+import seat.web.subject.Subjects;
 
 /**
  * The product as people use it: a real browser, from signing in with EVE to signing out. After every test no page may have
@@ -275,6 +282,40 @@ class BrowserIT {
         return page.locator("tbody tr td:nth-child(3)").allInnerTexts().stream()
                 .map(text -> new BigDecimal(text.replace(",", "")))
                 .toList();
+    }
+
+    /** Every view of the catalogue, over what the simulated EVE told. */
+    @Test
+    void everyViewOpensForASuperuserAndReadsWell() {
+        Visitor superuser = newcomer();
+        Page page = superuser.open(seat.bean(AdminLogins.class).create());
+        page.locator("main form button").click();
+        superuser.open("/status");
+        page.evaluate("document.body.append(document.createElement('img'))");
+        assertThat(superuser.barriers()).as("what is looked for is found").anyMatch(one -> one.startsWith("image-alt"));
+        Map<OwnerType, Long> owners = new EnumMap<>(OwnerType.class);
+        owners.put(OwnerType.CHARACTER, leader.id());
+        owners.put(OwnerType.CORPORATION, leader.corporationId());
+        owners.put(OwnerType.ALLIANCE, owner("SELECT MAX(alliance_id) FROM alliances"));
+        owners.put(OwnerType.REGION, owner("SELECT COALESCE(MAX(region_id), 10000002) FROM market_orders"));
+        owners.put(OwnerType.STRUCTURE, owner("SELECT MAX(structure_id) FROM universe_structures"));
+        owners.put(OwnerType.PUBLIC, 0L);
+        List<String> faults = new ArrayList<>();
+        int opened = 0;
+        for (View view : seat.bean(Views.class).all()) {
+            String path = Subjects.path(view.ownerType(), owners.get(view.ownerType())) + "/" + view.id();
+            superuser.open(path);
+            assertThat(page.locator("h1")).isVisible();
+            superuser.bareIds().forEach(id -> faults.add(path + ": no name for " + id));
+            superuser.rawKeys().forEach(key -> faults.add(path + ": no text for " + key));
+            superuser.barriers().forEach(barrier -> faults.add(path + ": " + barrier));
+            opened++;
+        }
+        assertThat(faults).as("%d pages opened", opened).isEmpty();
+    }
+
+    private long owner(String sql) {
+        return seat.count(sql);
     }
 
     private static Set<String> pagesOfEveryTab(Visitor visitor) {

@@ -31,6 +31,11 @@ public enum OwnerType {
         return column;
     }
 
+    /** Whether such an owner is a player, or of players: what belongs to it is nobody else's business. */
+    public boolean isOfPlayers() {
+        return this == CHARACTER || this == CORPORATION || this == ALLIANCE;
+    }
+
     /** The queue its updates ordinarily travel through. */
     public String queue() {
         return queue;

@@ -5,6 +5,7 @@ import static java.time.Duration.ofMinutes;
 import static seat.resource.Resource.universe;
 
 import java.util.List;
+import seat.db.Meaning;
 import seat.sso.SignedIn;
 import seat.sync.Source;
 
@@ -105,6 +106,14 @@ final class WarResources {
                                         .from("vulnerable_start_time", "vulnerability_window.start")
                                         .from("vulnerable_end_time", "vulnerability_window.end")
                                         .key("structure_id"))
+                        .shown(
+                                "sovereignty-structures",
+                                "sovereignty_structures",
+                                v -> v.columns("solar_system_id", "alliance_id", "structure_type_id")
+                                        // Hubs have no name of their own.
+                                        .means(Meaning.ID, "structure_id")
+                                        .leaves("structure_id")
+                                        .sortedBy("solar_system_id"))
                         .build(),
                 universe("sovereignty-campaigns")
                         .under("sovereignty")
@@ -114,6 +123,13 @@ final class WarResources {
                         .into(
                                 "sovereignty_campaign_participants",
                                 t -> t.rows("participants").outer("campaign_id").key("campaign_id", "alliance_id"))
+                        .shown(
+                                "sovereignty-campaigns",
+                                "sovereignty_campaigns",
+                                v -> v.columns("start_time", "solar_system_id", "event_type", "defender_id")
+                                        .means(Meaning.ID, "structure_id")
+                                        .leaves("structure_id", "campaign_id")
+                                        .newest("start_time"))
                         .build(),
                 universe("raidable-skyhooks")
                         .under("sovereignty")

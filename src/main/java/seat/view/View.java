@@ -18,6 +18,7 @@ import seat.resource.OwnerType;
  * @param division SQL of the wallet or hangar division a row belongs to; empty where rows belong to none
  * @param links by column, the path its values lead to
  * @param tables whose rows it shows
+ * @param resources whose updates fill them for the owner
  * @param single whether an owner has one row at most
  */
 public record View(
@@ -30,11 +31,13 @@ public record View(
         String division,
         Map<String, String> links,
         Set<String> tables,
+        Set<String> resources,
         boolean single) {
 
     public View {
         links = Map.copyOf(links);
         tables = Set.copyOf(tables);
+        resources = Set.copyOf(resources);
         if (owner.isEmpty() != (ownerType == OwnerType.PUBLIC)) {
             throw new IllegalArgumentException("The view " + id + " must name an owner exactly when rows have one");
         }

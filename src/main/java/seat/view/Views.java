@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seat.db.Meaning;
 import seat.db.TableQuery;
@@ -30,15 +31,17 @@ public final class Views {
     private static final Set<String> BOOKKEEPING = Set.of("created_at", "updated_at", "seen_at");
 
     private final Map<String, View> views = new LinkedHashMap<>();
+    private final Catalogue catalogue;
     private final Schema schema;
 
-    private Views(Schema schema) {
+    private Views(Catalogue catalogue, Schema schema) {
+        this.catalogue = catalogue;
         this.schema = schema;
     }
 
     /** @throws IllegalStateException naming the view and the column where a declaration and the schema disagree */
     public static Views of(Catalogue catalogue, Schema schema) {
-        Views all = new Views(schema);
+        Views all = new Views(catalogue, schema);
         Map<String, String> viewed = new TreeMap<>();
         for (Resource resource : catalogue.resources()) {
             for (ViewDeclaration shown : resource.readSide().views()) {
@@ -128,7 +131,7 @@ public final class Views {
         return new View(
                 shown.id(),
                 ownerType,
-                resource.readSide().permission(),
+                permission(resource),
                 resource.readSide().group().isEmpty()
                         ? "other"
                         : resource.readSide().group(),
@@ -137,7 +140,25 @@ public final class Views {
                 shown.division(),
                 shown.links(),
                 tables,
+                filling(ownerType, tables),
                 key.size() == 1 && TableQuery.Builder.qualified(key.getFirst()).equals(owner));
+    }
+
+    /** What belongs to somebody is never for everybody, even if its declaration does not say what it needs. */
+    private static String permission(Resource resource) {
+        String declared = resource.readSide().permission();
+        return declared.isEmpty() && resource.ownerType().isOfPlayers()
+                ? resource.ownerType().id() + ".other"
+                : declared;
+    }
+
+    private Set<String> filling(OwnerType ownerType, Set<String> tables) {
+        return catalogue.resources().stream()
+                .filter(resource -> resource.ownerType() == ownerType)
+                .filter(resource -> resource.mappings().stream()
+                        .anyMatch(mapping -> mapping.mode() != Mapping.Mode.AMEND && tables.contains(mapping.table())))
+                .map(Resource::name)
+                .collect(Collectors.toSet());
     }
 
     /** Ids without a name tell people nothing: pages show those that a declaration names. */

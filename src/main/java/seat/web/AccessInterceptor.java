@@ -135,7 +135,9 @@ final class AccessInterceptor implements HandlerInterceptor {
     }
 
     private static void askToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Htmx.asksForFragment(request)) {
+        if (Problems.isForPrograms(request.getRequestURI())) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (Htmx.asksForFragment(request)) {
             response.setHeader("HX-Redirect", SignInPage.PATH);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else if ("GET".equals(request.getMethod()) && !"/".equals(request.getRequestURI())) {

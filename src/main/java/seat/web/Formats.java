@@ -2,11 +2,13 @@ package seat.web;
 
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -104,6 +106,24 @@ public final class Formats {
         return duration.toHours() > 0
                 ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** How long ago something was. */
+    public String since(Instant time) {
+        return duration(Duration.between(time, Instant.now()).abs());
+    }
+
+    /** A time as people read it, in EVE time. */
+    public String time(Instant time) {
+        return time(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+    }
+
+    /** The hour and minute of today, or the whole time of another day; in EVE time. */
+    public String clock(Instant time) {
+        LocalDateTime eve = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        return eve.toLocalDate().equals(LocalDate.now(ZoneOffset.UTC))
+                ? eve.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString()
+                : time(eve);
     }
 
     /** A span of time in its one or two largest units. */

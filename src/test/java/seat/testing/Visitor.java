@@ -6,8 +6,13 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -21,6 +26,9 @@ public final class Visitor implements AutoCloseable {
     private static final String IMAGES = "https://images.evetech.net/";
     /** A colour of a corporation's palette has six digits, too. */
     private static final Pattern BARE_ID = Pattern.compile("#(?![0-9a-fA-F]{6}\\b)\\d{3,}");
+
+    private static final Pattern RAW_KEY = Pattern.compile("\\?\\?[a-z._-]+");
+    private static final String AXE = script();
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final AtomicInteger pictures = new AtomicInteger();
@@ -88,6 +96,33 @@ public final class Visitor implements AutoCloseable {
                 .results()
                 .map(found -> found.group())
                 .toList();
+    }
+
+    /** Texts that have no message, by their keys. */
+    public List<String> rawKeys() {
+        return RAW_KEY.matcher(page.locator("main").innerText())
+                .results()
+                .map(found -> found.group())
+                .toList();
+    }
+
+    /** What keeps people with a screen reader or a keyboard from using the page, as axe-core finds it: serious and critical only. */
+    @SuppressWarnings("unchecked")
+    public List<String> barriers() {
+        page.evaluate(AXE);
+        return (List<String>) page.evaluate("""
+                axe.run(document, {resultTypes: ['violations']}).then(found => found.violations
+                  .filter(one => one.impact === 'serious' || one.impact === 'critical')
+                  .map(one => one.id + ' (' + one.nodes.length + '): ' + one.nodes[0].html))
+                """);
+    }
+
+    private static String script() {
+        try (InputStream file = Visitor.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Leaves a mark that a full load of the page would wipe out. */

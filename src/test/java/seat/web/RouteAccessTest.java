@@ -94,7 +94,10 @@ class RouteAccessTest {
     void withoutASignInEveryRouteThatIsNotPublicLeadsToTheSignInPage() {
         for (Route route : routes()) {
             HttpResponse<String> answer = web.browser().send(route.method(), route.path());
-            if (route.method().equals("GET")) {
+            if (route.path().startsWith("/api/")) {
+                assertThat(answer.statusCode()).as(route.path()).isEqualTo(401);
+                assertThat(answer.body()).as(route.path()).startsWith("{\"error\":\"Sign in");
+            } else if (route.method().equals("GET")) {
                 assertThat(answer.statusCode()).as(route.path()).isEqualTo(302);
                 assertThat(answer.headers().firstValue("Location").orElse(""))
                         .as(route.path())

@@ -18,6 +18,11 @@ public record Subject(OwnerType kind, long id, String name, String line, String 
         pages = List.copyOf(pages);
     }
 
+    /** Whether it is one owner, whose updates may be asked for. */
+    public boolean owned() {
+        return id != 0 && kind.isOfPlayers();
+    }
+
     /** Which of EVE's pictures belongs to it: {@code portrait}, {@code corporation}, {@code alliance}, or empty for none. */
     public String picture() {
         return id == 0

@@ -14,7 +14,9 @@ import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
 import seat.access.VisibleRows;
+import seat.db.Database;
 import seat.resource.OwnerType;
+import seat.update.Freshness;
 import seat.view.Views;
 import seat.web.Htmx;
 import seat.web.NotFoundException;
@@ -30,12 +32,14 @@ final class ViewPage {
     private final Subjects subjects;
     private final TableRenderer tables;
     private final List<ViewSupplement> beside;
+    private final Database database;
 
-    ViewPage(Views views, Subjects subjects, TableRenderer tables, List<ViewSupplement> beside) {
+    ViewPage(Views views, Subjects subjects, TableRenderer tables, List<ViewSupplement> beside, Database database) {
         this.views = views;
         this.subjects = subjects;
         this.tables = tables;
         this.beside = beside;
+        this.database = database;
     }
 
     @RequiresView
@@ -61,6 +65,8 @@ final class ViewPage {
                 "subject",
                 subjects.of(
                         asked.view().ownerType(), asked.owner(), asked.view().id(), access, locale));
+        Freshness.of(database, asked.owner(), asked.view().resources())
+                .ifPresent(freshness -> model.addAttribute("freshness", freshness));
         beside.stream()
                 .filter(one -> one.view().equals(asked.view().name()))
                 .forEach(one -> one.fill(asked.owner(), model));
