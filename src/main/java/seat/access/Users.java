@@ -53,7 +53,8 @@ public final class Users {
     public Optional<Viewer> named(String name) {
         return database
                 .sql()
-                .sql("SELECT id, name, admin, main_character_id FROM users WHERE name = ? AND active = TRUE AND kind IS NULL")
+                .sql(
+                        "SELECT id, name, admin, main_character_id FROM users WHERE name = ? AND active = TRUE AND kind IS NULL")
                 .param(name)
                 .query((row, number) -> viewer(row))
                 .list()

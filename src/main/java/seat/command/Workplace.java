@@ -48,7 +48,8 @@ record Workplace(
 
     /** Components and queues at this moment; a process that has no queue does not know what waits in one. */
     Installation installation() {
-        return Installation.read(get(Components.class), get(QueuePauses.class), RestingRoute.all(database()), find(WorkQueue.class));
+        return Installation.read(
+                get(Components.class), get(QueuePauses.class), RestingRoute.all(database()), find(WorkQueue.class));
     }
 
     Database database() {

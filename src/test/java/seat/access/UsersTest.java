@@ -64,7 +64,8 @@ class UsersTest {
             Users users = new Users(test.database());
             users.admin();
             long bram = users.create("Bram Holt", 1);
-            for (String other : List.of("admin", "ADMIN", "\u00e1dmin", "bram holt", "Br\u00e1m Holt", "Bram Holt ", "Bram")) {
+            for (String other :
+                    List.of("admin", "ADMIN", "\u00e1dmin", "bram holt", "Br\u00e1m Holt", "Bram Holt ", "Bram")) {
                 assertThat(users.named(other)).as(other).isEmpty();
             }
             assertThat(users.named("Bram Holt").orElseThrow().userId()).isEqualTo(bram);

@@ -279,7 +279,8 @@ class EnrolmentTest {
     void aDroppedMarketsOrdersGoInParts(Kind kind) {
         try (TestDatabase test = open(kind)) {
             StatementCounter counter = new StatementCounter(test.dataSource());
-            Database database = new Database(counter.dataSource(), test.database().dialect());
+            Database database =
+                    new Database(counter.dataSource(), test.database().dialect());
             KeptMarkets markets = new KeptMarkets(
                     database,
                     Catalogue.bind(Schema.read(database)),
@@ -302,9 +303,7 @@ class EnrolmentTest {
         for (int order = 0; order < orders; order++) {
             rows.add(new Object[] {region, order});
         }
-        test.database()
-                .template()
-                .batchUpdate("INSERT INTO market_orders (region_id, order_id) VALUES (?, ?)", rows);
+        test.database().template().batchUpdate("INSERT INTO market_orders (region_id, order_id) VALUES (?, ?)", rows);
         counter.sinceLast();
         assertThat(markets.drop(region)).isTrue();
         return counter.sinceLast();
@@ -316,7 +315,8 @@ class EnrolmentTest {
     void lookingForWhatIsMissingTakesAsManyStatementsHoweverManyOwnersThereAre(Kind kind) {
         try (TestDatabase test = open(kind)) {
             StatementCounter counter = new StatementCounter(test.dataSource());
-            Database database = new Database(counter.dataSource(), test.database().dialect());
+            Database database =
+                    new Database(counter.dataSource(), test.database().dialect());
             Enrolment enrolment = new Enrolment(database, Catalogue.bind(Schema.read(database)));
             signedIn(test, 96_000_001);
             enrolment.everything();

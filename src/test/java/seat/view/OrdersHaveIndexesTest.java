@@ -61,20 +61,16 @@ class OrdersHaveIndexesTest {
 
     private static Collection<List<String>> indexes(TestDatabase mariaDb, String table) {
         Map<String, List<String>> indexes = new TreeMap<>();
-        mariaDb.jdbc()
-                .sql("""
+        mariaDb.jdbc().sql("""
                         SELECT index_name, column_name FROM information_schema.statistics
                         WHERE table_schema = DATABASE() AND table_name = ? ORDER BY index_name, seq_in_index
-                        """)
-                .param(table)
-                .query(row -> {
-                    indexes.computeIfAbsent(row.getString(1), unused -> new ArrayList<>())
-                            .add(row.getString(2));
-                });
+                        """).param(table).query(row -> {
+            indexes.computeIfAbsent(row.getString(1), unused -> new ArrayList<>())
+                    .add(row.getString(2));
+        });
         List<String> primary = indexes.getOrDefault("PRIMARY", List.of());
-        indexes.forEach((name, columns) -> primary.stream()
-                .filter(part -> !columns.contains(part))
-                .forEach(columns::add));
+        indexes.forEach((name, columns) ->
+                primary.stream().filter(part -> !columns.contains(part)).forEach(columns::add));
         return indexes.values();
     }
 }

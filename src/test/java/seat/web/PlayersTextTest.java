@@ -26,7 +26,8 @@ class PlayersTextTest {
     private static final long CORPORATION = 98_730_001;
     private static final long ID = 96_730_777;
     private static final String TURNED = "ab\u202Ecd\u2067ef\u2066";
-    private static final Pattern CONTROL = Pattern.compile("[\u202A-\u202E\u2066-\u2069]|&#x?(202[a-e]|206[6-9]|82(3[4-8]|9[4-7]));");
+    private static final Pattern CONTROL =
+            Pattern.compile("[\u202A-\u202E\u2066-\u2069]|&#x?(202[a-e]|206[6-9]|82(3[4-8]|9[4-7]));");
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/[^\"#?]*)[\"#?]");
 
     private final RunningWeb web = RunningWeb.on(DataSources.inMemory("turned" + UUID.randomUUID()), Dialect.H2);
@@ -35,7 +36,8 @@ class PlayersTextTest {
         Browser browser = web.signedIn(PILOT, "Turned Pilot");
         web.database
                 .sql()
-                .sql("UPDATE users SET admin = TRUE, name = ? WHERE id = (SELECT user_id FROM refresh_tokens WHERE character_id = ?)")
+                .sql(
+                        "UPDATE users SET admin = TRUE, name = ? WHERE id = (SELECT user_id FROM refresh_tokens WHERE character_id = ?)")
                 .params(TURNED + "user", PILOT)
                 .update();
         new FilledTables(web, PILOT, CORPORATION, ID, TURNED).whole();
@@ -93,7 +95,8 @@ class PlayersTextTest {
             LINK.matcher(body)
                     .results()
                     .map(found -> found.group(1))
-                    .filter(link -> link.matches("/(characters/" + PILOT + "|corporations/" + CORPORATION + "|my|admin)/.*"))
+                    .filter(link ->
+                            link.matches("/(characters/" + PILOT + "|corporations/" + CORPORATION + "|my|admin)/.*"))
                     .filter(link -> !link.endsWith(".csv"))
                     .filter(seen::add)
                     .forEach(open::add);
@@ -116,13 +119,12 @@ class PlayersTextTest {
 
     private static String path(View view) {
         OwnerType kind = view.ownerType();
-        long owner =
-                switch (kind) {
-                    case CHARACTER -> PILOT;
-                    case CORPORATION -> CORPORATION;
-                    case ALLIANCE, REGION, STRUCTURE -> ID;
-                    case PUBLIC -> 0;
-                };
+        long owner = switch (kind) {
+            case CHARACTER -> PILOT;
+            case CORPORATION -> CORPORATION;
+            case ALLIANCE, REGION, STRUCTURE -> ID;
+            case PUBLIC -> 0;
+        };
         return Subjects.path(kind, owner) + "/" + view.id();
     }
 

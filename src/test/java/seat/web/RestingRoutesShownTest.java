@@ -72,8 +72,10 @@ class RestingRoutesShownTest {
         assertThat(resting.path("since").asString()).isEqualTo("2026-11-28T10:00:00Z");
         assertThat(resting.path("tried_again_at").asString()).isEqualTo("2026-11-28T11:15:00Z");
         assertThat(resting.path("reason").asString()).isEqualTo(WHY);
-        assertThat(InstallationReport.of(web.bean(StatusSource.class).installation()).lines())
-                .contains("character.assets rests since 2026-11-28T10:00:00Z; a few owners try it again at 2026-11-28T11:15:00Z. "
-                        + WHY);
+        assertThat(InstallationReport.of(web.bean(StatusSource.class).installation())
+                        .lines())
+                .contains(
+                        "character.assets rests since 2026-11-28T10:00:00Z; a few owners try it again at 2026-11-28T11:15:00Z. "
+                                + WHY);
     }
 }

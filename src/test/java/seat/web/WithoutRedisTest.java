@@ -77,7 +77,10 @@ class WithoutRedisTest {
         try (RedisServer redis = RedisServer.start()) {
             redis.kill();
             try (ConfigurableApplicationContext seat = Roles.start(
-                    Role.WEB, Settings.load(settings(redis, management), Map.of(), folder), Tuning.EARNEST, List.of())) {
+                    Role.WEB,
+                    Settings.load(settings(redis, management), Map.of(), folder),
+                    Tuning.EARNEST,
+                    List.of())) {
                 int port = ((WebServerApplicationContext) seat).getWebServer().getPort();
                 Browser superuser = superuser(seat, port);
                 Browser operator = new Browser("http://127.0.0.1:" + management);

@@ -202,7 +202,8 @@ abstract class CommittingContract {
     void whatHoldsDeletionsIsNotCalledFreshAndTheLastWholeAnswerStaysTheNewest() {
         commit(holds(1, 120), 0);
         test.jdbc()
-                .sql("UPDATE updates SET succeeded_at = TIMESTAMPADD(HOUR, -3, succeeded_at) WHERE resource = 'character.holds'")
+                .sql(
+                        "UPDATE updates SET succeeded_at = TIMESTAMPADD(HOUR, -3, succeeded_at) WHERE resource = 'character.holds'")
                 .update();
         String whole = text("succeeded_at");
         commit(holds(71, 130), 1);

@@ -56,8 +56,7 @@ final class MailPage {
         model.addAttribute("mail", mail);
         model.addAttribute("sender", name(known, mail.sender()));
         model.addAttribute(
-                "recipients",
-                recipients.stream().map(id -> name(known, id)).toList());
+                "recipients", recipients.stream().map(id -> name(known, id)).toList());
         model.addAttribute("body", EveText.parse(mail.body()));
         return "character/mail";
     }
