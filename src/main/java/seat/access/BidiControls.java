@@ -14,7 +14,8 @@ public final class BidiControls {
                         .toString();
     }
 
-    private static boolean is(int character) {
+    /** Whether it is one of them. */
+    public static boolean is(int character) {
         return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
     }
 }

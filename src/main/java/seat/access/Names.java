@@ -19,6 +19,12 @@ import seat.sde.StaticNames;
 public final class Names {
     private static final int BATCH = 1000;
 
+    /** What a mailing list is called that nobody here is in, or whose pilot's lists have not been read. */
+    private static final String UNKNOWN_LIST = "a mailing list (name not known)";
+
+    /** ESI's ids of mailing lists have 32 bits; those of structures and items are greater. */
+    private static final long HIGHEST_LIST = Integer.MAX_VALUE;
+
     private final Database database;
     private final StaticNames staticNames;
     private final Supplier<Language> language;
@@ -51,7 +57,32 @@ public final class Names {
                 }
             });
         }
+        nameMailingLists(distinct, names);
         return new Known(names);
+    }
+
+    /**
+     * Says of ids without a name that they are mailing lists, where mails say so: ESI names a list only to who is in it. One statement,
+     * and only where ids are left that may be lists; the first mail of each tells, since an id is of one kind.
+     */
+    private void nameMailingLists(List<Long> ids, Map<Long, String> names) {
+        List<Long> left = ids.stream()
+                .filter(id -> id > 0 && id <= HIGHEST_LIST && !names.containsKey(id))
+                .toList();
+        for (int from = 0; from < left.size(); from += BATCH) {
+            database.sql()
+                    .sql("""
+                            SELECT r.recipient_id FROM (
+                              SELECT recipient_id, MIN(mail_id) AS mail_id FROM mail_recipients
+                              WHERE recipient_id IN (:ids) GROUP BY recipient_id
+                            ) f JOIN mail_recipients r ON r.mail_id = f.mail_id AND r.recipient_id = f.recipient_id
+                            WHERE r.recipient_type = 'mailing_list'
+                            """)
+                    .param("ids", left.subList(from, Math.min(from + BATCH, left.size())))
+                    .query(Long.class)
+                    .list()
+                    .forEach(id -> names.put(id, UNKNOWN_LIST));
+        }
     }
 
     /** Names by id. */

@@ -6,10 +6,13 @@ import java.sql.Types;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import seat.db.Database;
 
 /** Accounts (table {@code users}) and their history of sign-ins. */
@@ -43,9 +46,21 @@ public final class Users {
                 row.getLong("id"), row.getString("name"), row.getBoolean("admin"), row.getLong("main_character_id"));
     }
 
-    /** The account of that name, if it may be used. */
+    /**
+     * The account of a person with exactly that name, if it may be used. Databases differ in what they take for the same name (MariaDB:
+     * case, accents and blanks at the end), so that it is compared here. Accounts SeAT makes itself are found by no name.
+     */
     public Optional<Viewer> named(String name) {
-        return idOf(name).flatMap(this::find);
+        return database
+                .sql()
+                .sql(
+                        "SELECT id, name, admin, main_character_id FROM users WHERE name = ? AND active = TRUE AND kind IS NULL")
+                .param(name)
+                .query((row, number) -> viewer(row))
+                .list()
+                .stream()
+                .filter(account -> account.name().equals(name))
+                .findFirst();
     }
 
     /**
@@ -53,9 +68,15 @@ public final class Users {
      * makes itself, gets the character's id.
      */
     public long create(String characterName, long characterId) {
-        boolean taken =
-                RESERVED.contains(folded(characterName)) || idOf(characterName).isPresent();
-        return insert(taken ? characterName + " #" + characterId : characterName, false, characterId, null);
+        String withId = characterName + " #" + characterId;
+        if (RESERVED.contains(folded(characterName)) || isTaken(characterName)) {
+            return insert(withId, false, characterId, null);
+        }
+        try {
+            return insert(characterName, false, characterId, null);
+        } catch (DuplicateKeyException e) {
+            return insert(withId, false, characterId, null); // somebody of that name signs in at this moment
+        }
     }
 
     /** The name without accents, forms and case, so that what looks alike is alike. */
@@ -78,7 +99,7 @@ public final class Users {
         }
         try {
             // Where somebody has a name that the database takes for this one, the account is called otherwise.
-            return insert(idOf(ADMIN).isPresent() ? ADMIN + " (SeAT)" : ADMIN, true, 0, ADMIN);
+            return insert(isTaken(ADMIN) ? ADMIN + " (SeAT)" : ADMIN, true, 0, ADMIN);
         } catch (DuplicateKeyException e) {
             return ofKind(ADMIN).orElseThrow(() -> e);
         }
@@ -142,22 +163,25 @@ public final class Users {
                 .update();
     }
 
-    private Optional<Long> idOf(String name) {
-        return database.sql()
+    /** Whether there is a name that the database takes for this one: names are unique in its eyes. */
+    private boolean isTaken(String name) {
+        return !database.sql()
                 .sql("SELECT id FROM users WHERE name = ?")
                 .param(name)
                 .query(Long.class)
-                .optional();
+                .list()
+                .isEmpty();
     }
 
     private long insert(String name, boolean admin, long mainCharacterId, @Nullable String kind) {
+        KeyHolder made = new GeneratedKeyHolder();
         database.sql()
                 .sql("INSERT INTO users (name, admin, main_character_id, kind) VALUES (?, ?, ?, ?)")
                 .param(1, name)
                 .param(2, admin)
                 .param(3, mainCharacterId)
                 .param(4, kind, Types.VARCHAR)
-                .update();
-        return idOf(name).orElseThrow();
+                .update(made, "id");
+        return Objects.requireNonNull(made.getKey()).longValue();
     }
 }

@@ -12,6 +12,7 @@ import seat.config.Settings;
 import seat.db.Database;
 import seat.queue.WorkQueue;
 import seat.work.Installation;
+import seat.work.RestingRoute;
 
 /**
  * What a command works with.
@@ -47,7 +48,8 @@ public record CommandContext(
 
     /** Components and queues at this moment; a process that has no queue does not know what waits in one. */
     public Installation installation() {
-        return Installation.read(get(Components.class), get(QueuePauses.class), find(WorkQueue.class));
+        return Installation.read(
+                get(Components.class), get(QueuePauses.class), RestingRoute.all(database()), find(WorkQueue.class));
     }
 
     public Database database() {

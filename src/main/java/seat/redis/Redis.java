@@ -13,11 +13,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.config.RedisUrl;
@@ -47,9 +49,10 @@ public final class Redis implements AutoCloseable {
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile long answeredAt = System.nanoTime();
     private volatile boolean closed;
-    private volatile Clients.Link link;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Clients.@Nullable Link link;
 
-    private Redis(RedisUrl url, Clients clients, Clients.Link link) {
+    private Redis(RedisUrl url, Clients clients, Clients.@Nullable Link link) {
         this.url = url;
         this.clients = clients;
         this.link = link;
@@ -62,18 +65,86 @@ public final class Redis implements AutoCloseable {
      * @throws UnsuitableRedisException if a node is older than Redis 7.0 or may evict keys
      */
     public static Redis connect(RedisUrl url) {
+        return connect(url, false);
+    }
+
+    /**
+     * Connects as {@link #connect} does, or, where nothing answers, as soon as something does: until then every command fails with
+     * {@link RedisUnavailableException}. For those that can go on without Redis, and so can begin without it.
+     *
+     * @throws RedisUnavailableException if it refuses the password
+     * @throws UnsuitableRedisException if a node is older than Redis 7.0 or may evict keys; of one that answers later the log says so,
+     *     and it is used as soon as it is suitable
+     */
+    public static Redis connectNowOrLater(RedisUrl url) {
+        return connect(url, true);
+    }
+
+    private static Redis connect(RedisUrl url, boolean orLater) {
         Clients clients = new Clients(url);
         try {
-            Clients.Link link = clients.open();
-            new NodeChecks(clients, url).check();
-            return new Redis(url, clients, link);
+            return new Redis(url, clients, open(clients, url));
         } catch (RedisException e) {
+            if (orLater && !isRefusal(e)) {
+                Redis redis = new Redis(url, clients, null);
+                redis.connectLater(e);
+                return redis;
+            }
             clients.close();
             throw new RedisUnavailableException("Redis at " + url + " cannot be reached: " + rootMessage(e), e);
         } catch (RuntimeException e) {
             clients.close();
             throw e;
         }
+    }
+
+    private static Clients.Link open(Clients clients, RedisUrl url) {
+        Clients.Link link = clients.open();
+        try {
+            new NodeChecks(clients, url).check();
+            return link;
+        } catch (RuntimeException e) {
+            link.connection().closeAsync();
+            throw e;
+        }
+    }
+
+    /** Whether a server answered, and wants another password: that does not pass by itself. */
+    private static boolean isRefusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RedisCommandExecutionException) {
+                String message = String.valueOf(cause.getMessage());
+                return message.startsWith("WRONGPASS") || message.startsWith("NOAUTH");
+            }
+        }
+        return false;
+    }
+
+    /** Tries again each second until it is connected or closed. */
+    private void connectLater(RedisException failure) {
+        reachable.set(false);
+        LOG.warn("Redis at {} cannot be reached: {}. What needs it waits until it answers", url, rootMessage(failure));
+        Thread.ofVirtual().name("redis").start(() -> {
+            String told = "";
+            try {
+                while (link == null && !ended.await(1, TimeUnit.SECONDS)) {
+                    try {
+                        link = open(clients, url);
+                        answered();
+                    } catch (UnsuitableRedisException e) {
+                        String message = String.valueOf(e.getMessage());
+                        if (!message.equals(told)) {
+                            LOG.error("{}", message);
+                            told = message;
+                        }
+                    } catch (RuntimeException e) {
+                        LOG.debug("Still no connection to Redis at {}: {}", url, rootMessage(e));
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Runs a script and waits for its answer: a list of Long and String, as the script returned them. */
@@ -87,7 +158,11 @@ public final class Redis implements AutoCloseable {
      * @param keys of one hash slot, at least one
      */
     public CompletionStage<List<Object>> start(Script script, List<String> keys, String... arguments) {
-        var commands = link.commands();
+        Clients.Link open = link;
+        if (open == null) {
+            return CompletableFuture.failedFuture(new RedisException("no connection yet"));
+        }
+        var commands = open.commands();
         String[] names = keys.toArray(String[]::new);
         try {
             CompletionStage<List<Object>> first =
@@ -126,13 +201,17 @@ public final class Redis implements AutoCloseable {
      */
     public Duration ping() {
         long start = System.nanoTime();
-        if (link.commands() instanceof RedisAdvancedClusterAsyncCommands<String, String> cluster) {
+        Clients.Link open = link;
+        if (open == null) {
+            throw failed(new RedisException("no connection yet"));
+        }
+        if (open.commands() instanceof RedisAdvancedClusterAsyncCommands<String, String> cluster) {
             for (CompletableFuture<String> node :
                     cluster.upstream().commands().ping().futures()) {
                 await(node);
             }
         } else {
-            await(link.commands().ping());
+            await(open.commands().ping());
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
@@ -190,7 +269,9 @@ public final class Redis implements AutoCloseable {
             try {
                 Clients.Link old = link;
                 link = clients.open();
-                old.connection().closeAsync();
+                if (old != null) {
+                    old.connection().closeAsync();
+                }
             } catch (RuntimeException e) {
                 LOG.debug("No new connection to Redis at {}: {}", url, rootMessage(e));
             } finally {
@@ -220,6 +301,7 @@ public final class Redis implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        ended.countDown();
         clients.close();
     }
 }

@@ -31,7 +31,8 @@ class QueueConfiguration {
     }
 
     @Bean
-    StatusSource statusSource(WorkQueue queue, Budgets budgets, Components components, QueuePauses pauses) {
-        return new QueuesAndBudgets(queue, budgets, components, pauses);
+    StatusSource statusSource(
+            Database database, WorkQueue queue, Budgets budgets, Components components, QueuePauses pauses) {
+        return new QueuesAndBudgets(database, queue, budgets, components, pauses);
     }
 }

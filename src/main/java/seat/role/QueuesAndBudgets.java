@@ -5,22 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import seat.component.Components;
 import seat.component.QueuePauses;
+import seat.db.Database;
 import seat.esi.BucketState;
 import seat.esi.Budgets;
 import seat.queue.WorkQueue;
 import seat.web.status.StatusSource;
 import seat.work.Installation;
+import seat.work.RestingRoute;
 
 /** Lets the status page look into the queues and budgets. */
 final class QueuesAndBudgets implements StatusSource {
     private static final int BUDGETS_SHOWN = 30;
 
+    private final Database database;
     private final WorkQueue queue;
     private final Budgets budgets;
     private final Components components;
     private final QueuePauses pauses;
 
-    QueuesAndBudgets(WorkQueue queue, Budgets budgets, Components components, QueuePauses pauses) {
+    QueuesAndBudgets(Database database, WorkQueue queue, Budgets budgets, Components components, QueuePauses pauses) {
+        this.database = database;
         this.queue = queue;
         this.budgets = budgets;
         this.components = components;
@@ -42,6 +46,6 @@ final class QueuesAndBudgets implements StatusSource {
 
     @Override
     public Installation installation() {
-        return Installation.read(components, pauses, Optional.of(queue));
+        return Installation.read(components, pauses, RestingRoute.all(database), Optional.of(queue));
     }
 }

@@ -23,9 +23,10 @@ class RedisConfiguration {
         return RedisUrl.parse(Objects.requireNonNull(settings.redisUrl()).reveal());
     }
 
+    /** A front end's pages need no Redis; whatever fetches or hands out work has nothing to do without it. */
     @Bean(destroyMethod = "close")
-    Redis redis(RedisUrl url) {
-        return Redis.connect(url);
+    Redis redis(RedisUrl url, RoleInProcess process) {
+        return process.role() == Role.WEB ? Redis.connectNowOrLater(url) : Redis.connect(url);
     }
 
     @Bean(destroyMethod = "close")

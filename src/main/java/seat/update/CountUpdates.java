@@ -86,7 +86,7 @@ public final class CountUpdates implements Runnable {
         List<Line> lines = new ArrayList<>();
         database.sql().sql("""
                         SELECT CASE WHEN state <> 'idle' THEN state WHEN next_at <= CURRENT_TIMESTAMP(3) THEN 'due'
-                            WHEN odd_kind IN ('set_aside', 'not_whole') THEN 'partly' ELSE 'fresh' END,
+                            WHEN odd_kind IN ('set_aside', 'not_whole') OR reason_kind = 'held' THEN 'partly' ELSE 'fresh' END,
                           COUNT(*), SUM(CASE WHEN succeeded_at IS NULL THEN 1 ELSE 0 END),
                           MIN(CASE WHEN next_at <= CURRENT_TIMESTAMP(3) AND state NOT IN ('queued', 'running') THEN due_at END)
                         FROM updates GROUP BY 1 ORDER BY 1

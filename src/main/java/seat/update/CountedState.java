@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 public enum CountedState {
     FRESH,
-    /** Idle, and something of the last answer was left out. */
+    /** Idle, and something of the last answer was left out, or waits: deletions, details, a page. */
     PARTLY,
     DUE,
     QUEUED,

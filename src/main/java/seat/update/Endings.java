@@ -61,6 +61,10 @@ public final class Endings {
             values.add(etags.isEmpty() ? null : JSON.writeValueAsString(etags));
         }
         describe(success.content(), sets, values);
+        // What lists less than is stored was not taken as it is: the last whole answer stays the newest one.
+        if (success.memory().pendingDelete() == null) {
+            sets.append("succeeded_at = CURRENT_TIMESTAMP(3), ");
+        }
         Reason reason = success.reason();
         Collections.addAll(
                 values,
@@ -74,7 +78,7 @@ public final class Endings {
                 update.token());
         int finished = database.template().update("""
                         UPDATE updates SET %s token = token + 1, state = 'idle', woken = FALSE, lost_lease = FALSE, lost_runs = 0, failures = 0, refusals = 0,
-                          reason_kind = ?, reason = ?, succeeded_at = CURRENT_TIMESTAMP(3), queue = ?, gap = ?, pending_delete = ?
+                          reason_kind = ?, reason = ?, queue = ?, gap = ?, pending_delete = ?
                         WHERE owner_id = ? AND resource = ? AND token = ?
                         """.formatted(sets), values.toArray());
         if (finished == 0) {

@@ -36,7 +36,8 @@ public record Success(
      *
      * @param etags to send, by page; null keeps what is stored
      * @param gap the open gap of a walk backwards through history
-     * @param pendingDelete what the answer would have deleted that waits for a second one to agree
+     * @param pendingDelete what the answer would have deleted that waits for a second one to agree; empty where any will do; null when
+     *     nothing waits, so that what is stored is what the answer lists
      */
     public record Memory(
             @Nullable Map<String, String> etags,

@@ -2,6 +2,7 @@ package seat.web;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** Static files that browsers keep for a year under names that change with their content, and what handlers are given. */
 @Configuration(proxyBeanMethods = false)
@@ -60,6 +62,20 @@ class MvcConfiguration implements WebMvcConfigurer {
     @Bean
     ResourceUrlEncodingFilter resourceUrlEncodingFilter() {
         return new ResourceUrlEncodingFilter();
+    }
+
+    /** All templates are written by {@link PageView}. */
+    @Bean
+    static BeanPostProcessor pageViews() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof ThymeleafViewResolver resolver) {
+                    resolver.setViewClass(PageView.class);
+                }
+                return bean;
+            }
+        };
     }
 
     /** Redirects name no host: behind a proxy this server does not know the one people use. */

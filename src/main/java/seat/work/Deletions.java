@@ -23,6 +23,9 @@ record Deletions(@Nullable String pending, @Nullable String reason) {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int REMEMBERED = 64;
 
+    /** Remembered of an answer that did not prove itself whole: the next one is judged by itself. */
+    private static final String UNPROVEN = "";
+
     /** Nothing waits. */
     static final Deletions HAPPEN = new Deletions(null, null);
 
@@ -34,7 +37,8 @@ record Deletions(@Nullable String pending, @Nullable String reason) {
     static Deletions of(Started update, Fetched fetched, Instant version, List<Difference> differences) {
         String unproven = fetched.unproven();
         if (unproven != null && differences.stream().anyMatch(difference -> difference.deleted() > 0)) {
-            return new Deletions(update.pendingDelete(), unproven + ": nothing is deleted");
+            String before = update.pendingDelete();
+            return new Deletions(before == null ? UNPROVEN : before, unproven + ": nothing is deleted");
         }
         return of(update.pendingDelete(), version, Instant.now(), differences);
     }

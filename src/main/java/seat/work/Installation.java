@@ -23,6 +23,7 @@ import seat.redis.RedisUnavailableException;
  *
  * @param components live ones first; those that stopped or fell silent within the last day follow
  * @param queues in the order workers prefer them
+ * @param resting routes that ESI refuses to most owners
  * @param differing live components that know other resources than the leading dispatcher
  * @param medianLate how late half of the updates of the last minutes started at most; empty when none did
  * @param p99Late how late all but one in a hundred started at most
@@ -30,6 +31,7 @@ import seat.redis.RedisUnavailableException;
 public record Installation(
         List<Component> components,
         List<QueueState> queues,
+        List<RestingRoute> resting,
         List<Component> differing,
         Optional<Duration> medianLate,
         Optional<Duration> p99Late) {
@@ -58,8 +60,14 @@ public record Installation(
         return queues.stream().noneMatch(queue -> queue.waiting() < 0);
     }
 
-    /** @param queue empty where there is none to be asked */
-    public static Installation read(Components components, QueuePauses pauses, Optional<WorkQueue> queue) {
+    /**
+     * Reads it.
+     *
+     * @param resting routes that rest
+     * @param queue empty where there is none to be asked
+     */
+    public static Installation read(
+            Components components, QueuePauses pauses, List<RestingRoute> resting, Optional<WorkQueue> queue) {
         List<Component> all = components.all();
         List<Figures> live = all.stream()
                 .filter(each -> each.state() == State.LIVE)
@@ -69,6 +77,7 @@ public record Installation(
         return new Installation(
                 all,
                 queues(live, pauses.reasons(), queue),
+                resting,
                 Components.differing(all),
                 Lateness.quantile(late, 0.5),
                 Lateness.quantile(late, 0.99));

@@ -21,6 +21,7 @@ import seat.component.Component.State;
 public record InstallationReport(
         List<One> components,
         List<Queue> queues,
+        List<Resting> resting,
         @JsonProperty("late_median_seconds") @Nullable Double lateMedian,
         @JsonProperty("late_p99_seconds") @Nullable Double lateP99) {
 
@@ -76,6 +77,18 @@ public record InstallationReport(
             long failed,
             @Nullable String paused) {}
 
+    /**
+     * A route that ESI refuses to most owners.
+     *
+     * @param since ISO 8601 in UTC
+     * @param triedAgain when a few owners ask next
+     */
+    public record Resting(
+            String resource,
+            String since,
+            @JsonProperty("tried_again_at") String triedAgain,
+            String reason) {}
+
     public static InstallationReport of(Installation installation) {
         return new InstallationReport(
                 installation.components().stream()
@@ -90,6 +103,13 @@ public record InstallationReport(
                                 queue.finished(),
                                 queue.failed(),
                                 queue.paused()))
+                        .toList(),
+                installation.resting().stream()
+                        .map(each -> new Resting(
+                                each.resource(),
+                                each.since().toString(),
+                                each.triedAgain().toString(),
+                                each.reason()))
                         .toList(),
                 seconds(installation.medianLate()),
                 seconds(installation.p99Late()));
@@ -167,6 +187,11 @@ public record InstallationReport(
                             each.waiting() < 0 ? "?" : "%,d".formatted(each.waiting()),
                             each.oldest() == null ? "" : ", the oldest for %,.0f s".formatted(each.oldest()),
                             each.paused() == null ? "" : ", paused: " + each.paused())));
+        }
+        if (!resting.isEmpty()) {
+            lines.add("");
+            resting.forEach(each -> lines.add("%s rests since %s; a few owners try it again at %s. %s"
+                    .formatted(each.resource(), each.since(), each.triedAgain(), each.reason())));
         }
         if (lateMedian != null && lateP99 != null) {
             lines.add("updates start at most %,.1f s late (half of them), %,.1f s (all but 1 %%)"

@@ -46,6 +46,7 @@ class StatusReportTest {
                         "static_data_build",
                         "components",
                         "queues",
+                        "resting",
                         "late_median_seconds",
                         "late_p99_seconds")
                 .allSatisfy(name -> assertThat(documentation).contains("| `" + name + "` |"));

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ import seat.testing.RedisBackEnd;
 import seat.testing.RedisCluster;
 import seat.testing.RedisSentinels;
 import seat.testing.RedisServer;
+import seat.testing.RunningSeat;
 import seat.testing.TcpProxy;
 
 @Timeout(60)
@@ -58,6 +61,48 @@ class RedisTest {
             assertThat(redis.run(unknown, KEY, "2")).containsExactly(2L);
             assertThat(redis.run(unknown, KEY, "3")).containsExactly(5L);
             assertThat(redis.ping()).isLessThan(Redis.TIME_OUT);
+        }
+    }
+
+    @Test
+    void whoCanBeginWithoutRedisIsConnectedWhenItComes() throws InterruptedException {
+        try (RedisServer server = RedisServer.start()) {
+            server.kill();
+            try (Redis redis = Redis.connectNowOrLater(RedisUrl.parse(server.url()))) {
+                assertThatThrownBy(() -> add(redis, 1)).isInstanceOf(RedisUnavailableException.class);
+                assertThatThrownBy(redis::ping)
+                        .isInstanceOf(RedisUnavailableException.class)
+                        .hasMessageContaining("no connection yet");
+                server.startAgain();
+                awaitAnswer(redis);
+                assertThat(redis.ping()).isLessThan(Redis.TIME_OUT);
+                server.restart();
+                awaitAnswer(redis);
+            }
+            Redis.connectNowOrLater(RedisUrl.parse("redis://127.0.0.1:1")).close();
+        }
+    }
+
+    @Test
+    void whoCanBeginWithoutRedisStillRefusesOneThatIsUnsuitable() throws InterruptedException {
+        try (RedisServer server = RedisServer.start("--maxmemory-policy", "allkeys-lru", "--requirepass", "secret")) {
+            RedisUrl url = RedisUrl.parse("redis://secret@127.0.0.1:" + server.port());
+            assertThatThrownBy(() -> Redis.connectNowOrLater(RedisUrl.parse(server.url())))
+                    .isInstanceOf(RedisUnavailableException.class)
+                    .hasMessageContaining("NOAUTH");
+            assertThatThrownBy(() -> Redis.connectNowOrLater(url)).isInstanceOf(UnsuitableRedisException.class);
+            server.kill();
+            try (Redis redis = Redis.connectNowOrLater(url)) {
+                server.startAgain();
+                Pattern connections = Pattern.compile("total_connections_received:(\\d+)");
+                RunningSeat.waitFor(PATIENCE, "it was looked at again and again", () -> {
+                    Matcher seen = connections.matcher(server.command("-a", "secret", "INFO", "stats"));
+                    return seen.find() && Integer.parseInt(seen.group(1)) > 10;
+                });
+                assertThatThrownBy(() -> add(redis, 1)).isInstanceOf(RedisUnavailableException.class);
+                server.command("-a", "secret", "CONFIG", "SET", "maxmemory-policy", "noeviction");
+                awaitAnswer(redis);
+            }
         }
     }
 

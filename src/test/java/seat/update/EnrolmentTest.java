@@ -2,14 +2,17 @@ package seat.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
 import seat.sync.Schema;
+import seat.testing.StatementCounter;
 import seat.testing.TestDatabase;
 
 /** Who is kept because of whom, and who gets another chance. */
@@ -267,6 +270,70 @@ class EnrolmentTest {
                             .query(Long.class)
                             .list())
                     .containsExactly(region + 1);
+        }
+    }
+
+    /** A transaction of half a million rows would hold up everybody else. */
+    @ParameterizedTest
+    @EnumSource
+    void aDroppedMarketsOrdersGoInParts(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            StatementCounter counter = new StatementCounter(test.dataSource());
+            Database database =
+                    new Database(counter.dataSource(), test.database().dialect());
+            KeptMarkets markets = new KeptMarkets(
+                    database,
+                    Catalogue.bind(Schema.read(database)),
+                    new Enrolment(database, Catalogue.bind(Schema.read(database))));
+            int few = statements(test, markets, counter, 10_000_002, 10);
+            int many = statements(test, markets, counter, 10_000_003, 12_000);
+            assertThat(many - few).as("5,000, 5,000 and 2,000").isEqualTo(2);
+            assertThat(test.jdbc()
+                            .sql("SELECT COUNT(*) FROM market_orders")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    private static int statements(
+            TestDatabase test, KeptMarkets markets, StatementCounter counter, long region, int orders) {
+        markets.keep(region);
+        List<Object[]> rows = new ArrayList<>();
+        for (int order = 0; order < orders; order++) {
+            rows.add(new Object[] {region, order});
+        }
+        test.database().template().batchUpdate("INSERT INTO market_orders (region_id, order_id) VALUES (?, ?)", rows);
+        counter.sinceLast();
+        assertThat(markets.drop(region)).isTrue();
+        return counter.sinceLast();
+    }
+
+    /** Each dispatcher does it at its start, and every hour. */
+    @ParameterizedTest
+    @EnumSource
+    void lookingForWhatIsMissingTakesAsManyStatementsHoweverManyOwnersThereAre(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            StatementCounter counter = new StatementCounter(test.dataSource());
+            Database database =
+                    new Database(counter.dataSource(), test.database().dialect());
+            Enrolment enrolment = new Enrolment(database, Catalogue.bind(Schema.read(database)));
+            signedIn(test, 96_000_001);
+            enrolment.everything();
+            counter.sinceLast();
+            enrolment.everything();
+            int few = counter.sinceLast();
+            for (int other = 2; other <= 60; other++) {
+                signedIn(test, 96_000_000 + other);
+            }
+            counter.sinceLast();
+            enrolment.everything();
+            assertThat(counter.sinceLast()).isEqualTo(few);
+            assertThat(test.jdbc()
+                            .sql("SELECT COUNT(DISTINCT owner_id) FROM updates WHERE owner_type = 'character'")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(60);
         }
     }
 

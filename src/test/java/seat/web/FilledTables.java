@@ -20,12 +20,19 @@ final class FilledTables {
     private final long character;
     private final long corporation;
     private final long id;
+    private final String text;
 
     FilledTables(RunningWeb web, long character, long corporation, long id) {
+        this(web, character, corporation, id, "x");
+    }
+
+    /** @param text what every column of text holds, cut to its length */
+    FilledTables(RunningWeb web, long character, long corporation, long id, String text) {
         this.web = web;
         this.character = character;
         this.corporation = corporation;
         this.id = id;
+        this.text = text;
     }
 
     /** With values in the keys and nowhere else. */
@@ -105,7 +112,7 @@ final class FilledTables {
             case INTEGER -> column.length() < Integer.SIZE || column.name().equals("division") ? 1L : id;
             case DECIMAL -> 1.0;
             case FLAG -> true;
-            case TEXT -> "x";
+            case TEXT -> text.substring(0, Math.min(text.length(), column.length()));
             case DATE -> LocalDate.of(2026, 7, 4);
             case TIME -> LocalDateTime.of(2026, 7, 4, 12, 0);
         };

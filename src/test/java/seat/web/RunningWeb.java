@@ -46,6 +46,7 @@ import seat.sso.SsoClient;
 import seat.sso.TokenStore;
 import seat.web.status.StatusSource;
 import seat.work.Installation;
+import seat.work.RestingRoute;
 
 /** The pages on a real server and an H2 in memory, with the scripted SSO behind them; one for all tests of a run. */
 public final class RunningWeb {
@@ -246,7 +247,7 @@ public final class RunningWeb {
 
                 @Override
                 public Installation installation() {
-                    return Installation.read(components, pauses, Optional.of(queue));
+                    return Installation.read(components, pauses, RestingRoute.all(database), Optional.of(queue));
                 }
             };
         }

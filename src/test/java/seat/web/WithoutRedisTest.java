@@ -71,6 +71,54 @@ class WithoutRedisTest {
         }
     }
 
+    @Test
+    void aFrontEndStartsWithoutRedisSaysSoAndIsWholeWhenItComes() {
+        int management = Binaries.freePort();
+        try (RedisServer redis = RedisServer.start()) {
+            redis.kill();
+            try (ConfigurableApplicationContext seat = Roles.start(
+                    Role.WEB,
+                    Settings.load(settings(redis, management), Map.of(), folder),
+                    Tuning.EARNEST,
+                    List.of())) {
+                int port = ((WebServerApplicationContext) seat).getWebServer().getPort();
+                Browser superuser = superuser(seat, port);
+                Browser operator = new Browser("http://127.0.0.1:" + management);
+                for (String path : new String[] {"/status", "/components"}) {
+                    var page = superuser.get(path);
+                    assertThat(page.statusCode()).as(path).isEqualTo(200);
+                    assertThat(page.body()).as(path).contains("Redis does not answer");
+                }
+                assertThat(operator.get("/ready").statusCode())
+                        .as("it serves pages")
+                        .isEqualTo(200);
+                assertThat(operator.get("/ready").body()).contains("\"queue\":false");
+                assertThat(superuser.get("/admin/users").statusCode()).isEqualTo(200);
+
+                redis.startAgain();
+                RunningSeat.waitFor(
+                        Duration.ofSeconds(20),
+                        "it is whole",
+                        () -> operator.get("/ready").body().contains("\"queue\":true"));
+                for (String path : new String[] {"/status", "/components"}) {
+                    assertThat(superuser.get(path).body()).as(path).doesNotContain("Redis does not answer");
+                }
+                assertThat(superuser.get("/api/components").body()).doesNotContain("\"waiting\":-1");
+
+                redis.kill();
+                RunningSeat.waitFor(
+                        Duration.ofSeconds(20),
+                        "and it is noticed when it goes again",
+                        () -> operator.get("/ready").body().contains("\"queue\":false"));
+                redis.startAgain();
+                RunningSeat.waitFor(
+                        Duration.ofSeconds(20),
+                        "and comes back",
+                        () -> operator.get("/ready").body().contains("\"queue\":true"));
+            }
+        }
+    }
+
     private static Browser superuser(ConfigurableApplicationContext seat, int port) {
         Browser browser = new Browser("http://127.0.0.1:" + port);
         String link = seat.getBean(AdminLogins.class).create();

@@ -28,6 +28,7 @@ import seat.sync.Schema;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
 import seat.update.Claims;
+import seat.update.CountUpdates;
 import seat.update.Fenced;
 import seat.update.Intervals;
 import seat.update.Shards;
@@ -198,6 +199,55 @@ abstract class CommittingContract {
     }
 
     @Test
+    void whatHoldsDeletionsIsNotCalledFreshAndTheLastWholeAnswerStaysTheNewest() {
+        commit(holds(1, 120), 0);
+        test.jdbc()
+                .sql(
+                        "UPDATE updates SET succeeded_at = TIMESTAMPADD(HOUR, -3, succeeded_at) WHERE resource = 'character.holds'")
+                .update();
+        String whole = text("succeeded_at");
+        commit(holds(71, 130), 1);
+        assertThat(text("succeeded_at")).as("not all of it was taken").isEqualTo(whole);
+        assertThat(counted()).contains("partly").doesNotContain("fresh");
+        commit(holds(71, 130), 2);
+        assertThat(text("succeeded_at")).as("all of it").isGreaterThan(whole);
+        assertThat(counted()).contains("fresh").doesNotContain("partly");
+    }
+
+    /** What the row counts as, once it is not due. */
+    private List<String> counted() {
+        test.jdbc()
+                .sql("DELETE FROM updates WHERE resource = 'character.hold-names'")
+                .update();
+        test.jdbc()
+                .sql("UPDATE updates SET next_at = TIMESTAMPADD(HOUR, 1, CURRENT_TIMESTAMP(3))")
+                .update();
+        test.jdbc().sql("DELETE FROM seat_facts WHERE name = 'updates_counted'").update();
+        new CountUpdates(test.database()).run();
+        return test.jdbc()
+                .sql("SELECT name FROM update_counts WHERE subject = 'state' AND amount > 0")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void anAnswerThatIsNotProvenWholeKeepsTheLastWholeOneTheNewestWhileItWouldDelete() {
+        commit(holds(1, 20), 0);
+        String whole = text("succeeded_at");
+        commitUnproven(holds(1, 20), 1);
+        assertThat(text("succeeded_at")).as("it lists all that is stored").isGreaterThanOrEqualTo(whole);
+        assertThat(text("pending_delete")).isEqualTo("null");
+        whole = text("succeeded_at");
+        commitUnproven(holds(1, 19), 2);
+        assertThat(count("law_holds")).isEqualTo(20);
+        assertThat(text("succeeded_at")).isEqualTo(whole);
+        assertThat(text("reason")).contains("Page 2 of 3 is missing: nothing is deleted");
+        commit(holds(1, 19), 3);
+        assertThat(count("law_holds")).isEqualTo(19);
+        assertThat(text("succeeded_at")).isGreaterThan(whole);
+    }
+
+    @Test
     void aNewerAnswerThatListsAnotherFewAgreesToo() {
         commit(holds(1, 120), 0);
         commit(holds(1, 50), 1);
@@ -294,6 +344,25 @@ abstract class CommittingContract {
                         HOLDS,
                         catalogue.tables(HOLDS),
                         answer(holds, items, NOON.plus(Duration.ofHours(hour))));
+    }
+
+    /** An answer whose second page did not come. */
+    private void commitUnproven(String holds, int hour) {
+        makeDue();
+        Fetched whole = answer(holds, "[]", NOON.plus(Duration.ofHours(hour)));
+        committing(LEASE)
+                .commit(
+                        start(),
+                        HOLDS,
+                        catalogue.tables(HOLDS),
+                        new Fetched(
+                                false,
+                                whole.documents(),
+                                Fetched.Reach.unproven("Page 2 of 3 is missing"),
+                                whole.age(),
+                                Fetched.Memory.NONE,
+                                Fetched.Rest.NONE,
+                                List.of()));
     }
 
     private Committing committing(Duration lease) {

@@ -2,17 +2,14 @@ package seat.web.character;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import seat.access.Access;
-import seat.access.BidiControls;
 import seat.access.Names;
 import seat.access.Requires;
 import seat.db.Database;
@@ -47,31 +44,26 @@ final class MailPage {
     String show(
             @PathVariable long characterId, @PathVariable String mailId, Access access, Locale locale, Model model) {
         Mail mail = find(characterId, PathId.of(mailId));
-        Map<Long, String> recipients = new LinkedHashMap<>();
-        database.sql().sql("""
-                        SELECT recipient_id, recipient_type FROM mail_recipients WHERE mail_id = ?
-                        ORDER BY recipient_id LIMIT 200
-                        """).param(mail.mailId()).query(row -> {
-            recipients.put(row.getLong(1), row.getString(2));
-        });
-        List<Long> ids = new ArrayList<>(recipients.keySet());
+        List<Long> recipients = database.sql()
+                .sql("SELECT recipient_id FROM mail_recipients WHERE mail_id = ? ORDER BY recipient_id LIMIT 200")
+                .param(mail.mailId())
+                .query(Long.class)
+                .list();
+        List<Long> ids = new ArrayList<>(recipients);
         ids.add(mail.sender());
         Names.Known known = names.of(ids);
         model.addAttribute("subject", subjects.of(OwnerType.CHARACTER, characterId, "mail", access, locale));
         model.addAttribute("mail", mail);
-        model.addAttribute("sender", name(known, mail.sender(), recipients));
+        model.addAttribute("sender", name(known, mail.sender()));
         model.addAttribute(
-                "recipients",
-                recipients.keySet().stream()
-                        .map(id -> name(known, id, recipients))
-                        .toList());
+                "recipients", recipients.stream().map(id -> name(known, id)).toList());
         model.addAttribute("body", EveText.parse(mail.body()));
         return "character/mail";
     }
 
-    /** A mailing list that nobody here is in has no name any more. */
-    private static String name(Names.Known known, long id, Map<Long, String> kinds) {
-        return known.has(id) || !"mailing_list".equals(kinds.get(id)) ? known.of(id) : "a mailing list";
+    /** ESI's specification lets a mail have no sender. */
+    private static String name(Names.Known known, long id) {
+        return id == 0 ? "–" : known.of(id);
     }
 
     /** @throws NotFoundException unless it is a mail of this character */
@@ -87,15 +79,11 @@ final class MailPage {
                 .params(characterId, mailId)
                 .query((row, number) -> new Mail(
                         row.getLong("mail_id"),
-                        shown(row.getString("subject")),
+                        row.getString("subject"),
                         row.getLong("sender"),
                         row.getObject("sent_at", LocalDateTime.class),
                         row.getString("body")))
                 .optional()
                 .orElseThrow(() -> new NotFoundException("mail " + mailId));
-    }
-
-    private static @Nullable String shown(@Nullable String subject) {
-        return subject == null ? null : BidiControls.strip(subject);
     }
 }

@@ -30,6 +30,7 @@ final class StatusPage {
         Installation installation = source.installation();
         model.addAttribute("queues", installation.queues());
         model.addAttribute("queuesAnswer", installation.queuesAnswer());
+        model.addAttribute("resting", installation.resting());
         model.addAttribute("pauses", viewer.superuser() ? tables.pauses() : List.of());
         model.addAttribute("budgets", viewer.superuser() ? source.budgets() : List.of());
         model.addAttribute("odd", viewer.superuser() ? tables.odd() : List.of());

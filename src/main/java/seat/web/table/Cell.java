@@ -1,7 +1,5 @@
 package seat.web.table;
 
-import seat.access.BidiControls;
-
 /**
  * One value as it is shown.
  *
@@ -9,8 +7,4 @@ import seat.access.BidiControls;
  * @param link empty for none
  * @param iso the time as machines read it; empty for other values
  */
-public record Cell(String text, String style, String link, String iso) {
-    public Cell {
-        text = BidiControls.strip(text);
-    }
-}
+public record Cell(String text, String style, String link, String iso) {}
