@@ -1,38 +1,34 @@
 package seat.access;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import seat.db.Database;
 import seat.resource.OwnerType;
-import seat.update.Leadership;
 import seat.view.View;
 
 /**
  * What one caller may do and see, for one request: it is read once, from the facts of this moment, and the next request asks anew.
  * What goes on for longer, such as an export, takes a new one for each statement.
  *
- * <p>The sources of rights are ownership of a character, leading a corporation as its CEO or a director ({@link Leadership}), and
- * being a superuser. Nothing else gives a right.
+ * <p>It is made of {@link Right}s and of nothing else; without one nothing is seen.
  */
 public final class Access {
-    private static final String OWN =
-            "SELECT character_id FROM refresh_tokens WHERE user_id = ? AND deleted_at IS NULL";
     private static final String MEMBERS = "SELECT character_id FROM character_affiliations WHERE corporation_id = ?";
-    private static final int FEW = 200;
     private static final String NOBODY = "FALSE";
+    private static final Set<Integer> ALL_DIVISIONS = Set.of(1, 2, 3, 4, 5, 6, 7);
 
     private final Database database;
     private final Viewer viewer;
-    private final Map<Long, Boolean> owned = new ConcurrentHashMap<>();
-    private volatile @Nullable List<Long> led;
+    private final List<Right> rights;
 
-    Access(Database database, Viewer viewer) {
+    Access(Database database, Viewer viewer, List<Right> rights) {
         this.database = database;
         this.viewer = viewer;
+        this.rights = List.copyOf(rights);
     }
 
     /** @param permission that is about no owner; any other is refused */
@@ -45,23 +41,28 @@ public final class Access {
     }
 
     /**
-     * Whether the caller has a permission for one owner.
+     * Whether the caller has a permission for one owner, be it for some of its divisions only.
      *
      * @param permission such as {@code character.journal}; one of another kind of owner is refused
      */
     public boolean may(String permission, OwnerType kind, long id) {
-        if (permission.isEmpty()) {
-            return true;
-        }
-        if (Permissions.owner(permission) != kind) {
-            return false;
-        }
-        return viewer.superuser()
-                || switch (kind) {
-                    case CHARACTER -> owned.computeIfAbsent(id, this::owns);
-                    case CORPORATION -> ledCorporations().contains(id);
-                    case ALLIANCE, REGION, STRUCTURE, PUBLIC -> false;
-                };
+        return permission.isEmpty()
+                || rights(permission, kind).anyMatch(right -> right.owners().include(id));
+    }
+
+    /** The divisions of an owner's wallets or hangars, 1 to 7, that the caller has a permission for. */
+    public Set<Integer> divisions(String permission, OwnerType kind, long id) {
+        Set<Integer> divisions = new TreeSet<>();
+        rights(permission, kind)
+                .filter(right -> right.owners().include(id))
+                .forEach(right -> divisions.addAll(right.divisions().isEmpty() ? ALL_DIVISIONS : right.divisions()));
+        return divisions;
+    }
+
+    private Stream<Right> rights(String permission, OwnerType kind) {
+        return Permissions.owner(permission) == kind
+                ? rights.stream().filter(right -> right.kind() == kind && right.permits(permission))
+                : Stream.empty();
     }
 
     /** The rows of a view that the caller may read, of those that {@code scope} names. */
@@ -69,97 +70,77 @@ public final class Access {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         if (view.owned()) {
-            within(view, scope, conditions, values);
+            conditions.add(within(view, scope, values));
         }
-        if (!view.permission().isEmpty() && !viewer.superuser()) {
-            permitted(view, scope, conditions, values);
+        if (!view.permission().isEmpty()) {
+            conditions.add(permitted(view, scope, values));
         }
+        conditions.removeIf("TRUE"::equals);
         return new VisibleRows(conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions), values);
     }
 
-    private void within(View view, OwnerSelection scope, List<String> conditions, List<Object> values) {
-        switch (scope) {
+    private String within(View view, OwnerSelection scope, List<Object> values) {
+        return switch (scope) {
             case OwnerSelection.One one -> {
-                conditions.add(view.owner() + " = ?");
                 values.add(one.id());
+                yield view.owner() + " = ?";
             }
-            case OwnerSelection.Mine mine -> characters(view, OWN, viewer.userId(), conditions, values);
-            case OwnerSelection.MembersOf members ->
-                characters(view, MEMBERS, members.corporationId(), conditions, values);
-            case OwnerSelection.All all -> {
-                // Nothing is left out; what may be seen is said beside this.
+            case OwnerSelection.Mine mine -> characters(view, OwnCharacters.QUERY, viewer.userId(), values);
+            case OwnerSelection.MembersOf members -> characters(view, MEMBERS, members.corporationId(), values);
+            case OwnerSelection.All all -> "TRUE";
+        };
+    }
+
+    private String characters(View view, String query, long bound, List<Object> values) {
+        return view.ownerType() == OwnerType.CHARACTER
+                ? OwnCharacters.condition(database, view.owner(), query, bound, values)
+                : NOBODY;
+    }
+
+    private String permitted(View view, OwnerSelection scope, List<Object> values) {
+        List<Right> giving = rights.stream()
+                .filter(right -> right.kind() == view.ownerType() && right.permits(view.permission()))
+                .toList();
+        List<String> either = new ArrayList<>();
+        List<Object> bound = new ArrayList<>();
+        for (Right right : giving) {
+            String condition = condition(right, view, scope, bound);
+            if (condition.equals("TRUE")) {
+                return condition;
+            }
+            if (!condition.equals(NOBODY)) {
+                either.add(condition);
             }
         }
+        values.addAll(bound);
+        return either.isEmpty()
+                ? NOBODY
+                : either.size() == 1
+                        ? either.getFirst()
+                        : either.stream().collect(Collectors.joining(" OR ", "(", ")"));
     }
 
-    private void permitted(View view, OwnerSelection scope, List<String> conditions, List<Object> values) {
-        switch (view.ownerType()) {
-            case CHARACTER -> {
-                if (scope instanceof OwnerSelection.One) {
-                    conditions.add(view.owner() + " IN (" + OWN + ")");
-                    values.add(viewer.userId());
-                } else {
-                    characters(view, OWN, viewer.userId(), conditions, values);
-                }
-            }
-            case CORPORATION -> in(view, ledCorporations(), conditions, values);
-            case ALLIANCE, REGION, STRUCTURE, PUBLIC -> conditions.add(NOBODY);
+    /** A right that is limited to divisions tells nothing of rows that belong to none. */
+    private static String condition(Right right, View view, OwnerSelection scope, List<Object> values) {
+        if (!right.divisions().isEmpty() && view.division().isEmpty()) {
+            return NOBODY;
         }
-    }
-
-    /**
-     * Rows of the characters that a query finds: by their ids while they are few, since an index on the owner then gives the rows in
-     * their order, else by the query itself.
-     */
-    private void characters(View view, String query, long bound, List<String> conditions, List<Object> values) {
-        if (view.ownerType() != OwnerType.CHARACTER) {
-            conditions.add(NOBODY);
-            return;
+        String condition = view.owned()
+                ? right.owners().condition(view.owner(), scope instanceof OwnerSelection.One, values)
+                : "TRUE";
+        if (right.divisions().isEmpty() || condition.equals(NOBODY)) {
+            return condition;
         }
-        List<Long> few = database.sql()
-                .sql(query + " LIMIT ?")
-                .params(bound, FEW + 1)
-                .query(Long.class)
-                .list();
-        if (few.size() > FEW) {
-            conditions.add(view.owner() + " IN (" + query + ")");
-            values.add(bound);
-        } else {
-            in(view, few, conditions, values);
-        }
-    }
-
-    private static void in(View view, List<Long> ids, List<String> conditions, List<Object> values) {
-        conditions.add(
-                ids.isEmpty()
-                        ? NOBODY
-                        : view.owner() + " IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")");
-        values.addAll(ids);
-    }
-
-    private boolean owns(long characterId) {
-        return database.sql()
-                        .sql("""
-                        SELECT COUNT(*) FROM refresh_tokens
-                        WHERE character_id = ? AND user_id = ? AND deleted_at IS NULL
-                        """)
-                        .params(characterId, viewer.userId())
-                        .query(Long.class)
-                        .single()
-                > 0;
+        String divisions =
+                right.divisions().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+        return "(" + condition + " AND " + view.division() + " IN (" + divisions + "))";
     }
 
     /** The corporations that the caller's own characters lead. */
     public List<Long> ledCorporations() {
-        List<Long> known = led;
-        if (known == null) {
-            known = database.sql()
-                    .sql(Leadership.ledBy())
-                    .param("user", viewer.userId())
-                    .query(Long.class)
-                    .list();
-            led = known;
-        }
-        return known;
+        return rights.stream()
+                .flatMap(right ->
+                        right.owners() instanceof LedCorporations.Led led ? led.ids().stream() : Stream.empty())
+                .toList();
     }
 }

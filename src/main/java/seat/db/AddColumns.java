@@ -81,8 +81,16 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("detail_outcomes", "reason", "VARCHAR(255) NULL"),
                                 new Added("fan_outs", "reason", "VARCHAR(255) NULL"))),
                 // Refusals in a row: where on its ladder an update stands that ESI answered 403 or 404.
+                new AddColumns("28.1", "refusals", List.of(new Added("updates", "refusals", "INT NOT NULL DEFAULT 0"))),
+                // The station, structure or system around all containers, and the hangar in it.
                 new AddColumns(
-                        "28.1", "refusals", List.of(new Added("updates", "refusals", "INT NOT NULL DEFAULT 0"))));
+                        "41",
+                        "places of assets",
+                        List.of(
+                                new Added("character_assets", "root_location_id", "BIGINT NULL"),
+                                new Added("character_assets", "root_location_flag", "VARCHAR(64) NULL"),
+                                new Added("corporation_assets", "root_location_id", "BIGINT NULL"),
+                                new Added("corporation_assets", "root_location_flag", "VARCHAR(64) NULL"))));
     }
 
     @Override

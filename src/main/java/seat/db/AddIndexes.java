@@ -47,7 +47,19 @@ final class AddIndexes extends AddToTables<AddIndexes.Added> {
                                 new Added(
                                         "corporation_wallet_transactions",
                                         "corporation_wallet_transactions_corporation_id_date_index",
-                                        List.of("corporation_id", "date")))));
+                                        List.of("corporation_id", "date")))),
+                new AddIndexes(
+                        "41.1",
+                        "places of assets",
+                        List.of(
+                                new Added(
+                                        "character_assets",
+                                        "character_assets_root_index",
+                                        List.of("character_id", "root_location_id", "root_location_flag")),
+                                new Added(
+                                        "corporation_assets",
+                                        "corporation_assets_root_index",
+                                        List.of("corporation_id", "root_location_id", "root_location_flag")))));
     }
 
     @Override

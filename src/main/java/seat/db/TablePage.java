@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param total rows on all pages that can be leafed to by number
  * @param more whether there are more rows than that
  * @param request as it was answered: a page beyond the last became the last
+ * @param byPlace whether its rows stand after or before a place instead of on a page with a number
  * @param beyond how rows are reached that have no page number
  */
-public record TablePage(List<TableRow> rows, long total, boolean more, TableRequest request, Beyond beyond) {
+public record TablePage(
+        List<TableRow> rows, long total, boolean more, TableRequest request, boolean byPlace, Beyond beyond) {
     /**
      * Places beside a page, as {@link TableRequest} takes them; each empty for none.
      *

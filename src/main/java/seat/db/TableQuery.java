@@ -187,8 +187,30 @@ public final class TableQuery {
     }
 
     TableFilter filter(Database database, TableRequest asked, List<Object> bound, String language) {
+        return filter(database, asked, bound, language, columns);
+    }
+
+    /** What an index answers of the filters of a request: those on the first column of the natural order. */
+    TableFilter indexedFilter(Database database, TableRequest asked, List<Object> bound, String language) {
+        return filter(database, asked, bound, language, indexed());
+    }
+
+    /** Whether a request filters by anything that {@link #indexedFilter} leaves out. */
+    boolean filtersBeside(TableRequest asked) {
+        List<String> served = indexed().stream()
+                .flatMap(column -> column.parameters().stream())
+                .toList();
+        return !served.containsAll(asked.filters().keySet());
+    }
+
+    private List<TableColumn> indexed() {
+        return natural.isEmpty() ? List.of() : List.of(column(natural.getFirst()));
+    }
+
+    private TableFilter filter(
+            Database database, TableRequest asked, List<Object> bound, String language, List<TableColumn> by) {
         TableFilter filter = new TableFilter(where, bound, text -> NameTables.matching(database, text, language));
-        columns.forEach(column -> column.parameters().forEach(parameter -> {
+        by.forEach(column -> column.parameters().forEach(parameter -> {
             String text = asked.filters().get(parameter);
             if (text != null) {
                 filter.add(column, parameter, text);
@@ -220,7 +242,7 @@ public final class TableQuery {
     }
 
     /** The column that names the natural order in a request; empty where no column does. */
-    String naturalName() {
+    public String naturalName() {
         return !natural.isEmpty() ? natural.getFirst() : keyGrows ? defaultName() : "";
     }
 

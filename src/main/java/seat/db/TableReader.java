@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Up to {@value #LEAFED} rows every column sorts and filters, and pages have numbers. Longer tables come in their natural order,
  * which an index serves; beyond row {@value #LEAFED} pages follow each other by the place of their last row. A filter looks
- * through {@value #BUDGET} rows of that order, says how far it came, and goes on when it is asked to.
+ * through {@value #BUDGET} rows of that order, says how far it came, and goes on when it is asked to; a filter on the first column of
+ * the order is part of what is leafed through, so that a day years ago is as near as yesterday.
  */
 final class TableReader {
     /** The most rows that are counted, and can be leafed through by number. */
@@ -33,8 +34,8 @@ final class TableReader {
 
     TablePage read(Map<String, String> parameters) {
         TableRequest asked = TableRequest.parse(query, parameters);
-        boolean filtered = !asked.filters().isEmpty();
-        TableFilter all = new TableFilter(query.where(), bound, text -> List.of());
+        boolean filtered = query.filtersBeside(asked);
+        TableFilter all = query.indexedFilter(database, asked, bound, language);
         TableFilter filter = filtered ? query.filter(database, asked, bound, language) : all;
         long rows = count(all.where(), all.values());
         if (rows <= LEAFED) {
@@ -64,6 +65,7 @@ final class TableReader {
                 total,
                 false,
                 request,
+                false,
                 TablePage.Beyond.NONE);
     }
 
@@ -86,6 +88,7 @@ final class TableReader {
                 LEAFED,
                 true,
                 request,
+                false,
                 new TablePage.Beyond(end ? place(rows.getLast()) : "", "", TableRequest.END, null, ""));
     }
 
@@ -111,6 +114,7 @@ final class TableReader {
                 LEAFED,
                 true,
                 asked,
+                true,
                 new TablePage.Beyond(
                         atEnd ? "" : last, backwards && !full ? "" : first, atEnd ? "" : TableRequest.END, null, ""));
     }
@@ -150,6 +154,7 @@ final class TableReader {
                 total,
                 found > LEAFED,
                 request,
+                false,
                 new TablePage.Beyond("", "", "", until, place.isEmpty() ? "" : TableCursor.write(place)));
     }
 

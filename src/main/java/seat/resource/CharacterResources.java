@@ -196,6 +196,10 @@ public final class CharacterResources {
                                 "character_assets",
                                 t -> t.key("item_id")
                                         .without("name", "x", "y", "z")
+                                        .nested(
+                                                new Source.Nesting("item_id", "location_id", "location_flag"),
+                                                "root_location_id",
+                                                "root_location_flag")
                                         .shared())
                         .shown(
                                 "asset-list",
@@ -207,9 +211,10 @@ public final class CharacterResources {
                                         .hides("character_id")
                                         .columns("type_id", "name", "quantity")
                                         .computed("place_id", "COALESCE(p.`type_id`, t.`location_id`)", Meaning.ENTITY)
-                                        .columns("location_flag", "is_singleton")
+                                        .columns("location_flag", "root_location_id", "is_singleton")
                                         .leaves(
                                                 "item_id",
+                                                "root_location_flag",
                                                 "location_id",
                                                 "location_type",
                                                 "is_blueprint_copy",

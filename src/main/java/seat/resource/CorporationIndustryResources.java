@@ -17,6 +17,10 @@ final class CorporationIndustryResources {
                         .needs("blueprint", "industry")
                         .get("/corporations/{corporation_id}/blueprints")
                         .into("corporation_blueprints", t -> t.key("corporation_id", "item_id"))
+                        .shown(
+                                "blueprints",
+                                "corporation_blueprints",
+                                v -> v.dividedBy(CorporationResources.hangarOf("t.`item_id`")))
                         .build(),
                 corporation("facilities")
                         .needs("industry", "industry")

@@ -54,6 +54,10 @@ public final class CorporationResources {
                                 "corporation_assets",
                                 t -> t.key("item_id")
                                         .without("name", "x", "y", "z")
+                                        .nested(
+                                                new Source.Nesting("item_id", "location_id", "location_flag"),
+                                                "root_location_id",
+                                                "root_location_flag")
                                         .shared())
                         .shown(
                                 "asset-list",
@@ -65,15 +69,17 @@ public final class CorporationResources {
                                         .hides("corporation_id")
                                         .columns("type_id", "name", "quantity")
                                         .computed("place_id", "COALESCE(p.`type_id`, t.`location_id`)", Meaning.ENTITY)
-                                        .columns("location_flag", "is_singleton")
+                                        .columns("location_flag", "root_location_id", "is_singleton")
                                         .leaves(
                                                 "item_id",
+                                                "root_location_flag",
                                                 "location_id",
                                                 "location_type",
                                                 "is_blueprint_copy",
                                                 "x",
                                                 "y",
                                                 "z")
+                                        .dividedBy(hangar("t.`root_location_flag`"))
                                         .sortedBy("type_id")
                                         .natural("location_id"))
                         .build(),
@@ -300,6 +306,17 @@ public final class CorporationResources {
         all.addAll(Resource.Builder.divisions(CorporationResources::journal));
         all.addAll(Resource.Builder.divisions(CorporationResources::transactions));
         return all;
+    }
+
+    /** The hangar, 1 to 7, that a flag such as {@code CorpSAG3} names; NULL for anything else. */
+    static String hangar(String flag) {
+        return "CASE WHEN %1$s LIKE 'CorpSAG_' THEN CAST(SUBSTRING(%1$s, 8, 1) AS SIGNED) END".formatted(flag);
+    }
+
+    /** The hangar, 1 to 7, around one of the corporation's items. */
+    static String hangarOf(String item) {
+        return "(SELECT %s FROM corporation_assets h WHERE h.item_id = %s AND h.corporation_id = t.corporation_id)"
+                .formatted(hangar("h.`root_location_flag`"), item);
     }
 
     private static Resource journal(long division) {

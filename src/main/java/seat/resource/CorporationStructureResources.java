@@ -144,6 +144,10 @@ final class CorporationStructureResources {
                                 t -> t.repetition("repetition")
                                         .key("corporation_id", "logged_at", "container_id", "repetition")
                                         .append())
+                        .shown(
+                                "container-logs",
+                                "corporation_container_logs",
+                                v -> v.dividedBy(CorporationResources.hangarOf("t.`container_id`")))
                         .build());
     }
 

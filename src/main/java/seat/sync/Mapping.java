@@ -140,6 +140,16 @@ public record Mapping(
             return this;
         }
 
+        /**
+         * Rows lie in one another, and both columns tell where the outermost of them lies.
+         *
+         * @param place takes the station, structure or system
+         * @param flag takes the hangar, or what else holds the outermost one
+         */
+        public Builder nested(Source.Nesting nesting, String place, String flag) {
+            return source(place, new Source.RootPlace(nesting)).source(flag, new Source.RootFlag(nesting));
+        }
+
         public Builder fixed(String column, Object value) {
             return source(column, new Source.Fixed(value));
         }

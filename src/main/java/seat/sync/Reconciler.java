@@ -74,6 +74,7 @@ public final class Reconciler {
         Map<Object, Row> stored = detail < 0 || covers == null
                 ? new StoredRows(database, table, owner).find(listed.values())
                 : new StoredRows(database, table, owner).findDetails(detail, covers.ids());
+        Roots.fill(table, listed, stored);
         List<Row> inserts = new ArrayList<>();
         List<Row> updates = new ArrayList<>();
         listed.forEach((id, row) -> {

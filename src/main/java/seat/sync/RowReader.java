@@ -235,6 +235,9 @@ final class RowReader {
             case Source.Position p -> (long) place.position();
             case Source.OuterPosition p -> (long) place.outerPosition();
             case Source.Repetition r -> null;
+            // What a row lies in is known when all rows are read.
+            case Source.RootPlace r -> null;
+            case Source.RootFlag r -> null;
             case Source.Group g -> place.group();
             case Source.ModifiedSecond m -> place.document().modified().getEpochSecond();
             case Source.Request request -> requested(place.document().request(), request.parameter());

@@ -40,4 +40,22 @@ public sealed interface Source {
 
     /** The time at which the answer was current, in seconds since 1970. */
     record ModifiedSecond() implements Source {}
+
+    /** The place where the outermost item around the row lies: a station, structure or system. */
+    record RootPlace(Nesting nesting) implements Source {}
+
+    /**
+     * Where in that place the outermost item lies: the corporation's hangar ({@code CorpSAG3}) however deep the row is in it, else
+     * the flag of the outermost item that is no office.
+     */
+    record RootFlag(Nesting nesting) implements Source {}
+
+    /**
+     * Rows that lie in one another.
+     *
+     * @param item column of a row's own id, which is the whole key
+     * @param place column of the row or place that it lies in
+     * @param flag column that says where in it
+     */
+    record Nesting(String item, String place, String flag) {}
 }

@@ -77,6 +77,7 @@ public final class Meanings {
             "recipient_id",
             "recorded_corporation_id",
             "region_id",
+            "root_location_id",
             "second_party_id",
             "seller_id",
             "sender_character_id",

@@ -21,6 +21,7 @@ import seat.access.AdminLogins;
 import seat.access.Names;
 import seat.access.NewOwners;
 import seat.access.Permissions;
+import seat.access.RightSource;
 import seat.access.SignInEvents;
 import seat.access.SignIns;
 import seat.access.UserSessions;
@@ -94,8 +95,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    AccessRules accessRules(Database database) {
-        return new AccessRules(database);
+    AccessRules accessRules(Database database, ObjectProvider<RightSource> sources) {
+        return new AccessRules(database, sources.stream().toList());
     }
 
     @Bean

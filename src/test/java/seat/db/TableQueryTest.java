@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,15 @@ class TableQueryTest {
             .newestByKey("date")
             .build();
 
+    private static final TableQuery BY_DATE = TableQuery.of("character_wallet_transactions")
+            .ownedBy("character_id")
+            .key("transaction_id")
+            .time("date")
+            .number("quantity")
+            .newest("date")
+            .natural("date")
+            .build();
+
     private TestDatabase test;
 
     @BeforeAll
@@ -33,7 +43,7 @@ class TableQueryTest {
         test.jdbc().sql("""
                         INSERT INTO character_wallet_transactions (character_id, transaction_id, date, type_id, location_id, unit_price,
                           quantity, client_id, is_buy, is_personal, journal_ref_id)
-                        SELECT ?, seq, TIMESTAMPADD(SECOND, seq, '2020-01-01'), 587, 60003760, 1, MOD(seq, 10), 1, TRUE, TRUE, seq
+                        SELECT ?, seq, TIMESTAMPADD(MINUTE, seq, '2020-01-01'), 587, 60003760, 1, MOD(seq, 10), 1, TRUE, TRUE, seq
                         FROM seq_1_to_60000
                         """).param(OWNER).update();
     }
@@ -104,6 +114,40 @@ class TableQueryTest {
         assertThatThrownBy(() -> page(Map.of("after", "nonsense"))).isInstanceOf(BadTableRequestException.class);
         assertThatThrownBy(() -> page(Map.of("after", TableCursor.write(List.of(1, 2, 3, 4)))))
                 .isInstanceOf(BadTableRequestException.class);
+    }
+
+    /** Minute n of 2020 is row n. */
+    @Test
+    void aDayFarBackIsGoneToAtOnceAndWhatElseIsFilteredIsLookedForFromThere() {
+        int end = 20 * 24 * 60 + 24 * 60 - 1;
+        TablePage days = byDate(Map.of("date_to", "2020-01-21"));
+        assertThat(keys(days)).startsWith((long) end, end - 1L);
+        assertThat(days.byPlace()).isFalse();
+        assertThat(days.more()).isTrue();
+        TablePage last = byDate(Map.of("date_to", "2020-01-21", "page", "200"));
+        assertThat(keys(last)).endsWith((long) end - TableReader.LEAFED + 1);
+        TablePage beyond =
+                byDate(Map.of("date_to", "2020-01-21", "after", last.beyond().next()));
+        assertThat(keys(beyond)).startsWith((long) end - TableReader.LEAFED);
+        assertThat(beyond.byPlace()).isTrue();
+
+        TablePage oneDay = byDate(Map.of("date_from", "2020-01-10", "date_to", "2020-01-10", "sort", "quantity"));
+        assertThat(oneDay.total()).isEqualTo(24 * 60);
+
+        TablePage few = byDate(Map.of("date_to", "2020-01-21", "quantity_min", "9"));
+        assertThat(few.beyond().looked()).isEmpty();
+        assertThat(few.total()).isEqualTo((end + 1) / 10);
+        assertThat(keys(few)).startsWith((long) end);
+    }
+
+    private TablePage byDate(Map<String, String> parameters) {
+        return BY_DATE.page(test.database(), List.of(OWNER), parameters);
+    }
+
+    private static List<Object> keys(TablePage page) {
+        return page.rows().stream()
+                .map(row -> Objects.requireNonNull(row.get("key_transaction_id")))
+                .toList();
     }
 
     private TablePage page(Map<String, String> parameters) {

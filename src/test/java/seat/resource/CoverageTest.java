@@ -164,6 +164,8 @@ class CoverageTest {
                 case Source.OuterPosition position -> Set.of();
                 case Source.Repetition repetition -> Set.of();
                 case Source.Group group -> Set.of();
+                case Source.RootPlace place -> Set.of();
+                case Source.RootFlag flag -> Set.of();
                 case Source.ModifiedSecond modified -> Set.of();
             };
         }

@@ -31,6 +31,7 @@ abstract class ReconcilerContract {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long ANN = 95_000_001;
     private static final long BOB = 95_000_002;
+    private static final long CORPORATION = 98_000_001;
     private static final Instant NOON = Instant.parse("2026-07-04T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(3600);
 
@@ -60,6 +61,7 @@ abstract class ReconcilerContract {
     void empty() {
         for (String table : List.of(
                 "character_assets",
+                "corporation_assets",
                 "character_contacts",
                 "character_wallet_balances",
                 "character_wallet_journals",
@@ -80,6 +82,63 @@ abstract class ReconcilerContract {
         assertThat(difference.inserted()).isEqualTo(3);
         assertThat(column("SELECT contact_id FROM character_contacts WHERE character_id = 95000001 ORDER BY 1"))
                 .containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void whatLiesInContainersIsToldItsPlaceAndItsHangar() {
+        String station = "60003760";
+        String before = "["
+                + String.join(
+                        ",",
+                        asset(10, station, "OfficeFolder"),
+                        asset(11, "10", "CorpSAG3"),
+                        asset(12, "11", "Unlocked"),
+                        asset(13, "12", "Unlocked"),
+                        asset(14, "13", "Cargo"),
+                        asset(20, "10", "CorpSAG1"),
+                        asset(21, station, "CorpDeliveries"),
+                        asset(22, "21", "AutoFit"),
+                        asset(30, "31", "Cargo"),
+                        asset(31, "30", "Cargo"))
+                + "]";
+        store("corporation.assets", CORPORATION, before, NOON);
+        assertThat(roots())
+                .containsExactly(
+                        "10 60003760 OfficeFolder",
+                        "11 60003760 CorpSAG3",
+                        "12 60003760 CorpSAG3",
+                        "13 60003760 CorpSAG3",
+                        "14 60003760 CorpSAG3",
+                        "20 60003760 CorpSAG1",
+                        "21 60003760 CorpDeliveries",
+                        "22 60003760 CorpDeliveries",
+                        "30 31 Cargo",
+                        "31 30 Cargo");
+        assertThat(store("corporation.assets", CORPORATION, before, LATER).changed())
+                .isZero();
+
+        String moved = before.replace(asset(11, "10", "CorpSAG3"), asset(11, "10", "CorpSAG1"));
+        assertThat(store("corporation.assets", CORPORATION, moved, LATER).updated())
+                .as("the container and what is in it")
+                .isEqualTo(4);
+        assertThat(roots()).contains("14 60003760 CorpSAG1");
+
+        // A page that names the office and the container is missing: what is stored says where they are.
+        Table table = table("corporation.assets", 0);
+        String rest = "[" + asset(12, "11", "Unlocked") + "," + asset(15, "11", "Unlocked") + "]";
+        transact(reconciler.compare(table, CORPORATION, List.of(document(rest, LATER.plusSeconds(60))), false));
+        assertThat(roots()).contains("12 60003760 CorpSAG1", "15 60003760 CorpSAG1");
+    }
+
+    private List<String> roots() {
+        return column("SELECT CONCAT(item_id, ' ', root_location_id, ' ', root_location_flag) FROM corporation_assets"
+                + " WHERE corporation_id = 98000001 ORDER BY item_id");
+    }
+
+    private static String asset(long item, String place, String flag) {
+        return """
+                {"item_id": %d, "type_id": 587, "quantity": 1, "location_id": %s, "location_type": "item", "location_flag": "%s",
+                 "is_singleton": true}""".formatted(item, place, flag);
     }
 
     @Test

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 public final class Visitor implements AutoCloseable {
     private static final String IMAGES = "https://images.evetech.net/";
-    private static final Pattern BARE_ID = Pattern.compile("#\\d{3,}");
+    /** A colour of a corporation's palette has six digits, too. */
+    private static final Pattern BARE_ID = Pattern.compile("#(?![0-9a-fA-F]{6}\\b)\\d{3,}");
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final AtomicInteger pictures = new AtomicInteger();

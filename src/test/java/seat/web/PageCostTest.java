@@ -25,7 +25,7 @@ class PageCostTest {
         assertThat(statements("/status")).isLessThanOrEqualTo(6);
         assertThat(statements(character + "/sheet")).isLessThanOrEqualTo(9);
         assertThat(statements(character + "/assets")).isLessThanOrEqualTo(7);
-        assertThat(statements(character + "/assets/" + Seed.JITA)).isLessThanOrEqualTo(7);
+        assertThat(statements(character + "/assets/" + Seed.JITA)).isLessThanOrEqualTo(9);
         assertThat(statements(character + "/mail/501")).isLessThanOrEqualTo(8);
         assertThat(statements(corporation + "/members")).isLessThanOrEqualTo(8);
         assertThat(statements(corporation + "/wallets/1/journal")).isLessThanOrEqualTo(10);

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import seat.access.AdminLogins;
 import seat.access.NewOwners;
+import seat.access.RightSource;
 import seat.component.Components;
 import seat.component.QueuePauses;
 import seat.config.EveSettings;
@@ -58,7 +59,7 @@ public final class RunningWeb {
     final Database database;
     final Seed seed;
 
-    private RunningWeb(DataSource source, Dialect dialect) {
+    private RunningWeb(DataSource source, Dialect dialect, List<RightSource> rights) {
         try {
             sso = new SignInStandIn();
         } catch (IOException e) {
@@ -73,6 +74,7 @@ public final class RunningWeb {
         application.addInitializers(start -> {
             start.getBeanFactory().registerSingleton("database", database);
             start.getBeanFactory().registerSingleton("sso", sso);
+            rights.forEach(more -> start.getBeanFactory().registerSingleton("rights", more));
         });
         application.setDefaultProperties(Map.of("server.port", System.getProperty("seat.test.port", "0")));
         context = application.run();
@@ -80,7 +82,7 @@ public final class RunningWeb {
 
     static synchronized RunningWeb shared() {
         if (shared == null) {
-            shared = new RunningWeb(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2);
+            shared = new RunningWeb(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2, List.of());
             shared.seed.demo();
         }
         return shared;
@@ -88,7 +90,14 @@ public final class RunningWeb {
 
     /** The same pages on another database. */
     static RunningWeb on(DataSource source, Dialect dialect) {
-        RunningWeb web = new RunningWeb(source, dialect);
+        RunningWeb web = new RunningWeb(source, dialect, List.of());
+        web.seed.demo();
+        return web;
+    }
+
+    /** The same pages, where one more source gives rights. */
+    static RunningWeb with(RightSource rights) {
+        RunningWeb web = new RunningWeb(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2, List.of(rights));
         web.seed.demo();
         return web;
     }

@@ -2,17 +2,26 @@ package seat.web.asset;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import seat.access.Names;
+import seat.access.Owners;
+import seat.access.VisibleRows;
 import seat.db.Database;
+import seat.resource.OwnerType;
 
-/** Reads assets level by level: the places first, then what lies in one place or container. Two statements a level. */
+/**
+ * Reads assets level by level: the places first, then what lies in one place or container. Offices are no level of their own: what lies
+ * in their hangars lies in the place. Only what the caller may read is listed and counted.
+ */
 @Component
 public final class AssetTree {
     private static final int PAGE = 100;
+    private static final int OFFICES = 100;
 
     private final Database database;
     private final Names names;
@@ -22,20 +31,40 @@ public final class AssetTree {
         this.names = names;
     }
 
+    /**
+     * Whose assets a tree shows, and which of them.
+     *
+     * @param table the assets' table; never from a request
+     * @param column its column of the owner
+     * @param rows what the caller may read of the owner's assets, which the table's alias {@code t} stands for
+     */
+    public record Owned(String table, String column, long owner, VisibleRows rows) {
+        public static Owned of(OwnerType kind, long owner, VisibleRows rows) {
+            return kind == OwnerType.CORPORATION
+                    ? new Owned("corporation_assets", "corporation_id", owner, rows)
+                    : new Owned("character_assets", "character_id", owner, rows);
+        }
+    }
+
     private record Place(long id, long stacks) {}
 
-    /** Where the owner's assets lie, by name. What lies inside another own item is not a place. */
-    public List<AssetPlace> places(AssetOwner owner) {
-        List<Place> places = database.sql()
+    /** Where the owner's assets lie, by name. Stacks inside containers count where these lie. */
+    public List<AssetPlace> places(Owned owned) {
+        List<Place> places = new ArrayList<>(database.sql()
                 .sql("""
-                        SELECT COALESCE(a.location_id, 0) AS id, COUNT(*) AS stacks FROM %1$s a
-                        WHERE a.%2$s = ?
-                          AND NOT EXISTS (SELECT 1 FROM %1$s p WHERE p.item_id = a.location_id AND p.%2$s = a.%2$s)
-                        GROUP BY a.location_id
-                        """.formatted(owner.table(), owner.column()))
-                .param(owner.id())
+                        SELECT COALESCE(t.root_location_id, 0) AS id, COUNT(*) AS stacks FROM %s t
+                        WHERE %s GROUP BY t.root_location_id
+                        """.formatted(owned.table(), owned.rows().condition()))
+                .params(owned.rows().values())
                 .query(Place.class)
-                .list();
+                .list());
+        if (places.removeIf(place -> place.id() == 0)) {
+            Map<Long, Long> stacks = new HashMap<>();
+            places.forEach(place -> stacks.put(place.id(), place.stacks()));
+            placesOfAnOlderVersion(owned).forEach(place -> stacks.merge(place.id(), place.stacks(), Long::sum));
+            places.clear();
+            stacks.forEach((id, count) -> places.add(new Place(id, count)));
+        }
         Names.Known known = names.of(places.stream().map(Place::id).toList());
         return places.stream()
                 .map(place -> new AssetPlace(place.id(), known.of(place.id()), place.stacks()))
@@ -44,45 +73,55 @@ public final class AssetTree {
                 .toList();
     }
 
+    /** What was stored before places were, and what ESI gives no place for. */
+    private List<Place> placesOfAnOlderVersion(Owned owned) {
+        return database.sql()
+                .sql("""
+                        SELECT COALESCE(t.location_id, 0) AS id, COUNT(*) AS stacks FROM %1$s t
+                        WHERE %3$s AND t.root_location_id IS NULL
+                          AND NOT EXISTS (SELECT 1 FROM %1$s p WHERE p.item_id = t.location_id AND p.%2$s = t.%2$s)
+                        GROUP BY t.location_id
+                        """.formatted(owned.table(), owned.column(), owned.rows().condition()))
+                .params(owned.rows().values())
+                .query(Place.class)
+                .list();
+    }
+
     private record Row(
             long itemId,
             long typeId,
             @Nullable String name,
             long quantity,
             @Nullable String locationFlag,
-            long content,
-            @Nullable Double value,
-            @Nullable Long containerType,
-            @Nullable String containerName) {}
+            @Nullable Double value) {}
+
+    private record Container(long typeId, @Nullable String name) {}
 
     /**
-     * What lies in a place or container, containers first.
+     * What lies in a place or container, hangar by hangar, containers first.
      *
      * @param page from 1
      * @param placeName turns ESI's location flags into words
      */
-    public AssetLevel level(AssetOwner owner, long locationId, int page, UnaryOperator<String> placeName) {
+    public AssetLevel level(Owned owned, long locationId, int page, UnaryOperator<String> placeName) {
+        List<Object> values = new ArrayList<>(owned.rows().values());
         // ESI may leave out where something lies.
-        String place = locationId == 0 ? "a.location_id IS NULL" : "a.location_id = ?";
-        List<Object> values = new ArrayList<>(List.of(owner.id()));
-        if (locationId != 0) {
-            values.add(locationId);
-        }
+        Around around = around(owned, locationId);
+        Container container = around.container();
+        String where =
+                locationId == 0 ? "t.location_id IS NULL" : Owners.in("t.location_id", around.locations(), values);
         values.addAll(List.of(PAGE + 1, (page - 1) * PAGE));
         List<Row> rows = database.sql()
                 .sql("""
-                        SELECT a.item_id, a.type_id, a.name, a.quantity, a.location_flag,
-                               (SELECT COUNT(*) FROM %1$s c WHERE c.%2$s = a.%2$s AND c.location_id = a.item_id) AS content,
-                               CASE WHEN a.is_blueprint_copy = TRUE THEN NULL
-                                    ELSE a.quantity * m.average_price END AS worth,
-                               p.type_id AS container_type, p.name AS container_name
-                        FROM %1$s a
-                        LEFT JOIN market_prices m ON m.type_id = a.type_id
-                        LEFT JOIN %1$s p ON p.item_id = a.location_id AND p.%2$s = a.%2$s
-                        WHERE a.%2$s = ? AND %3$s
-                        ORDER BY a.is_singleton DESC, a.location_flag, a.type_id, a.item_id
+                        SELECT t.item_id, t.type_id, t.name, t.quantity, t.location_flag,
+                               CASE WHEN t.is_blueprint_copy = TRUE THEN NULL
+                                    ELSE t.quantity * m.average_price END AS worth
+                        FROM %s t
+                        LEFT JOIN market_prices m ON m.type_id = t.type_id
+                        WHERE %s AND %s AND (t.location_flag IS NULL OR t.location_flag <> 'OfficeFolder')
+                        ORDER BY t.location_flag, t.is_singleton DESC, t.type_id, t.item_id
                         LIMIT ? OFFSET ?
-                        """.formatted(owner.table(), owner.column(), place))
+                        """.formatted(owned.table(), owned.rows().condition(), where))
                 .params(values)
                 .query((row, number) -> new Row(
                         row.getLong("item_id"),
@@ -90,12 +129,10 @@ public final class AssetTree {
                         row.getString("name"),
                         row.getLong("quantity"),
                         row.getString("location_flag"),
-                        row.getLong("content"),
-                        row.getObject("worth", Double.class),
-                        row.getObject("container_type", Long.class),
-                        row.getString("container_name")))
+                        row.getObject("worth", Double.class)))
                 .list();
-        Names.Known known = names.of(ids(locationId, rows));
+        Map<Long, Long> content = content(owned, rows);
+        Names.Known known = names.of(ids(locationId, rows, container));
         List<AssetItem> items = rows.stream()
                 .limit(PAGE)
                 .map(row -> new AssetItem(
@@ -104,26 +141,77 @@ public final class AssetTree {
                         row.name() == null ? "" : row.name(),
                         row.quantity(),
                         row.locationFlag() == null ? "" : placeName.apply(row.locationFlag()),
-                        row.content(),
+                        content.getOrDefault(row.itemId(), 0L),
                         row.value()))
                 .toList();
-        return new AssetLevel(locationId, title(locationId, rows, known), items, rows.size() > PAGE ? page + 1 : 0);
+        return new AssetLevel(
+                locationId, title(locationId, container, known), items, rows.size() > PAGE ? page + 1 : 0);
     }
 
-    private static List<Long> ids(long locationId, List<Row> rows) {
+    /**
+     * What stands around a level.
+     *
+     * @param locations the place and the offices there
+     * @param container what the level lies in; null for a place, and for what the caller may not read
+     */
+    private record Around(List<Long> locations, @Nullable Container container) {}
+
+    private Around around(Owned owned, long locationId) {
+        List<Long> locations = new ArrayList<>(List.of(locationId));
+        List<Container> containers = new ArrayList<>();
+        List<Object> values = new ArrayList<>(List.of(owned.owner(), locationId, OFFICES));
+        values.addAll(owned.rows().values());
+        values.add(locationId);
+        database.sql()
+                .sql("""
+                        (SELECT t.item_id, t.type_id, t.name FROM %1$s t
+                         WHERE t.%2$s = ? AND t.location_id = ? AND t.location_flag = 'OfficeFolder' LIMIT ?)
+                        UNION ALL
+                        (SELECT t.item_id, t.type_id, t.name FROM %1$s t WHERE %3$s AND t.item_id = ?)
+                        """.formatted(owned.table(), owned.column(), owned.rows().condition()))
+                .params(values)
+                .query(row -> {
+                    if (row.getLong(1) == locationId) {
+                        containers.add(new Container(row.getLong(2), row.getString(3)));
+                    } else {
+                        locations.add(row.getLong(1));
+                    }
+                });
+        return new Around(locations, containers.isEmpty() ? null : containers.getFirst());
+    }
+
+    private Map<Long, Long> content(Owned owned, List<Row> rows) {
+        Map<Long, Long> content = new HashMap<>();
+        if (!rows.isEmpty()) {
+            List<Object> values = new ArrayList<>(owned.rows().values());
+            String inside =
+                    Owners.in("t.location_id", rows.stream().map(Row::itemId).toList(), values);
+            database.sql()
+                    .sql("SELECT t.location_id, COUNT(*) FROM %s t WHERE %s AND %s GROUP BY t.location_id"
+                            .formatted(owned.table(), owned.rows().condition(), inside))
+                    .params(values)
+                    .query(row -> {
+                        content.put(row.getLong(1), row.getLong(2));
+                    });
+        }
+        return content;
+    }
+
+    private static List<Long> ids(long locationId, List<Row> rows, @Nullable Container container) {
         List<Long> ids = new ArrayList<>(rows.stream().map(Row::typeId).toList());
         ids.add(locationId);
-        rows.stream().map(Row::containerType).filter(type -> type != null).forEach(ids::add);
+        if (container != null) {
+            ids.add(container.typeId());
+        }
         return ids;
     }
 
-    private static String title(long locationId, List<Row> rows, Names.Known known) {
-        Row first = rows.isEmpty() ? null : rows.getFirst();
-        Long type = first == null ? null : first.containerType();
-        if (first == null || type == null) {
+    private static String title(long locationId, @Nullable Container container, Names.Known known) {
+        if (container == null) {
             return known.of(locationId);
         }
-        String name = first.containerName();
-        return name == null || name.isEmpty() ? known.of(type) : name + " (" + known.of(type) + ")";
+        String type = known.of(container.typeId());
+        String name = container.name();
+        return name == null || name.isEmpty() ? type : name + " (" + type + ")";
     }
 }

@@ -11,8 +11,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.Access;
+import seat.access.OwnerSelection;
 import seat.access.Requires;
 import seat.resource.OwnerType;
+import seat.view.View;
+import seat.view.Views;
 import seat.web.Formats;
 import seat.web.Htmx;
 import seat.web.PageNumber;
@@ -28,12 +31,14 @@ final class AssetsPage {
     private final Subjects subjects;
     private final Divisions divisions;
     private final AssetTree tree;
+    private final Views views;
     private final MessageSource messages;
 
-    AssetsPage(Subjects subjects, Divisions divisions, AssetTree tree, MessageSource messages) {
+    AssetsPage(Subjects subjects, Divisions divisions, AssetTree tree, Views views, MessageSource messages) {
         this.subjects = subjects;
         this.divisions = divisions;
         this.tree = tree;
+        this.views = views;
         this.messages = messages;
     }
 
@@ -80,7 +85,7 @@ final class AssetsPage {
         model.addAttribute("subject", subjects.of(kind, id, "assets", access, locale));
         model.addAttribute("base", path + "/assets");
         model.addAttribute("list", path + "/asset-list");
-        model.addAttribute("places", tree.places(owner(kind, id)));
+        model.addAttribute("places", tree.places(owned(kind, id, access)));
         return "asset-places";
     }
 
@@ -98,7 +103,7 @@ final class AssetsPage {
         UnaryOperator<String> place = flag -> place(flag, hangars, formats);
         model.addAttribute("base", Subjects.path(kind, id) + "/assets");
         model.addAttribute(
-                "level", tree.level(owner(kind, id), PathId.orUnnamed(locationId), PageNumber.of(page), place));
+                "level", tree.level(owned(kind, id, access), PathId.orUnnamed(locationId), PageNumber.of(page), place));
         if (Htmx.asksForFragment(request)) {
             return "assets :: items";
         }
@@ -106,8 +111,9 @@ final class AssetsPage {
         return "asset-level";
     }
 
-    private static AssetOwner owner(OwnerType kind, long id) {
-        return kind == OwnerType.CORPORATION ? AssetOwner.corporation(id) : AssetOwner.character(id);
+    private AssetTree.Owned owned(OwnerType kind, long id, Access access) {
+        View list = views.find(kind, "asset-list").orElseThrow();
+        return AssetTree.Owned.of(kind, id, access.rows(list, new OwnerSelection.One(id)));
     }
 
     private static String place(String flag, Map<Integer, String> hangars, Formats formats) {

@@ -3,6 +3,7 @@ package seat.web.corporation;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -52,15 +53,17 @@ final class SummaryPage {
     @GetMapping("/corporations/{corporationId}/summary")
     String show(@PathVariable long corporationId, Access access, Locale locale, Model model) {
         model.addAttribute("subject", subjects.of(OwnerType.CORPORATION, corporationId, "summary", access, locale));
+        Set<Integer> divisions = access.divisions("corporation.journal", OwnerType.CORPORATION, corporationId);
         Summary summary = database.sql()
                 .sql("""
                         SELECT member_count, ceo_id, creator_id, home_station_id, tax_rate, date_founded, url,
                                war_eligible, description,
                                (SELECT SUM(w.balance) FROM corporation_wallet_balances w
-                                WHERE w.corporation_id = i.corporation_id) AS balance
-                        FROM corporation_infos i WHERE corporation_id = ?
+                                WHERE w.corporation_id = i.corporation_id AND w.division IN (:divisions)) AS balance
+                        FROM corporation_infos i WHERE corporation_id = :corporation
                         """)
-                .param(corporationId)
+                .param("corporation", corporationId)
+                .param("divisions", divisions.isEmpty() ? Set.of(0) : divisions)
                 .query(Summary.class)
                 .single();
         List<Long> ids = Stream.of(summary.ceoId(), summary.creatorId(), summary.homeStationId())

@@ -106,6 +106,10 @@ final class WalletsPage {
         if (number == 0) {
             throw new NotFoundException("division " + division);
         }
+        if (!access.divisions(view.permission(), OwnerType.CORPORATION, corporationId)
+                .contains(number)) {
+            throw new NotFoundException("division " + division);
+        }
         VisibleRows rows = access.rows(view, new OwnerSelection.One(corporationId));
         List<Object> bound = new ArrayList<>(rows.values());
         bound.add(number);
@@ -138,8 +142,8 @@ final class WalletsPage {
         model.addAttribute("subject", subjects.of(OwnerType.CORPORATION, corporationId, "wallets", access, locale));
         model.addAttribute(
                 "wallets",
-                java.util.stream.IntStream.rangeClosed(1, Divisions.COUNT)
-                        .mapToObj(number -> new Wallet(number, names.getOrDefault(number, ""), known.get(number)))
+                access.divisions("corporation.journal", OwnerType.CORPORATION, corporationId).stream()
+                        .map(number -> new Wallet(number, names.getOrDefault(number, ""), known.get(number)))
                         .toList());
     }
 }

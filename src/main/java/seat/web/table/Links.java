@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import seat.db.TablePage;
 import seat.db.TableRequest;
 
 /** Addresses of the other pages and orders of a table, with its filters kept. */
@@ -12,15 +13,18 @@ final class Links {
     private final String path;
     private final TableRequest request;
     private final String defaultSort;
+    private final boolean byPlace;
 
-    Links(String path, TableRequest request, String defaultSort) {
+    Links(String path, TablePage page, String defaultSort) {
         this.path = path;
-        this.request = request;
+        this.request = page.request();
+        this.byPlace = page.byPlace();
         this.defaultSort = defaultSort;
     }
 
+    /** A page of what a filter found from where it began to look, or of the whole table. */
     String page(int page) {
-        return link(page, sort(), request.filters().isEmpty() ? Map.of() : place());
+        return link(page, sort(), byPlace ? Map.of() : place());
     }
 
     /** The rows that follow a place; of a filter, from its first page. */

@@ -60,7 +60,7 @@ public final class TableRenderer {
         Names.Known known = names.of(ids(table, page));
         Formats formats = new Formats(locale, messages);
         TableRequest request = page.request();
-        Links links = new Links(path, request, table.query().defaultSort());
+        Links links = new Links(path, page, table.query().defaultSort());
         List<TableColumn> shown = table.query().shown(request);
         return new TableView(
                 table.id(),
@@ -182,9 +182,7 @@ public final class TableRenderer {
         TablePage.Beyond beyond = page.beyond();
         Pager.Looked looked = new Pager.Looked(
                 until(beyond.lookedUntil(), formats), beyond.looked().isEmpty() ? "" : links.after(beyond.looked()));
-        boolean numbered = request.after().isEmpty() && request.before().isEmpty()
-                || !request.filters().isEmpty();
-        if (!numbered) {
+        if (page.byPlace()) {
             return new Pager(
                     0,
                     0,
