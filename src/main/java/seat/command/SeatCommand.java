@@ -88,6 +88,12 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
         return List.of(MarketCommand.class, SdeCommand.class);
     }
 
+    /** The product's commands that wait for nothing. */
+    public static List<String> quick() {
+        return List.of(
+                "status", "backup", "queue", "failed", "admin login", "admin diagnose", "token list", "schedule list");
+    }
+
     /** The command line as somebody types it. */
     public static CommandLine commandLine() {
         return commandLine(new OwnProcess());

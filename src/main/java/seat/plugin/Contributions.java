@@ -68,19 +68,28 @@ public final class Contributions {
         for (Contribution each : ordered) {
             names.begin(each);
             all.ids.add(each.id());
-            each.contribute(new Contribution.Collector() {
-                @Override
-                public <T> Contribution.Collector add(ExtensionPoint<T> point, T thing) {
-                    point.claims(thing).forEach(claim -> names.claim(each, claim));
-                    all.things
-                            .computeIfAbsent(point, unused -> new ArrayList<>())
-                            .add(thing);
-                    return this;
-                }
-            });
+            all.take(each, names);
         }
         names.checkPrefixes();
         return all;
+    }
+
+    private void take(Contribution contribution, Names names) {
+        try {
+            contribution.contribute(new Contribution.Collector() {
+                @Override
+                public <T> Contribution.Collector add(ExtensionPoint<T> point, T thing) {
+                    point.claims(thing).forEach(claim -> names.claim(contribution, claim));
+                    things.computeIfAbsent(point, unused -> new ArrayList<>()).add(thing);
+                    return this;
+                }
+            });
+        } catch (ContributionClash e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new ContributionClash(
+                    Names.named(contribution) + " does not fit this SeAT, or says something that it does not allow: " + e, e);
+        }
     }
 
     /** What is contributed to a point, in the order of the contributions. */

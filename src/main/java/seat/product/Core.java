@@ -4,6 +4,7 @@ import seat.access.Permissions;
 import seat.command.SeatCommand;
 import seat.db.MigrationSet;
 import seat.plugin.ProductPart;
+import seat.process.control.ControlServer;
 import seat.web.MenuEntry;
 import seat.web.Messages;
 
@@ -21,6 +22,7 @@ public final class Core implements ProductPart {
                 .addAll(SeatCommand.COMMANDS, SeatCommand.running())
                 .addAll(SeatCommand.COMMANDS, SeatCommand.keeping())
                 .addAll(SeatCommand.COMMANDS, SeatCommand.updating())
+                .addAll(ControlServer.DO_NOT_WAIT, SeatCommand.quick())
                 .add(MenuEntry.POINT, new MenuEntry("home", "/", Permissions.SIGNED_IN))
                 .add(MenuEntry.POINT, new MenuEntry("status", "/status", Permissions.SIGNED_IN))
                 .add(MenuEntry.POINT, new MenuEntry("components", "/components", Permissions.SUPERUSER));

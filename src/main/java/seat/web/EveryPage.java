@@ -41,9 +41,14 @@ final class EveryPage {
         response.addHeader("Vary", "HX-Request");
         Viewer viewer = (Viewer) request.getAttribute(AccessInterceptor.VIEWER);
         model.addAttribute("viewer", viewer);
-        model.addAttribute("menu", viewer == null ? List.of() : menu(rules.of(viewer)));
+        model.addAttribute("menu", viewer == null ? List.of() : menu(access(request, viewer)));
         model.addAttribute("formats", new Formats(locale, messages));
         model.addAttribute("area", area(request.getRequestURI()));
+    }
+
+    /** Public pages are shown without anybody's rights being looked at, but their menu follows them. */
+    private Access access(HttpServletRequest request, Viewer viewer) {
+        return request.getAttribute(AccessInterceptor.ACCESS) instanceof Access known ? known : rules.of(viewer);
     }
 
     private List<MenuEntry> menu(Access access) {

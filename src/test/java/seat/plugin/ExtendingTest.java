@@ -30,11 +30,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seat.config.DatabaseSettings;
+import seat.resource.Catalogue;
+import seat.sync.Schema;
 import seat.testing.RunningSeat;
+import seat.testing.TestDatabase;
 
 /** What docs/extending.md says, done: its files become a jar on the class path, and the demo runs with it. */
 class ExtendingTest {
     private static final Path PAGE = Path.of("docs/extending.md");
+    private static final Schema SCHEMA;
+
+    static {
+        try (TestDatabase database = TestDatabase.h2()) {
+            SCHEMA = Schema.read(database.database());
+        }
+    }
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
@@ -65,6 +76,14 @@ class ExtendingTest {
         Person superuser = new Person("superuser");
         assertThat(superuser.get("/all/characters/acme-portraits").body())
                 .contains("https://images.example/", "/512", "/64");
+    }
+
+    @Test
+    void otherComponentsHearOfItsResource() {
+        String components = new Person("superuser").get("/api/components").body();
+        assertThat(components)
+                .contains("\"resources\":" + (Catalogue.declared().size() + 1))
+                .doesNotContain(Catalogue.bind(SCHEMA).fingerprint());
     }
 
     @Test
