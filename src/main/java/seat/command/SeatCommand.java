@@ -76,11 +76,7 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
 
     /** The commands about updates. */
     public static List<Class<?>> updating() {
-        return List.of(
-                QueueCommand.class,
-                FailedCommand.class,
-                ScheduleCommand.class,
-                UpdateCommand.class);
+        return List.of(QueueCommand.class, FailedCommand.class, ScheduleCommand.class, UpdateCommand.class);
     }
 
     /** The commands about what EVE itself consists of. */

@@ -252,7 +252,8 @@ public final class Migrations {
         }
 
         SchemaTooNew(MigrationSet set, String version, String minimum, String known) {
-            super(whose(set) + " has schema version " + version + ", which asks for a SeAT that knows version " + minimum
+            super(whose(set) + " has schema version " + version + ", which asks for a SeAT that knows version "
+                    + minimum
                     + " at least; this one knows " + known
                     + ", so that it is too old and stops. Start it in the version of the others.");
         }

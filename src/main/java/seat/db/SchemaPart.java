@@ -85,14 +85,14 @@ final class SchemaPart {
     /** An id that others' tables begin with would let a script find them where it means to make its own. */
     private void refuseOthersTables(Set<String> before) {
         List<String> others = before.stream()
-                .filter(table -> !set.prefix().isEmpty()
-                        && table.startsWith(set.prefix())
-                        && !before.contains(set.history()))
+                .filter(table ->
+                        !set.prefix().isEmpty() && table.startsWith(set.prefix()) && !before.contains(set.history()))
                 .toList();
         if (!others.isEmpty()) {
-            throw new ContributionClash("The contribution " + set.id() + " has not been here before, but the database holds "
-                    + "tables that begin with its id: " + String.join(", ", others)
-                    + ". They are SeAT's own or somebody else's; the contribution needs another id, or they must go.");
+            throw new ContributionClash(
+                    "The contribution " + set.id() + " has not been here before, but the database holds "
+                            + "tables that begin with its id: " + String.join(", ", others)
+                            + ". They are SeAT's own or somebody else's; the contribution needs another id, or they must go.");
         }
     }
 

@@ -27,9 +27,7 @@ public record Claim(String kind, String name, String own, boolean reusable) {
     /** Whether it begins with a contribution's id, and says so: {@code acme_portraits} is of {@code acme}, {@code acmes} is not. */
     boolean isOf(String id) {
         return own.equals(id)
-                || own.startsWith(id)
-                        && own.length() > id.length()
-                        && "-_.".indexOf(own.charAt(id.length())) >= 0;
+                || own.startsWith(id) && own.length() > id.length() && "-_.".indexOf(own.charAt(id.length())) >= 0;
     }
 
     @Override

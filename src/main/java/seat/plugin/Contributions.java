@@ -88,7 +88,9 @@ public final class Contributions {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             throw new ContributionClash(
-                    Names.named(contribution) + " does not fit this SeAT, or says something that it does not allow: " + e, e);
+                    Names.named(contribution) + " does not fit this SeAT, or says something that it does not allow: "
+                            + e,
+                    e);
         }
     }
 
@@ -116,8 +118,8 @@ public final class Contributions {
             }
             Contribution other = ids.putIfAbsent(id, contribution);
             if (other != null) {
-                throw new ContributionClash(both(other, contribution) + " have the id '" + id
-                        + "': one of them must go, or take another");
+                throw new ContributionClash(
+                        both(other, contribution) + " have the id '" + id + "': one of them must go, or take another");
             }
         }
 

@@ -130,8 +130,8 @@ public final class Roles {
     private static ConfigurableApplicationContext start(
             RoleInProcess role, Settings settings, Tuning tuning, WebApplicationType type, List<Class<?>> parts) {
         List<Class<?>> all = new ArrayList<>(parts);
-        all.addAll(Services.in(
-                Services.Where.EVERYWHERE, Contributions.installed().all(Services.POINT)));
+        all.addAll(
+                Services.in(Services.Where.EVERYWHERE, Contributions.installed().all(Services.POINT)));
         SpringApplication application = new SpringApplication(all.toArray(Class<?>[]::new));
         application.setWebApplicationType(type);
         application.setDefaultProperties(Map.of(

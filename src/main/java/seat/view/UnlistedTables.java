@@ -13,7 +13,6 @@ public final class UnlistedTables {
     public static final ExtensionPoint<UnlistedTable> POINT =
             new ExtensionPoint<>("unlisted tables", unlisted -> List.of(Claim.of("table", unlisted.table())));
 
-
     private static final String OWNERS_KILLS =
             "Which kills are known tells whose members sign in here: listed for those whose kill it was, never for everybody";
 

@@ -102,7 +102,10 @@ public final class Views {
         ReadSide side = resource.readSide();
         return bind(
                 new DeclaredView(
-                        resource.ownerType(), side.permission(), side.group().isEmpty() ? "other" : side.group(), shown),
+                        resource.ownerType(),
+                        side.permission(),
+                        side.group().isEmpty() ? "other" : side.group(),
+                        shown),
                 new Stored(
                         mapping.ownerColumn() == null ? "" : mapping.ownerColumn(),
                         mapping.key(),

@@ -11,8 +11,7 @@ import seat.plugin.ExtensionPoint;
 public final class Messages {
     /** Bundles of texts, by their name on the class path without {@code .properties}. */
     public static final ExtensionPoint<String> BUNDLES = new ExtensionPoint<>(
-            "bundles of messages",
-            bundle -> List.of(new Claim("bundle", bundle, bundle.replace('/', '-'), false)));
+            "bundles of messages", bundle -> List.of(new Claim("bundle", bundle, bundle.replace('/', '-'), false)));
 
     private Messages() {}
 

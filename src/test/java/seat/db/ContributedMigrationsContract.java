@@ -59,13 +59,18 @@ abstract class ContributedMigrationsContract {
         assertThat(scripts("flyway_schema_history")).doesNotContain("V1__notes.sql");
         // Without the contribution the product goes on, and what was contributed stays.
         new Migrations(database).run();
-        assertThat(database.sql().sql("SELECT COUNT(*) FROM acme_more").query(Long.class).single())
+        assertThat(database.sql()
+                        .sql("SELECT COUNT(*) FROM acme_more")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
     @Test
     void aBrokenOneIsRunAgainAndLeavesTheProductsAlone() throws IOException {
-        script("V2__more.sql", "CREATE TABLE acme_more (id BIGINT NOT NULL PRIMARY KEY); SELECT nonsense FROM acme_notes");
+        script(
+                "V2__more.sql",
+                "CREATE TABLE acme_more (id BIGINT NOT NULL PRIMARY KEY); SELECT nonsense FROM acme_notes");
         assertThatThrownBy(() -> migrations().run()).hasMessageContaining("V2__more.sql");
         script("V2__more.sql", "CREATE TABLE IF NOT EXISTS acme_more (id BIGINT NOT NULL PRIMARY KEY)");
         migrations().run();
@@ -92,19 +97,22 @@ abstract class ContributedMigrationsContract {
 
     @Test
     void tablesOfOthersWithItsPrefixAreRefusedBeforeAnythingIsMade() {
-        database.sql().sql("CREATE TABLE acme_before (id BIGINT NOT NULL PRIMARY KEY)").update();
+        database.sql()
+                .sql("CREATE TABLE acme_before (id BIGINT NOT NULL PRIMARY KEY)")
+                .update();
         assertThatThrownBy(() -> migrations().run())
                 .isInstanceOf(ContributionClash.class)
                 .hasMessageContainingAll("contribution acme has not been here before", "acme_before");
-        assertThatThrownBy(() -> database.sql().sql("SELECT COUNT(*) FROM acme_notes").query(Long.class).single())
+        assertThatThrownBy(() -> database.sql()
+                        .sql("SELECT COUNT(*) FROM acme_notes")
+                        .query(Long.class)
+                        .single())
                 .isInstanceOf(RuntimeException.class);
     }
 
     private Migrations migrations() {
         return new Migrations(
-                database,
-                LEASE,
-                List.of(MigrationSet.product(), MigrationSet.scripts("acme", "filesystem:" + folder)));
+                database, LEASE, List.of(MigrationSet.product(), MigrationSet.scripts("acme", "filesystem:" + folder)));
     }
 
     private void script(String name, String sql) throws IOException {

@@ -40,7 +40,8 @@ class ContributionsTest {
     void aNameWithoutTheContributionsIdStopsTheStart() {
         assertThatThrownBy(() -> Contributions.of(List.of(other("acme", to -> to.add(TABLES, "acmeportraits")))))
                 .hasMessageContaining("The contribution acme (")
-                .hasMessageContaining("brings the table acmeportraits, whose own name 'acmeportraits' must begin with 'acme'");
+                .hasMessageContaining(
+                        "brings the table acmeportraits, whose own name 'acmeportraits' must begin with 'acme'");
         assertThatThrownBy(() -> Contributions.of(List.of(other("Acme", to -> {}))))
                 .hasMessageContaining("calls itself 'Acme'");
     }

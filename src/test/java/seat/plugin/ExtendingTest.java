@@ -91,7 +91,8 @@ class ExtendingTest {
         Person superuser = new Person("superuser");
         String id = anyCharacter(superuser);
         String page = superuser.get("/characters/" + id + "/acme-portraits").body();
-        assertThat(page).contains("https://images.example/" + id + "/512", ">Acme<", "/characters/" + id + "/acme-picture");
+        assertThat(page)
+                .contains("https://images.example/" + id + "/512", ">Acme<", "/characters/" + id + "/acme-picture");
         assertThat(superuser.get("/characters/" + id + "/acme-portraits.csv").body())
                 .contains("small", "https://images.example/" + id + "/64");
         assertThat(superuser.get("/api/v3/characters/" + id + "/acme-portraits").body())
@@ -104,7 +105,9 @@ class ExtendingTest {
         Person superuser = new Person("superuser");
         Person member = new Person("member");
         List<String> own = characters(member.get("/my/acme-portraits").body());
-        String others = characters(superuser.get("/all/characters/acme-portraits").body()).stream()
+        String others = characters(
+                        superuser.get("/all/characters/acme-portraits").body())
+                .stream()
                 .filter(each -> !own.contains(each))
                 .findFirst()
                 .orElseThrow();
@@ -118,14 +121,18 @@ class ExtendingTest {
         assertThat(member.get("/acme").statusCode()).isEqualTo(403);
         assertThat(member.get("/").body()).doesNotContain(">Portraits<");
         assertThat(superuser.get("/").body()).contains("href=\"/acme\">Portraits<");
-        assertThat(superuser.get("/acme").headers().firstValue("Location")).hasValueSatisfying(where -> assertThat(where)
-                .endsWith("/universe/acme-counts"));
+        assertThat(superuser.get("/acme").headers().firstValue("Location"))
+                .hasValueSatisfying(where -> assertThat(where).endsWith("/universe/acme-counts"));
     }
 
     @Test
     void itsCommandRunsInsideTheSeatThatRuns() throws Exception {
         Process command = start(
-                List.of(jar), "command.log", "acme", "--data-dir", folder.resolve("demo").toString());
+                List.of(jar),
+                "command.log",
+                "acme",
+                "--data-dir",
+                folder.resolve("demo").toString());
         assertThat(command.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output("command.log")).containsPattern("(?m)^[1-9]\\d* portraits$");
         assertThat(command.exitValue()).isZero();
@@ -143,7 +150,12 @@ class ExtendingTest {
         Path other = folder.resolve("other");
         Path data = folder.resolve("demo");
         Process backup = start(
-                List.of(jar), "backup.log", "backup", folder.resolve("backup.zip").toString(), "--data-dir", data.toString());
+                List.of(jar),
+                "backup.log",
+                "backup",
+                folder.resolve("backup.zip").toString(),
+                "--data-dir",
+                data.toString());
         assertThat(backup.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(backup.exitValue()).as(output("backup.log")).isZero();
         Process restore = start(
@@ -177,11 +189,7 @@ class ExtendingTest {
         Path second = MadeUpJar.make(
                 folder,
                 "double",
-                Map.of(
-                        "META-INF/services/seat.plugin.Contribution",
-                        "twice.Double\n",
-                        "twice/Double.java",
-                        """
+                Map.of("META-INF/services/seat.plugin.Contribution", "twice.Double\n", "twice/Double.java", """
                         package twice;
 
                         public final class Double implements seat.plugin.Contribution {
@@ -194,11 +202,17 @@ class ExtendingTest {
                             public void contribute(Collector to) {}
                         }
                         """));
-        Process both = start(List.of(jar, second), "both.log", "serve", "--data-dir", folder.resolve("both").toString());
+        Process both = start(
+                List.of(jar, second),
+                "both.log",
+                "serve",
+                "--data-dir",
+                folder.resolve("both").toString());
         assertThat(both.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(both.exitValue()).isEqualTo(69);
         assertThat(output("both.log"))
-                .contains("seat: The contribution acme (acme.Acme) and The contribution acme (twice.Double) have the id 'acme'")
+                .contains(
+                        "seat: The contribution acme (acme.Acme) and The contribution acme (twice.Double) have the id 'acme'")
                 .doesNotContain("Exception");
         assertThat(folder.resolve("both")).doesNotExist();
     }
@@ -247,7 +261,8 @@ class ExtendingTest {
     // ---- People
 
     private static String anyCharacter(Person superuser) {
-        return characters(superuser.get("/all/characters/acme-portraits").body()).getFirst();
+        return characters(superuser.get("/all/characters/acme-portraits").body())
+                .getFirst();
     }
 
     private static List<String> characters(String page) {

@@ -18,18 +18,17 @@ class PointsTest {
     private static final Set<String> NOT_ITS_OWN = Set.of("DeclaredView.POINT", "Services.POINT");
 
     private static final List<JavaField> POINTS = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("seat")
-            .stream()
-            .flatMap(type -> type.getFields().stream())
-            .filter(field -> field.getRawType().isEquivalentTo(ExtensionPoint.class))
-            .toList();
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("seat").stream()
+                    .flatMap(type -> type.getFields().stream())
+                    .filter(field -> field.getRawType().isEquivalentTo(ExtensionPoint.class))
+                    .toList();
 
     @Test
     void docsNameEveryPoint() throws IOException {
         String page = Files.readString(Path.of("docs/extending.md"));
-        assertThat(POINTS).hasSizeGreaterThan(12).allSatisfy(point -> assertThat(page)
-                .contains("`" + name(point) + "`"));
+        assertThat(POINTS)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(point -> assertThat(page).contains("`" + name(point) + "`"));
     }
 
     @Test

@@ -13,8 +13,8 @@ import seat.web.table.DataTable;
 /** Tables about everybody; their path is {@code /admin/<table>}. */
 public final class AdminTables {
     /** Tables about everybody, for superusers. */
-    public static final ExtensionPoint<DataTable> POINT =
-            new ExtensionPoint<>("tables about everybody", table -> List.of(Claim.of("table about everybody", table.id())));
+    public static final ExtensionPoint<DataTable> POINT = new ExtensionPoint<>(
+            "tables about everybody", table -> List.of(Claim.of("table about everybody", table.id())));
 
     private static final List<DataTable> OWN = List.of(
             DataTable.of(

@@ -16,5 +16,6 @@ import seat.resource.OwnerType;
 public record SubjectPage(OwnerType kind, String group, String id, String permission) {
     /** Pages about owners, in the order of their tabs. */
     public static final ExtensionPoint<SubjectPage> POINT = new ExtensionPoint<>(
-            "pages about owners", page -> List.of(Claim.after("page", page.kind().id() + ".", page.id())));
+            "pages about owners",
+            page -> List.of(Claim.after("page", page.kind().id() + ".", page.id())));
 }
