@@ -3,6 +3,8 @@ package seat;
 import java.io.ObjectInputFilter;
 import picocli.CommandLine;
 import seat.command.SeatCommand;
+import seat.plugin.ContributionClash;
+import seat.plugin.Contributions;
 import seat.process.ExitCode;
 
 /** Entry point of every role and command. */
@@ -11,12 +13,22 @@ public final class Seat {
 
     public static void main(String[] args) {
         refuseSerializedObjects();
-        CommandLine commandLine = SeatCommand.commandLine();
-        int code = commandLine.execute(args);
+        int code = run(args);
         // Roles keep running on threads of their own; everything else is over when its command is.
         if (code != ExitCode.KEEPS_RUNNING) {
             System.exit(code);
         }
+    }
+
+    private static int run(String[] args) {
+        try {
+            Contributions.installed();
+        } catch (ContributionClash e) {
+            System.err.println("seat: " + e.getMessage());
+            return ExitCode.BAD_CONTRIBUTION;
+        }
+        CommandLine commandLine = SeatCommand.commandLine();
+        return commandLine.execute(args);
     }
 
     /** Nothing SeAT reads is a serialised Java object: none is read, whatever library would, unless {@code -Djdk.serialFilter} says so. */

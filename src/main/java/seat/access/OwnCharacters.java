@@ -12,7 +12,7 @@ import seat.resource.OwnerType;
 final class OwnCharacters implements RightSource {
     static final String QUERY = "SELECT character_id FROM refresh_tokens WHERE user_id = ? AND deleted_at IS NULL";
 
-    /** So many owners are named in a statement one by one, since an index on the owner then gives their rows in their order. */
+    /** The number of owners up to which a statement names them one by one, since an index on the owner then gives their rows in their order. */
     private static final int FEW = 200;
 
     private final Database database;

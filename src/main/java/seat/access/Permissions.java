@@ -1,9 +1,13 @@
 package seat.access;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import seat.plugin.Claim;
+import seat.plugin.Contributions;
+import seat.plugin.ExtensionPoint;
 import seat.resource.OwnerType;
 import seat.view.Views;
 
@@ -12,6 +16,10 @@ import seat.view.Views;
  * its dot is about no owner.
  */
 public final class Permissions {
+    /** Permissions that no view needs, by name: {@code acme.read}, or {@code character.acme-portrait} for one about an owner. */
+    public static final ExtensionPoint<String> POINT =
+            new ExtensionPoint<>("permissions", name -> List.of(claim(name)));
+
     /** What everybody who is signed in may do. */
     public static final String SIGNED_IN = "signed-in";
 
@@ -21,12 +29,22 @@ public final class Permissions {
     private final Set<String> names = new TreeSet<>();
 
     public Permissions(Views views) {
-        names.add(SIGNED_IN);
-        names.add(SUPERUSER);
+        names.addAll(Contributions.installed().all(POINT));
         views.all().stream()
                 .map(view -> view.permission())
                 .filter(permission -> !permission.isEmpty())
                 .forEach(names::add);
+    }
+
+    private static Claim claim(String name) {
+        OwnerType kind = owner(name);
+        String prefix = kind == null ? "" : kind.id() + ".";
+        return Claim.permission(prefix, name.substring(prefix.length()));
+    }
+
+    /** The product's own that no view needs. */
+    public static List<String> own() {
+        return List.of(SIGNED_IN, SUPERUSER);
     }
 
     public Set<String> names() {

@@ -1,5 +1,6 @@
 package seat.command;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -10,6 +11,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import seat.command.demo.DemoCommand;
+import seat.plugin.Claim;
+import seat.plugin.ContributionClash;
+import seat.plugin.Contributions;
+import seat.plugin.ExtensionPoint;
 import seat.process.CommandRunner;
 import seat.process.Explanation;
 import seat.process.OwnProcess;
@@ -20,32 +25,13 @@ import seat.process.SettingFlags;
         name = "seat",
         description = "Keeps what EVE Online's players allow it to read.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Every setting is a flag, too: SEAT_HTTP_PORT is --http-port. 'seat help serve' lists them."},
-        subcommands = {
-            ServeCommand.class,
-            WebCommand.class,
-            WorkerCommand.class,
-            DispatcherCommand.class,
-            StatusCommand.class,
-            QueueCommand.class,
-            FailedCommand.class,
-            ScheduleCommand.class,
-            MarketCommand.class,
-            UpdateCommand.class,
-            TokenCommand.class,
-            AdminCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            DatabaseCommand.class,
-            SdeCommand.class,
-            DemoCommand.class,
-            RehearseCommand.class,
-            SimulatorCommand.class,
-            VersionCommand.class,
-            HelpCommand.class
-        })
+        footer = {"", "Every setting is a flag, too: SEAT_HTTP_PORT is --http-port. 'seat help serve' lists them."})
 public final class SeatCommand implements Runnable, CommandRunner.Source {
     private static final Logger log = LoggerFactory.getLogger("seat");
+
+    /** Commands below {@code seat}: classes with picocli's {@code @Command}, those that work on data as a {@link DataCommand}. */
+    public static final ExtensionPoint<Class<?>> COMMANDS =
+            new ExtensionPoint<>("commands", command -> List.of(Claim.of("command", name(command))));
 
     private final CommandRunner runner;
 
@@ -56,6 +42,54 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
         this.runner = runner;
     }
 
+    private static String name(Class<?> command) {
+        Command declared = command.getAnnotation(Command.class);
+        if (declared == null) {
+            throw new ContributionClash(command.getName() + " is no command: it lacks picocli's @Command");
+        }
+        return declared.name();
+    }
+
+    /** The commands that run a part of SeAT until it is stopped, or all of it for a while. */
+    public static List<Class<?>> running() {
+        return List.of(
+                ServeCommand.class,
+                WebCommand.class,
+                WorkerCommand.class,
+                DispatcherCommand.class,
+                DemoCommand.class,
+                RehearseCommand.class,
+                SimulatorCommand.class);
+    }
+
+    /** The commands that look after what is stored and who may see it. */
+    public static List<Class<?>> keeping() {
+        return List.of(
+                StatusCommand.class,
+                TokenCommand.class,
+                AdminCommand.class,
+                BackupCommand.class,
+                RestoreCommand.class,
+                DatabaseCommand.class,
+                VersionCommand.class);
+    }
+
+    /** The commands about updates. */
+    public static List<Class<?>> updating() {
+        return List.of(QueueCommand.class, FailedCommand.class, ScheduleCommand.class, UpdateCommand.class);
+    }
+
+    /** The commands about what EVE itself consists of. */
+    public static List<Class<?>> universe() {
+        return List.of(MarketCommand.class, SdeCommand.class);
+    }
+
+    /** The product's commands that wait for nothing. */
+    public static List<String> quick() {
+        return List.of(
+                "status", "backup", "queue", "failed", "admin login", "admin diagnose", "token list", "schedule list");
+    }
+
     /** The command line as somebody types it. */
     public static CommandLine commandLine() {
         return commandLine(new OwnProcess());
@@ -63,6 +97,8 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
 
     public static CommandLine commandLine(CommandRunner runner) {
         CommandLine commandLine = new CommandLine(new SeatCommand(runner));
+        Contributions.installed().all(COMMANDS).forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand(HelpCommand.class);
         SettingFlags.declare(commandLine.getCommandSpec());
         declareHelp(commandLine.getCommandSpec());
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -23,7 +24,6 @@ public final class DatabaseCopy {
     static final String MARKER = "seat_copy";
 
     private static final String IDENTITY = "database_copy.id";
-    private static final Set<String> NOT_COPIED = Set.of(MARKER, MigrationLease.TABLE, Migrations.HISTORY);
     private static final int BATCH_ROWS = 1_000;
     private static final long BATCH_BYTES = 4 << 20;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -31,7 +31,11 @@ public final class DatabaseCopy {
 
     private final Database source;
     private final Database target;
+    private final Migrations migrations;
     private final Progress progress;
+
+    /** What each database has of its own. */
+    private final Set<String> notCopied;
 
     /** Told how far it is. */
     public interface Progress {
@@ -49,6 +53,9 @@ public final class DatabaseCopy {
         this.source = source;
         this.target = target;
         this.progress = progress;
+        this.migrations = new Migrations(target);
+        this.notCopied = new TreeSet<>(migrations.histories());
+        notCopied.addAll(List.of(MARKER, MigrationLease.TABLE));
     }
 
     /**
@@ -60,7 +67,7 @@ public final class DatabaseCopy {
      */
     public Result run() {
         checkCharacterSet();
-        new Migrations(target).migrate();
+        migrations.migrate();
         List<CopiedTable> tables = tables();
         Map<String, Position> positions = begin(tables);
         Map<String, Long> counts = new LinkedHashMap<>();
@@ -117,7 +124,7 @@ public final class DatabaseCopy {
                 WHERE c.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'
                 ORDER BY c.table_name, c.ordinal_position
                 """).query(row -> {
-            if (!NOT_COPIED.contains(row.getString(1))) {
+            if (!notCopied.contains(row.getString(1))) {
                 columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
                         .add(CopiedColumn.of(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
             }
@@ -148,7 +155,7 @@ public final class DatabaseCopy {
                         SELECT LOWER(table_name) FROM information_schema.tables
                         WHERE LOWER(table_schema) = 'public' AND table_type = 'BASE TABLE' ORDER BY 1
                         """).query(String.class).list().stream()
-                .filter(table -> !inTarget.contains(table) && !NOT_COPIED.contains(table))
+                .filter(table -> !inTarget.contains(table) && !notCopied.contains(table))
                 .toList();
         if (!left.isEmpty()) {
             throw new Refused("The embedded database holds tables that this SeAT does not know: " + left);
@@ -212,8 +219,8 @@ public final class DatabaseCopy {
         for (CopiedTable table : tables) {
             long rows = table.name().equals("seat_facts")
                     ? target.sql()
-                            .sql("SELECT COUNT(*) FROM seat_facts WHERE name <> ?")
-                            .param(Migrations.MINIMUM)
+                            .sql("SELECT COUNT(*) FROM seat_facts WHERE name NOT LIKE ?")
+                            .param(Migrations.MINIMUM + "%")
                             .query(Long.class)
                             .single()
                     : table.count(target);

@@ -1,21 +1,19 @@
 package seat.db;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationState;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import seat.plugin.ContributionClash;
+import seat.plugin.Contributions;
 
 /**
  * Brings a database's schema to the version this jar knows, and refuses one that it cannot work with.
@@ -40,8 +38,9 @@ public final class Migrations {
 
     private final Database database;
     private final Duration lease;
-    private final String[] locations;
-    private final Flyway flyway;
+
+    /** The product's first: what is contributed may build on its tables. */
+    private final List<SchemaPart> parts;
 
     public Migrations(Database database) {
         this(database, LEASE);
@@ -49,61 +48,71 @@ public final class Migrations {
 
     /** @param lease after which a holder that does not renew it is succeeded; it is renewed every third of it */
     Migrations(Database database, Duration lease) {
-        this(database, lease, LOCATION);
+        this(database, lease, Contributions.installed().all(MigrationSet.POINT));
     }
 
-    /** @param locations of the scripts, as Flyway writes them */
+    /** @param locations of the product's scripts, as Flyway writes them */
     Migrations(Database database, Duration lease, String... locations) {
+        this(database, lease, List.of(MigrationSet.product(locations)));
+    }
+
+    /** @param sets the product's first */
+    Migrations(Database database, Duration lease, List<MigrationSet> sets) {
         this.database = database;
         this.lease = lease;
-        this.locations = locations.clone();
-        this.flyway = configuration(database.dataSource()).load();
+        this.parts = sets.stream().map(set -> new SchemaPart(database, set)).toList();
     }
 
-    private FluentConfiguration configuration(DataSource dataSource) {
-        return Flyway.configure()
-                .dataSource(dataSource)
-                .locations(locations)
-                .javaMigrations(RerunnableMigration.known())
-                .ignoreMigrationPatterns("*:future");
+    private SchemaPart product() {
+        return parts.getFirst();
     }
 
     /** Whether {@link #run} would change a schema that already holds data: the moment for a backup. */
     public boolean wouldUpgrade() {
-        return flyway.info().current() != null && flyway.info().pending().length > 0;
+        return product().begun() && parts.stream().anyMatch(SchemaPart::pending);
     }
 
-    /** The version of the schema; empty before the first {@link #run}. */
+    /** The version of the product's schema; empty before the first {@link #run}. */
     public Optional<String> version() {
-        return Optional.ofNullable(flyway.info().current()).map(current -> String.valueOf(current.getVersion()));
+        return product().version();
     }
 
-    /** The migrations of this jar, scripts and Java ones, in their order. */
+    /** The versions of contributed schemas, by the contribution's id. */
+    public Map<String, String> contributed() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        parts.stream()
+                .skip(1)
+                .forEach(part -> versions.put(part.set().id(), part.version().orElse("none")));
+        return versions;
+    }
+
+    /** The product's migrations of this jar, scripts and Java ones, in their order. */
     List<MigrationInfo> known() {
-        return Arrays.stream(flyway.info().all())
-                .filter(migration -> migration.getState().isResolved() && migration.getVersion() != null)
-                .toList();
+        return product().known();
+    }
+
+    /** Tables in which it is written what has run. */
+    Set<String> histories() {
+        return parts.stream().map(part -> part.set().history()).collect(Collectors.toSet());
     }
 
     /**
      * Migrates, or waits while another component does. A shared schema that a newer SeAT migrated is fine as long as its recorded
      * minimum version is known here; an embedded one is refused. A migration that failed or was killed is run again. Afterwards
-     * nothing this jar knows is missing.
+     * nothing this jar, or what is contributed to it, knows is missing. Each contribution's migrations have a history of their own.
      *
-     * @throws SchemaTooNew when a newer SeAT has written this database
+     * @throws SchemaTooNew when a newer SeAT, or a newer contribution, has written this database
      * @throws ForeignTables when the database belongs to something else
      * @throws MissingMigrations when a migration of this jar was passed over
+     * @throws ContributionClash when tables bear the prefix of a contribution that did not make them, or the other way round
      * @throws DatabaseCopy.Refused when a copy into this database is not finished
      * @throws FlywayException when a migration fails; its message names the script
      */
     public void run() {
         if (database.dialect() == Dialect.H2) {
-            if (newer(flyway.info())) {
-                throw new SchemaTooNew(currentVersion(flyway.info()));
-            }
-            refuseGaps();
-            forgetFailures();
-            flyway.migrate();
+            parts.forEach(SchemaPart::refuseNewer);
+            parts.forEach(SchemaPart::refuseGaps);
+            parts.forEach(part -> part.migrate(database.dataSource()));
         } else {
             database.retrying(() -> {
                 DatabaseCopy.refuseUnfinished(database);
@@ -111,7 +120,7 @@ public final class Migrations {
             });
             migrate();
         }
-        refuseGaps();
+        parts.forEach(SchemaPart::refuseGaps);
     }
 
     /** Brings the schema up to date on a shared database even while a copy is on its way into it. */
@@ -121,7 +130,7 @@ public final class Migrations {
         int conflicts = 0;
         while (true) {
             try {
-                refuseGaps();
+                parts.forEach(SchemaPart::refuseGaps);
                 if (current()) {
                     return;
                 }
@@ -151,6 +160,15 @@ public final class Migrations {
         }
     }
 
+    /** Whether nothing is to be done for any part; one that must not be worked with is refused before anything is. */
+    private boolean current() {
+        boolean current = true;
+        for (SchemaPart part : parts) {
+            current &= part.current();
+        }
+        return current;
+    }
+
     /** @return false when the lease was lost on the way, whatever came of it */
     private boolean migrateUnder(MigrationLease right) {
         MigrationConnections connections = new MigrationConnections(database.dataSource(), right);
@@ -158,14 +176,10 @@ public final class Migrations {
         try {
             right.during(
                     () -> {
-                        if (!current()) {
-                            forgetFailures();
-                            // The lease's table makes the schema a non-empty one.
-                            configuration(connections)
-                                    .baselineOnMigrate(true)
-                                    .baselineVersion("0")
-                                    .load()
-                                    .migrate();
+                        for (SchemaPart part : parts) {
+                            if (!part.current()) {
+                                part.migrate(connections);
+                            }
                         }
                     },
                     () -> {
@@ -183,89 +197,12 @@ public final class Migrations {
         }
     }
 
-    /**
-     * Whether nothing is to be done.
-     *
-     * @throws SchemaTooNew when it must not be worked with
-     */
-    private boolean current() {
-        MigrationInfoService info = flyway.info();
-        if (newer(info)) {
-            refuseUnlessExpanded(info);
-            return true;
-        }
-        return info.current() != null
-                && info.pending().length == 0
-                && Arrays.stream(info.all()).noneMatch(migration -> migration.getState() == MigrationState.FAILED);
-    }
-
-    /** Flyway runs nothing below what has run; on a shared database it would not even be noticed that a table is missing. */
-    private void refuseGaps() {
-        Arrays.stream(flyway.info().all())
-                .filter(migration -> migration.getState().isApplied())
-                .map(MigrationInfo::getVersion)
-                .filter(Objects::nonNull)
-                .max(MigrationVersion::compareTo)
-                .ifPresent(highest -> {
-                    List<String> missing = known().stream()
-                            .filter(migration -> !migration.getState().isApplied()
-                                    && migration.getVersion().compareTo(highest) < 0)
-                            .map(migration -> migration.getVersion() + " (" + migration.getDescription() + ")")
-                            .toList();
-                    if (!missing.isEmpty()) {
-                        throw new MissingMigrations(String.valueOf(highest), missing);
-                    }
-                });
-    }
-
     private void refuseForeign() {
         List<String> tables = database.sql().sql("""
                         SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name
                         """).query(String.class).list();
         if (!tables.isEmpty() && !tables.contains(MigrationLease.TABLE) && !tables.contains(HISTORY)) {
             throw new ForeignTables(tables);
-        }
-    }
-
-    private static boolean newer(MigrationInfoService info) {
-        MigrationInfo current = info.current();
-        return current != null && !current.getState().isResolved();
-    }
-
-    private static String currentVersion(MigrationInfoService info) {
-        return String.valueOf(Objects.requireNonNull(info.current()).getVersion());
-    }
-
-    private void refuseUnlessExpanded(MigrationInfoService info) {
-        Optional<String> minimum = database.sql()
-                .sql("SELECT content FROM seat_facts WHERE name = ?")
-                .param(MINIMUM)
-                .query(String.class)
-                .optional();
-        MigrationVersion known = Arrays.stream(info.all())
-                .filter(migration -> migration.getState().isResolved() && migration.getVersion() != null)
-                .map(MigrationInfo::getVersion)
-                .max(MigrationVersion::compareTo)
-                .orElse(MigrationVersion.EMPTY);
-        if (minimum.isEmpty() || known.compareTo(MigrationVersion.fromVersion(minimum.get())) < 0) {
-            throw new SchemaTooNew(currentVersion(info), minimum.orElse("unknown"), String.valueOf(known));
-        }
-        log.info(
-                "The schema has version {}, newer than this SeAT's {}, and still serves it: it asks for {} at least",
-                currentVersion(info),
-                known,
-                minimum.get());
-    }
-
-    /** Flyway, without transactions around DDL, notes a failure and then refuses to go on until it is forgotten. */
-    private void forgetFailures() {
-        boolean noted =
-                Arrays.stream(flyway.info().all()).anyMatch(migration -> migration.getState() == MigrationState.FAILED);
-        if (noted) {
-            log.info("A migration failed or was killed halfway; it is run again");
-            database.sql()
-                    .sql("DELETE FROM " + HISTORY + " WHERE success = FALSE")
-                    .update();
         }
     }
 
@@ -294,8 +231,8 @@ public final class Migrations {
     public static final class MissingMigrations extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
-        MissingMigrations(String version, List<String> missing) {
-            super("The database has schema version " + version + " but lacks what this SeAT adds below that: "
+        MissingMigrations(MigrationSet set, String version, List<String> missing) {
+            super(whose(set) + " has schema version " + version + " but lacks what this SeAT adds below that: "
                     + String.join(", ", missing)
                     + ". Migrations run in the order of their numbers only. Start a SeAT that was released after the one that"
                     + " made this schema; in your own build, give new migrations a number above " + version + ".");
@@ -306,16 +243,23 @@ public final class Migrations {
     public static final class SchemaTooNew extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
-        SchemaTooNew(String version) {
-            super(
-                    "The database has schema version " + version
-                            + ", newer than this SeAT knows. Start the newer SeAT again, or restore a backup from before the upgrade.");
+        SchemaTooNew(MigrationSet set, String version) {
+            super(whose(set) + " has schema version " + version
+                    + (set.isProduct()
+                            ? ", newer than this SeAT knows. Start the newer SeAT again,"
+                            : ", newer than the contribution knows that is installed. Install the newer one again,")
+                    + " or restore a backup from before the upgrade.");
         }
 
-        SchemaTooNew(String version, String minimum, String known) {
-            super("The database has schema version " + version + ", which asks for a SeAT that knows version " + minimum
+        SchemaTooNew(MigrationSet set, String version, String minimum, String known) {
+            super(whose(set) + " has schema version " + version + ", which asks for a SeAT that knows version "
+                    + minimum
                     + " at least; this one knows " + known
                     + ", so that it is too old and stops. Start it in the version of the others.");
         }
+    }
+
+    private static String whose(MigrationSet set) {
+        return set.isProduct() ? "The database" : "What the contribution " + set.id() + " keeps in the database";
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import seat.config.PrivateFiles;
 import seat.config.Settings;
 import seat.config.SettingsException;
@@ -59,8 +60,12 @@ public final class Checks {
             findings.problem("database", "It does not answer: " + e.getMessage() + ". Check that it runs.");
             return;
         }
+        Migrations migrations = new Migrations(database);
+        String contributed = migrations.contributed().entrySet().stream()
+                .map(each -> "; " + each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining());
         findings.ok(
-                "schema", "version " + new Migrations(database).version().orElse("none") + ", as this SeAT needs it");
+                "schema", "version " + migrations.version().orElse("none") + contributed + ", as this SeAT needs it");
         clock(findings, "clock", "the database's", Duration.between(Instant.now(), database.now()));
     }
 

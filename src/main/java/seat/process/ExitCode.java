@@ -8,5 +8,8 @@ public final class ExitCode {
     /** A setting is wrong (sysexits' EX_CONFIG). */
     public static final int BAD_SETTING = 78;
 
+    /** What is on the class path cannot stand together (sysexits' EX_UNAVAILABLE). */
+    public static final int BAD_CONTRIBUTION = 69;
+
     private ExitCode() {}
 }

@@ -6,11 +6,11 @@ import static seat.resource.Resource.alliance;
 import java.util.List;
 
 /** What ESI tells about an alliance, some of it only to members. */
-final class AllianceResources {
+public final class AllianceResources {
 
     private AllianceResources() {}
 
-    static List<Resource> all() {
+    public static List<Resource> all() {
         return List.of(
                 alliance("sheet")
                         .needs("summary", "summary")

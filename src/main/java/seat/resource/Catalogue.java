@@ -3,6 +3,7 @@ package seat.resource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,11 +16,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import seat.esi.AnswerShapes;
+import seat.plugin.Claim;
+import seat.plugin.Contributions;
+import seat.plugin.ExtensionPoint;
 import seat.sync.Schema;
 import seat.sync.Table;
 
 /** Every resource SeAT keeps, bound to the tables of one database. */
 public final class Catalogue {
+    /** Resources that are fetched. */
+    public static final ExtensionPoint<Resource> RESOURCES = new ExtensionPoint<>("resources", Catalogue::claims);
+
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Map<String, List<Table>> tables = new LinkedHashMap<>();
 
@@ -55,17 +62,23 @@ public final class Catalogue {
         return new Catalogue(declared, schema);
     }
 
-    /** All declarations, without a database. */
+    /** All declarations there are in this process, without a database. */
     public static List<Resource> declared() {
-        return Stream.of(
-                        CharacterResources.all(),
-                        CorporationResources.all(),
-                        AllianceResources.all(),
-                        PublicResources.all(),
-                        MarketResources.all(),
-                        WarResources.all())
-                .flatMap(List::stream)
-                .toList();
+        return Contributions.installed().all(RESOURCES);
+    }
+
+    /** The names that a resource takes: its own, and those of its tables, its views and the permission they need. */
+    private static List<Claim> claims(Resource resource) {
+        String kind = resource.ownerType().id() + ".";
+        List<Claim> claims = new ArrayList<>();
+        claims.add(Claim.after("resource", kind, resource.name().substring(kind.length())));
+        resource.mappings().forEach(mapping -> claims.add(Claim.of("table", mapping.table())));
+        resource.readSide().views().forEach(view -> claims.add(Claim.after("view", kind, view.id())));
+        String permission = resource.readSide().permission();
+        if (permission.startsWith(kind)) {
+            claims.add(Claim.permission(kind, permission.substring(kind.length())));
+        }
+        return claims;
     }
 
     /** The scopes to ask for at sign-in, sorted. */

@@ -10,7 +10,7 @@ import seat.db.Meaning;
 import seat.sync.Source;
 
 /** What ESI tells about a character that has signed in. */
-final class CharacterResources {
+public final class CharacterResources {
     private static final String AFFILIATIONS = "affiliations say it, every hour instead of every day";
     private static final String HEADER = "the list of mails says it";
 
@@ -39,7 +39,7 @@ final class CharacterResources {
 
     private CharacterResources() {}
 
-    static List<Resource> all() {
+    public static List<Resource> all() {
         return Stream.of(
                         basics(),
                         CharacterCareerResources.all(),

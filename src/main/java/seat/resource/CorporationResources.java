@@ -10,14 +10,14 @@ import seat.db.Meaning;
 import seat.sync.Source;
 
 /** What ESI tells about a corporation with the token of a member who has the scope and the in-game role. */
-final class CorporationResources {
+public final class CorporationResources {
     private static final String IN_SPACE = """
             SELECT item_id FROM corporation_assets WHERE corporation_id = :owner AND is_singleton = TRUE
             """;
 
     private CorporationResources() {}
 
-    static List<Resource> all() {
+    public static List<Resource> all() {
         List<Resource> all = new ArrayList<>(List.of(
                 corporation("sheet")
                         .needs("summary", "summary")

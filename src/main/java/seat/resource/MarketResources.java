@@ -10,10 +10,10 @@ import java.util.List;
 import seat.sync.Mapping;
 
 /** Prices, industry, and the markets of the regions and structures that are kept. */
-final class MarketResources {
+public final class MarketResources {
     private MarketResources() {}
 
-    static List<Resource> all() {
+    public static List<Resource> all() {
         return List.of(
                 universe("prices")
                         .under("market")

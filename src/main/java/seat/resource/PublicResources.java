@@ -8,7 +8,7 @@ import java.util.List;
 import seat.sync.Source;
 
 /** What ESI tells everybody. */
-final class PublicResources {
+public final class PublicResources {
     private static final String KNOWN_CHARACTERS = """
             SELECT character_id FROM refresh_tokens WHERE deleted_at IS NULL
             UNION SELECT character_id FROM corporation_members
@@ -24,7 +24,7 @@ final class PublicResources {
 
     private PublicResources() {}
 
-    static List<Resource> all() {
+    public static List<Resource> all() {
         return List.of(
                 universe("affiliations")
                         .under("universe")

@@ -10,7 +10,7 @@ import seat.sso.SignedIn;
 import seat.sync.Source;
 
 /** Wars, sovereignty, factional warfare, incursions and what else goes on in New Eden for everybody to see. */
-final class WarResources {
+public final class WarResources {
     private static final long SOVEREIGNTY_HUB = 32458;
     private static final String SAID_BY_THE_LIST = "the list of jobs says it, and comes more often";
     private static final String NO_OWNER = "a system without any owner is unclaimed";
@@ -32,7 +32,7 @@ final class WarResources {
 
     private WarResources() {}
 
-    static List<Resource> all() {
+    public static List<Resource> all() {
         return List.of(
                 universe("wars")
                         .under("wars")

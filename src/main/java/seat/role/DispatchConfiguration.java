@@ -1,8 +1,10 @@
 package seat.role;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import seat.access.PruneSessions;
@@ -82,10 +84,11 @@ class DispatchConfiguration {
             Components components,
             LastActive lastActive,
             StaticDataSchedule staticData,
-            Optional<Worker> worker) {
+            Optional<Worker> worker,
+            ObjectProvider<Chore> contributed) {
         Wakeups wakeups = new Wakeups(database);
         FollowUps followUps = FollowUps.of(database, wakeups, enrolment);
-        return new Chores(List.of(
+        List<Chore> all = new ArrayList<>(List.of(
                 new Chore(
                         "Waking public resources", Duration.ofSeconds(1), new WakePublic(database, catalogue, wakeups)),
                 new Chore("Counting updates", Duration.ofSeconds(5), new CountUpdates(database)),
@@ -105,6 +108,8 @@ class DispatchConfiguration {
                         "Noting that it works",
                         Duration.ofSeconds(10),
                         worker.isPresent() ? lastActive::note : () -> {})));
+        contributed.orderedStream().forEach(all::add);
+        return new Chores(all);
     }
 
     @Bean(destroyMethod = "close")

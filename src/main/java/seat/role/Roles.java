@@ -10,6 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.config.SettingsException;
+import seat.plugin.Contributions;
 import seat.web.WebConfiguration;
 
 /** Which services each role starts. */
@@ -40,18 +41,22 @@ public final class Roles {
     private static ConfigurableApplicationContext start(
             Role role, Settings settings, Tuning tuning, List<Class<?>> more, boolean loops) {
         check(role, settings);
+        List<Services> contributed = Contributions.installed().all(Services.POINT);
         List<Class<?>> parts = new ArrayList<>(shared(settings));
         if (role.web() || role.worker()) {
             parts.add(EveConfiguration.class);
         }
         if (role.worker()) {
             parts.add(WorkConfiguration.class);
+            parts.addAll(Services.in(Services.Where.WORKER, contributed));
         }
         if (role.dispatcher()) {
             parts.add(DispatchConfiguration.class);
+            parts.addAll(Services.in(Services.Where.DISPATCHER, contributed));
         }
         if (role.web()) {
             parts.add(WebConfiguration.class);
+            parts.addAll(Services.in(Services.Where.WEB, contributed));
         }
         parts.add(ComponentConfiguration.class);
         parts.addAll(more);
@@ -124,7 +129,10 @@ public final class Roles {
 
     private static ConfigurableApplicationContext start(
             RoleInProcess role, Settings settings, Tuning tuning, WebApplicationType type, List<Class<?>> parts) {
-        SpringApplication application = new SpringApplication(parts.toArray(Class<?>[]::new));
+        List<Class<?>> all = new ArrayList<>(parts);
+        all.addAll(
+                Services.in(Services.Where.EVERYWHERE, Contributions.installed().all(Services.POINT)));
+        SpringApplication application = new SpringApplication(all.toArray(Class<?>[]::new));
         application.setWebApplicationType(type);
         application.setDefaultProperties(Map.of(
                 "server.address",

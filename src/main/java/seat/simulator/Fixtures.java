@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** What the files under {@code fixtures} say: what routes answer, and which tables follow. docs/fixtures.md tells how to write one. */
 final class Fixtures {
 
-    private static final String FOLDER = "/seat/simulator/fixtures/";
+    private static final String FOLDER = "seat/simulator/fixtures/";
 
     private static final class Shipped {
         private static final Fixtures FIXTURES = read();
@@ -42,14 +43,15 @@ final class Fixtures {
 
     private static Fixtures read() {
         Fixtures fixtures = new Fixtures();
-        for (String name : names()) {
-            try (InputStream in = Objects.requireNonNull(Fixtures.class.getResourceAsStream(FOLDER + name), name)) {
-                fixtures.add(name, Json.parse(in.readAllBytes()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (JacksonException e) {
-                throw new IllegalArgumentException(name + " is no JSON: " + e.getMessage(), e);
+        try {
+            // Of this version and of what others put on the class path, which has a folder of the same name.
+            for (URL folder : Collections.list(Fixtures.class.getClassLoader().getResources(FOLDER))) {
+                for (String name : names(folder)) {
+                    fixtures.add(name, URI.create(folder + name).toURL());
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return fixtures;
     }
@@ -63,12 +65,19 @@ final class Fixtures {
         return fixtures;
     }
 
-    private static List<String> names() {
-        URL url = Objects.requireNonNull(Fixtures.class.getResource("/seat/simulator/places.tsv"));
+    private void add(String name, URL file) throws IOException {
+        try (InputStream in = file.openStream()) {
+            add(name, Json.parse(in.readAllBytes()));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(name + " is no JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> names(URL url) {
         try {
             URLConnection connection = url.openConnection();
             if (connection instanceof JarURLConnection jar) {
-                String folder = jar.getEntryName().replace("places.tsv", "fixtures/");
+                String folder = jar.getEntryName();
                 return jar.getJarFile().stream()
                         .map(java.util.jar.JarEntry::getName)
                         .filter(name -> name.startsWith(folder) && name.endsWith(".json"))
@@ -76,7 +85,7 @@ final class Fixtures {
                         .sorted()
                         .toList();
             }
-            try (Stream<Path> files = Files.list(Path.of(url.toURI()).resolveSibling("fixtures"))) {
+            try (Stream<Path> files = Files.list(Path.of(url.toURI()))) {
                 return files.map(file -> String.valueOf(file.getFileName()))
                         .filter(name -> name.endsWith(".json"))
                         .sorted()

@@ -1,8 +1,12 @@
 package seat.view;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import seat.db.Meaning;
+import seat.plugin.Claim;
+import seat.plugin.Contributions;
+import seat.plugin.ExtensionPoint;
 import seat.sync.Column;
 import seat.sync.ColumnKind;
 
@@ -99,7 +103,24 @@ public final class Meanings {
             "workforce_configuration_export_solar_system_id",
             "workforce_state_export_solar_system_id");
 
+    /**
+     * Columns of contributed tables that hold ids of what has a name; their names begin with the contribution's id, since a name counts
+     * in every table.
+     */
+    public static final ExtensionPoint<String> ENTITY_COLUMNS =
+            new ExtensionPoint<>("columns of ids", column -> List.of(Claim.of("column", column)));
+
+    private static final class Known {
+        private static final Set<String> ALL =
+                Set.copyOf(Contributions.installed().all(ENTITY_COLUMNS));
+    }
+
     private Meanings() {}
+
+    /** The columns of the product's tables. */
+    public static Set<String> own() {
+        return ENTITIES;
+    }
 
     static Meaning of(Column column) {
         String name = column.name();
@@ -118,7 +139,7 @@ public final class Meanings {
 
     /** Whether a column of this name holds ids that get names. */
     public static boolean isEntity(String column) {
-        return ENTITIES.contains(column);
+        return Known.ALL.contains(column);
     }
 
     private static Meaning text(Column column) {

@@ -1,9 +1,18 @@
 package seat.view;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import seat.plugin.Claim;
+import seat.plugin.Contributions;
+import seat.plugin.ExtensionPoint;
 
 /** Tables of the catalogue that no view lists by themselves, each with the reason. */
 public final class UnlistedTables {
+    /** Tables that are not to be listed. */
+    public static final ExtensionPoint<UnlistedTable> POINT =
+            new ExtensionPoint<>("unlisted tables", unlisted -> List.of(Claim.of("table", unlisted.table())));
+
     private static final String OWNERS_KILLS =
             "Which kills are known tells whose members sign in here: listed for those whose kill it was, never for everybody";
 
@@ -29,8 +38,19 @@ public final class UnlistedTables {
 
     private UnlistedTables() {}
 
+    /** A table that no view lists, and why. */
+    public record UnlistedTable(String table, String reason) {}
+
+    /** The product's own. */
+    public static List<UnlistedTable> own() {
+        return REASONS.entrySet().stream()
+                .map(each -> new UnlistedTable(each.getKey(), each.getValue()))
+                .toList();
+    }
+
     /** Reasons by table. */
     public static Map<String, String> reasons() {
-        return REASONS;
+        return Contributions.installed().all(POINT).stream()
+                .collect(Collectors.toMap(UnlistedTable::table, UnlistedTable::reason));
     }
 }

@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seat.db.Meaning;
 import seat.db.TableQuery;
+import seat.plugin.Contributions;
 import seat.resource.Catalogue;
+import seat.resource.DeclaredView;
 import seat.resource.OwnerType;
+import seat.resource.ReadSide;
 import seat.resource.Resource;
 import seat.resource.ViewDeclaration;
 import seat.sync.Column;
@@ -65,6 +68,12 @@ public final class Views {
                 }
             }
         }
+        for (DeclaredView declared : Contributions.installed().all(DeclaredView.POINT)) {
+            View view = all.bind(declared);
+            if (all.views.putIfAbsent(view.name(), view) != null) {
+                throw new IllegalStateException("Two views are named " + view.name());
+            }
+        }
         return all;
     }
 
@@ -92,21 +101,59 @@ public final class Views {
     }
 
     private View bind(Resource resource, ViewDeclaration shown) {
-        OwnerType ownerType = resource.ownerType();
         Mapping mapping = mapping(resource, shown);
-        String ownerColumn = mapping.ownerColumn() == null ? "" : mapping.ownerColumn();
+        ReadSide side = resource.readSide();
+        return bind(
+                new DeclaredView(
+                        resource.ownerType(),
+                        side.permission(),
+                        side.group().isEmpty() ? "other" : side.group(),
+                        shown),
+                new Stored(
+                        mapping.ownerColumn() == null ? "" : mapping.ownerColumn(),
+                        mapping.key(),
+                        mapping.mode() == Mapping.Mode.APPEND,
+                        resource.name()));
+    }
+
+    private View bind(DeclaredView declared) {
+        if (declared.view().key().isEmpty()) {
+            throw new IllegalStateException("The view " + declared.name() + " does not say what tells its rows apart");
+        }
+        String column = declared.ownerType().column();
+        return bind(
+                declared,
+                new Stored(
+                        column != null && schema.table(declared.view().table()).containsKey(column) ? column : "",
+                        declared.view().key(),
+                        false,
+                        declared.name()));
+    }
+
+    /**
+     * What is known of a view's table without the view's saying so.
+     *
+     * @param ownerColumn empty where it has none
+     * @param grows whether rows are added and stay
+     * @param by where it is declared, for errors
+     */
+    private record Stored(String ownerColumn, List<String> key, boolean grows, String by) {}
+
+    private View bind(DeclaredView declared, Stored stored) {
+        ViewDeclaration shown = declared.view();
+        OwnerType ownerType = declared.ownerType();
         String owner = !shown.owner().isEmpty()
                 ? shown.owner()
-                : ownerColumn.isEmpty() || ownerType == OwnerType.PUBLIC
+                : stored.ownerColumn().isEmpty() || ownerType == OwnerType.PUBLIC
                         ? ""
-                        : TableQuery.Builder.qualified(ownerColumn);
+                        : TableQuery.Builder.qualified(stored.ownerColumn());
         if (ownerType != OwnerType.PUBLIC && owner.isEmpty()) {
             throw new IllegalStateException(
-                    "The view " + shown.id() + " of " + resource.name() + " does not say whose a row is");
+                    "The view " + shown.id() + " of " + stored.by() + " does not say whose a row is");
         }
-        List<String> key = shown.key().isEmpty() ? mapping.key() : shown.key();
+        List<String> key = shown.key().isEmpty() ? stored.key() : shown.key();
         TableQuery.Builder query = TableQuery.join(shown.table() + " t" + shown.joins());
-        Map<String, Column> columns = columns(shown, resource);
+        Map<String, Column> columns = columns(shown);
         key.forEach(part -> query.key(part, part(columns, part, shown)));
         Set<String> named = new LinkedHashSet<>();
         for (String column : ordered(shown, columns)) {
@@ -119,7 +166,7 @@ public final class Views {
                 }
             }
         }
-        String order = order(shown, mapping, named);
+        String order = order(shown, stored, named);
         query.natural(shown.natural().toArray(String[]::new));
         if (shown.byKey() || shown.order().isEmpty()) {
             query.byKey(order);
@@ -131,10 +178,8 @@ public final class Views {
         return new View(
                 shown.id(),
                 ownerType,
-                permission(resource),
-                resource.readSide().group().isEmpty()
-                        ? "other"
-                        : resource.readSide().group(),
+                permission(declared),
+                declared.group(),
                 query.build(),
                 owner,
                 shown.division(),
@@ -145,11 +190,10 @@ public final class Views {
     }
 
     /** What belongs to somebody is never for everybody, even if its declaration does not say what it needs. */
-    private static String permission(Resource resource) {
-        String declared = resource.readSide().permission();
-        return declared.isEmpty() && resource.ownerType().isOfPlayers()
-                ? resource.ownerType().id() + ".other"
-                : declared;
+    private static String permission(DeclaredView declared) {
+        return declared.permission().isEmpty() && declared.ownerType().isOfPlayers()
+                ? declared.ownerType().id() + ".other"
+                : declared.permission();
     }
 
     private Set<String> filling(OwnerType ownerType, Set<String> tables) {
@@ -194,7 +238,7 @@ public final class Views {
     }
 
     /** Columns by what a declaration calls them: {@code date}, or {@code d.title} of a joined table. */
-    private Map<String, Column> columns(ViewDeclaration shown, Resource resource) {
+    private Map<String, Column> columns(ViewDeclaration shown) {
         Map<String, Column> columns = new LinkedHashMap<>(schema.table(shown.table()));
         new TreeMap<>(shown.joined())
                 .forEach((alias, table) ->
@@ -224,14 +268,14 @@ public final class Views {
                         + ", which " + resource.name() + " does not store"));
     }
 
-    private static String order(ViewDeclaration shown, Mapping mapping, Set<String> named) {
+    private static String order(ViewDeclaration shown, Stored stored, Set<String> named) {
         if (!shown.order().isEmpty()) {
             return shown.order();
         }
-        String first = mapping.key().stream()
+        String first = stored.key().stream()
                 .filter(named::contains)
                 .findFirst()
                 .orElse(named.iterator().next());
-        return mapping.mode() == Mapping.Mode.APPEND ? "-" + first : first;
+        return stored.grows() ? "-" + first : first;
     }
 }

@@ -3,6 +3,7 @@ package seat.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +15,12 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ResponseStatusException;
+import seat.access.Access;
+import seat.access.AccessRules;
+import seat.access.Viewer;
 import seat.db.BadTableRequestException;
 import seat.db.Database;
+import seat.plugin.Contributions;
 
 /** What every page gets: its viewer, the reader's formats, and an answer to a bad request that says what is allowed. */
 @ControllerAdvice
@@ -23,17 +28,31 @@ final class EveryPage {
     private static final Logger log = LoggerFactory.getLogger(EveryPage.class);
 
     private final MessageSource messages;
+    private final AccessRules rules;
+    private final List<MenuEntry> menu = Contributions.installed().all(MenuEntry.POINT);
 
-    EveryPage(MessageSource messages) {
+    EveryPage(MessageSource messages, AccessRules rules) {
         this.messages = messages;
+        this.rules = rules;
     }
 
     @ModelAttribute
     void common(Model model, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         response.addHeader("Vary", "HX-Request");
-        model.addAttribute("viewer", request.getAttribute(AccessInterceptor.VIEWER));
+        Viewer viewer = (Viewer) request.getAttribute(AccessInterceptor.VIEWER);
+        model.addAttribute("viewer", viewer);
+        model.addAttribute("menu", viewer == null ? List.of() : menu(access(request, viewer)));
         model.addAttribute("formats", new Formats(locale, messages));
         model.addAttribute("area", area(request.getRequestURI()));
+    }
+
+    /** Public pages are shown without anybody's rights being looked at, but their menu follows them. */
+    private Access access(HttpServletRequest request, Viewer viewer) {
+        return request.getAttribute(AccessInterceptor.ACCESS) instanceof Access known ? known : rules.of(viewer);
+    }
+
+    private List<MenuEntry> menu(Access access) {
+        return menu.stream().filter(entry -> access.may(entry.permission())).toList();
     }
 
     @ExceptionHandler

@@ -2,7 +2,6 @@ package seat.web;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
@@ -11,6 +10,7 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +27,7 @@ import seat.access.SignIns;
 import seat.access.UserSessions;
 import seat.access.Users;
 import seat.db.Database;
+import seat.plugin.Contributions;
 import seat.resource.Catalogue;
 import seat.sde.Language;
 import seat.sde.StaticNames;
@@ -49,10 +50,14 @@ import seat.view.Views;
     HttpMessageConvertersAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class,
     ThymeleafAutoConfiguration.class,
-    MessageSourceAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
 public class WebConfiguration {
+    @Bean
+    MessageSource messageSource() {
+        return Messages.of(Contributions.installed());
+    }
+
     @Bean
     Users users(Database database) {
         return new Users(database);

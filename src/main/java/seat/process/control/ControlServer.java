@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seat.plugin.Contributions;
+import seat.plugin.ExtensionPoint;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,8 +46,11 @@ public final class ControlServer implements AutoCloseable {
     /** Connections that have not said yet what they want. */
     private static final int ASKING = 32;
 
-    private static final Set<String> DO_NOT_WAIT = Set.of(
-            "status", "backup", "queue", "failed", "admin login", "admin diagnose", "token list", "schedule list");
+    /** Commands that wait for nothing, as they are typed without their options: {@code queue}, {@code admin login}. */
+    public static final ExtensionPoint<String> DO_NOT_WAIT = ExtensionPoint.unnamed("commands that do not wait");
+
+    private static final Set<String> QUICK_COMMANDS =
+            Set.copyOf(Contributions.installed().all(DO_NOT_WAIT));
 
     static final int SECONDS_TO_ASK = 10;
 
@@ -176,7 +181,7 @@ public final class ControlServer implements AutoCloseable {
                 .limit(2)
                 .toList();
         return !words.isEmpty()
-                && (DO_NOT_WAIT.contains(words.getFirst()) || DO_NOT_WAIT.contains(String.join(" ", words)));
+                && (QUICK_COMMANDS.contains(words.getFirst()) || QUICK_COMMANDS.contains(String.join(" ", words)));
     }
 
     private void run(Wire wire, Call call) throws IOException {

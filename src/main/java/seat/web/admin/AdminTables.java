@@ -5,11 +5,18 @@ import static seat.db.TableQuery.of;
 
 import java.util.List;
 import java.util.Optional;
+import seat.plugin.Claim;
+import seat.plugin.Contributions;
+import seat.plugin.ExtensionPoint;
 import seat.web.table.DataTable;
 
 /** Tables about everybody; their path is {@code /admin/<table>}. */
-final class AdminTables {
-    private static final List<DataTable> ALL = List.of(
+public final class AdminTables {
+    /** Tables about everybody, for superusers. */
+    public static final ExtensionPoint<DataTable> POINT = new ExtensionPoint<>(
+            "tables about everybody", table -> List.of(Claim.of("table about everybody", table.id())));
+
+    private static final List<DataTable> OWN = List.of(
             DataTable.of(
                             "characters",
                             join("refresh_tokens t JOIN users u ON u.id = t.user_id"
@@ -86,10 +93,15 @@ final class AdminTables {
     private AdminTables() {}
 
     static Optional<DataTable> find(String id) {
-        return ALL.stream().filter(table -> table.id().equals(id)).findFirst();
+        return all().stream().filter(table -> table.id().equals(id)).findFirst();
     }
 
     static List<DataTable> all() {
-        return ALL;
+        return Contributions.installed().all(POINT);
+    }
+
+    /** The product's own. */
+    public static List<DataTable> own() {
+        return OWN;
     }
 }

@@ -17,6 +17,7 @@ import seat.access.Access;
 import seat.access.Names;
 import seat.access.OwnerSelection;
 import seat.db.Database;
+import seat.plugin.Contributions;
 import seat.resource.OwnerType;
 import seat.view.View;
 import seat.view.Views;
@@ -26,23 +27,13 @@ import seat.web.NotFoundException;
 /** Looks up what a page is about, and which other pages about it the caller may open. */
 @Component
 public final class Subjects {
-    /** Pages that are made by hand and stand before the views of their group. */
-    private static final List<Page> OWN_PAGES = List.of(
-            new Page(OwnerType.CHARACTER, "sheet", "sheet", "character.sheet"),
-            new Page(OwnerType.CHARACTER, "assets", "assets", "character.asset"),
-            new Page(OwnerType.CORPORATION, "summary", "summary", "corporation.summary"),
-            new Page(OwnerType.CORPORATION, "wallets", "wallets", "corporation.journal"),
-            new Page(OwnerType.CORPORATION, "assets", "assets", "corporation.asset"));
-
-    /** @param id last part of its path */
-    private record Page(OwnerType kind, String group, String id, String permission) {}
-
     private record Row(String name, String ticker, long corporationId, long allianceId) {}
 
     private final Database database;
     private final Names names;
     private final Views views;
     private final MessageSource messages;
+    private final List<SubjectPage> ownPages = Contributions.installed().all(SubjectPage.POINT);
 
     Subjects(Database database, Names names, Views views, MessageSource messages) {
         this.database = database;
@@ -72,7 +63,7 @@ public final class Subjects {
     public Subject of(OwnerType kind, long id, String page, Access access, Locale locale) {
         Formats formats = new Formats(locale, messages);
         String path = path(kind, id);
-        Predicate<Page> allowed = one -> one.permission().isEmpty() || access.may(one.permission(), kind, id);
+        Predicate<SubjectPage> allowed = one -> one.permission().isEmpty() || access.may(one.permission(), kind, id);
         return switch (kind) {
             case CHARACTER -> character(id, page, path, allowed, formats);
             case CORPORATION -> corporation(id, page, path, allowed, formats);
@@ -108,7 +99,7 @@ public final class Subjects {
         };
     }
 
-    private Subject character(long id, String page, String path, Predicate<Page> allowed, Formats formats) {
+    private Subject character(long id, String page, String path, Predicate<SubjectPage> allowed, Formats formats) {
         Row row = database.sql()
                 .sql("""
                         SELECT COALESCE(i.name, t.character_name) AS name, '' AS ticker,
@@ -130,7 +121,7 @@ public final class Subjects {
         return subject(OwnerType.CHARACTER, id, row.name(), line, path, page, allowed, formats);
     }
 
-    private Subject corporation(long id, String page, String path, Predicate<Page> allowed, Formats formats) {
+    private Subject corporation(long id, String page, String path, Predicate<SubjectPage> allowed, Formats formats) {
         Row row = database.sql()
                 .sql("""
                         SELECT COALESCE(name, CONCAT('#', corporation_id)) AS name, COALESCE(ticker, '') AS ticker,
@@ -154,15 +145,15 @@ public final class Subjects {
             String line,
             String path,
             String page,
-            Predicate<Page> allowed,
+            Predicate<SubjectPage> allowed,
             Formats formats) {
-        Map<String, List<Page>> groups = groups(kind, id != 0 || kind == OwnerType.PUBLIC);
+        Map<String, List<SubjectPage>> groups = groups(kind, id != 0 || kind == OwnerType.PUBLIC);
         groups.values().forEach(pages -> pages.removeIf(allowed.negate()));
         groups.values().removeIf(List::isEmpty);
         String current = groups.values().stream()
                 .flatMap(List::stream)
                 .filter(one -> one.id().equals(page))
-                .map(Page::group)
+                .map(SubjectPage::group)
                 .findFirst()
                 .orElse("");
         List<Tab> tabs = new ArrayList<>();
@@ -170,7 +161,7 @@ public final class Subjects {
                 formats.message("group." + group, formats.word(group)),
                 path + "/" + pages.getFirst().id(),
                 group.equals(current))));
-        List<Page> beside = groups.getOrDefault(current, List.of());
+        List<SubjectPage> beside = groups.getOrDefault(current, List.of());
         List<Tab> pages = beside.size() < 2
                 ? List.of()
                 : beside.stream()
@@ -183,12 +174,12 @@ public final class Subjects {
     }
 
     /** @param single whether the pages are about one owner, which those made by hand are */
-    private Map<String, List<Page>> groups(OwnerType kind, boolean single) {
-        Map<String, List<Page>> groups = new LinkedHashMap<>();
+    private Map<String, List<SubjectPage>> groups(OwnerType kind, boolean single) {
+        Map<String, List<SubjectPage>> groups = new LinkedHashMap<>();
         Set<String> order = new LinkedHashSet<>();
-        List<Page> own =
-                single ? OWN_PAGES.stream().filter(one -> one.kind() == kind).toList() : List.<Page>of();
-        own.stream().map(Page::group).limit(1).forEach(order::add);
+        List<SubjectPage> own =
+                single ? ownPages.stream().filter(one -> one.kind() == kind).toList() : List.<SubjectPage>of();
+        own.stream().map(SubjectPage::group).limit(1).forEach(order::add);
         views.groups(kind).keySet().forEach(order::add);
         order.forEach(group -> groups.put(group, new ArrayList<>()));
         own.forEach(one ->
@@ -198,7 +189,7 @@ public final class Subjects {
         ordered.sort(Comparator.comparing(View::single));
         for (View view : ordered) {
             groups.computeIfAbsent(view.group(), unused -> new ArrayList<>())
-                    .add(new Page(kind, view.group(), view.id(), view.permission()));
+                    .add(new SubjectPage(kind, view.group(), view.id(), view.permission()));
         }
         return groups;
     }

@@ -1,0 +1,21 @@
+package seat.product;
+
+import seat.access.Permissions;
+import seat.plugin.ProductPart;
+import seat.web.MenuEntry;
+import seat.web.admin.AdminTables;
+
+/** Who uses SeAT, and what they may do. */
+public final class Accounts implements ProductPart {
+    @Override
+    public String id() {
+        return "accounts";
+    }
+
+    @Override
+    public void contribute(Collector to) {
+        to.addAll(Permissions.POINT, Permissions.own())
+                .addAll(AdminTables.POINT, AdminTables.own())
+                .add(MenuEntry.POINT, new MenuEntry("admin", "/admin/characters", Permissions.SUPERUSER));
+    }
+}

@@ -1,0 +1,27 @@
+package seat.product;
+
+import seat.plugin.ProductPart;
+import seat.resource.Catalogue;
+import seat.resource.CorporationResources;
+import seat.resource.OwnerType;
+import seat.web.subject.SubjectPage;
+
+/** What SeAT keeps of corporations, by the tokens of members who may read it. */
+public final class Corporations implements ProductPart {
+    @Override
+    public String id() {
+        return "corporations";
+    }
+
+    @Override
+    public void contribute(Collector to) {
+        to.addAll(Catalogue.RESOURCES, CorporationResources.all())
+                .add(SubjectPage.POINT, page("summary", "corporation.summary"))
+                .add(SubjectPage.POINT, page("wallets", "corporation.journal"))
+                .add(SubjectPage.POINT, page("assets", "corporation.asset"));
+    }
+
+    private static SubjectPage page(String id, String permission) {
+        return new SubjectPage(OwnerType.CORPORATION, id, id, permission);
+    }
+}

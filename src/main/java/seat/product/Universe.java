@@ -1,0 +1,28 @@
+package seat.product;
+
+import seat.command.SeatCommand;
+import seat.plugin.ProductPart;
+import seat.resource.Catalogue;
+import seat.resource.MarketResources;
+import seat.resource.PublicResources;
+import seat.resource.WarResources;
+import seat.view.Meanings;
+import seat.view.UnlistedTables;
+
+/** What is public in New Eden: names and affiliations, markets, industry, wars and sovereignty; and EVE's static data. */
+public final class Universe implements ProductPart {
+    @Override
+    public String id() {
+        return "universe";
+    }
+
+    @Override
+    public void contribute(Collector to) {
+        to.addAll(Catalogue.RESOURCES, PublicResources.all())
+                .addAll(Catalogue.RESOURCES, MarketResources.all())
+                .addAll(Catalogue.RESOURCES, WarResources.all())
+                .addAll(UnlistedTables.POINT, UnlistedTables.own())
+                .addAll(Meanings.ENTITY_COLUMNS, Meanings.own())
+                .addAll(SeatCommand.COMMANDS, SeatCommand.universe());
+    }
+}

@@ -1,0 +1,53 @@
+package seat.resource;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import seat.plugin.Claim;
+import seat.plugin.ExtensionPoint;
+
+/**
+ * A view of rows that no resource stores: of a table that something else fills, or of a join of the product's tables. Views of what a
+ * resource stores are declared with it ({@link Resource.Builder#shown}).
+ *
+ * @param permission what a reader needs, such as {@code character.acme-note}; empty for what everybody who is signed in may see
+ * @param group the tab it stands under
+ */
+public record DeclaredView(OwnerType ownerType, String permission, String group, ViewDeclaration view) {
+    /** Views that belong to no resource. */
+    public static final ExtensionPoint<DeclaredView> POINT = new ExtensionPoint<>("views", DeclaredView::claims);
+
+    /**
+     * A view that everybody who is signed in may see, as long as nothing is {@linkplain #needs needed}.
+     *
+     * @param id last part of the path
+     * @param table whose rows are listed; the owner stands in its column of that name ({@code character_id}), or where
+     *     {@code ownedThrough} says
+     * @param how with {@code key} at least, since nothing says what tells rows apart
+     */
+    public static DeclaredView of(
+            OwnerType ownerType, String id, String table, UnaryOperator<ViewDeclaration.Builder> how) {
+        return new DeclaredView(
+                ownerType,
+                "",
+                "other",
+                how.apply(new ViewDeclaration.Builder(id, table)).build());
+    }
+
+    /** @param permission without the owner's kind: {@code acme-note} */
+    public DeclaredView needs(String permission, String tab) {
+        return new DeclaredView(ownerType, ownerType.id() + "." + permission, tab, view);
+    }
+
+    /** A name for errors. */
+    public String name() {
+        return ownerType.id() + "." + view.id();
+    }
+
+    private static List<Claim> claims(DeclaredView declared) {
+        String kind = declared.ownerType.id() + ".";
+        Claim view = Claim.after("view", kind, declared.view.id());
+        return declared.permission.isEmpty()
+                ? List.of(view)
+                : List.of(view, Claim.permission(kind, declared.permission.substring(kind.length())));
+    }
+}
