@@ -132,30 +132,62 @@ final class TableReader {
         if (!place.isEmpty()) {
             condition += " AND (" + query.natural().until(place, values, descending) + ")";
         }
-        long found = count(condition, values);
-        long total = Math.min(found, LEAFED);
-        TableRequest request = asked.within(total);
-        String order = query.natural().sql(descending);
-        if (isNatural(asked)) {
-            request = natural(request);
-        } else {
-            if (!place.isEmpty() || found > LEAFED) {
-                throw tooLong(asked);
-            }
-            String direction = request.descending() ? " DESC" : "";
-            order = query.sortColumn(request).sortSql(language) + direction + ", "
-                    + query.key().sql(request.descending());
+        return isNatural(asked)
+                ? found(natural(asked), condition, values, descending, place)
+                : sorted(asked, condition, values, place);
+    }
+
+    /**
+     * What a filter found, in the natural order. Few rows are read in one walk that also tells how many they are; only of many the
+     * walk for the page ends early, and another one counts.
+     */
+    private TablePage found(
+            TableRequest asked, String condition, List<Object> values, boolean descending, List<Object> place) {
+        String order = query.natural().sql(descending) + " LIMIT ? OFFSET ?";
+        List<TableRow> rows = rows(condition, order, and(values, asked.size() + 1L, asked.offset()));
+        if (rows.size() <= asked.size() && (!rows.isEmpty() || asked.offset() == 0)) {
+            return walked(rows, asked.offset() + rows.size(), asked, place);
         }
-        values.add(request.size());
-        values.add(request.offset());
+        long total = count(condition, values);
+        TableRequest request = asked.within(Math.min(total, LEAFED));
+        List<TableRow> page = request.offset() == asked.offset()
+                ? rows.subList(0, Math.min(rows.size(), asked.size()))
+                : rows(condition, order, and(values, request.size(), request.offset()));
+        return walked(page, total, request, place);
+    }
+
+    /** What a filter found, sorted: only where it looked at all rows and few are left. */
+    private TablePage sorted(TableRequest asked, String condition, List<Object> values, List<Object> place) {
+        long total = count(condition, values);
+        if (!place.isEmpty() || total > LEAFED) {
+            throw tooLong(asked);
+        }
+        TableRequest request = asked.within(total);
+        String direction = request.descending() ? " DESC" : "";
+        String order = query.sortColumn(request).sortSql(language) + direction + ", "
+                + query.key().sql(request.descending());
+        return walked(
+                rows(condition, order + " LIMIT ? OFFSET ?", and(values, request.size(), request.offset())),
+                total,
+                request,
+                place);
+    }
+
+    private static TablePage walked(List<TableRow> rows, long total, TableRequest request, List<Object> place) {
         Object until = place.isEmpty() ? null : place.getFirst();
         return new TablePage(
-                rows(condition, order + " LIMIT ? OFFSET ?", values),
-                total,
-                found > LEAFED,
+                rows,
+                Math.min(total, LEAFED),
+                total > LEAFED,
                 request,
                 false,
                 new TablePage.Beyond("", "", "", until, place.isEmpty() ? "" : TableCursor.write(place)));
+    }
+
+    private static List<Object> and(List<Object> values, Object... more) {
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(List.of(more));
+        return all;
     }
 
     /** The place of a row so far behind a start, read from the index of the natural order; empty where there is none. */
