@@ -25,7 +25,7 @@ class TablesOfOnePackageTest {
             "The rule by which facts make a right is one piece of SQL over tokens, memberships and roles.",
             "seat/work/Credentials.java",
             "Whose token serves best is chosen in the database, by that very rule.",
-            "seat/access/Access.java",
+            "seat/access/OwnCharacters.java",
             "Whose characters an account may see is a condition in the statements of others.",
             "seat/access/Users.java",
             "An account's main character is mended by one statement on the account.",

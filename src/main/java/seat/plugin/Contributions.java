@@ -21,6 +21,7 @@ public final class Contributions {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]{2,19}");
 
     private static @Nullable Contributions installed;
+    private static boolean looking;
 
     private final List<String> ids = new ArrayList<>();
     private final Map<ExtensionPoint<?>, List<Object>> things = new HashMap<>();
@@ -35,8 +36,16 @@ public final class Contributions {
     public static synchronized Contributions installed() {
         Contributions known = installed;
         if (known == null) {
-            known = of(found());
-            installed = known;
+            if (looking) {
+                throw new IllegalStateException("A contribution asks, while it is asked what it has, what others have");
+            }
+            looking = true;
+            try {
+                known = of(found());
+                installed = known;
+            } finally {
+                looking = false;
+            }
         }
         return known;
     }

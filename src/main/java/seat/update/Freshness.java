@@ -40,7 +40,7 @@ public record Freshness(
         return !working && reason == null && expiresAt == null && nextAt != null;
     }
 
-    /** Of what some resources fill for an owner; empty when nothing reads them. */
+    /** The freshness of what some resources fill for an owner; empty when nothing reads them. */
     public static Optional<Freshness> of(Database database, long ownerId, Collection<String> resources) {
         if (resources.isEmpty()) {
             return Optional.empty();

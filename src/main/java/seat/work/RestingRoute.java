@@ -18,7 +18,7 @@ public record RestingRoute(String resource, Instant since, Instant triedAgain, S
     /** More rest at once only where ESI itself is away. */
     private static final int MOST = 200;
 
-    /** Those that rest now, the one that rests longest first. */
+    /** Routes that rest now, the one that rests longest first. */
     public static List<RestingRoute> all(Database database) {
         return database.sql()
                 .sql("""

@@ -49,8 +49,11 @@ public final class ControlServer implements AutoCloseable {
     /** Commands that wait for nothing, as they are typed without their options: {@code queue}, {@code admin login}. */
     public static final ExtensionPoint<String> DO_NOT_WAIT = ExtensionPoint.unnamed("commands that do not wait");
 
-    private static final Set<String> QUICK_COMMANDS =
-            Set.copyOf(Contributions.installed().all(DO_NOT_WAIT));
+    /** Read when the first call comes: while contributions are looked for, this class is among what they name. */
+    private static final class Quick {
+        private static final Set<String> COMMANDS =
+                Set.copyOf(Contributions.installed().all(DO_NOT_WAIT));
+    }
 
     static final int SECONDS_TO_ASK = 10;
 
@@ -181,7 +184,7 @@ public final class ControlServer implements AutoCloseable {
                 .limit(2)
                 .toList();
         return !words.isEmpty()
-                && (QUICK_COMMANDS.contains(words.getFirst()) || QUICK_COMMANDS.contains(String.join(" ", words)));
+                && (Quick.COMMANDS.contains(words.getFirst()) || Quick.COMMANDS.contains(String.join(" ", words)));
     }
 
     private void run(Wire wire, Call call) throws IOException {
