@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +35,9 @@ import seat.sync.Schema;
 abstract class PreviousDatabaseContract {
     /** Written by SeAT itself when it starts or migrates. */
     private static final Set<String> ENGINE = Set.of("flyway_schema_history", "seat_facts");
+
+    /** What an upgrade may forget, so that answers are read whole again. */
+    private static final Set<String> FORGOTTEN = Set.of("updates.etags");
 
     @TempDir
     Path folder;
@@ -100,8 +104,10 @@ abstract class PreviousDatabaseContract {
                 WHERE LOWER(c.table_schema) IN ('public', LOWER(DATABASE())) AND t.table_type = 'BASE TABLE'
                 ORDER BY c.table_name, c.ordinal_position
                 """).query(row -> {
-            columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
-                    .add(row.getString(2));
+            if (!FORGOTTEN.contains((row.getString(1) + '.' + row.getString(2)).toLowerCase(Locale.ROOT))) {
+                columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
+                        .add(row.getString(2));
+            }
         });
         return columns;
     }

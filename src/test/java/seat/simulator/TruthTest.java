@@ -23,6 +23,9 @@ class TruthTest {
 
     private static final long ID = Worlds.FIRST;
 
+    /** What SeAT works out by itself from what EVE tells. */
+    private static final Set<String> WORKED_OUT = Set.of("root_location_id", "root_location_flag");
+
     private final MovableClock clock = new MovableClock();
 
     @Test
@@ -63,6 +66,7 @@ class TruthTest {
             }
             for (Map.Entry<String, Set<String>> table : columns.entrySet()) {
                 table.getValue().removeAll(List.of("created_at", "updated_at", "seen_at", "named_from"));
+                table.getValue().removeAll(WORKED_OUT);
                 try (ResultSet key = connection.getMetaData().getPrimaryKeys(null, null, table.getKey())) {
                     while (key.next()) {
                         keys.computeIfAbsent(table.getKey(), name -> new TreeSet<>())
