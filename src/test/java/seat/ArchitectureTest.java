@@ -42,6 +42,7 @@ class ArchitectureTest {
             "esi",
             "sde",
             "plugin",
+            "event",
             "component",
             "db",
             "redis",

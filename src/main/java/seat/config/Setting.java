@@ -40,6 +40,7 @@ public enum Setting {
             FREQUENT, Kind.PORT, "9090, or the next free one", "Port each process serves its health and metrics on"),
     MEMORY(FREQUENT, Kind.MEMORY, "512m", "Heap of one process"),
     LOG_LEVEL(FREQUENT, Kind.LOG_LEVEL, "info", "The least important messages that are logged"),
+    CHANGES_KEPT(FREQUENT, Kind.DAYS, "90", "Days that the history of what changed is kept"),
 
     JAVA_HOME(RARE, Kind.FOLDER, "found by the launcher", "The JDK the launcher uses"),
     EVE_CALLBACK_URL(

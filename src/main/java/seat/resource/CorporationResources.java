@@ -54,7 +54,8 @@ final class CorporationResources {
                                 "corporation_assets",
                                 t -> t.key("item_id")
                                         .without("name", "x", "y", "z")
-                                        .shared())
+                                        .shared()
+                                        .announces(Divisions.moves()))
                         .shown(
                                 "asset-list",
                                 "corporation_assets",
@@ -150,7 +151,7 @@ final class CorporationResources {
                                 t -> t.unowned().key("contract_id").shared().append())
                         .into(
                                 "corporation_contracts",
-                                t -> t.key("corporation_id", "contract_id").append())
+                                t -> t.key("corporation_id", "contract_id").append().announcesNewRows())
                         .shown(
                                 "contracts",
                                 "corporation_contracts",
@@ -233,7 +234,7 @@ final class CorporationResources {
                         .every(ofMinutes(30))
                         .into(
                                 "corporation_killmails",
-                                t -> t.key("corporation_id", "killmail_id").append())
+                                t -> t.key("corporation_id", "killmail_id").append().announcesNewRows())
                         .into(
                                 "killmails",
                                 t -> t.unowned().key("killmail_id").shared().append())
@@ -310,7 +311,7 @@ final class CorporationResources {
                 .every(ofMinutes(30))
                 .into(
                         "corporation_wallet_journals",
-                        t -> t.key("corporation_id", "division", "id").append())
+                        t -> t.key("corporation_id", "division", "id").append().announcesNewRows())
                 .shown(
                         "wallet-journal",
                         "corporation_wallet_journals",
@@ -341,7 +342,7 @@ final class CorporationResources {
                 .into(
                         "corporation_wallet_transactions",
                         t -> t.key("corporation_id", "division", "transaction_id")
-                                .append())
+                                .append().announcesNewRows())
                 .shown(
                         "wallet-transactions",
                         "corporation_wallet_transactions",

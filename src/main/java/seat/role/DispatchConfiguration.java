@@ -20,6 +20,10 @@ import seat.dispatch.FreeSpace;
 import seat.dispatch.ReleaseUnknown;
 import seat.dispatch.SpreadBacklog;
 import seat.dispatch.WakePublic;
+import seat.event.Consumers;
+import seat.event.EventLag;
+import seat.event.PruneEvents;
+import seat.event.Sequencer;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.update.Backlog;
@@ -27,8 +31,11 @@ import seat.update.Claims;
 import seat.update.CountUpdates;
 import seat.update.Enrolment;
 import seat.update.Wakeups;
+import seat.view.OwnerChanges;
+import seat.view.PruneOwnerChanges;
+import seat.work.AdoptFollowUps;
 import seat.work.Downtime;
-import seat.work.FollowUps;
+import seat.work.WhatFollows;
 import seat.work.Worker;
 
 /** What finds out what is due and puts it into the queues. */
@@ -76,6 +83,7 @@ class DispatchConfiguration {
 
     @Bean
     Chores chores(
+            Settings settings,
             Database database,
             Catalogue catalogue,
             Enrolment enrolment,
@@ -84,12 +92,25 @@ class DispatchConfiguration {
             StaticDataSchedule staticData,
             Optional<Worker> worker) {
         Wakeups wakeups = new Wakeups(database);
-        FollowUps followUps = FollowUps.of(database, wakeups, enrolment);
+        Sequencer sequencer = new Sequencer(database);
+        Consumers consumers = new Consumers(
+                database,
+                List.of(WhatFollows.of(database, wakeups, enrolment), new OwnerChanges(database, catalogue)));
         return new Chores(List.of(
                 new Chore(
                         "Waking public resources", Duration.ofSeconds(1), new WakePublic(database, catalogue, wakeups)),
                 new Chore("Counting updates", Duration.ofSeconds(5), new CountUpdates(database)),
-                new Chore("What follows from commits", Duration.ofSeconds(1), followUps::work),
+                new Chore("Telling what changed", Duration.ofSeconds(1), () -> {
+                    sequencer.number();
+                    consumers.run();
+                }),
+                new Chore("Adopting notes of a version before", Duration.ofSeconds(5), new AdoptFollowUps(database)),
+                new Chore("Pruning events", Duration.ofMinutes(1), new PruneEvents(database)),
+                new Chore("Looking for consumers that are behind", Duration.ofHours(1), new EventLag(database)),
+                new Chore(
+                        "Pruning what changed",
+                        Duration.ofMinutes(5),
+                        new PruneOwnerChanges(database, settings.changesKeptDays())),
                 new Chore("Enrolling corporations and alliances", Duration.ofMinutes(1), enrolment::organisations),
                 new Chore("Enrolling what is missing", Duration.ofHours(1), enrolment::everything),
                 new Chore(

@@ -61,6 +61,9 @@ public final class Endings {
             values.add(etags.isEmpty() ? null : JSON.writeValueAsString(etags));
         }
         describe(success.content(), sets, values);
+        if (success.complete()) {
+            sets.append("complete_at = CURRENT_TIMESTAMP(3), ");
+        }
         Reason reason = success.reason();
         Collections.addAll(
                 values,

@@ -77,6 +77,14 @@ public record Success(
         public static final Odd NOTHING = new Odd(0, null, null, false);
     }
 
+    /** Whether all that ESI lists is stored now: no gap, nothing still to come, nothing held. */
+    boolean complete() {
+        return held == null
+                && memory.gap() == null
+                && memory.pendingDelete() == null
+                && !(next instanceof In in && in.due().isZero());
+    }
+
     /** Why what is stored is not all of it, or null. */
     @Nullable Reason reason() {
         if (held != null) {

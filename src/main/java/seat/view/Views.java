@@ -23,7 +23,8 @@ import seat.sync.Schema;
 
 /**
  * Every view of a catalogue. What declarations say ({@link Shown}) comes first; every other table of theirs that carries its owner, or
- * that belongs to nobody, is a view of all its columns, named after the table. {@link UnlistedTables} are left out.
+ * that belongs to nobody, is a view of all its columns, named after the table. {@link UnlistedTables} are left out. Tables of SeAT's own making that people
+ * read follow ({@link OwnTables}).
  */
 public final class Views {
     /** Columns of the database's own bookkeeping. */
@@ -62,6 +63,7 @@ public final class Views {
                 }
             }
         }
+        OwnTables.changes().forEach(view -> all.views.put(view.name(), view));
         return all;
     }
 

@@ -16,7 +16,7 @@ import seat.update.WorkerUpdates;
 
 /**
  * Commits a response set together with its row of {@code updates}: the fencing token is checked first, then the difference is
- * written, then whoever waits for the new rows is woken, and what follows for others is noted.
+ * written, then whoever waits for the new rows is woken, and what others must hear of is announced.
  *
  * <p>An answer that casts doubt on itself is written as far as it lists something; its deletions wait, see {@link Deletions}.
  *
@@ -87,15 +87,16 @@ public final class Committing {
         Set<Long> unnamed = entityIds.unseen(meaning.differences());
         boolean inParts = meaning.rows() > LARGEST;
         if (inParts) {
-            writeInParts(update, meaning.differences());
+            writeInParts(update, resource, meaning.differences());
         }
         database.inTransaction(() -> {
             updates.endings().succeed(update, meaning.success());
+            Announcing announcing = new Announcing(update, resource);
             if (!inParts) {
-                meaning.differences().forEach(reconciler::write);
+                meaning.differences().forEach(difference -> reconciler.write(difference, announcing));
             }
             if (meaning instanceof Meaning.Changed all) {
-                all.differences().forEach(reconciler::delete);
+                all.differences().forEach(difference -> reconciler.delete(difference, announcing));
             }
             meaning.alongside().forEach(Runnable::run);
             entityIds.note(unnamed);
@@ -105,18 +106,21 @@ public final class Committing {
             if (changed) {
                 updates.wakeups().wake(update.ownerId(), resource.wakes());
                 updates.wakeups().hasten(update.ownerId(), resource.hastens());
-                FollowUps.note(database, resource.name(), update.ownerId());
+                announcing.changed();
             }
+            announcing.announce(database);
         });
         entityIds.remember(unnamed);
     }
 
-    private void writeInParts(Started update, List<Difference> differences) {
+    private void writeInParts(Started update, Resource resource, List<Difference> differences) {
         for (Difference difference : differences) {
-            for (Runnable part : reconciler.writesInParts(difference, LARGEST)) {
+            for (Reconciler.Part part : reconciler.writesInParts(difference, LARGEST)) {
                 database.inTransaction(() -> {
                     updates.runs().fence(update, lease);
-                    part.run();
+                    Announcing announcing = new Announcing(update, resource);
+                    part.write(announcing);
+                    announcing.announce(database);
                 });
             }
         }

@@ -176,6 +176,7 @@ public final class RunningWeb {
                     read.database(),
                     null,
                     read.staticData(),
+                    read.changesKeptDays(),
                     read.given());
         }
 

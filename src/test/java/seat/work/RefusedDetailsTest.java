@@ -146,6 +146,7 @@ class RefusedDetailsTest {
                 Duration.ZERO,
                 0,
                 false,
+                null,
                 null);
         Assignment assignment =
                 new Assignment(update, resource, catalogue.tables(resource), new EsiToken(95_000_001, "secret"));

@@ -221,6 +221,7 @@ final class ToldByEve implements AutoCloseable {
                 Duration.ZERO,
                 0,
                 false,
+                null,
                 null);
     }
 
