@@ -15,6 +15,7 @@ import seat.db.Database;
 import seat.db.DatabaseCopy;
 import seat.db.Dialect;
 import seat.sso.SecretKeyFile;
+import seat.update.CompleteReads;
 
 /**
  * {@code seat database copy}: everything in the embedded database into an empty MySQL/MariaDB, proven equal. SeAT must not run
@@ -62,9 +63,10 @@ final class DatabaseCopyCommand extends DataCommand {
         String account = user == null ? settings.database().user() : user;
         try (HikariDataSource pool = DataSources.server(url, account, password(place), CONNECTIONS)) {
             ProgressBar bar = new ProgressBar(place.out());
-            DatabaseCopy.Result copied =
-                    new DatabaseCopy(place.database(), new Database(pool, Dialect.MARIADB), shownBy(bar)).run();
+            Database target = new Database(pool, Dialect.MARIADB);
+            DatabaseCopy.Result copied = new DatabaseCopy(place.database(), target, shownBy(bar)).run();
             bar.end();
+            CompleteReads.forget(target);
             place.print(
                     "Copied %,d rows in %d tables. Counts and checksums of every table are equal.",
                     copied.rows(), copied.tables());

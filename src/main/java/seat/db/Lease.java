@@ -29,8 +29,7 @@ public final class Lease {
     private final Place place;
     private final Duration length;
     private final String process = host() + ":" + ProcessHandle.current().pid();
-    private final String holder =
-            process + " " + UUID.randomUUID().toString().substring(0, 8);
+    private final String holder;
     private final long token = UUID.randomUUID().getMostSignificantBits() & Long.MAX_VALUE;
     private volatile long renewedAt;
     private volatile boolean held;
@@ -39,7 +38,7 @@ public final class Lease {
      * The row that a lease is.
      *
      * @param column that names the lease
-     * @param tokens whether the row has a column {@code token}, which components of versions before this go by
+     * @param tokens whether the row has a column {@code token} that tells holders apart; else their names do
      */
     public record Place(String table, String column, Object key, boolean tokens) {
         /** A lease among others in {@code leases}. */
@@ -56,6 +55,17 @@ public final class Lease {
         this.database = database;
         this.place = place;
         this.length = length;
+        this.holder = place.tokens()
+                ? process
+                : process + " " + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private String mine() {
+        return place.tokens() ? "token = ?" : "holder = ?";
+    }
+
+    private Object mark() {
+        return place.tokens() ? (Object) token : holder;
     }
 
     private static String host() {
@@ -75,7 +85,7 @@ public final class Lease {
     public boolean take() {
         long asked = System.nanoTime();
         held = database.retrying(() -> {
-            boolean claimed = claim("(until_at <= CURRENT_TIMESTAMP(3) OR holder = ?)");
+            boolean claimed = claim("(until_at <= CURRENT_TIMESTAMP(3) OR " + mine() + ")");
             return claimed || seen().isEmpty() && insert();
         });
         renewedAt = asked;
@@ -109,14 +119,14 @@ public final class Lease {
         }
     }
 
-    /** @param condition with one mark, for the holder */
+    /** @param condition with one mark, for what tells this holder */
     private boolean claim(String condition) {
         List<Object> values = new ArrayList<>(List.of(Micros.of(length), holder));
         if (place.tokens()) {
             values.add(token);
         }
         values.add(place.key());
-        values.add(holder);
+        values.add(mark());
         return database.sql()
                         .sql("UPDATE %s SET until_at = %s, holder = ?%s WHERE %s = ? AND %s"
                                 .formatted(
@@ -133,7 +143,7 @@ public final class Lease {
     /** @return whether this had it still, and has it for its full length now */
     public boolean renew() {
         long asked = System.nanoTime();
-        held = claim("holder = ?");
+        held = claim(mine());
         renewedAt = asked;
         return held;
     }
@@ -235,9 +245,9 @@ public final class Lease {
         held = false;
         try {
             database.sql()
-                    .sql("UPDATE %s SET until_at = CURRENT_TIMESTAMP(3)%s WHERE %s = ? AND holder = ?"
-                            .formatted(place.table(), place.tokens() ? ", token = 0" : "", place.column()))
-                    .params(place.key(), holder)
+                    .sql("UPDATE %s SET until_at = CURRENT_TIMESTAMP(3)%s WHERE %s = ? AND %s"
+                            .formatted(place.table(), place.tokens() ? ", token = 0" : "", place.column(), mine()))
+                    .params(place.key(), mark())
                     .update();
         } catch (DataAccessException e) {
             log.debug("The lease was not given back and ends by itself: {}", e.getMessage());

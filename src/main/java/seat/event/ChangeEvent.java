@@ -8,7 +8,7 @@ import seat.db.Texts;
  * Something that others must hear of.
  *
  * @param key what makes it one and the same happening
- * @param kind such as {@code member.joined}
+ * @param kind such as {@code member-joined}
  * @param owner whom it happened to, or whose data told of it
  * @param source the table or resource that told
  * @param what it is about

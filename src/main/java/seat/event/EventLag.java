@@ -27,6 +27,11 @@ public final class EventLag implements Runnable {
      * @param since when the oldest of them was announced
      */
     public record Behind(String consumer, long events, Instant since) {
+        /** As times in tables are. */
+        public LocalDateTime sinceUtc() {
+            return Database.utc(since);
+        }
+
         @Override
         public String toString() {
             return "%s has %,d events before it, the oldest of %s".formatted(consumer, events, since);

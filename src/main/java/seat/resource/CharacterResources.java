@@ -94,7 +94,7 @@ final class CharacterResources {
                                 "character_skills",
                                 t -> t.rows("skills")
                                         .key("character_id", "skill_id")
-                                        .announces(rising("skill.trained", "skill_id", "trained_skill_level")))
+                                        .announces(rising("skill-trained", "skill_id", "trained_skill_level")))
                         .shown(
                                 "skills",
                                 "character_skills",
@@ -147,7 +147,7 @@ final class CharacterResources {
                                         .without("named_from")
                                         .key("character_id", "role", "scope")
                                         .announces(comingAndGoing(
-                                                "role.granted", "role.removed", "character_id", "role", "scope")))
+                                                "role-granted", "role-removed", "character_id", "role", "scope")))
                         .build(),
                 character("wallet")
                         .needs("journal", "wallet")
@@ -305,8 +305,8 @@ final class CharacterResources {
                                 "character_contacts",
                                 t -> t.key("character_id", "contact_id")
                                         .announces(
-                                                comingAndGoing("contact.added", "contact.removed", "contact_id"),
-                                                turning("contact.standing", "contact_id", "standing")))
+                                                comingAndGoing("contact-added", "contact-removed", "contact_id"),
+                                                turning("contact-standing", "contact_id", "standing")))
                         .shown(
                                 "contacts",
                                 "character_contacts",

@@ -32,7 +32,7 @@ final class CorporationPeopleResources {
                                 "corporation_members",
                                 t -> t.element("character_id")
                                         .key("corporation_id", "character_id")
-                                        .announces(comingAndGoing("member.joined", "member.left", "character_id")))
+                                        .announces(comingAndGoing("member-joined", "member-left", "character_id")))
                         .shown(
                                 "members",
                                 "corporation_members",
@@ -69,7 +69,7 @@ final class CorporationPeopleResources {
                                         .outer("character_id")
                                         .key("corporation_id", "character_id", "title_id")
                                         .announces(comingAndGoing(
-                                                "title.granted", "title.removed", "character_id", "title_id")))
+                                                "title-granted", "title-removed", "character_id", "title_id")))
                         .build(),
                 corporation("member-tracking")
                         .needs("tracking", "members")
@@ -100,7 +100,7 @@ final class CorporationPeopleResources {
                                         .outer("character_id")
                                         .key("corporation_id", "character_id", "type", "role")
                                         .announces(comingAndGoing(
-                                                "role.granted", "role.removed", "character_id", "role", "type")))
+                                                "role-granted", "role-removed", "character_id", "role", "type")))
                         .build(),
                 // ESI tells the last month.
                 corporation("role-history")
@@ -141,8 +141,8 @@ final class CorporationPeopleResources {
                                 "corporation_contacts",
                                 t -> t.key("corporation_id", "contact_id")
                                         .announces(
-                                                comingAndGoing("contact.added", "contact.removed", "contact_id"),
-                                                turning("contact.standing", "contact_id", "standing")))
+                                                comingAndGoing("contact-added", "contact-removed", "contact_id"),
+                                                turning("contact-standing", "contact_id", "standing")))
                         .build(),
                 corporation("contact-labels")
                         .needs("contact", "contacts")

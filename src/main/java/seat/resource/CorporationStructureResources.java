@@ -23,8 +23,8 @@ final class CorporationStructureResources {
                                 t -> t.key("structure_id")
                                         .shared()
                                         .announces(
-                                                comingAndGoing("structure.came", "structure.left", "structure_id"),
-                                                turning("structure.state", "structure_id", "state")))
+                                                comingAndGoing("structure-came", "structure-left", "structure_id"),
+                                                turning("structure-state", "structure_id", "state")))
                         .into(
                                 "corporation_structure_services",
                                 t -> t.rows("services")

@@ -13,7 +13,7 @@ final class Divisions {
     /** Things come into a hangar division, move from one to another, and leave. */
     static Announced moves() {
         return Announced.moving(
-                List.of("asset.came", "asset.moved", "asset.left"),
+                List.of("asset-came", "asset-moved", "asset-left"),
                 "type_id",
                 "item_id",
                 Set.of("location_flag"),
@@ -23,7 +23,7 @@ final class Divisions {
     /** Assembled ships and containers come and leave; what is packed comes and goes too often to be worth a history. */
     static Announced ships() {
         return Announced.moving(
-                List.of("asset.came", "asset.moved", "asset.left"),
+                List.of("asset-came", "asset-moved", "asset-left"),
                 "type_id",
                 "item_id",
                 Set.of("is_singleton"),

@@ -16,16 +16,16 @@ import seat.sync.Change;
  */
 final class StructureNotifications implements Announced {
     private static final Map<String, String> KINDS = Map.of(
-            "StructureUnderAttack", "structure.attacked",
-            "StructureLostShields", "structure.lost-shield",
-            "StructureLostArmor", "structure.lost-armor",
-            "StructureDestroyed", "structure.destroyed",
-            "StructureFuelAlert", "structure.low-fuel",
-            "StructureWentLowPower", "structure.low-power",
-            "StructureWentHighPower", "structure.high-power",
-            "StructureServicesOffline", "structure.services-offline",
-            "StructureOnline", "structure.online",
-            "StructureAnchoring", "structure.anchoring");
+            "StructureUnderAttack", "structure-attacked",
+            "StructureLostShields", "structure-lost-shield",
+            "StructureLostArmor", "structure-lost-armor",
+            "StructureDestroyed", "structure-destroyed",
+            "StructureFuelAlert", "structure-low-fuel",
+            "StructureWentLowPower", "structure-low-power",
+            "StructureWentHighPower", "structure-high-power",
+            "StructureServicesOffline", "structure-services-offline",
+            "StructureOnline", "structure-online",
+            "StructureAnchoring", "structure-anchoring");
 
     /** YAML, with or without an anchor: {@code structureID: &id001 1022734985679}. */
     private static final Pattern STRUCTURE = Pattern.compile("(?m)^\\s*structureID:\\s*(?:&\\w+\\s+)?(\\d{1,18})\\s*$");

@@ -22,10 +22,10 @@ import seat.update.Started;
  */
 final class Announcing implements Reconciler.Witness {
     /** Says that a resource's rows changed, whatever they say; its source is the resource. */
-    static final String RESOURCE_CHANGED = "resource.changed";
+    static final String RESOURCE_CHANGED = "resource-changed";
 
     /** Says that rows came; its source is the table, its detail the first key, its present value the last one. */
-    static final String ROWS_CAME = "rows.came";
+    static final String ROWS_CAME = "rows-came";
 
     private final Started update;
     private final Resource resource;

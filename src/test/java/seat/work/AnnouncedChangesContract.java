@@ -110,7 +110,7 @@ abstract class AnnouncedChangesContract {
         commit("corporation.members", CORPORATION, NOON.plusSeconds(7_200), "[95000002, 95000003]");
         assertThat(changes())
                 .containsExactlyInAnyOrder(
-                        "corporation 98000001 member.joined 95000003", "corporation 98000001 member.left 95000001");
+                        "corporation 98000001 member-joined 95000003", "corporation 98000001 member-left 95000001");
         assertThat(test.jdbc()
                         .sql("SELECT COUNT(*) FROM owner_changes WHERE since_at < seen_at")
                         .query(Long.class)
@@ -126,11 +126,11 @@ abstract class AnnouncedChangesContract {
         commit("corporation.members", CORPORATION, NOON.plus(Duration.ofDays(31)), "[95000003]");
         assertThat(changes()).isEmpty();
         commit("corporation.members", CORPORATION, NOON.plus(Duration.ofDays(32)), "[95000003, 95000004]");
-        assertThat(changes()).containsExactly("corporation 98000001 member.joined 95000004");
+        assertThat(changes()).containsExactly("corporation 98000001 member-joined 95000004");
 
         absentFor(29);
         commit("corporation.members", CORPORATION, NOON.plus(Duration.ofDays(62)), "[95000003]");
-        assertThat(changes()).contains("corporation 98000001 member.left 95000004");
+        assertThat(changes()).contains("corporation 98000001 member-left 95000004");
     }
 
     @Test
@@ -139,7 +139,7 @@ abstract class AnnouncedChangesContract {
         commit("corporation.members", CORPORATION, NOON, all);
         commit("corporation.members", CORPORATION, NOON.plusSeconds(3_600), "[95000001, 96000001]");
         assertThat(changes()).as("most of the members cannot be gone").containsExactly(
-                "corporation 98000001 member.joined 96000001");
+                "corporation 98000001 member-joined 96000001");
         commit("corporation.members", CORPORATION, NOON.plusSeconds(7_200), "[95000001, 96000001]");
         assertThat(changes()).hasSize(200);
     }
@@ -178,10 +178,10 @@ abstract class AnnouncedChangesContract {
         commit("corporation.structures", CORPORATION, NOON.plusSeconds(1), structures("armor_reinforce"));
         assertThat(changes())
                 .containsExactlyInAnyOrder(
-                        "character 95000001 skill.trained 3300: 3 → 4",
-                        "character 95000001 contact.standing 90000001: -5 → 10",
-                        "corporation 98000001 role.granted 95000001 (Accountant · roles)",
-                        "corporation 98000001 structure.state 1022734985679: shield_vulnerable → armor_reinforce");
+                        "character 95000001 skill-trained 3300: 3 → 4",
+                        "character 95000001 contact-standing 90000001: -5 → 10",
+                        "corporation 98000001 role-granted 95000001 (Accountant · roles)",
+                        "corporation 98000001 structure-state 1022734985679: shield_vulnerable → armor_reinforce");
     }
 
     @Test
@@ -194,9 +194,9 @@ abstract class AnnouncedChangesContract {
                 assets(item(1, "CorpSAG2"), item(3, "CorpSAG1"), item(4, "AutoFit")));
         assertThat(changes())
                 .containsExactlyInAnyOrder(
-                        "corporation 98000001 asset.moved 587 (1): CorpSAG1 → CorpSAG2",
-                        "corporation 98000001 asset.left 587 (2): CorpSAG3 → -",
-                        "corporation 98000001 asset.came 587 (3): - → CorpSAG1");
+                        "corporation 98000001 asset-moved 587 (1): CorpSAG1 → CorpSAG2",
+                        "corporation 98000001 asset-left 587 (2): CorpSAG3 → -",
+                        "corporation 98000001 asset-came 587 (3): - → CorpSAG1");
     }
 
     @Test
@@ -209,13 +209,13 @@ abstract class AnnouncedChangesContract {
         assertThat(changes())
                 .as("he who has it now is read first")
                 .containsExactlyInAnyOrder(
-                        "character 95000001 asset.left 587 (1):  → -", "character 95000002 asset.came 587 (1): - → ");
+                        "character 95000001 asset-left 587 (1):  → -", "character 95000002 asset-came 587 (1): - → ");
 
         commit("character.assets", ANN, NOON.plusSeconds(7_200), assets(item(3, "Hangar")));
         commit("character.assets", BEN, NOON.plusSeconds(9_000), assets(item(9, "Hangar"), item(1, "Hangar"), item(2, "Hangar")));
         assertThat(changes())
                 .as("she who had it is read first")
-                .contains("character 95000001 asset.left 587 (2):  → -", "character 95000002 asset.came 587 (2): - → ")
+                .contains("character 95000001 asset-left 587 (2):  → -", "character 95000002 asset-came 587 (2): - → ")
                 .hasSize(5);
     }
 
@@ -223,7 +223,7 @@ abstract class AnnouncedChangesContract {
     void whoseThingsAreReadForTheFirstTimeTakesThemFromOthers() {
         commit("character.assets", ANN, NOON, assets(item(1, "Hangar"), item(2, "Hangar")));
         commit("character.assets", BEN, NOON.plusSeconds(1_800), assets(item(1, "Hangar")));
-        assertThat(changes()).containsExactly("character 95000001 asset.left 587 (1):  → -");
+        assertThat(changes()).containsExactly("character 95000001 asset-left 587 (1):  → -");
         commit("character.assets", ANN, NOON.plusSeconds(900), assets(item(1, "Hangar"), item(2, "Hangar")));
         assertThat(changes()).as("an older answer takes nothing back").hasSize(1);
     }
@@ -247,8 +247,8 @@ abstract class AnnouncedChangesContract {
         }
         assertThat(changes())
                 .containsExactly(
-                        "corporation 98000001 structure.attacked 1022734985679",
-                        "corporation 98000001 structure.attacked 1022734985679");
+                        "corporation 98000001 structure-attacked 1022734985679",
+                        "corporation 98000001 structure-attacked 1022734985679");
         assertThat(test.jdbc()
                         .sql("SELECT COUNT(DISTINCT happened_at) FROM owner_changes")
                         .query(Long.class)
@@ -269,7 +269,7 @@ abstract class AnnouncedChangesContract {
                                 bounty(2),
                                 bounty(3)));
         assertThat(test.jdbc()
-                        .sql("SELECT CONCAT(source, ' ', entity_id, ': ', detail, ' to ', present) FROM change_events WHERE kind = 'rows.came'")
+                        .sql("SELECT CONCAT(source, ' ', entity_id, ': ', detail, ' to ', present) FROM change_events WHERE kind = 'rows-came'")
                         .query(String.class)
                         .list())
                 .containsExactly("character_notifications 2: 95000001 2 to 95000001 3");
