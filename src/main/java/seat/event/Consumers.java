@@ -81,7 +81,8 @@ public final class Consumers implements Runnable {
             database.sql()
                     .sql("""
                             INSERT IGNORE INTO event_consumers (name, position, next_at, moved_at)
-                            SELECT CONCAT(?, ''), p.position, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3) FROM event_positions p WHERE p.id = 1
+                            VALUES (?, COALESCE((SELECT p.position FROM event_positions p WHERE p.id = 1), 0), CURRENT_TIMESTAMP(3),
+                              CURRENT_TIMESTAMP(3))
                             """)
                     .param(name)
                     .update();

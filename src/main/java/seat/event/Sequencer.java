@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import seat.db.Database;
 import seat.db.Lease;
@@ -60,10 +61,11 @@ public final class Sequencer {
 
     private int batch() {
         lease.fence();
-        long last = database.sql()
+        Optional<Long> before = database.sql()
                 .sql("SELECT position FROM event_positions WHERE id = 1 FOR UPDATE")
                 .query(Long.class)
-                .single();
+                .optional();
+        long last = before.orElse(0L);
         List<EventKey> visible = database.sql()
                 .sql("""
                         SELECT key_high, key_low FROM change_events WHERE position IS NULL
@@ -97,7 +99,10 @@ public final class Sequencer {
             database.template()
                     .batchUpdate("UPDATE change_events SET position = ? WHERE key_high = ? AND key_low = ?", positions);
             database.sql()
-                    .sql("UPDATE event_positions SET position = ? WHERE id = 1")
+                    .sql(
+                            before.isEmpty()
+                                    ? "INSERT INTO event_positions (position, id) VALUES (?, 1)"
+                                    : "UPDATE event_positions SET position = ? WHERE id = 1")
                     .param(last)
                     .update();
         }

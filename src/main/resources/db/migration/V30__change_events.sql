@@ -28,12 +28,11 @@ CREATE TABLE IF NOT EXISTS event_keys (
   INDEX event_keys_seen_at_index (seen_at)
 );
 
--- The last position that was given: one row (id 1).
+-- The last position that was given: one row (id 1), made with the first.
 CREATE TABLE IF NOT EXISTS event_positions (
   id INT NOT NULL PRIMARY KEY,
   position BIGINT NOT NULL
 );
-INSERT IGNORE INTO event_positions (id, position) VALUES (1, 0);
 
 -- How far each consumer has come; next_at and token are the lease of the process that runs it.
 CREATE TABLE IF NOT EXISTS event_consumers (

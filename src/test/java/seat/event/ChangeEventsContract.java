@@ -62,7 +62,7 @@ abstract class ChangeEventsContract {
     void empty() {
         TABLES.forEach(table -> test.jdbc().sql("DELETE FROM " + table).update());
         test.jdbc().sql("DELETE FROM heard").update();
-        test.jdbc().sql("UPDATE event_positions SET position = 0").update();
+        test.jdbc().sql("DELETE FROM event_positions").update();
         sequencer = new Sequencer(database);
     }
 

@@ -22,6 +22,7 @@ import seat.sync.Reconciler;
 import seat.sync.Schema;
 import seat.testing.StatementCounter;
 import seat.testing.TestDatabase;
+import seat.update.CompleteReads;
 import seat.update.Intervals;
 import seat.update.Shards;
 import seat.update.Started;
@@ -96,7 +97,7 @@ abstract class AnnouncedChangesContract {
                 "universe_structures")) {
             test.jdbc().sql("DELETE FROM " + table).update();
         }
-        test.jdbc().sql("UPDATE event_positions SET position = 0").update();
+        test.jdbc().sql("DELETE FROM event_positions").update();
         sequencer = new Sequencer(database);
         consumers = new Consumers(database, List.of(new OwnerChanges(database, catalogue)));
         consumers.run();
@@ -131,6 +132,16 @@ abstract class AnnouncedChangesContract {
         absentFor(29);
         commit("corporation.members", CORPORATION, NOON.plus(Duration.ofDays(62)), "[95000003]");
         assertThat(changes()).contains("corporation 98000001 member-left 95000004");
+    }
+
+    @Test
+    void afterARestoreOrACopyTheNextReadIsTheFirst() {
+        commit("corporation.members", CORPORATION, NOON, "[95000001, 95000002]");
+        CompleteReads.forget(database);
+        commit("corporation.members", CORPORATION, NOON.plus(Duration.ofDays(3)), "[95000003]");
+        assertThat(changes()).isEmpty();
+        commit("corporation.members", CORPORATION, NOON.plus(Duration.ofDays(4)), "[]");
+        assertThat(changes()).hasSize(1);
     }
 
     @Test
