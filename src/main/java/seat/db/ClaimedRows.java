@@ -98,8 +98,7 @@ public final class ClaimedRows {
         List<Object> values = new ArrayList<>();
         values.add(Micros.of(lease));
         String rows = among(keys, values);
-        database.template()
-                .update("""
+        database.template().update("""
                         UPDATE %s SET %s token = token + 1, next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
                         WHERE %s
                         """.formatted(table, also, rows), values.toArray());
@@ -115,8 +114,8 @@ public final class ClaimedRows {
             return first;
         }
         keys.forEach(values::addAll);
-        return first + " AND ("
-                + keys.stream().map(each -> "(" + whole() + ")").collect(Collectors.joining(" OR ")) + ")";
+        return first + " AND (" + keys.stream().map(each -> "(" + whole() + ")").collect(Collectors.joining(" OR "))
+                + ")";
     }
 
     private String whole() {

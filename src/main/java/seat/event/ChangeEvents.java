@@ -22,21 +22,16 @@ public final class ChangeEvents {
         if (events.isEmpty()) {
             return;
         }
-        List<ChangeEvent> ordered = events.stream()
-                .sorted(Comparator.comparing(ChangeEvent::key))
-                .toList();
-        // Not INSERT IGNORE: its shared lock on a row that is there makes two that announce the same wait for each other.
-        database.template()
-                .batchUpdate(
-                        """
+        List<ChangeEvent> ordered =
+                events.stream().sorted(Comparator.comparing(ChangeEvent::key)).toList();
+        // Not INSERT IGNORE: its shared lock on a row that is there makes two that announce the same wait for each
+        // other.
+        database.template().batchUpdate("""
                         INSERT INTO change_events (key_high, key_low, kind, owner_type, owner_id, source, entity_id, detail, former, present,
                           happened_at, since_at, announced_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3))
                         ON DUPLICATE KEY UPDATE kind = kind
-                        """,
-                        ordered,
-                        1_000,
-                        ChangeEvents::bind);
+                        """, ordered, 1_000, ChangeEvents::bind);
     }
 
     private static void bind(PreparedStatement statement, ChangeEvent event) throws SQLException {

@@ -78,14 +78,11 @@ public final class Consumers implements Runnable {
             return;
         }
         for (String name : consumers.keySet()) {
-            database.sql()
-                    .sql("""
+            database.sql().sql("""
                             INSERT IGNORE INTO event_consumers (name, position, next_at, moved_at)
                             VALUES (?, COALESCE((SELECT p.position FROM event_positions p WHERE p.id = 1), 0), CURRENT_TIMESTAMP(3),
                               CURRENT_TIMESTAMP(3))
-                            """)
-                    .param(name)
-                    .update();
+                            """).param(name).update();
         }
         registered = true;
     }
@@ -145,7 +142,8 @@ public final class Consumers implements Runnable {
         Cursor cursor = begun;
         boolean mine = true;
         do {
-            List<NumberedEvent> events = after(cursor.position(), cursor.consumer().most());
+            List<NumberedEvent> events =
+                    after(cursor.position(), cursor.consumer().most());
             if (events.isEmpty()) {
                 break;
             }
@@ -199,22 +197,28 @@ public final class Consumers implements Runnable {
                     event.event().kind(),
                     event.event().owner().id(),
                     e.toString());
-            return step(cursor, event.position(), () -> database.sql()
-                    .sql("""
+            return step(
+                    cursor,
+                    event.position(),
+                    () -> database.sql()
+                            .sql("""
                             INSERT INTO event_retries (consumer, position, next_at, failures, reason)
                             VALUES (?, ?, TIMESTAMPADD(SECOND, 1, CURRENT_TIMESTAMP(3)), 1, ?)
                             ON DUPLICATE KEY UPDATE reason = VALUES(reason)
                             """)
-                    .params(consumer.name(), event.position(), Texts.cut(String.valueOf(e.getMessage()), REASON_LENGTH))
-                    .update());
+                            .params(
+                                    consumer.name(),
+                                    event.position(),
+                                    Texts.cut(String.valueOf(e.getMessage()), REASON_LENGTH))
+                            .update());
         }
     }
 
     /** Moves the cursor and does the work, both or neither; nothing when the cursor is another's by now. */
     private boolean step(Cursor cursor, long position, Runnable work) {
         return database.inTransaction(() -> {
-            boolean mine = cursors.keep(
-                    cursor.claim(), LEASE, "position = ?, moved_at = CURRENT_TIMESTAMP(3),", position);
+            boolean mine =
+                    cursors.keep(cursor.claim(), LEASE, "position = ?, moved_at = CURRENT_TIMESTAMP(3),", position);
             if (mine) {
                 work.run();
             }

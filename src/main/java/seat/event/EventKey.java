@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a happening one and the same, whoever tells of it and however often: a hash of 16 bytes.
@@ -13,14 +14,13 @@ import java.security.NoSuchAlgorithmException;
  */
 public record EventKey(long high, long low) implements Comparable<EventKey> {
     /** Hashes the parts, each with its length, so that no two lists of parts look alike. */
-    public static EventKey of(Object... parts) {
+    public static EventKey of(@Nullable Object... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Object part : parts) {
+            for (@Nullable Object part : parts) {
                 byte[] bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(Integer.BYTES)
-                        .putInt(bytes.length)
-                        .flip());
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
                 digest.update(bytes);
             }
             ByteBuffer hash = ByteBuffer.wrap(digest.digest());

@@ -89,7 +89,8 @@ public final class Sequencer {
         if (!repeated.isEmpty()) {
             database.template()
                     .batchUpdate(
-                            "DELETE FROM change_events WHERE key_high = ? AND key_low = ? AND position IS NULL", repeated);
+                            "DELETE FROM change_events WHERE key_high = ? AND key_low = ? AND position IS NULL",
+                            repeated);
         }
         if (!keys.isEmpty()) {
             database.template()

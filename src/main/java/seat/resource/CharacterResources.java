@@ -188,7 +188,9 @@ final class CharacterResources {
                         .every(ofMinutes(30))
                         .into(
                                 "character_wallet_transactions",
-                                t -> t.key("character_id", "transaction_id").append().announcesNewRows())
+                                t -> t.key("character_id", "transaction_id")
+                                        .append()
+                                        .announcesNewRows())
                         .shown(
                                 "wallet-transactions",
                                 "character_wallet_transactions",
@@ -324,7 +326,9 @@ final class CharacterResources {
                                 t -> t.unowned().key("contract_id").shared().append())
                         .into(
                                 "character_contracts",
-                                t -> t.key("character_id", "contract_id").append().announcesNewRows())
+                                t -> t.key("character_id", "contract_id")
+                                        .append()
+                                        .announcesNewRows())
                         .shown(
                                 "contracts",
                                 "character_contracts",
@@ -539,7 +543,9 @@ final class CharacterResources {
                         .every(ofMinutes(30))
                         .into(
                                 "character_killmails",
-                                t -> t.key("character_id", "killmail_id").append().announcesNewRows())
+                                t -> t.key("character_id", "killmail_id")
+                                        .append()
+                                        .announcesNewRows())
                         .into(
                                 "killmails",
                                 t -> t.unowned().key("killmail_id").shared().append())

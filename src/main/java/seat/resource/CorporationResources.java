@@ -151,7 +151,9 @@ final class CorporationResources {
                                 t -> t.unowned().key("contract_id").shared().append())
                         .into(
                                 "corporation_contracts",
-                                t -> t.key("corporation_id", "contract_id").append().announcesNewRows())
+                                t -> t.key("corporation_id", "contract_id")
+                                        .append()
+                                        .announcesNewRows())
                         .shown(
                                 "contracts",
                                 "corporation_contracts",
@@ -234,7 +236,9 @@ final class CorporationResources {
                         .every(ofMinutes(30))
                         .into(
                                 "corporation_killmails",
-                                t -> t.key("corporation_id", "killmail_id").append().announcesNewRows())
+                                t -> t.key("corporation_id", "killmail_id")
+                                        .append()
+                                        .announcesNewRows())
                         .into(
                                 "killmails",
                                 t -> t.unowned().key("killmail_id").shared().append())
@@ -342,7 +346,8 @@ final class CorporationResources {
                 .into(
                         "corporation_wallet_transactions",
                         t -> t.key("corporation_id", "division", "transaction_id")
-                                .append().announcesNewRows())
+                                .append()
+                                .announcesNewRows())
                 .shown(
                         "wallet-transactions",
                         "corporation_wallet_transactions",

@@ -94,8 +94,7 @@ class DispatchConfiguration {
         Wakeups wakeups = new Wakeups(database);
         Sequencer sequencer = new Sequencer(database);
         Consumers consumers = new Consumers(
-                database,
-                List.of(WhatFollows.of(database, wakeups, enrolment), new OwnerChanges(database, catalogue)));
+                database, List.of(WhatFollows.of(database, wakeups, enrolment), new OwnerChanges(database, catalogue)));
         return new Chores(List.of(
                 new Chore(
                         "Waking public resources", Duration.ofSeconds(1), new WakePublic(database, catalogue, wakeups)),

@@ -11,7 +11,11 @@ import seat.db.Database;
  *
  * @param owner whose it is, or was
  */
-public record Change(Table table, long owner, @Nullable Row before, @Nullable Row after) {
+public record Change(
+        Table table,
+        long owner,
+        @Nullable Row before,
+        @Nullable Row after) {
     /** Whether the row was not there before. */
     public boolean came() {
         return before == null;

@@ -240,8 +240,8 @@ public final class Reconciler {
         if (table.mapping().mode() == Mapping.Mode.AMEND) {
             amend(table, rows);
         } else if (table.announces() && table.mapping().shared()) {
-            new SharedChanges(database, difference, witness).written(rows, known -> upsert(table, known), unknown ->
-                    batch(table, unknown, insert(table)));
+            new SharedChanges(database, difference, witness)
+                    .written(rows, known -> upsert(table, known), unknown -> batch(table, unknown, insert(table)));
         } else {
             upsert(table, rows);
             if (table.announces()) {

@@ -13,9 +13,23 @@ import seat.sync.Oddities;
  * @param memory where that run begins
  * @param content what the answer held
  * @param held why the rest waits until then; null when all was done
+ * @param complete whether all that ESI lists is stored now
  */
 public record Success(
-        Next next, Memory memory, Content content, @Nullable String held) {
+        Next next, Memory memory, Content content, @Nullable String held, boolean complete) {
+
+    /** One that is complete when it leaves no gap, nothing still to come and nothing held. */
+    public Success(Next next, Memory memory, Content content, @Nullable String held) {
+        this(
+                next,
+                memory,
+                content,
+                held,
+                held == null
+                        && memory.gap() == null
+                        && memory.pendingDelete() == null
+                        && !(next instanceof In in && in.due().isZero()));
+    }
 
     /** When an update runs next. */
     public sealed interface Next {}
@@ -75,14 +89,6 @@ public record Success(
             @Nullable String reason,
             boolean partly) {
         public static final Odd NOTHING = new Odd(0, null, null, false);
-    }
-
-    /** Whether all that ESI lists is stored now: no gap, nothing still to come, nothing held. */
-    boolean complete() {
-        return held == null
-                && memory.gap() == null
-                && memory.pendingDelete() == null
-                && !(next instanceof In in && in.due().isZero());
     }
 
     /** Why what is stored is not all of it, or null. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import seat.db.Meaning;
 import seat.db.TableQuery;
 import seat.resource.OwnerType;
 

@@ -35,8 +35,8 @@ public final class AdoptFollowUps implements Runnable {
             List<Note> notes = database.sql()
                     .sql("SELECT id, resource, owner_id FROM follow_ups ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED")
                     .param(AT_ONCE)
-                    .query((row, number) -> new Note(
-                            row.getLong(1), event(row.getLong(1), row.getString(2), row.getLong(3))))
+                    .query((row, number) ->
+                            new Note(row.getLong(1), event(row.getLong(1), row.getString(2), row.getLong(3))))
                     .list();
             if (!notes.isEmpty()) {
                 database.sql()

@@ -75,7 +75,8 @@ public final class Committing {
         Consumer<Boolean> consequence = declared == null ? null : declared.of(update, fetched);
         Meaning meaning = judging.of(update, resource, tables, fetched);
         boolean changed = meaning.rows() > 0;
-        if (!changed && meaning.alongside().isEmpty() && consequence == null) {
+        Fetched.Learnt learnt = meaning.learnt();
+        if (!changed && learnt == null && consequence == null) {
             // One statement is a transaction of its own: no data row changes, so there is nothing it has to stand
             // together with.
             database.retrying(() -> {
@@ -98,7 +99,9 @@ public final class Committing {
             if (meaning instanceof Meaning.Changed all) {
                 all.differences().forEach(difference -> reconciler.delete(difference, announcing));
             }
-            meaning.alongside().forEach(Runnable::run);
+            if (learnt != null) {
+                learnt.write();
+            }
             entityIds.note(unnamed);
             if (consequence != null) {
                 consequence.accept(changed);

@@ -217,9 +217,7 @@ abstract class ChangeEventsContract {
         Sequencer slow = new Sequencer(database, Duration.ofMinutes(1));
         announce(1);
         assertThat(slow.number()).isEqualTo(1);
-        test.jdbc()
-                .sql("UPDATE leases SET until_at = CURRENT_TIMESTAMP(3)")
-                .update();
+        test.jdbc().sql("UPDATE leases SET until_at = CURRENT_TIMESTAMP(3)").update();
         announce(2);
         assertThat(new Sequencer(database, Duration.ofMinutes(1)).number()).isEqualTo(1);
         announce(3);
@@ -271,7 +269,9 @@ abstract class ChangeEventsContract {
         assertThat(cursor("listener")).isZero();
         listener.after = () -> {};
         consumers.run();
-        assertThat(heard()).as("not before the lease of the one that died has ended").isEmpty();
+        assertThat(heard())
+                .as("not before the lease of the one that died has ended")
+                .isEmpty();
         test.jdbc()
                 .sql("UPDATE event_consumers SET next_at = CURRENT_TIMESTAMP(3)")
                 .update();
@@ -416,7 +416,8 @@ abstract class ChangeEventsContract {
         assertThat(new HashSet<>(List.of(
                         EventKey.of("ab", "c"), EventKey.of("a", "bc"), EventKey.of("abc"), EventKey.of("abc", ""))))
                 .hasSize(4);
-        assertThat(EventKey.of("structure-attacked", 1_022L, "12:00")).isEqualTo(EventKey.of("structure-attacked", 1_022L, "12:00"));
+        assertThat(EventKey.of("structure-attacked", 1_022L, "12:00"))
+                .isEqualTo(EventKey.of("structure-attacked", 1_022L, "12:00"));
     }
 
     private void age(String table, String column, int days) {

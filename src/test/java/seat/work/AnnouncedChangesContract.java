@@ -149,8 +149,9 @@ abstract class AnnouncedChangesContract {
         String all = numbers(95_000_001, 200);
         commit("corporation.members", CORPORATION, NOON, all);
         commit("corporation.members", CORPORATION, NOON.plusSeconds(3_600), "[95000001, 96000001]");
-        assertThat(changes()).as("most of the members cannot be gone").containsExactly(
-                "corporation 98000001 member-joined 96000001");
+        assertThat(changes())
+                .as("most of the members cannot be gone")
+                .containsExactly("corporation 98000001 member-joined 96000001");
         commit("corporation.members", CORPORATION, NOON.plusSeconds(7_200), "[95000001, 96000001]");
         assertThat(changes()).hasSize(200);
     }
@@ -163,7 +164,9 @@ abstract class AnnouncedChangesContract {
         counter.sinceLast();
         committing.commit(
                 update, members, catalogue.tables(members), answer(NOON.plusSeconds(3_600), "[95000001, 95000002]"));
-        assertThat(counter.sinceLast()).as("one that reads what is stored, one on the update").isEqualTo(2);
+        assertThat(counter.sinceLast())
+                .as("one that reads what is stored, one on the update")
+                .isEqualTo(2);
         Started again = start("corporation.members", CORPORATION);
         counter.sinceLast();
         committing.commit(again, members, catalogue.tables(members), Fetched.notModified(Duration.ofMinutes(5)));
@@ -223,7 +226,11 @@ abstract class AnnouncedChangesContract {
                         "character 95000001 asset-left 587 (1):  → -", "character 95000002 asset-came 587 (1): - → ");
 
         commit("character.assets", ANN, NOON.plusSeconds(7_200), assets(item(3, "Hangar")));
-        commit("character.assets", BEN, NOON.plusSeconds(9_000), assets(item(9, "Hangar"), item(1, "Hangar"), item(2, "Hangar")));
+        commit(
+                "character.assets",
+                BEN,
+                NOON.plusSeconds(9_000),
+                assets(item(9, "Hangar"), item(1, "Hangar"), item(2, "Hangar")));
         assertThat(changes())
                 .as("she who had it is read first")
                 .contains("character 95000001 asset-left 587 (2):  → -", "character 95000002 asset-came 587 (2): - → ")
@@ -242,7 +249,8 @@ abstract class AnnouncedChangesContract {
     @Test
     void aStructureThatIsAttackedTwiceWasAttackedTwiceAndFiveDirectorsSawEachOnce() {
         test.jdbc()
-                .sql("INSERT INTO corporation_structures (structure_id, corporation_id, seen_at) VALUES (?, ?, CURRENT_TIMESTAMP)")
+                .sql(
+                        "INSERT INTO corporation_structures (structure_id, corporation_id, seen_at) VALUES (?, ?, CURRENT_TIMESTAMP)")
                 .params(FORTIZAR, CORPORATION)
                 .update();
         for (long director = ANN; director < ANN + 5; director++) {
@@ -254,7 +262,9 @@ abstract class AnnouncedChangesContract {
                     director,
                     NOON.plusSeconds(900),
                     "[%s, %s]"
-                            .formatted(attack(director * 10, "2026-07-04T12:03:00Z"), attack(director * 10 + 1, "2026-07-04T12:11:00Z")));
+                            .formatted(
+                                    attack(director * 10, "2026-07-04T12:03:00Z"),
+                                    attack(director * 10 + 1, "2026-07-04T12:11:00Z")));
         }
         assertThat(changes())
                 .containsExactly(
@@ -274,13 +284,10 @@ abstract class AnnouncedChangesContract {
                 "character.notifications",
                 ANN,
                 NOON.plusSeconds(900),
-                "[%s, %s, %s]"
-                        .formatted(
-                                attack(1, "2026-07-04T11:00:00Z"),
-                                bounty(2),
-                                bounty(3)));
+                "[%s, %s, %s]".formatted(attack(1, "2026-07-04T11:00:00Z"), bounty(2), bounty(3)));
         assertThat(test.jdbc()
-                        .sql("SELECT CONCAT(source, ' ', entity_id, ': ', detail, ' to ', present) FROM change_events WHERE kind = 'rows-came'")
+                        .sql(
+                                "SELECT CONCAT(source, ' ', entity_id, ': ', detail, ' to ', present) FROM change_events WHERE kind = 'rows-came'")
                         .query(String.class)
                         .list())
                 .containsExactly("character_notifications 2: 95000001 2 to 95000001 3");
@@ -304,16 +311,20 @@ abstract class AnnouncedChangesContract {
         sequencer.number();
         consumers.run();
         return test.jdbc()
-                .sql("SELECT owner_type, owner_id, kind, entity_id, detail, former, present FROM owner_changes ORDER BY position")
+                .sql(
+                        "SELECT owner_type, owner_id, kind, entity_id, detail, former, present FROM owner_changes ORDER BY position")
                 .query((row, number) -> {
-                    String text = "%s %d %s %d".formatted(row.getString(1), row.getLong(2), row.getString(3), row.getLong(4));
+                    String text =
+                            "%s %d %s %d".formatted(row.getString(1), row.getLong(2), row.getString(3), row.getLong(4));
                     String detail = row.getString(5) == null ? "" : " (" + row.getString(5) + ")";
                     String former = row.getString(6);
                     String present = row.getString(7);
-                    return text + detail
+                    return text
+                            + detail
                             + (former == null && present == null
                                     ? ""
-                                    : ": " + (former == null ? "-" : former) + " → " + (present == null ? "-" : present));
+                                    : ": " + (former == null ? "-" : former) + " → "
+                                            + (present == null ? "-" : present));
                 })
                 .list();
     }

@@ -77,7 +77,14 @@ abstract class WhatFollowsContract {
 
     @BeforeEach
     void empty() {
-        for (String table : List.of("updates", "follow_ups", "character_roles", "change_events", "event_keys", "event_consumers", "event_retries")) {
+        for (String table : List.of(
+                "updates",
+                "follow_ups",
+                "character_roles",
+                "change_events",
+                "event_keys",
+                "event_consumers",
+                "event_retries")) {
             test.jdbc().sql("DELETE FROM " + table).update();
         }
         insert(ANN, roles.name(), "character", "idle");
@@ -180,11 +187,9 @@ abstract class WhatFollowsContract {
 
     @Test
     void everyResourceThatSomethingFollowsFromIsDeclaredSo() {
-        assertThat(catalogue.resources().stream()
-                        .filter(Resource::followed)
-                        .map(Resource::name))
-                .containsExactlyInAnyOrderElementsOf(WhatFollows.of(database, updates.wakeups(), enrolment)
-                        .resources());
+        assertThat(catalogue.resources().stream().filter(Resource::followed).map(Resource::name))
+                .containsExactlyInAnyOrderElementsOf(
+                        WhatFollows.of(database, updates.wakeups(), enrolment).resources());
     }
 
     private void follow(WhatFollows follows) {
