@@ -45,6 +45,7 @@ class ArchitectureTest {
             "sso",
             "esi",
             "sde",
+            "event",
             "component",
             "db",
             "redis",

@@ -18,6 +18,7 @@ import seat.process.CommandContext;
 import seat.process.CommandFailure;
 import seat.process.DataCommand;
 import seat.sso.SecretKeyFile;
+import seat.update.CompleteReads;
 
 /**
  * {@code seat database copy}: everything in the embedded database into an empty MySQL/MariaDB, proven equal. SeAT must not run
@@ -65,9 +66,10 @@ final class DatabaseCopyCommand extends DataCommand {
         String account = user == null ? settings.database().user() : user;
         try (HikariDataSource pool = DataSources.server(url, account, password(context), CONNECTIONS)) {
             ProgressBar bar = new ProgressBar(context.out());
-            DatabaseCopy.Result copied =
-                    new DatabaseCopy(context.database(), new Database(pool, Dialect.MARIADB), shownBy(bar)).run();
+            Database target = new Database(pool, Dialect.MARIADB);
+            DatabaseCopy.Result copied = new DatabaseCopy(context.database(), target, shownBy(bar)).run();
             bar.end();
+            CompleteReads.forget(target);
             context.print(
                     "Copied %,d rows in %d tables. Counts and checksums of every table are equal.",
                     copied.rows(), copied.tables());

@@ -85,6 +85,13 @@ final class Parse {
         };
     }
 
+    static int days(String text) {
+        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 3_650) {
+            throw new IllegalArgumentException("is no such number of days: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
     static String address(String text) {
         boolean digitsOnly = text.matches("[0-9.]+");
         if (text.contains(":") || digitsOnly) {

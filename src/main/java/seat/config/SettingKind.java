@@ -13,6 +13,7 @@ public enum SettingKind {
     CONTACT("printable ASCII of at most 200 characters without parentheses: an e-mail address or a URL"),
     TEXT("any text"),
     SWITCH("on or off"),
+    DAYS("a whole number of days from 1 to 3650"),
     SECRET_KEYS("32 bytes as base64 or 64 hex digits; or several as id:key, comma separated, the current one first"),
     DATABASE_URL("jdbc:mariadb://host:port/database for MySQL or MariaDB, jdbc:mariadb://host1,host2/… for Galera,"
             + " jdbc:mariadb:sequential://host1,host2/… for a master and its stand-by, or jdbc:h2:file:… for the embedded"

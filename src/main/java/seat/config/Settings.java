@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir absolute
  * @param secretKeys the current one first; empty when one is to be generated into the data folder
  * @param redisUrl null for the queue and budgets of one process; may carry a password
+ * @param changesKeptDays how long the history of what changed is kept
  * @param given what was set, by whom; a setting left at its default is not in it
  */
 public record Settings(
@@ -26,6 +27,7 @@ public record Settings(
         DatabaseSettings database,
         @Nullable Secret redisUrl,
         StaticDataSettings staticData,
+        int changesKeptDays,
         Map<Setting, GivenValue> given) {
 
     /** What whatever talks to EVE cannot do without. */

@@ -33,6 +33,7 @@ final class SettingsReader {
                 database(dataDir.normalize()),
                 readOrNull(Setting.REDIS_URL, text -> new Secret(Parse.redisUrl(text))),
                 staticData(),
+                readOrDefault(Setting.CHANGES_KEPT, Parse::days),
                 layers.given);
         readOrNull(Setting.JAVA_HOME, Parse::folder);
         checkTogether(settings);

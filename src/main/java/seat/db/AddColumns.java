@@ -82,6 +82,9 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("fan_outs", "reason", "VARCHAR(255) NULL"))),
                 // Refusals in a row: where on its ladder an update stands that ESI answered 403 or 404.
                 new AddColumns("28.1", "refusals", List.of(new Added("updates", "refusals", "INT NOT NULL DEFAULT 0"))),
+                // When all that ESI lists was last known to be stored: changes are announced from then on.
+                new AddColumns(
+                        "30.1", "complete reads", List.of(new Added("updates", "complete_at", "DATETIME(3) NULL"))),
                 // The station, structure or system around all containers, and the hangar in it.
                 new AddColumns(
                         "41",

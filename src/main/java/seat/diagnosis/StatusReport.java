@@ -17,6 +17,7 @@ import seat.db.SizeHistory;
 import seat.db.Storage;
 import seat.dispatch.DiskGuard;
 import seat.dispatch.FreeSpace;
+import seat.event.EventLag;
 import seat.process.CommandContext;
 import seat.process.Times;
 import seat.role.Version;
@@ -36,6 +37,7 @@ import seat.work.InstallationReport;
  * @param owners by type: character, corporation, public
  * @param updates by state; {@code due} may start now, {@code leased} is queued or running
  * @param odd what was odd about answers that were taken all the same, by resource
+ * @param behind consumers of events that are behind for a day
  * @param oldestDue since when the longest overdue update waits
  * @param growthPerDay bytes; null while that is not known
  * @param diskFree bytes where the embedded database lies; null for a database elsewhere
@@ -51,6 +53,8 @@ public record StatusReport(
         Map<String, Long> updates,
         List<Overview.CountedReason> reasons,
         List<OddUpdates.Odd> odd,
+        @JsonProperty("events_behind") List<Behind> behind,
+
         @JsonProperty("oldest_due") @Nullable String oldestDue,
         @JsonProperty("database_bytes") long databaseBytes,
 
@@ -62,6 +66,14 @@ public record StatusReport(
         @JsonProperty("static_data_build") @Nullable Long staticDataBuild,
 
         @JsonUnwrapped InstallationReport installation) {
+
+    /**
+     * A consumer of events that is behind.
+     *
+     * @param events that it has not heard of
+     * @param since when the oldest of them was announced
+     */
+    record Behind(String consumer, long events, String since) {}
 
     static final List<String> STATES =
             List.of("fresh", "partly", "due", "leased", "waiting", "retrying", "failed", "parked");
@@ -86,6 +98,13 @@ public record StatusReport(
                 byState(overview.states()),
                 overview.reasons(MOST_REASONS),
                 new OddUpdates(database).byResource(MOST_REASONS),
+                new EventLag(database)
+                        .behind().stream()
+                                .map(each -> new Behind(
+                                        each.consumer(),
+                                        each.events(),
+                                        each.since().toString()))
+                                .toList(),
                 overview.oldestDue().map(Instant::toString).orElse(null),
                 new Storage(database).bytes(),
                 growth.isPresent() ? growth.getAsLong() : null,
@@ -138,6 +157,8 @@ public record StatusReport(
             odd.forEach(each ->
                     lines.add("%,8d rows set aside of %s: %s".formatted(each.rows(), each.resource(), each.reason())));
         }
+        behind.forEach(each -> lines.add("%,8d events before consumer %s, the oldest of %s"
+                .formatted(each.events(), each.consumer(), Times.utc(Instant.parse(each.since())))));
         lines.add("");
         lines.add("database  " + megabytes(databaseBytes)
                 + (growthPerDay == null ? "" : ", growing by " + megabytes(growthPerDay) + " a day"));

@@ -48,7 +48,9 @@ final class CharacterMessageResources {
                                 "character_notifications",
                                 t -> t.optional("is_read", false)
                                         .key("character_id", "notification_id")
-                                        .append())
+                                        .append()
+                                        .announcesNewRows()
+                                        .announces(new StructureNotifications()))
                         .shown(
                                 "notifications",
                                 "character_notifications",

@@ -3,6 +3,9 @@ package seat.resource;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static seat.resource.Resource.character;
+import static seat.sync.Announced.comingAndGoing;
+import static seat.sync.Announced.rising;
+import static seat.sync.Announced.turning;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -87,7 +90,11 @@ public final class CharacterResources {
                         .get("/characters/{character_id}/skills")
                         .every(ofMinutes(30))
                         .into("character_info_skills")
-                        .into("character_skills", t -> t.rows("skills").key("character_id", "skill_id"))
+                        .into(
+                                "character_skills",
+                                t -> t.rows("skills")
+                                        .key("character_id", "skill_id")
+                                        .announces(rising("skill-trained", "skill_id", "trained_skill_level")))
                         .shown(
                                 "skills",
                                 "character_skills",
@@ -132,12 +139,15 @@ public final class CharacterResources {
                         .needs("sheet", "sheet")
                         .get("/characters/{character_id}/roles")
                         .hastens("corporation-history")
+                        .followed()
                         .into(
                                 "character_roles",
                                 t -> t.groups("scope", "roles", "roles_at_hq", "roles_at_base", "roles_at_other")
                                         .element("role")
                                         .without("named_from")
-                                        .key("character_id", "role", "scope"))
+                                        .key("character_id", "role", "scope")
+                                        .announces(comingAndGoing(
+                                                "role-granted", "role-removed", "character_id", "role", "scope")))
                         .build(),
                 character("wallet")
                         .needs("journal", "wallet")
@@ -154,7 +164,7 @@ public final class CharacterResources {
                         .every(ofMinutes(30))
                         .into(
                                 "character_wallet_journals",
-                                t -> t.key("character_id", "id").append())
+                                t -> t.key("character_id", "id").append().announcesNewRows())
                         .shown(
                                 "wallet-journal",
                                 "character_wallet_journals",
@@ -178,7 +188,9 @@ public final class CharacterResources {
                         .every(ofMinutes(30))
                         .into(
                                 "character_wallet_transactions",
-                                t -> t.key("character_id", "transaction_id").append())
+                                t -> t.key("character_id", "transaction_id")
+                                        .append()
+                                        .announcesNewRows())
                         .shown(
                                 "wallet-transactions",
                                 "character_wallet_transactions",
@@ -200,7 +212,8 @@ public final class CharacterResources {
                                                 new Source.Nesting("item_id", "location_id", "location_flag"),
                                                 "root_location_id",
                                                 "root_location_flag")
-                                        .shared())
+                                        .shared()
+                                        .announces(Divisions.ships()))
                         .shown(
                                 "asset-list",
                                 "character_assets",
@@ -267,6 +280,7 @@ public final class CharacterResources {
                         .needs("asset", "assets")
                         .get("/universe/structures/{structure_id}")
                         .every(ofHours(6))
+                        .followed()
                         .each("structure_id", 20, STRUCTURES)
                         .into(
                                 "universe_structures",
@@ -294,7 +308,12 @@ public final class CharacterResources {
                 character("contacts")
                         .needs("contact", "contacts")
                         .get("/characters/{character_id}/contacts")
-                        .into("character_contacts", t -> t.key("character_id", "contact_id"))
+                        .into(
+                                "character_contacts",
+                                t -> t.key("character_id", "contact_id")
+                                        .announces(
+                                                comingAndGoing("contact-added", "contact-removed", "contact_id"),
+                                                turning("contact-standing", "contact_id", "standing")))
                         .shown(
                                 "contacts",
                                 "character_contacts",
@@ -312,7 +331,9 @@ public final class CharacterResources {
                                 t -> t.unowned().key("contract_id").shared().append())
                         .into(
                                 "character_contracts",
-                                t -> t.key("character_id", "contract_id").append())
+                                t -> t.key("character_id", "contract_id")
+                                        .append()
+                                        .announcesNewRows())
                         .shown(
                                 "contracts",
                                 "character_contracts",
@@ -426,7 +447,8 @@ public final class CharacterResources {
                                 t -> t.ownedBy("recipient_id")
                                         .fixed("recipient_type", "character")
                                         .key("mail_id", "recipient_id")
-                                        .append())
+                                        .append()
+                                        .announcesNewRows())
                         .into(
                                 "mail_headers",
                                 t -> t.unowned().key("mail_id").shared().append())
@@ -526,7 +548,9 @@ public final class CharacterResources {
                         .every(ofMinutes(30))
                         .into(
                                 "character_killmails",
-                                t -> t.key("character_id", "killmail_id").append())
+                                t -> t.key("character_id", "killmail_id")
+                                        .append()
+                                        .announcesNewRows())
                         .into(
                                 "killmails",
                                 t -> t.unowned().key("killmail_id").shared().append())

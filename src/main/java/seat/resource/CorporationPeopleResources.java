@@ -2,6 +2,8 @@ package seat.resource;
 
 import static java.time.Duration.ofHours;
 import static seat.resource.Resource.corporation;
+import static seat.sync.Announced.comingAndGoing;
+import static seat.sync.Announced.turning;
 
 import java.util.List;
 import seat.sync.Mapping;
@@ -28,7 +30,9 @@ final class CorporationPeopleResources {
                         .get("/corporations/{corporation_id}/members")
                         .into(
                                 "corporation_members",
-                                t -> t.element("character_id").key("corporation_id", "character_id"))
+                                t -> t.element("character_id")
+                                        .key("corporation_id", "character_id")
+                                        .announces(comingAndGoing("member-joined", "member-left", "character_id")))
                         .shown(
                                 "members",
                                 "corporation_members",
@@ -63,7 +67,9 @@ final class CorporationPeopleResources {
                                 t -> t.rows("titles")
                                         .element("title_id")
                                         .outer("character_id")
-                                        .key("corporation_id", "character_id", "title_id"))
+                                        .key("corporation_id", "character_id", "title_id")
+                                        .announces(comingAndGoing(
+                                                "title-granted", "title-removed", "character_id", "title_id")))
                         .build(),
                 corporation("member-tracking")
                         .needs("tracking", "members")
@@ -92,7 +98,9 @@ final class CorporationPeopleResources {
                                 t -> t.groups("type", ROLE_TYPES)
                                         .element("role")
                                         .outer("character_id")
-                                        .key("corporation_id", "character_id", "type", "role"))
+                                        .key("corporation_id", "character_id", "type", "role")
+                                        .announces(comingAndGoing(
+                                                "role-granted", "role-removed", "character_id", "role", "type")))
                         .build(),
                 // ESI tells the last month.
                 corporation("role-history")
@@ -129,7 +137,12 @@ final class CorporationPeopleResources {
                 corporation("contacts")
                         .needs("contact", "contacts")
                         .get("/corporations/{corporation_id}/contacts")
-                        .into("corporation_contacts", t -> t.key("corporation_id", "contact_id"))
+                        .into(
+                                "corporation_contacts",
+                                t -> t.key("corporation_id", "contact_id")
+                                        .announces(
+                                                comingAndGoing("contact-added", "contact-removed", "contact_id"),
+                                                turning("contact-standing", "contact_id", "standing")))
                         .build(),
                 corporation("contact-labels")
                         .needs("contact", "contacts")

@@ -18,6 +18,7 @@ final class CorporationProjectResources {
                 corporation("projects")
                         .needs("projects", "projects")
                         .get("/corporations/{corporation_id}/projects")
+                        .followed()
                         .query("state", "All")
                         .query("limit", "100")
                         .cursor("projects")

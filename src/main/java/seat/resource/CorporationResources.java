@@ -58,7 +58,8 @@ public final class CorporationResources {
                                                 new Source.Nesting("item_id", "location_id", "location_flag"),
                                                 "root_location_id",
                                                 "root_location_flag")
-                                        .shared())
+                                        .shared()
+                                        .announces(Divisions.moves()))
                         .shown(
                                 "asset-list",
                                 "corporation_assets",
@@ -156,7 +157,9 @@ public final class CorporationResources {
                                 t -> t.unowned().key("contract_id").shared().append())
                         .into(
                                 "corporation_contracts",
-                                t -> t.key("corporation_id", "contract_id").append())
+                                t -> t.key("corporation_id", "contract_id")
+                                        .append()
+                                        .announcesNewRows())
                         .shown(
                                 "contracts",
                                 "corporation_contracts",
@@ -239,7 +242,9 @@ public final class CorporationResources {
                         .every(ofMinutes(30))
                         .into(
                                 "corporation_killmails",
-                                t -> t.key("corporation_id", "killmail_id").append())
+                                t -> t.key("corporation_id", "killmail_id")
+                                        .append()
+                                        .announcesNewRows())
                         .into(
                                 "killmails",
                                 t -> t.unowned().key("killmail_id").shared().append())
@@ -327,7 +332,7 @@ public final class CorporationResources {
                 .every(ofMinutes(30))
                 .into(
                         "corporation_wallet_journals",
-                        t -> t.key("corporation_id", "division", "id").append())
+                        t -> t.key("corporation_id", "division", "id").append().announcesNewRows())
                 .shown(
                         "wallet-journal",
                         "corporation_wallet_journals",
@@ -358,7 +363,8 @@ public final class CorporationResources {
                 .into(
                         "corporation_wallet_transactions",
                         t -> t.key("corporation_id", "division", "transaction_id")
-                                .append())
+                                .append()
+                                .announcesNewRows())
                 .shown(
                         "wallet-transactions",
                         "corporation_wallet_transactions",

@@ -2,6 +2,8 @@ package seat.resource;
 
 import static java.time.Duration.ofMinutes;
 import static seat.resource.Resource.corporation;
+import static seat.sync.Announced.comingAndGoing;
+import static seat.sync.Announced.turning;
 
 import java.util.List;
 import seat.sync.Mapping;
@@ -18,7 +20,11 @@ final class CorporationStructureResources {
                         .get("/corporations/{corporation_id}/structures")
                         .into(
                                 "corporation_structures",
-                                t -> t.key("structure_id").shared())
+                                t -> t.key("structure_id")
+                                        .shared()
+                                        .announces(
+                                                comingAndGoing("structure-came", "structure-left", "structure_id"),
+                                                turning("structure-state", "structure_id", "state")))
                         .into(
                                 "corporation_structure_services",
                                 t -> t.rows("services")

@@ -29,6 +29,7 @@ public final class PublicResources {
                 universe("affiliations")
                         .under("universe")
                         .post("/characters/affiliation")
+                        .followed()
                         .ids(1000, KNOWN_CHARACTERS, unaffiliated("k.character_id"))
                         .wakeWhen(unaffiliated("1"))
                         .into(

@@ -31,6 +31,7 @@ import seat.sync.Mapping;
  * @param online the interval while the pilot is in the game; null where that makes no difference
  * @param leftOut properties of the answer that are not kept, each with the reason
  * @param emptyWhenMissing whether ESI's 404 says that there is nothing, such as no fleet
+ * @param followed whether something follows for others from any change of it, the first one included
  * @param readSide how people and programs read what it stores
  */
 public record Resource(
@@ -51,6 +52,7 @@ public record Resource(
         @Nullable Duration online,
         Map<String, String> leftOut,
         boolean emptyWhenMissing,
+        boolean followed,
         ReadSide readSide) {
 
     public static Builder character(String name) {
@@ -111,6 +113,7 @@ public record Resource(
         private @Nullable Duration online;
         private final Map<String, String> leftOut = new LinkedHashMap<>();
         private boolean emptyWhenMissing;
+        private boolean followed;
         private String permission = "";
         private String group = "";
         private final List<ViewDeclaration> views = new ArrayList<>();
@@ -180,6 +183,12 @@ public record Resource(
         /** What schema and mapping do not say about how a table is read, or about a join that begins with it. */
         public Builder shown(String id, String table, UnaryOperator<ViewDeclaration.Builder> how) {
             views.add(how.apply(new ViewDeclaration.Builder(id, table)).build());
+            return this;
+        }
+
+        /** Something follows for others from any change of it: that it changed is announced, be it the first time. */
+        public Builder followed() {
+            followed = true;
             return this;
         }
 
@@ -313,6 +322,7 @@ public record Resource(
                     online,
                     Map.copyOf(leftOut),
                     emptyWhenMissing,
+                    followed,
                     new ReadSide(permission, group, views));
         }
 

@@ -33,6 +33,7 @@ import seat.db.Database;
 import seat.db.Migrations;
 import seat.db.StoredDefinitions;
 import seat.sso.SecretKeyFile;
+import seat.update.CompleteReads;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -296,10 +297,11 @@ public final class Backup {
 
     /**
      * Tells a restored database that it was restored: what its installation spent of ESI's budgets since the backup is not
-     * known, so that they are probed first.
+     * known, so that they are probed first; and what changed since then is not told as if it happened now.
      */
     public static void restored(Database database) {
         new LastActive(database).note();
+        CompleteReads.forget(database);
         database.makeDurable();
     }
 

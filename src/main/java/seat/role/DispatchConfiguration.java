@@ -22,6 +22,11 @@ import seat.dispatch.FreeSpace;
 import seat.dispatch.ReleaseUnknown;
 import seat.dispatch.SpreadBacklog;
 import seat.dispatch.WakePublic;
+import seat.event.Consumers;
+import seat.event.EventConsumer;
+import seat.event.EventLag;
+import seat.event.PruneEvents;
+import seat.event.Sequencer;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.update.Backlog;
@@ -29,8 +34,11 @@ import seat.update.Claims;
 import seat.update.CountUpdates;
 import seat.update.Enrolment;
 import seat.update.Wakeups;
+import seat.view.OwnerChanges;
+import seat.view.PruneOwnerChanges;
+import seat.work.AdoptFollowUps;
 import seat.work.Downtime;
-import seat.work.FollowUps;
+import seat.work.WhatFollows;
 import seat.work.Worker;
 
 /** What finds out what is due and puts it into the queues. */
@@ -78,6 +86,7 @@ class DispatchConfiguration {
 
     @Bean
     Chores chores(
+            Settings settings,
             Database database,
             Catalogue catalogue,
             Enrolment enrolment,
@@ -85,14 +94,29 @@ class DispatchConfiguration {
             LastActive lastActive,
             StaticDataSchedule staticData,
             Optional<Worker> worker,
-            ObjectProvider<Chore> contributed) {
+            ObjectProvider<Chore> contributed,
+            ObjectProvider<EventConsumer> consumed) {
         Wakeups wakeups = new Wakeups(database);
-        FollowUps followUps = FollowUps.of(database, wakeups, enrolment);
+        Sequencer sequencer = new Sequencer(database);
+        List<EventConsumer> hearing = new ArrayList<>(
+                List.of(WhatFollows.of(database, wakeups, enrolment), new OwnerChanges(database, catalogue)));
+        consumed.orderedStream().forEach(hearing::add);
+        Consumers consumers = new Consumers(database, hearing);
         List<Chore> all = new ArrayList<>(List.of(
                 new Chore(
                         "Waking public resources", Duration.ofSeconds(1), new WakePublic(database, catalogue, wakeups)),
                 new Chore("Counting updates", Duration.ofSeconds(5), new CountUpdates(database)),
-                new Chore("What follows from commits", Duration.ofSeconds(1), followUps::work),
+                new Chore("Telling what changed", Duration.ofSeconds(1), () -> {
+                    sequencer.number();
+                    consumers.run();
+                }),
+                new Chore("Adopting notes of a version before", Duration.ofSeconds(5), new AdoptFollowUps(database)),
+                new Chore("Pruning events", Duration.ofMinutes(1), new PruneEvents(database)),
+                new Chore("Looking for consumers that are behind", Duration.ofHours(1), new EventLag(database)),
+                new Chore(
+                        "Pruning what changed",
+                        Duration.ofMinutes(5),
+                        new PruneOwnerChanges(database, settings.changesKeptDays())),
                 new Chore("Enrolling corporations and alliances", Duration.ofMinutes(1), enrolment::organisations),
                 new Chore("Enrolling what is missing", Duration.ofHours(1), enrolment::everything),
                 new Chore(

@@ -39,6 +39,8 @@ final class Served {
     final Set<Long> positions = ConcurrentHashMap.newKeySet();
     final Set<Long> statuses = ConcurrentHashMap.newKeySet();
 
+    final ChangeLog log = new ChangeLog();
+
     private final Contents contents;
     private volatile long changes;
 
@@ -67,6 +69,7 @@ final class Served {
             statuses.add(version);
         }
         mirror(document, version);
+        log.served(document, content);
         if (document.route().template().equals("/characters/{character_id}/assets")) {
             contents.assets.swapped(document.character()).forEach(item -> see(item, document.character(), start));
         }

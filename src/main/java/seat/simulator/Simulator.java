@@ -135,6 +135,11 @@ public final class Simulator implements AutoCloseable {
         return violations.latest();
     }
 
+    /** How whole answers differed from those given before, as {@code owner kind entity former>present}. */
+    public List<String> changes() {
+        return served.log.all();
+    }
+
     public long violationCount() {
         return violations.total();
     }

@@ -3,6 +3,7 @@ package seat.sync;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,16 @@ public final class Difference {
     private final List<Row> inserts;
     private final List<Row> updates;
     private final List<Object[]> deletes;
+    private final Map<Object, Row> before;
+    private final List<Row> gone;
     private final boolean certain;
     private final Oddities oddities;
 
-    /** @param certain whether the answer tells which rows it lists; else any stored row may be one that could not be read */
+    /**
+     * @param before the stored rows that change, by key, of a table whose changes are announced; else none
+     * @param gone the rows that go, of a table whose changes are announced; else none
+     * @param certain whether the answer tells which rows it lists; else any stored row may be one that could not be read
+     */
     Difference(
             Table table,
             long owner,
@@ -30,6 +37,8 @@ public final class Difference {
             List<Row> inserts,
             List<Row> updates,
             List<Object[]> deletes,
+            Map<Object, Row> before,
+            List<Row> gone,
             boolean certain,
             Oddities oddities) {
         this.table = table;
@@ -39,6 +48,8 @@ public final class Difference {
         this.inserts = inserts;
         this.updates = updates;
         this.deletes = deletes;
+        this.before = before;
+        this.gone = gone;
         this.certain = certain;
         this.oddities = oddities;
     }
@@ -109,6 +120,16 @@ public final class Difference {
 
     List<Object[]> deletes() {
         return deletes;
+    }
+
+    /** The row as it was stored, of a table whose changes are announced; null for a new one. */
+    @Nullable Row before(Row row) {
+        return before.get(Reconciler.key(row.values(), table.key()));
+    }
+
+    /** The rows that go, of a table whose changes are announced. */
+    List<Row> gone() {
+        return gone;
     }
 
     /** Hands every whole number of the written rows to the collector, with the name of its column. */

@@ -1,5 +1,6 @@
 package seat.sync;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param only when not empty, the only columns this mapping owns
  * @param mode what becomes of rows the answer does not list
  * @param shared whether the key lacks the owner: only an answer with a newer Last-Modified writes, only the owner named deletes
+ * @param announced what others hear of when rows come, change or go
+ * @param newRows whether others hear that rows came, once for all rows of a commit
  */
 public record Mapping(
         String table,
@@ -32,7 +35,9 @@ public record Mapping(
         Set<String> only,
         @Nullable String ownerColumn,
         Mode mode,
-        boolean shared) {
+        boolean shared,
+        List<Announced> announced,
+        boolean newRows) {
 
     /** What an answer means for the rows it does not list, or that are not stored. */
     public enum Mode {
@@ -62,6 +67,8 @@ public record Mapping(
         private @Nullable String ownerColumn;
         private Mode mode = Mode.MIRROR;
         private boolean shared;
+        private final List<Announced> announced = new ArrayList<>();
+        private boolean newRows;
 
         private Builder(String table) {
             this.table = table;
@@ -195,6 +202,18 @@ public record Mapping(
             return this;
         }
 
+        /** Others hear of this when rows come, change or go. */
+        public Builder announces(Announced... what) {
+            announced.addAll(List.of(what));
+            return this;
+        }
+
+        /** Others hear that rows came: once for all rows of a commit, with the first and the last key. */
+        public Builder announcesNewRows() {
+            newRows = true;
+            return this;
+        }
+
         public Mapping build() {
             return new Mapping(
                     table,
@@ -208,7 +227,9 @@ public record Mapping(
                     Set.copyOf(only),
                     ownerColumn,
                     mode,
-                    shared);
+                    shared,
+                    List.copyOf(announced),
+                    newRows);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,8 +76,11 @@ public final class Reconciler {
                 ? new StoredRows(database, table, owner).find(listed.values())
                 : new StoredRows(database, table, owner).findDetails(detail, covers.ids());
         Roots.fill(table, listed, stored);
+        boolean announces = table.announces();
         List<Row> inserts = new ArrayList<>();
         List<Row> updates = new ArrayList<>();
+        Map<Object, Row> changing = new HashMap<>();
+        List<Row> going = new ArrayList<>();
         listed.forEach((id, row) -> {
             Row before = stored.get(id);
             if (before == null) {
@@ -86,6 +90,9 @@ public final class Reconciler {
             } else if (!Arrays.equals(before.values(), row.values())
                     && !row.modified().isBefore(before.modified())) {
                 updates.add(row);
+                if (announces) {
+                    changing.put(id, before);
+                }
             }
         });
         List<Object[]> gone = new ArrayList<>();
@@ -98,6 +105,9 @@ public final class Reconciler {
                         || (detail >= 0 && uncertain.contains(row.values()[detail]));
                 if (!kept) {
                     gone.add(pick(row.values(), beyond));
+                    if (announces) {
+                        going.add(row);
+                    }
                 }
             });
         }
@@ -107,7 +117,17 @@ public final class Reconciler {
                 compareKeys(left, right, IntStream.range(0, left.length).toArray()));
         boolean certain = covers != null || reading.uncertain().isEmpty();
         return new Difference(
-                table, owner, stored.size(), listed.size(), inserts, updates, gone, certain, reading.oddities());
+                table,
+                owner,
+                stored.size(),
+                listed.size(),
+                inserts,
+                updates,
+                gone,
+                changing,
+                going,
+                certain,
+                reading.oddities());
     }
 
     /** Details of which an answer does not tell which rows it lists: they keep theirs until one does. */
@@ -179,44 +199,97 @@ public final class Reconciler {
         return newest == null ? OptionalLong.empty() : OptionalLong.of(newest);
     }
 
-    /** Inserts and updates; part of a transaction that checked the fencing token first. */
+    /** Sees what becomes of the rows of tables whose changes are announced, one after the other, as they are written. */
+    @FunctionalInterface
+    public interface Witness {
+        /** Nobody looks. */
+        Witness NONE = change -> {};
+
+        void sees(Change change);
+    }
+
+    /** Inserts and updates while nobody looks. */
     public void write(Difference difference) {
-        write(difference.table(), difference.writes());
+        write(difference, Witness.NONE);
+    }
+
+    /** Inserts and updates; part of a transaction that checked the fencing token first. */
+    public void write(Difference difference, Witness witness) {
+        write(difference, difference.writes(), witness);
+    }
+
+    /** Writes part of a difference. */
+    @FunctionalInterface
+    public interface Part {
+        void write(Witness witness);
     }
 
     /** Writes a difference in parts of {@code size} rows, for answers too large for one transaction. */
-    public List<Runnable> writesInParts(Difference difference, int size) {
+    public List<Part> writesInParts(Difference difference, int size) {
         List<Row> writes = difference.writes();
         return IntStream.iterate(0, from -> from < writes.size(), from -> from + size)
-                .<Runnable>mapToObj(from ->
-                        () -> write(difference.table(), writes.subList(from, Math.min(writes.size(), from + size))))
+                .<Part>mapToObj(from -> witness ->
+                        write(difference, writes.subList(from, Math.min(writes.size(), from + size)), witness))
                 .toList();
     }
 
-    private void write(Table table, List<Row> rows) {
+    private void write(Difference difference, List<Row> rows, Witness witness) {
+        Table table = difference.table();
         if (rows.isEmpty()) {
             return;
         }
         if (table.mapping().mode() == Mapping.Mode.AMEND) {
             amend(table, rows);
-            return;
+        } else if (table.announces() && table.mapping().shared()) {
+            new SharedChanges(database, difference, witness)
+                    .written(rows, known -> upsert(table, known), unknown -> batch(table, unknown, insert(table)));
+        } else {
+            upsert(table, rows);
+            if (table.announces()) {
+                rows.forEach(row -> witness.sees(new Change(table, difference.owner(), difference.before(row), row)));
+            }
         }
+    }
+
+    private void upsert(Table table, List<Row> rows) {
         boolean versioned = table.mapping().shared();
-        List<String> columns =
-                new ArrayList<>(table.columns().stream().map(Column::name).toList());
-        List<String> updated = columns.stream()
+        List<String> columns = written(table);
+        List<String> updated = table.columns().stream()
+                .map(Column::name)
                 .filter(column -> !table.mapping().key().contains(column))
                 .toList();
-        if (versioned) {
+        batch(
+                table,
+                rows,
+                database.dialect()
+                        .upsert(new Dialect.Upsert(
+                                table.name(),
+                                columns,
+                                updated,
+                                versioned ? Table.VERSION : null,
+                                table.touched() && !updated.isEmpty())));
+    }
+
+    private static List<String> written(Table table) {
+        List<String> columns =
+                new ArrayList<>(table.columns().stream().map(Column::name).toList());
+        if (table.mapping().shared()) {
             columns.add(Table.VERSION);
         }
-        String sql = database.dialect()
-                .upsert(new Dialect.Upsert(
-                        table.name(),
-                        columns,
-                        updated,
-                        versioned ? Table.VERSION : null,
-                        table.touched() && !updated.isEmpty()));
+        return columns;
+    }
+
+    private static String insert(Table table) {
+        List<String> columns = written(table);
+        return "INSERT INTO %s (%s) VALUES (%s)"
+                .formatted(
+                        Dialect.quote(table.name()),
+                        columns.stream().map(Dialect::quote).collect(Collectors.joining(", ")),
+                        marks(columns.size()));
+    }
+
+    private void batch(Table table, List<Row> rows, String sql) {
+        boolean versioned = table.mapping().shared();
         database.template().batchUpdate(sql, rows, BATCH, (statement, row) -> bind(statement, table, row, versioned));
     }
 
@@ -289,11 +362,21 @@ public final class Reconciler {
         };
     }
 
-    /** Deletes; part of the transaction that finishes the update. */
+    /** Deletes while nobody looks. */
     public void delete(Difference difference) {
+        delete(difference, Witness.NONE);
+    }
+
+    /** Deletes; part of the transaction that finishes the update. */
+    public void delete(Difference difference, Witness witness) {
         Table table = difference.table();
         if (difference.deletes().isEmpty()) {
             return;
+        }
+        if (table.announces() && table.mapping().shared()) {
+            new SharedChanges(database, difference, witness).deleted();
+        } else if (table.announces()) {
+            difference.gone().forEach(row -> witness.sees(new Change(table, difference.owner(), row, null)));
         }
         int[] beyond = table.keyBeyondScope();
         String scope = scopeCondition(table);

@@ -96,6 +96,18 @@ final class StoredRows {
         return false;
     }
 
+    /** Rows of whichever owner, by a column of the key, locked until the transaction ends. */
+    Map<Object, Row> lock(Collection<Row> rows) {
+        int column = table.key()[0];
+        String name = Dialect.quote(table.columns().get(column).name());
+        Set<Object> ids = new HashSet<>();
+        rows.forEach(row -> ids.add(Objects.requireNonNull(row.values()[column])));
+        for (List<Object> chunk : Reconciler.chunks(ids.stream().sorted().toList())) {
+            select(name + " IN (" + Reconciler.marks(chunk.size()) + ") FOR UPDATE", chunk);
+        }
+        return found;
+    }
+
     private String inScope(String condition) {
         return Reconciler.scopeCondition(table) + condition;
     }

@@ -78,6 +78,7 @@ public final class Table {
         List<String> names = columns.stream().map(Column::name).toList();
         mapping.sources().keySet().forEach(column -> require(names, column, mapping));
         mapping.left().forEach(column -> require(List.copyOf(inSchema.keySet()), column, mapping));
+        mapping.announced().forEach(what -> what.columns().forEach(column -> require(names, column, mapping)));
         int[] key = indexes(mapping.key(), names, mapping);
         if (key.length == 0) {
             throw new IllegalStateException("The declaration of " + mapping.table() + " names no key");
@@ -169,6 +170,11 @@ public final class Table {
 
     Answer answer() {
         return answer;
+    }
+
+    /** Whether others hear of anything that becomes of its rows. */
+    boolean announces() {
+        return !mapping.announced().isEmpty() || mapping.newRows();
     }
 
     /** Whether the table has updated_at. */

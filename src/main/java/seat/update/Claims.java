@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import seat.component.Suspension;
+import seat.db.ClaimedRows;
 import seat.db.Database;
 import seat.db.Micros;
 import seat.queue.QueueTurns;
@@ -26,6 +26,7 @@ import seat.resource.OwnerType;
 public final class Claims {
     private final Database database;
     private final Suspension suspension;
+    private final ClaimedRows rows;
 
     public Claims(Database database) {
         this(database, new Suspension());
@@ -35,6 +36,7 @@ public final class Claims {
     public Claims(Database database, Suspension suspension) {
         this.database = database;
         this.suspension = suspension;
+        this.rows = new ClaimedRows(database, "updates", List.of("owner_id", "resource"));
     }
 
     /**
@@ -66,23 +68,16 @@ public final class Claims {
     }
 
     private List<Claim> claimable(Range range, int limit) {
-        List<Object> values = new ArrayList<>(range.values());
-        values.add(limit);
-        return database.sql()
-                .sql("""
-                        SELECT owner_type, owner_id, resource, queue, token, state FROM updates
-                        WHERE %s AND next_at <= CURRENT_TIMESTAMP(3)
-                        ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED
-                        """.formatted(range.condition()))
-                .params(values)
-                .query((row, number) -> new Claim(
-                        OwnerType.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
-                        row.getLong(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getLong(5) + 1,
-                        UpdateState.of(row.getString(6)).leased()))
-                .list();
+        return rows.due(
+                new ClaimedRows.Wanted(range.condition(), range.values(), limit),
+                ", owner_type, queue, state",
+                (row, after) -> new Claim(
+                        OwnerType.valueOf(row.getString(after).toUpperCase(Locale.ROOT)),
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(after + 1),
+                        row.getLong(3) + 1,
+                        UpdateState.of(row.getString(after + 2)).leased()));
     }
 
     /**
@@ -139,21 +134,14 @@ public final class Claims {
     }
 
     private void mark(List<Claim> claims, Duration lease) {
-        List<Object> values = new ArrayList<>();
-        values.add(Micros.of(lease));
-        Map<Long, List<Claim>> byOwner = claims.stream().collect(Collectors.groupingBy(Claim::ownerId));
-        List<String> owners = new ArrayList<>();
-        values.addAll(byOwner.keySet());
-        byOwner.forEach((owner, ofOwner) -> {
-            owners.add("(owner_id = ? AND resource IN (" + RowKeys.marks(ofOwner.size()) + "))");
-            values.add(owner);
-            ofOwner.forEach(claim -> values.add(claim.resource()));
-        });
-        database.template()
-                .update("""
-                        UPDATE updates SET token = token + 1, lost_lease = CASE WHEN state IN ('queued', 'running') THEN TRUE ELSE FALSE END,
-                          lost_runs = lost_runs + CASE WHEN state = 'running' THEN 1 ELSE 0 END, state = 'queued', next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
-                        WHERE owner_id IN (%s) AND (%s)
-                        """.formatted(RowKeys.marks(byOwner.size()), String.join(" OR ", owners)), values.toArray());
+        rows.mark(
+                claims.stream()
+                        .map(claim -> List.<Object>of(claim.ownerId(), claim.resource()))
+                        .toList(),
+                lease,
+                """
+                lost_lease = CASE WHEN state IN ('queued', 'running') THEN TRUE ELSE FALSE END,
+                  lost_runs = lost_runs + CASE WHEN state = 'running' THEN 1 ELSE 0 END, state = 'queued',
+                """);
     }
 }

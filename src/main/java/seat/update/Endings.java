@@ -65,6 +65,9 @@ public final class Endings {
         if (success.memory().pendingDelete() == null) {
             sets.append("succeeded_at = CURRENT_TIMESTAMP(3), ");
         }
+        if (success.complete()) {
+            sets.append("complete_at = CURRENT_TIMESTAMP(3), ");
+        }
         Reason reason = success.reason();
         Collections.addAll(
                 values,

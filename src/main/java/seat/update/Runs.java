@@ -88,13 +88,15 @@ public final class Runs {
                           CASE WHEN due_at > CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END,
                           TIMESTAMPDIFF(MICROSECOND, due_at, CURRENT_TIMESTAMP(3)), lost_runs, owner_id,
                           o.online, TIMESTAMPDIFF(DAY, o.last_login, CURRENT_TIMESTAMP),
-                          EXISTS (SELECT 1 FROM scheduling_rules)
+                          EXISTS (SELECT 1 FROM scheduling_rules),
+                          CASE WHEN complete_at > TIMESTAMPADD(DAY, -30, CURRENT_TIMESTAMP(3)) THEN complete_at END
                         FROM updates LEFT JOIN character_onlines o ON o.character_id = owner_id
                         WHERE %s AND started_by = ?
                         """.formatted(rows))
                 .params(values)
                 .query((row, number) -> {
                     LocalDateTime succeeded = row.getObject(9, LocalDateTime.class);
+                    LocalDateTime complete = row.getObject(17, LocalDateTime.class);
                     return new Started(
                             OwnerType.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
                             row.getLong(13),
@@ -110,6 +112,7 @@ public final class Runs {
                             Duration.ofNanos(Math.max(0, row.getLong(11)) * 1_000),
                             row.getInt(12),
                             row.getBoolean(16),
+                            complete == null ? null : Database.instant(complete),
                             pilot(row));
                 })
                 .list();

@@ -18,6 +18,8 @@ import seat.resource.OwnerType;
  * @param late how long after its due time it started
  * @param lostRuns workers in a row that died or hung while they ran it
  * @param ruled whether there are scheduling rules at all
+ * @param since when all that ESI lists was last known to be stored; null when it never was, or over 30 days ago: then nothing that
+ *     differs is a change
  * @param pilot of a character whether it plays; null where that is not known
  */
 public record Started(
@@ -35,6 +37,7 @@ public record Started(
         Duration late,
         int lostRuns,
         boolean ruled,
+        @Nullable Instant since,
         @Nullable Pilot pilot) {
 
     /**

@@ -13,9 +13,23 @@ import seat.sync.Oddities;
  * @param memory where that run begins
  * @param content what the answer held
  * @param held why the rest waits until then; null when all was done
+ * @param complete whether all that ESI lists is stored now
  */
 public record Success(
-        Next next, Memory memory, Content content, @Nullable String held) {
+        Next next, Memory memory, Content content, @Nullable String held, boolean complete) {
+
+    /** One that is complete when it leaves no gap, nothing still to come and nothing held. */
+    public Success(Next next, Memory memory, Content content, @Nullable String held) {
+        this(
+                next,
+                memory,
+                content,
+                held,
+                held == null
+                        && memory.gap() == null
+                        && memory.pendingDelete() == null
+                        && !(next instanceof In in && in.due().isZero()));
+    }
 
     /** When an update runs next. */
     public sealed interface Next {}

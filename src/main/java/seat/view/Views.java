@@ -27,7 +27,8 @@ import seat.sync.Schema;
 
 /**
  * Every view of a catalogue. What declarations say ({@link ViewDeclaration}) comes first; every other table of theirs that carries its owner, or
- * that belongs to nobody, is a view of all its columns, named after the table. {@link UnlistedTables} are left out.
+ * that belongs to nobody, is a view of all its columns, named after the table. {@link UnlistedTables} are left out. Tables of SeAT's own making that people
+ * read follow ({@link OwnTables}).
  */
 public final class Views {
     /** Columns of the database's own bookkeeping. */
@@ -74,6 +75,7 @@ public final class Views {
                 throw new IllegalStateException("Two views are named " + view.name());
             }
         }
+        OwnTables.changes().forEach(view -> all.views.put(view.name(), view));
         return all;
     }
 

@@ -108,7 +108,7 @@ final class BackwardsFetch {
                                 : SingleFetch.etags(newest.first().etag()),
                         gap == null ? null : gap.text()),
                 new Fetched.Rest(false, held),
-                List.of());
+                null);
     }
 
     /** Rows below {@code low} may not be stored yet; a stored id below {@code trust} is older than any unfinished walk. */

@@ -16,7 +16,7 @@ import seat.update.WorkerUpdates;
 
 /**
  * Commits a response set together with its row of {@code updates}: the fencing token is checked first, then the difference is
- * written, then whoever waits for the new rows is woken, and what follows for others is noted.
+ * written, then whoever waits for the new rows is woken, and what others must hear of is announced.
  *
  * <p>An answer that casts doubt on itself is written as far as it lists something; its deletions wait, see {@link Deletions}.
  *
@@ -75,7 +75,8 @@ public final class Committing {
         Consumer<Boolean> consequence = declared == null ? null : declared.of(update, fetched);
         Verdict meaning = judging.of(update, resource, tables, fetched);
         boolean changed = meaning.rows() > 0;
-        if (!changed && meaning.alongside().isEmpty() && consequence == null) {
+        Fetched.Learnt learnt = meaning.learnt();
+        if (!changed && learnt == null && consequence == null) {
             // One statement is a transaction of its own: no data row changes, so there is nothing it has to stand
             // together with.
             database.retrying(() -> {
@@ -87,17 +88,20 @@ public final class Committing {
         Set<Long> unnamed = entityIds.unseen(meaning.differences());
         boolean inParts = meaning.rows() > LARGEST;
         if (inParts) {
-            writeInParts(update, meaning.differences());
+            writeInParts(update, resource, meaning.differences());
         }
         database.inTransaction(() -> {
             updates.endings().succeed(update, meaning.success());
+            Announcing announcing = new Announcing(update, resource);
             if (!inParts) {
-                meaning.differences().forEach(reconciler::write);
+                meaning.differences().forEach(difference -> reconciler.write(difference, announcing));
             }
             if (meaning instanceof Verdict.Changed all) {
-                all.differences().forEach(reconciler::delete);
+                all.differences().forEach(difference -> reconciler.delete(difference, announcing));
             }
-            meaning.alongside().forEach(Runnable::run);
+            if (learnt != null) {
+                learnt.write();
+            }
             entityIds.note(unnamed);
             if (consequence != null) {
                 consequence.accept(changed);
@@ -105,18 +109,21 @@ public final class Committing {
             if (changed) {
                 updates.wakeups().wake(update.ownerId(), resource.wakes());
                 updates.wakeups().hasten(update.ownerId(), resource.hastens());
-                FollowUps.note(database, resource.name(), update.ownerId());
+                announcing.changed();
             }
+            announcing.announce(database);
         });
         entityIds.remember(unnamed);
     }
 
-    private void writeInParts(Started update, List<Difference> differences) {
+    private void writeInParts(Started update, Resource resource, List<Difference> differences) {
         for (Difference difference : differences) {
-            for (Runnable part : reconciler.writesInParts(difference, LARGEST)) {
+            for (Reconciler.Part part : reconciler.writesInParts(difference, LARGEST)) {
                 database.inTransaction(() -> {
                     updates.runs().fence(update, lease);
-                    part.run();
+                    Announcing announcing = new Announcing(update, resource);
+                    part.write(announcing);
+                    announcing.announce(database);
                 });
             }
         }

@@ -35,7 +35,7 @@ final class CursorFetch {
                 new Fetched.Age(walk.more() ? Duration.ZERO : walk.last().freshFor(), Assignment.version(walk.last())),
                 new Fetched.Memory(etags, walk.after()),
                 new Fetched.Rest(walk.more() && held == null, held),
-                List.of());
+                null);
     }
 
     static ArrayNode rows(CursorWalk walk) {

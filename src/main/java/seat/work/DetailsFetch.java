@@ -56,10 +56,6 @@ final class DetailsFetch {
         if (batch.documents.isEmpty() && batch.faults.isEmpty() && batch.failure != null) {
             throw batch.failure;
         }
-        List<Runnable> alongside = List.of(
-                () -> outcomes.remember(assignment.resource(), batch.faults),
-                () -> outcomes.neverAgain(assignment.resource(), batch.empty),
-                () -> outcomes.forget(assignment.resource(), batch.recovered));
         boolean more = full && batch.failure == null && asked.down() == null;
         return Fetched.part(
                 batch.documents,
@@ -67,7 +63,7 @@ final class DetailsFetch {
                 new Fetched.Rest(
                         more && !batch.documents.isEmpty(),
                         held(assignment, details, batch, asked.down() != null || (more && batch.documents.isEmpty()))),
-                alongside);
+                new Fetched.OfDetails(outcomes, assignment.resource(), batch.faults, batch.empty, batch.recovered));
     }
 
     private Fetched.@Nullable Held held(

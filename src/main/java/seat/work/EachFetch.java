@@ -103,15 +103,13 @@ final class EachFetch {
         }
         List<String> unlisted = fanOuts.unlisted(resource, each, owner);
         unlisted.forEach(detail -> run.covered.add(id(detail)));
-        List<Runnable> alongside = run.learnt.isEmpty() && unlisted.isEmpty()
-                ? List.of()
-                : List.of(
-                        () -> fanOuts.forget(resource, owner, unlisted),
-                        () -> fanOuts.learn(resource, owner, run.learnt));
+        Fetched.Learnt learnt = run.learnt.isEmpty() && unlisted.isEmpty()
+                ? null
+                : new Fetched.OfFanOut(fanOuts, resource, owner, unlisted, run.learnt);
         boolean more = run.more || beyond || unlisted.size() == FanOuts.UNLISTED;
         boolean nothing = beyond && run.answered == 0;
         return new Fetched(
-                run.documents.isEmpty() && alongside.isEmpty(),
+                run.documents.isEmpty() && learnt == null,
                 run.documents,
                 Fetched.Reach.of(new Reconciler.Covers(each.detail(), run.covered)),
                 // What was read keeps its own time in fan_outs; what waits does not wait for it.
@@ -120,7 +118,7 @@ final class EachFetch {
                 new Fetched.Rest(
                         run.failure == null && asked.down() == null && !nothing && more,
                         held(assignment, run, asked.down() != null || nothing)),
-                alongside);
+                learnt);
     }
 
     private Fetched.@Nullable Held held(Assignment assignment, Run run, boolean refusedAltogether) {

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.esi.EsiException;
+import seat.resource.Resource;
 import seat.sync.Document;
 import seat.sync.Reconciler;
 
@@ -13,7 +15,7 @@ import seat.sync.Reconciler;
  * What an update got from ESI: a response set that is committed as one.
  *
  * @param unchanged whether ESI said that nothing changed; then there are no documents
- * @param alongside what else is written in the same transaction
+ * @param learnt what the run learnt of details or ids, written with the answer; null for nothing
  */
 record Fetched(
         boolean unchanged,
@@ -22,7 +24,77 @@ record Fetched(
         Age age,
         Memory memory,
         Rest rest,
-        List<Runnable> alongside) {
+        @Nullable Learnt learnt) {
+
+    /** What a run learnt of the details or ids it asked for, besides their rows: rows of a table that remembers it. */
+    sealed interface Learnt {
+        /** Part of the transaction that commits the answer. */
+        void write();
+    }
+
+    /** Which details failed, which are empty for good, and which came back. */
+    record OfDetails(
+            DetailOutcomes outcomes,
+            Resource resource,
+            List<DetailOutcomes.Fault> faults,
+            List<Long> empty,
+            List<Long> recovered)
+            implements Learnt {
+        @Override
+        public void write() {
+            outcomes.remember(resource, faults);
+            outcomes.neverAgain(resource, empty);
+            outcomes.forget(resource, recovered);
+        }
+    }
+
+    /** When details that are read again and again are due next, and which are no longer listed. */
+    record OfFanOut(FanOuts fanOuts, String resource, long owner, List<String> unlisted, List<FanOuts.Learnt> read)
+            implements Learnt {
+        @Override
+        public void write() {
+            fanOuts.forget(resource, owner, unlisted);
+            fanOuts.learn(resource, owner, read);
+        }
+    }
+
+    /**
+     * Which ids of a POST were answered, which not, and which are left to the next run.
+     *
+     * @param rest until those that are left are asked for
+     * @param doubtful until the unknown ones are, where nothing told them from a route that refuses all; null where it did
+     */
+    record OfIds(
+            UnansweredIds unanswered,
+            String resource,
+            long owner,
+            Set<Long> answered,
+            List<Long> left,
+            Duration rest,
+            Set<Long> unknown,
+            @Nullable Duration doubtful)
+            implements Learnt {
+        @Override
+        public void write() {
+            unanswered.forget(resource, owner, answered);
+            // Whoever looks for what is missing must not come for those that are left to the next run.
+            unanswered.postpone(resource, owner, left, rest);
+            if (doubtful == null) {
+                unanswered.remember(resource, owner, unknown);
+            } else {
+                unanswered.postpone(resource, owner, unknown, doubtful);
+            }
+        }
+    }
+
+    /** Which ids got their names, and which are unknown to ESI. */
+    record OfNames(NamesFetch names, Set<Long> resolved, Set<Long> unknown) implements Learnt {
+        @Override
+        public void write() {
+            names.settle(resolved);
+            names.postpone(unknown);
+        }
+    }
 
     /**
      * What documents say of what they do not list.
@@ -136,7 +208,7 @@ record Fetched(
     /** A copy without what lets ESI answer next time that nothing changed: part of it was not taken. */
     Fetched withoutEtags() {
         Memory without = new Memory(memory.etags() == null ? null : Map.of(), memory.gap());
-        return new Fetched(unchanged, documents, reach, age, without, rest, alongside);
+        return new Fetched(unchanged, documents, reach, age, without, rest, learnt);
     }
 
     static Fetched notModified(Duration freshFor) {
@@ -149,7 +221,7 @@ record Fetched(
     }
 
     private static Fetched unchanged(Age age) {
-        return new Fetched(true, List.of(), Reach.EVERYTHING, age, Memory.NONE, Rest.NONE, List.of());
+        return new Fetched(true, List.of(), Reach.EVERYTHING, age, Memory.NONE, Rest.NONE, null);
     }
 
     /** A complete answer. */
@@ -161,11 +233,11 @@ record Fetched(
                 new Age(freshFor, modified),
                 new Memory(etags, null),
                 Rest.NONE,
-                List.of());
+                null);
     }
 
     /** A part that adds rows and deletes none. */
-    static Fetched part(List<Document> documents, Duration freshFor, Rest rest, List<Runnable> alongside) {
-        return new Fetched(false, documents, Reach.PART, new Age(freshFor, null), Memory.NONE, rest, alongside);
+    static Fetched part(List<Document> documents, Duration freshFor, Rest rest, Learnt learnt) {
+        return new Fetched(false, documents, Reach.PART, new Age(freshFor, null), Memory.NONE, rest, learnt);
     }
 }

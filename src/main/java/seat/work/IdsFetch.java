@@ -291,26 +291,21 @@ final class IdsFetch {
                     new Fetched.Age(freshFor, known),
                     new Fetched.Memory(null, text(kept)),
                     new Fetched.Rest(false, held),
-                    alongside(left));
+                    learnt(left));
         }
 
-        private List<Runnable> alongside(List<Long> left) {
-            if (unknown.isEmpty() && answeredAfterAll.isEmpty() && left.isEmpty()) {
-                return List.of();
-            }
-            String resource = assignment.resource().name();
-            long owner = assignment.update().ownerId();
-            return List.of(
-                    () -> unanswered.forget(resource, owner, answeredAfterAll),
-                    // Whoever looks for what is missing must not come for those that are left to the next run.
-                    () -> unanswered.postpone(resource, owner, left, pace.scaled(REST)),
-                    () -> {
-                        if (doubtful) {
-                            unanswered.postpone(resource, owner, unknown, pace.scaled(DOUBTFUL));
-                        } else {
-                            unanswered.remember(resource, owner, unknown);
-                        }
-                    });
+        private Fetched.@Nullable Learnt learnt(List<Long> left) {
+            return unknown.isEmpty() && answeredAfterAll.isEmpty() && left.isEmpty()
+                    ? null
+                    : new Fetched.OfIds(
+                            unanswered,
+                            assignment.resource().name(),
+                            assignment.update().ownerId(),
+                            answeredAfterAll,
+                            left,
+                            pace.scaled(REST),
+                            unknown,
+                            doubtful ? pace.scaled(DOUBTFUL) : null);
         }
     }
 }

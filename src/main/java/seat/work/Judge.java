@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import seat.resource.Fetch;
 import seat.resource.Resource;
 import seat.sync.Difference;
 import seat.sync.Document;
@@ -66,8 +67,8 @@ final class Judge {
         Success success =
                 success(update, resource, fetched, new Success.Content(fetched.modified(), listed, changed, odd));
         return changed
-                ? new Verdict.Changed(success, differences, fetched.alongside())
-                : new Verdict.Equal(success, fetched.alongside());
+                ? new Verdict.Changed(success, differences, fetched.learnt())
+                : new Verdict.Equal(success, fetched.learnt());
     }
 
     private static int sum(List<Difference> differences, ToIntFunction<Difference> rows) {
@@ -91,7 +92,13 @@ final class Judge {
                 next(update, resource, fetched, held),
                 new Success.Memory(fetched.etags(), fetched.gap(), null),
                 content,
-                held == null ? null : held.reason());
+                held == null ? null : held.reason(),
+                held == null && !fetched.again() && (fetched.gap() == null || goesOnFromThere(resource)));
+    }
+
+    /** A cursor's place is no gap: all before it is read. */
+    private static boolean goesOnFromThere(Resource resource) {
+        return resource.fetch() instanceof Fetch.Cursor;
     }
 
     private Success.Next next(Started update, Resource resource, Fetched fetched, Fetched.@Nullable Held held) {

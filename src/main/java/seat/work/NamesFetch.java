@@ -65,10 +65,10 @@ final class NamesFetch {
                 search.documents,
                 Duration.ZERO,
                 new Fetched.Rest(more, held),
-                List.of(() -> settle(search.resolved), () -> postpone(search.unknown)));
+                new Fetched.OfNames(this, search.resolved, search.unknown));
     }
 
-    private void settle(Set<Long> resolved) {
+    void settle(Set<Long> resolved) {
         if (!resolved.isEmpty()) {
             database.sql()
                     .sql("DELETE FROM unresolved_names WHERE entity_id IN (:ids)")
@@ -77,7 +77,7 @@ final class NamesFetch {
         }
     }
 
-    private void postpone(Set<Long> unknown) {
+    void postpone(Set<Long> unknown) {
         if (!unknown.isEmpty()) {
             StringBuilder seconds = new StringBuilder();
             for (int failures = 0; failures < Pace.REFUSAL_STEPS - 1; failures++) {

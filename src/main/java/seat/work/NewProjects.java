@@ -8,7 +8,7 @@ import seat.update.Wakeups;
  * Lets members look at the projects of their corporation that they have not looked at yet, instead of an hour later: the list is
  * the corporation's, what each gave is the member's, so that one does not wake the other by itself.
  */
-final class NewProjects implements FollowUps.Effect {
+final class NewProjects implements WhatFollows.Effect {
     private static final String LOOK = "character.project-contributions";
 
     private final Database database;

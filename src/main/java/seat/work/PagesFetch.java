@@ -61,7 +61,7 @@ final class PagesFetch {
                     new Fetched.Age(part.meta().freshFor(), modified),
                     new Fetched.Memory(etags(part, Map.of()), null),
                     Fetched.Rest.NONE,
-                    List.of());
+                    null);
         }
         // Of a mirror the next answer has to be a full one.
         boolean kept = part.agree()
@@ -79,7 +79,7 @@ final class PagesFetch {
                                 gaps.isEmpty() ? pace.secondLook() : gaps.soonest(now),
                                 reason(before, gaps, part),
                                 true)),
-                List.of());
+                null);
     }
 
     private static String reason(PageGaps before, PageGaps gaps, PageSet.Partial part) {

@@ -1,6 +1,7 @@
 package seat.work;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import seat.sync.Difference;
 import seat.update.Success;
 
@@ -21,19 +22,19 @@ sealed interface Verdict {
         return 0;
     }
 
-    /** What else is written in the transaction that commits the answer. */
-    default List<Runnable> alongside() {
-        return List.of();
+    /** What the run learnt besides, written in the transaction that commits the answer; null for nothing. */
+    default Fetched.@Nullable Learnt learnt() {
+        return null;
     }
 
     /** ESI said that nothing changed. */
     record Unchanged(Success success) implements Verdict {}
 
     /** The answer lists what is stored already. */
-    record Equal(Success success, List<Runnable> alongside) implements Verdict {}
+    record Equal(Success success, Fetched.@Nullable Learnt learnt) implements Verdict {}
 
     /** What is stored becomes what the answer says. */
-    record Changed(Success success, List<Difference> differences, List<Runnable> alongside) implements Verdict {
+    record Changed(Success success, List<Difference> differences, Fetched.@Nullable Learnt learnt) implements Verdict {
         @Override
         public int rows() {
             return differences.stream().mapToInt(Difference::changed).sum();

@@ -38,6 +38,7 @@ class StatusReportTest {
                         "updates",
                         "reasons",
                         "odd",
+                        "events_behind",
                         "oldest_due",
                         "database_bytes",
                         "database_growth_bytes_per_day",

@@ -14,7 +14,7 @@ import seat.sync.Mapping;
 import seat.sync.Schema;
 import seat.sync.Table;
 
-/** A row in every table of the catalogue, made from its schema: all of one character and corporation, every other id the same. */
+/** A row in every table of the catalogue, and in those of SeAT's own making that are read, made from its schema: all of one character and corporation, every other id the same. */
 final class FilledTables {
     private final RunningWeb web;
     private final long character;
@@ -48,12 +48,35 @@ final class FilledTables {
     private void fill(boolean everything) {
         Catalogue catalogue = Catalogue.bind(Schema.read(web.database));
         Set<String> filled = new HashSet<>();
+        changes();
         for (Resource resource : catalogue.resources()) {
             for (Table table : catalogue.tables(resource)) {
                 if (table.mapping().mode() != Mapping.Mode.AMEND && filled.add(table.name())) {
                     row(table, resource.ownerType(), everything);
                 }
             }
+        }
+    }
+
+    /** Of SeAT's own making, which no resource declares. */
+    private void changes() {
+        web.database.sql().sql("DELETE FROM owner_changes").update();
+        LocalDateTime noon = LocalDateTime.of(2026, 7, 4, 12, 0);
+        for (OwnerType kind : List.of(OwnerType.CHARACTER, OwnerType.CORPORATION)) {
+            web.seed.row(
+                    "owner_changes",
+                    "owner_type owner_id position kind entity_id detail former present happened_at since_at seen_at",
+                    kind.id(),
+                    owner(kind),
+                    1L,
+                    "contact-standing",
+                    id,
+                    "x",
+                    "-5",
+                    "10",
+                    noon,
+                    noon,
+                    noon);
         }
     }
 

@@ -186,6 +186,7 @@ public final class RunningWeb {
                     read.database(),
                     null,
                     read.staticData(),
+                    read.changesKeptDays(),
                     read.given());
         }
 

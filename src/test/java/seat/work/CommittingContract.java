@@ -362,7 +362,7 @@ abstract class CommittingContract {
                                 whole.age(),
                                 Fetched.Memory.NONE,
                                 Fetched.Rest.NONE,
-                                List.of()));
+                                null));
     }
 
     private Committing committing(Duration lease) {

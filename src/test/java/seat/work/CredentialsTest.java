@@ -215,6 +215,7 @@ class CredentialsTest {
                 Duration.ZERO,
                 0,
                 false,
+                null,
                 null);
     }
 

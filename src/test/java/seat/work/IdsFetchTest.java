@@ -201,6 +201,7 @@ class IdsFetchTest {
                 Duration.ZERO,
                 0,
                 false,
+                null,
                 null);
         Assignment assignment =
                 new Assignment(update, resource, catalogue.tables(resource), new EsiToken(ANN, "secret"));

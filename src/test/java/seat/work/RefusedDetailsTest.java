@@ -95,7 +95,7 @@ class RefusedDetailsTest {
         Fetched fetched = fetch();
         assertThat(asked).hasSize(20);
         assertThat(fetched.documents()).hasSize(19);
-        fetched.alongside().forEach(Runnable::run);
+        java.util.Objects.requireNonNull(fetched.learnt()).write();
         assertThat(test.jdbc()
                         .sql("SELECT detail_id FROM fan_outs WHERE outcome = 'refused'")
                         .query(String.class)
@@ -146,6 +146,7 @@ class RefusedDetailsTest {
                 Duration.ZERO,
                 0,
                 false,
+                null,
                 null);
         Assignment assignment =
                 new Assignment(update, resource, catalogue.tables(resource), new EsiToken(95_000_001, "secret"));

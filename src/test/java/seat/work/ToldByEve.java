@@ -114,7 +114,7 @@ final class ToldByEve implements AutoCloseable {
                         new Fetched.Age(Duration.ofHours(1), modified),
                         Fetched.Memory.NONE,
                         Fetched.Rest.NONE,
-                        List.of()));
+                        null));
     }
 
     /** A corporation a character joined, by EVE's own history. */
@@ -221,6 +221,7 @@ final class ToldByEve implements AutoCloseable {
                 Duration.ZERO,
                 0,
                 false,
+                null,
                 null);
     }
 

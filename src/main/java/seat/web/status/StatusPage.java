@@ -34,6 +34,7 @@ final class StatusPage {
         model.addAttribute("pauses", viewer.superuser() ? tables.pauses() : List.of());
         model.addAttribute("budgets", viewer.superuser() ? source.budgets() : List.of());
         model.addAttribute("odd", viewer.superuser() ? tables.odd() : List.of());
+        model.addAttribute("behind", viewer.superuser() ? tables.behind() : List.of());
         Optional<StatusTables.Server> server = tables.server();
         model.addAttribute("server", server.orElse(null));
         if (Htmx.asksForFragment(request)) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import seat.db.Database;
+import seat.event.EventLag;
 import seat.update.CountedState;
 import seat.update.OddUpdates;
 import seat.update.Overview;
@@ -66,6 +67,11 @@ final class StatusTables {
     /** What was odd about answers that were taken all the same. */
     List<OddUpdates.Odd> odd() {
         return new OddUpdates(database).byResource(MOST_ODD);
+    }
+
+    /** Those who hear of events, and are behind for a day. */
+    List<EventLag.Behind> behind() {
+        return new EventLag(database).behind();
     }
 
     Optional<Server> server() {

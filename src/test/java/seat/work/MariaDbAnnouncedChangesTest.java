@@ -2,9 +2,9 @@ package seat.work;
 
 import seat.testing.TestDatabase;
 
-class H2FollowUpsTest extends FollowUpsContract {
+class MariaDbAnnouncedChangesTest extends AnnouncedChangesContract {
     @Override
     TestDatabase openDatabase() {
-        return TestDatabase.h2();
+        return TestDatabase.mariaDb();
     }
 }

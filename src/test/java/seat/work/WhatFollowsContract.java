@@ -14,6 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import seat.db.Database;
+import seat.event.ChangeEvent;
+import seat.event.ChangeEvents;
+import seat.event.Consumers;
+import seat.event.EventKey;
+import seat.event.PruneEvents;
+import seat.event.Sequencer;
 import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.sync.Document;
@@ -34,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What follows from a commit for others happens though the process dies right after the commit, on every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FollowUpsContract {
+abstract class WhatFollowsContract {
     private static final long ANN = 95_000_001;
     private static final long CORPORATION = 98_000_001;
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -44,6 +50,7 @@ abstract class FollowUpsContract {
     private WorkerUpdates updates;
     private Catalogue catalogue;
     private Enrolment enrolment;
+    private Sequencer sequencer;
     private Resource roles;
 
     abstract TestDatabase openDatabase();
@@ -54,6 +61,7 @@ abstract class FollowUpsContract {
         database = test.database();
         updates = new WorkerUpdates(database);
         catalogue = Catalogue.bind(Schema.read(database));
+        sequencer = new Sequencer(database);
         enrolment = new Enrolment(database, catalogue);
         roles = catalogue.resource("character.roles");
         test.jdbc()
@@ -69,7 +77,14 @@ abstract class FollowUpsContract {
 
     @BeforeEach
     void empty() {
-        for (String table : List.of("updates", "follow_ups", "character_roles")) {
+        for (String table : List.of(
+                "updates",
+                "follow_ups",
+                "character_roles",
+                "change_events",
+                "event_keys",
+                "event_consumers",
+                "event_retries")) {
             test.jdbc().sql("DELETE FROM " + table).update();
         }
         insert(ANN, roles.name(), "character", "idle");
@@ -78,11 +93,11 @@ abstract class FollowUpsContract {
 
     @Test
     void newRolesLetTheCorporationsUpdatesGoThoughTheWorkerDiesAfterItsCommit() {
+        follow(WhatFollows.of(database, updates.wakeups(), enrolment));
         committing().commit(start(), roles, catalogue.tables(roles), director());
         assertThat(corporation()).as("nothing of it happened in the worker").isEqualTo("parked");
-        FollowUps.of(database, updates.wakeups(), enrolment).work();
+        follow(WhatFollows.of(database, updates.wakeups(), enrolment));
         assertThat(corporation()).isEqualTo("idle");
-        assertThat(noted()).isZero();
     }
 
     @Test
@@ -98,7 +113,7 @@ abstract class FollowUpsContract {
                 .param(ANN)
                 .update();
         committing().commit(start(), roles, catalogue.tables(roles), director());
-        test.jdbc().sql("DELETE FROM follow_ups").update();
+        test.jdbc().sql("DELETE FROM change_events").update();
         test.jdbc()
                 .sql("UPDATE updates SET next_at = CURRENT_TIMESTAMP(3) WHERE owner_id = ?")
                 .param(ANN)
@@ -109,49 +124,84 @@ abstract class FollowUpsContract {
 
     @Test
     void oneThatFailsIsTriedAgainLaterAndHoldsUpNoOther() {
+        List<Long> done = new ArrayList<>();
+        WhatFollows failing = new WhatFollows(Map.of(
+                "character.roles",
+                owner -> {
+                    insert(owner, "character.ship", "character", "idle");
+                    throw new IllegalStateException("a fault of its own");
+                },
+                "character.structures",
+                done::add));
+        follow(failing);
         note("character.roles", 1);
         note("character.structures", 2);
-        note("character.structures", 2);
-        List<Long> done = new ArrayList<>();
-        FollowUps failing = new FollowUps(
-                database,
-                Map.of(
-                        "character.roles",
-                        owner -> {
-                            insert(owner, "character.ship", "character", "idle");
-                            throw new IllegalStateException("a fault of its own");
-                        },
-                        "character.structures",
-                        done::add));
-        failing.work();
-        assertThat(done).as("once for all its notes").containsExactly(2L);
-        assertThat(noted()).isEqualTo(1);
+        note("character.structures", 3);
+        follow(failing);
+        assertThat(done).contains(2L, 3L);
+        assertThat(retries()).isEqualTo(1);
         assertThat(test.jdbc()
                         .sql("SELECT COUNT(*) FROM updates WHERE owner_id = 1")
                         .query(Long.class)
                         .single())
                 .as("what it did before it failed is undone")
                 .isZero();
+
+        new PruneEvents(database).run();
+        test.jdbc()
+                .sql("UPDATE event_retries SET next_at = CURRENT_TIMESTAMP(3)")
+                .update();
+        follow(failing);
         assertThat(test.jdbc()
-                        .sql("SELECT failures FROM follow_ups WHERE due_at > CURRENT_TIMESTAMP(3)")
+                        .sql("SELECT failures FROM event_retries WHERE next_at > CURRENT_TIMESTAMP(3)")
                         .query(Long.class)
                         .single())
-                .isEqualTo(1);
-        failing.work();
-        assertThat(noted()).as("not before its time").isEqualTo(1);
+                .as("tried again, though all consumers passed it; and later once more")
+                .isEqualTo(2);
 
         test.jdbc()
-                .sql("UPDATE follow_ups SET due_at = CURRENT_TIMESTAMP(3), failures = 15")
+                .sql("UPDATE event_retries SET next_at = CURRENT_TIMESTAMP(3), failures = 15")
                 .update();
-        failing.work();
-        assertThat(noted()).as("not for ever").isZero();
+        follow(failing);
+        assertThat(retries()).as("not for ever").isZero();
     }
 
     @Test
-    void whatOnlyANewerComponentKnowsIsLeftToIt() {
-        note("character.roles", 1);
-        new FollowUps(database, Map.of("character.structures", owner -> {})).work();
-        assertThat(noted()).isEqualTo(1);
+    void whatAWorkerOfTheVersionBeforeNotesIsDoneToo() {
+        List<Long> done = new ArrayList<>();
+        WhatFollows follows = new WhatFollows(Map.of("character.structures", done::add));
+        follow(follows);
+        test.jdbc()
+                .sql("INSERT INTO follow_ups (resource, owner_id) VALUES ('character.structures', 7)")
+                .update();
+        new AdoptFollowUps(database).run();
+        new AdoptFollowUps(database).run();
+        follow(follows);
+        assertThat(done).containsExactly(7L);
+        assertThat(test.jdbc()
+                        .sql("SELECT COUNT(*) FROM follow_ups")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void everyResourceThatSomethingFollowsFromIsDeclaredSo() {
+        assertThat(catalogue.resources().stream().filter(Resource::followed).map(Resource::name))
+                .containsExactlyInAnyOrderElementsOf(
+                        WhatFollows.of(database, updates.wakeups(), enrolment).resources());
+    }
+
+    private void follow(WhatFollows follows) {
+        sequencer.number();
+        new Consumers(database, List.of(follows)).run();
+    }
+
+    private long retries() {
+        return test.jdbc()
+                .sql("SELECT COUNT(*) FROM event_retries")
+                .query(Long.class)
+                .single();
     }
 
     private Committing committing() {
@@ -196,13 +246,21 @@ abstract class FollowUpsContract {
 
     private long noted() {
         return test.jdbc()
-                .sql("SELECT COUNT(*) FROM follow_ups")
+                .sql("SELECT COUNT(*) FROM change_events")
                 .query(Long.class)
                 .single();
     }
 
     private void note(String resource, long owner) {
-        database.inTransaction(() -> FollowUps.note(database, resource, owner));
+        database.inTransaction(() -> ChangeEvents.announce(
+                database,
+                List.of(new ChangeEvent(
+                        EventKey.of(resource, owner),
+                        Announcing.RESOURCE_CHANGED,
+                        new ChangeEvent.Owner("character", owner),
+                        resource,
+                        ChangeEvent.What.NOTHING,
+                        ChangeEvent.When.UNKNOWN))));
     }
 
     private void insert(long owner, String resource, String type, String state) {

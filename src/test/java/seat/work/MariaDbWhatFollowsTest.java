@@ -2,7 +2,7 @@ package seat.work;
 
 import seat.testing.TestDatabase;
 
-class MariaDbFollowUpsTest extends FollowUpsContract {
+class MariaDbWhatFollowsTest extends WhatFollowsContract {
     @Override
     TestDatabase openDatabase() {
         return TestDatabase.mariaDb();
