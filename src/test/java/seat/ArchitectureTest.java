@@ -33,6 +33,7 @@ class ArchitectureTest {
             "access",
             "dispatch",
             "work",
+            "history",
             "update",
             "view",
             "resource",

@@ -20,6 +20,7 @@ import seat.dispatch.FreeSpace;
 import seat.dispatch.ReleaseUnknown;
 import seat.dispatch.SpreadBacklog;
 import seat.dispatch.WakePublic;
+import seat.history.TakeSnapshots;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.update.Backlog;
@@ -85,6 +86,7 @@ class DispatchConfiguration {
             Optional<Worker> worker) {
         Wakeups wakeups = new Wakeups(database);
         FollowUps followUps = FollowUps.of(database, wakeups, enrolment);
+        TakeSnapshots snapshots = new TakeSnapshots(database);
         return new Chores(List.of(
                 new Chore(
                         "Waking public resources", Duration.ofSeconds(1), new WakePublic(database, catalogue, wakeups)),
@@ -98,6 +100,8 @@ class DispatchConfiguration {
                         new ReleaseUnknown(components, wakeups, catalogue)),
                 new Chore("Sampling sizes", Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
+                new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),
+                new Chore("Taking snapshots", Duration.ofSeconds(10), snapshots),
                 new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),
                 new Chore("Pruning the sign-in history", Duration.ofMinutes(10), new PruneSignInEvents(database)),
                 new Chore("Looking for static data", Duration.ofSeconds(30), staticData),
