@@ -37,6 +37,7 @@ class ArchitectureTest {
             "access",
             "dispatch",
             "work",
+            "history",
             "update",
             "view",
             "resource",

@@ -27,6 +27,7 @@ import seat.event.EventConsumer;
 import seat.event.EventLag;
 import seat.event.PruneEvents;
 import seat.event.Sequencer;
+import seat.history.TakeSnapshots;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.update.Backlog;
@@ -97,6 +98,7 @@ class DispatchConfiguration {
             ObjectProvider<Chore> contributed,
             ObjectProvider<EventConsumer> consumed) {
         Wakeups wakeups = new Wakeups(database);
+        TakeSnapshots snapshots = new TakeSnapshots(database);
         Sequencer sequencer = new Sequencer(database);
         List<EventConsumer> hearing = new ArrayList<>(
                 List.of(WhatFollows.of(database, wakeups, enrolment), new OwnerChanges(database, catalogue)));
@@ -125,6 +127,8 @@ class DispatchConfiguration {
                         new ReleaseUnknown(components, wakeups, catalogue)),
                 new Chore("Sampling sizes", Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
+                new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),
+                new Chore("Taking snapshots", Duration.ofSeconds(10), snapshots),
                 new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),
                 new Chore("Pruning the sign-in history", Duration.ofMinutes(10), new PruneSignInEvents(database)),
                 new Chore("Looking for static data", Duration.ofSeconds(30), staticData),

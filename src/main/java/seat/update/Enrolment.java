@@ -18,7 +18,7 @@ import seat.sso.SignedIn;
  */
 public final class Enrolment {
     /** NPC corporations have no members who could show their books. */
-    private static final long FIRST_PLAYER_CORPORATION = 2_000_000;
+    static final long FIRST_PLAYER_CORPORATION = 2_000_000;
 
     /** New updates stand before everything that is merely overdue. */
     static final String FIRST_OF_ALL = "TIMESTAMP '2003-05-06 00:00:00'";

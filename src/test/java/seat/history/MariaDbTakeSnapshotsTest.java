@@ -1,0 +1,10 @@
+package seat.history;
+
+import seat.testing.TestDatabase;
+
+class MariaDbTakeSnapshotsTest extends TakeSnapshotsContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}
