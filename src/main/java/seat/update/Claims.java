@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import seat.component.Suspension;
 import seat.db.ClaimedRows;
 import seat.db.Database;
-import seat.db.Micros;
 import seat.queue.QueueTurns;
 import seat.resource.OwnerType;
 
