@@ -113,7 +113,7 @@ final class MigrationLease {
                 lost);
     }
 
-    /** They go on in the pool: nobody may end them once the work is done. */
+    /** Takes the sessions off the row: they go on in the pool, and nobody may end them once the work is done. */
     private void forgetSessions() {
         try {
             database.sql()

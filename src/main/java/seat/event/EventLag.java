@@ -38,7 +38,7 @@ public final class EventLag implements Runnable {
         }
     }
 
-    /** Those who are behind for a day or longer. */
+    /** The consumers that are behind for a day or longer. */
     public List<Behind> behind() {
         return behind(TOLD_AFTER);
     }

@@ -54,7 +54,7 @@ public final class TakeSnapshots implements Runnable {
     /** Over which part of the day owners are spread. */
     private static final Duration SPREAD = Duration.ofHours(6);
 
-    /** Of whom nothing is known yet. */
+    /** How long an owner waits of whom nothing is known yet. */
     private static final Duration LOOK_AGAIN = Duration.ofHours(6);
 
     /** A new owner's first lists should be there. */

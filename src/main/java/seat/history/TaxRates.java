@@ -26,7 +26,7 @@ final class TaxRates {
                         false));
     }
 
-    /** Those of the corporations whose rate differs from what is kept, or of which none is. */
+    /** The corporations, of those given, whose rate differs from what is kept, or of which none is. */
     List<Changed> changed(Set<Long> corporations) {
         List<Changed> changed = new ArrayList<>();
         database.sql().sql("""

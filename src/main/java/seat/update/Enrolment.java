@@ -100,7 +100,7 @@ public final class Enrolment {
                 .list();
     }
 
-    /** Those in which an update is parked for want of a token, and whose members changed after it last ran. */
+    /** The corporations or alliances in which an update is parked for want of a token, and whose members changed after it last ran. */
     private List<Long> joined(OwnerType type) {
         return database.sql()
                 .sql("""
@@ -193,7 +193,7 @@ public final class Enrolment {
                 .update());
     }
 
-    /** The same for all owners that have updates already: they are looked for once for all resources. */
+    /** Adds what is missing for all owners that have updates already: they are looked for once for all resources. */
     private void addMissingToKnown(OwnerType type) {
         List<Resource> resources = catalogue.of(type);
         if (resources.isEmpty()) {

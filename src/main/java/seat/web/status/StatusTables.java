@@ -69,7 +69,7 @@ final class StatusTables {
         return new OddUpdates(database).byResource(MOST_ODD);
     }
 
-    /** Those who hear of events, and are behind for a day. */
+    /** The consumers of events that are behind for a day. */
     List<EventLag.Behind> behind() {
         return new EventLag(database).behind();
     }
