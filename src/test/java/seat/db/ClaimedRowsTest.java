@@ -48,9 +48,9 @@ class ClaimedRowsTest {
 
     @Test
     void whoWasTooSlowWritesNothingMore() {
-        ClaimedRows.Claim slow = rows.claim(ALL, Duration.ZERO).getFirst();
-        ClaimedRows.Claim next = rows.claim(ALL, LEASE).getFirst();
-        assertThat(next.key()).isEqualTo(slow.key());
+        ClaimedRows.Wanted first = new ClaimedRows.Wanted("position = ?", List.of(1), 10);
+        ClaimedRows.Claim slow = rows.claim(first, Duration.ZERO).getFirst();
+        ClaimedRows.Claim next = rows.claim(first, LEASE).getFirst();
         assertThat(rows.keep(slow, LEASE, "failures = ?,", 7)).isFalse();
         assertThat(rows.end(slow, LEASE, "")).isFalse();
         assertThat(rows.remove(slow)).isFalse();
@@ -63,7 +63,7 @@ class ClaimedRowsTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(8);
-        assertThat(rows.remove(rows.claim(ALL, LEASE).getFirst())).isTrue();
+        assertThat(rows.remove(rows.claim(first, LEASE).getFirst())).isTrue();
     }
 
     @Test
