@@ -109,6 +109,10 @@ public final class GaleraCluster implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
+        // The others may apply it a moment later: each has when it answers this.
+        nodes.stream()
+                .filter(node -> node.process().isAlive())
+                .forEach(node -> node.execute("SET STATEMENT wsrep_sync_wait = 15 FOR SELECT COUNT(*) FROM mysql.db"));
         return name;
     }
 
