@@ -38,18 +38,16 @@ final class DayPrices {
             return true;
         }
         if (!are(day)) {
-            if (answered.lately(Set.of(OwnerType.UNIVERSE), Set.of(RESOURCE), young).isEmpty()) {
+            if (answered.lately(Set.of(OwnerType.UNIVERSE), Set.of(RESOURCE), young)
+                    .isEmpty()) {
                 return false;
             }
-            database.retrying(() -> database.sql()
-                    .sql("""
+            database.retrying(() -> database.sql().sql("""
                             INSERT IGNORE INTO price_days (`day`, type_id, price, source)
                             SELECT CAST(:day AS DATE), m.type_id, COALESCE(m.average_price, m.adjusted_price),
                               CASE WHEN m.average_price IS NULL THEN 'adjusted' ELSE 'average' END
                             FROM market_prices m WHERE m.average_price IS NOT NULL OR m.adjusted_price IS NOT NULL
-                            """)
-                    .param("day", day)
-                    .update());
+                            """).param("day", day).update());
             if (!are(day)) {
                 return false;
             }

@@ -93,8 +93,7 @@ record Figure(String resource, List<String> columns, boolean countable, boolean 
     }
 
     private static Figure assets(String owner) {
-        return new Figure(
-                owner + ".assets", List.of("assets", "assets_unpriced"), true, true, ASSETS.formatted(owner));
+        return new Figure(owner + ".assets", List.of("assets", "assets_unpriced"), true, true, ASSETS.formatted(owner));
     }
 
     private static Figure contracts(String owner, String own) {

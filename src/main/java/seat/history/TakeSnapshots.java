@@ -87,7 +87,8 @@ public final class TakeSnapshots implements Runnable {
         List<String> columns = new ArrayList<>(List.of("owner_id", "day", "owner_type", "taken_at"));
         columns.addAll(COLUMNS);
         this.upsert = database.dialect()
-                .upsert(new Dialect.Upsert("daily_snapshots", columns, columns.subList(2, columns.size()), null, false));
+                .upsert(new Dialect.Upsert(
+                        "daily_snapshots", columns, columns.subList(2, columns.size()), null, false));
     }
 
     /** Owners whose snapshots are this process's to take until the lease ends. */
@@ -108,7 +109,9 @@ public final class TakeSnapshots implements Runnable {
     private void takeSome(OwnerType type, int most, Instant at, boolean priced) {
         Claimed claimed = claim(type, most);
         if (!claimed.owners().isEmpty() && !store(claimed, read(claimed, at, priced))) {
-            log.debug("Another dispatcher took over the snapshots of {} owners", claimed.owners().size());
+            log.debug(
+                    "Another dispatcher took over the snapshots of {} owners",
+                    claimed.owners().size());
         }
     }
 
@@ -175,8 +178,7 @@ public final class TakeSnapshots implements Runnable {
      * @param at when that is, and so of which day; not asked anew, since midnight may have passed since its prices were kept
      */
     Taken read(Claimed claimed, Instant at, boolean priced) {
-        List<Figure> figures =
-                claimed.type() == OwnerType.CHARACTER ? Figure.ofCharacters() : Figure.ofCorporations();
+        List<Figure> figures = claimed.type() == OwnerType.CHARACTER ? Figure.ofCharacters() : Figure.ofCorporations();
         Map<Long, Set<String>> known = answered.lately(
                 claimed.owners(), figures.stream().map(Figure::resource).toList(), YOUNG);
         Map<Long, Map<String, @Nullable Object>> taken = new HashMap<>();
@@ -189,16 +191,13 @@ public final class TakeSnapshots implements Runnable {
             }
         }
         return new Taken(
-                at,
-                taken,
-                claimed.type() == OwnerType.CORPORATION ? taxRates.changed(claimed.owners()) : List.of());
+                at, taken, claimed.type() == OwnerType.CORPORATION ? taxRates.changed(claimed.owners()) : List.of());
     }
 
-    private void read(
-            Figure figure, Set<Long> owners, LocalDate day, Map<Long, Map<String, @Nullable Object>> taken) {
+    private void read(Figure figure, Set<Long> owners, LocalDate day, Map<Long, Map<String, @Nullable Object>> taken) {
         if (figure.countable()) {
-            owners.forEach(owner ->
-                    figure.columns().forEach(column -> of(owner, taken).put(column, 0L)));
+            owners.forEach(
+                    owner -> figure.columns().forEach(column -> of(owner, taken).put(column, 0L)));
         }
         var statement = database.sql().sql(figure.sql()).param("owners", owners);
         (figure.priced() ? statement.param("day", day) : statement).query(row -> {
@@ -231,7 +230,8 @@ public final class TakeSnapshots implements Runnable {
                                 unknown,
                                 claimed.claim(),
                                 day,
-                                "LEAST(%s, TIMESTAMPADD(SECOND, " + LOOK_AGAIN.toSeconds() + ", CURRENT_TIMESTAMP(3)))");
+                                "LEAST(%s, TIMESTAMPADD(SECOND, " + LOOK_AGAIN.toSeconds()
+                                        + ", CURRENT_TIMESTAMP(3)))");
                 if (held < claimed.owners().size()) {
                     throw new TakenOver();
                 }
@@ -255,8 +255,8 @@ public final class TakeSnapshots implements Runnable {
         if (owners.isEmpty()) {
             return 0;
         }
-        String tomorrow = "TIMESTAMPADD(SECOND, MOD(owner_id, %d), CAST(:tomorrow AS DATETIME(3)))"
-                .formatted(SPREAD.toSeconds());
+        String tomorrow =
+                "TIMESTAMPADD(SECOND, MOD(owner_id, %d), CAST(:tomorrow AS DATETIME(3)))".formatted(SPREAD.toSeconds());
         return database.sql()
                 .sql("UPDATE snapshot_owners SET claim = 0, next_at = " + when.formatted(tomorrow)
                         + " WHERE owner_id IN (:owners) AND claim = :claim")

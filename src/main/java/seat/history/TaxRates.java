@@ -29,19 +29,16 @@ final class TaxRates {
     /** Those of the corporations whose rate differs from what is kept, or of which none is. */
     List<Changed> changed(Set<Long> corporations) {
         List<Changed> changed = new ArrayList<>();
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         SELECT c.corporation_id, c.tax_rate FROM corporation_infos c
                         WHERE c.corporation_id IN (:corporations) AND c.tax_rate IS NOT NULL
                           AND NOT EXISTS (SELECT 1 FROM corporation_tax_rates r
                             WHERE r.corporation_id = c.corporation_id AND r.tax_rate = c.tax_rate
                               AND r.`day` = (SELECT MAX(l.`day`) FROM corporation_tax_rates l
                                 WHERE l.corporation_id = c.corporation_id))
-                        """)
-                .param("corporations", corporations)
-                .query(row -> {
-                    changed.add(new Changed(row.getLong(1), row.getDouble(2)));
-                });
+                        """).param("corporations", corporations).query(row -> {
+            changed.add(new Changed(row.getLong(1), row.getDouble(2)));
+        });
         return changed;
     }
 

@@ -138,7 +138,9 @@ abstract class TakeSnapshotsContract {
                 .containsEntry("skill_points", 5_000_000L)
                 .containsEntry("unallocated_sp", 70_000L)
                 .containsEntry("members", null);
-        assertThat(String.valueOf(taken(ANN, DAY).get("last_login"))).startsWith("2026-11-28").contains("10:00");
+        assertThat(String.valueOf(taken(ANN, DAY).get("last_login")))
+                .startsWith("2026-11-28")
+                .contains("10:00");
     }
 
     @Test
@@ -208,7 +210,8 @@ abstract class TakeSnapshotsContract {
         character(ANN);
         prices();
         test.jdbc()
-                .sql("UPDATE updates SET succeeded_at = TIMESTAMPADD(HOUR, -40, CURRENT_TIMESTAMP(3)) WHERE resource = 'public.prices'")
+                .sql(
+                        "UPDATE updates SET succeeded_at = TIMESTAMPADD(HOUR, -40, CURRENT_TIMESTAMP(3)) WHERE resource = 'public.prices'")
                 .update();
         answered(ANN, "character.wallet", 1);
         answered(ANN, "character.assets", 1);
@@ -227,7 +230,8 @@ abstract class TakeSnapshotsContract {
         takeAll();
         assertThat(count("daily_snapshots")).isZero();
         assertThat(test.jdbc()
-                        .sql("SELECT COUNT(*) FROM snapshot_owners WHERE next_at <= TIMESTAMPADD(HOUR, 6, CURRENT_TIMESTAMP(3))")
+                        .sql(
+                                "SELECT COUNT(*) FROM snapshot_owners WHERE next_at <= TIMESTAMPADD(HOUR, 6, CURRENT_TIMESTAMP(3))")
                         .query(Long.class)
                         .single())
                 .as("it is looked at again")
@@ -327,7 +331,9 @@ abstract class TakeSnapshotsContract {
     void pricesAreKeptOncePerDayWithWhereTheyAreFrom() {
         prices();
         snapshots.run();
-        test.jdbc().sql("UPDATE market_prices SET average_price = 9 WHERE type_id < 36").update();
+        test.jdbc()
+                .sql("UPDATE market_prices SET average_price = 9 WHERE type_id < 36")
+                .update();
         new TakeSnapshots(database, () -> now).run();
         assertThat(prices(DAY)).containsExactly("34 5.5 average", "35 70.0 adjusted");
         on(DAY.plusDays(1));
@@ -394,14 +400,10 @@ abstract class TakeSnapshotsContract {
                 .batchUpdate(
                         "INSERT INTO snapshot_owners (owner_id, owner_type, next_at) VALUES (?, 'character', CURRENT_TIMESTAMP(3))",
                         due);
-        test.database()
-                .template()
-                .batchUpdate(
-                        """
+        test.database().template().batchUpdate("""
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, succeeded_at)
                         VALUES (?, 'character.wallet', 'character', 'characters', 0, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
-                        """,
-                        updates);
+                        """, updates);
         test.database()
                 .template()
                 .batchUpdate("INSERT INTO character_wallet_balances (character_id, balance) VALUES (?, ?)", balances);
@@ -474,7 +476,10 @@ abstract class TakeSnapshotsContract {
     }
 
     private long count(String table) {
-        return test.jdbc().sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+        return test.jdbc()
+                .sql("SELECT COUNT(*) FROM " + table)
+                .query(Long.class)
+                .single();
     }
 
     private void character(long id) {
@@ -503,14 +508,11 @@ abstract class TakeSnapshotsContract {
     }
 
     private void answered(long owner, String resource, int hoursAgo) {
-        test.jdbc()
-                .sql("""
+        test.jdbc().sql("""
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, succeeded_at)
                         VALUES (?, ?, 'character', 'characters', 0, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3),
                           TIMESTAMPADD(HOUR, ?, CURRENT_TIMESTAMP(3)))
-                        """)
-                .params(owner, resource, -hoursAgo)
-                .update();
+                        """).params(owner, resource, -hoursAgo).update();
     }
 
     private void parked(long owner, String resource) {
@@ -604,6 +606,8 @@ abstract class TakeSnapshotsContract {
         String marks = String.join(", ", Collections.nCopies(names.length, "?"));
         test.database()
                 .template()
-                .update("INSERT INTO " + table + " (`" + String.join("`, `", names) + "`) VALUES (" + marks + ")", values);
+                .update(
+                        "INSERT INTO " + table + " (`" + String.join("`, `", names) + "`) VALUES (" + marks + ")",
+                        values);
     }
 }
