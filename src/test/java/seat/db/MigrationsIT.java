@@ -175,7 +175,9 @@ class MigrationsIT {
                     .sql("UPDATE flyway_schema_history SET success = FALSE WHERE CAST(version AS DECIMAL(9, 3)) >= 3")
                     .update();
             database.sql().sql("DROP TABLE queue_pauses").update();
-            database.sql().sql("ALTER TABLE corporation_infos DROP COLUMN palette_tertiary_color").update();
+            database.sql()
+                    .sql("ALTER TABLE corporation_infos DROP COLUMN palette_tertiary_color")
+                    .update();
             assertThat(tables(database)).isNotEqualTo(before);
             new Migrations(database).run();
             assertThat(tables(database)).as(database.dialect().name()).isEqualTo(before);
