@@ -16,8 +16,8 @@ record TableOrder(List<TableColumn> parts) {
     }
 
     /**
-     * The rows that follow a place: {@code a >= ? AND (a > ? OR (b >= ? AND b > ?))}. The first comparison lets an index find the
-     * place.
+     * The rows that follow a place: {@code a >= ? AND (a = ? AND b > ? OR a > ?)}. MariaDB makes a range of the index of each
+     * alternative, so that it neither begins before a place nor goes on behind one; the first comparison gives H2 a bound.
      *
      * @param place values of the parts
      * @param values takes what is bound
@@ -37,18 +37,19 @@ record TableOrder(List<TableColumn> parts) {
             throw new BadTableRequestException("A place in this table has " + parts.size() + " values");
         }
         String sign = descending ? "<" : ">";
-        StringBuilder sql = new StringBuilder();
-        for (int i = 0; i < parts.size(); i++) {
-            String part = parts.get(i).sql();
-            values.add(place.get(i));
-            if (i == parts.size() - 1) {
-                sql.append(part).append(' ').append(sign).append(last).append(" ?");
-            } else {
-                sql.append("%1$s %2$s= ? AND (%1$s %2$s ? OR (".formatted(part, sign));
+        StringBuilder sql =
+                new StringBuilder("%s %s= ? AND (".formatted(parts.getFirst().sql(), sign));
+        values.add(place.getFirst());
+        for (int end = parts.size() - 1; end >= 0; end--) {
+            for (int i = 0; i < end; i++) {
+                sql.append(parts.get(i).sql()).append(" = ? AND ");
                 values.add(place.get(i));
             }
+            sql.append("%s %s%s ?".formatted(parts.get(end).sql(), sign, end == parts.size() - 1 ? last : ""));
+            values.add(place.get(end));
+            sql.append(end > 0 ? " OR " : ")");
         }
-        return sql.append("))".repeat(parts.size() - 1)).toString();
+        return sql.toString();
     }
 
     /** Where a row stands; empty where it lacks a value, so that nothing follows it. */
