@@ -46,7 +46,7 @@ class ViewsDocTest {
         StringBuilder text = new StringBuilder("""
                 # Views
 
-                What is shown: %,d views with %,d columns. Each is a page under its tab, a CSV file and an endpoint under `/api/v3`. Written by
+                What is shown: %,d views with %,d columns. Each is a page under its tab, a CSV file, a sheet and an endpoint under `/api/v3`. Written by
                 `ViewsDocTest` from declarations and schema; do not edit.
 
                 Every column sorts and filters. Columns in bold begin an order that an index serves at any size, by page number to row 10,000

@@ -51,10 +51,10 @@ final class Links {
     }
 
     /** What is filtered, in the order of the key, with the columns that were chosen. */
-    String export() {
+    String export(String format) {
         Map<String, String> parameters = new TreeMap<>(request.filters());
         columns(parameters);
-        return address(path + ".csv", parameters);
+        return address(path + "." + format, parameters);
     }
 
     private void columns(Map<String, String> parameters) {

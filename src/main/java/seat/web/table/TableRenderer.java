@@ -73,7 +73,8 @@ public final class TableRenderer {
                 pager(page, links, formats),
                 fields(table, request, formats),
                 choices(table, shown, formats),
-                links.export(),
+                links.export("csv"),
+                links.export("xlsx"),
                 links.sort(),
                 request.size(),
                 !request.filters().isEmpty());

@@ -8,6 +8,7 @@ import java.util.List;
  * @param path of the page, without its query
  * @param choices every column, in the table's order
  * @param export where the whole of what is filtered is written as CSV
+ * @param sheet the same as a spreadsheet
  * @param sort as the request's parameter
  * @param filtered whether a filter is set
  */
@@ -21,6 +22,7 @@ public record TableView(
         List<Field> fields,
         List<Choice> choices,
         String export,
+        String sheet,
         String sort,
         int size,
         boolean filtered) {

@@ -3,42 +3,30 @@ package seat.web.view;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import seat.access.Names;
 import seat.access.OwnerSelection;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
-import seat.db.Meaning;
-import seat.db.TableColumn;
 import seat.db.TableRow;
 import seat.resource.OwnerType;
 import seat.view.Views;
 import seat.web.PathId;
 
 /**
- * Every view as CSV (RFC 4180, UTF-8): all rows that match the filters, ids with their names beside them, times in UTC. It is written
- * chunk by chunk as it is read, in constant memory; what changes meanwhile may be missing or stand in it twice.
+ * Every view as CSV (RFC 4180, UTF-8) or as a sheet (XLSX): all rows that match the filters, ids with their names beside them, times in
+ * UTC. It is written chunk by chunk as it is read, in constant memory; what changes meanwhile may be missing or stand in it twice.
  */
 @Controller
 final class ViewExport {
     private static final int CHUNK = 1_000;
 
-    /** Spreadsheets take a text that begins so for a formula. */
-    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    private static final String SHEET = ".xlsx";
 
     private final Views views;
     private final ViewRows rows;
@@ -50,12 +38,12 @@ final class ViewExport {
 
     @RequiresView
     @GetMapping({
-        "/characters/{characterId}/{view}.csv",
-        "/corporations/{corporationId}/{view}.csv",
-        "/alliances/{allianceId}/{view}.csv",
-        "/regions/{regionId}/{view}.csv",
-        "/structures/{structureId}/{view}.csv",
-        "/universe/{view}.csv"
+        "/characters/{characterId}/{view}.csv", "/characters/{characterId}/{view}.xlsx",
+        "/corporations/{corporationId}/{view}.csv", "/corporations/{corporationId}/{view}.xlsx",
+        "/alliances/{allianceId}/{view}.csv", "/alliances/{allianceId}/{view}.xlsx",
+        "/regions/{regionId}/{view}.csv", "/regions/{regionId}/{view}.xlsx",
+        "/structures/{structureId}/{view}.csv", "/structures/{structureId}/{view}.xlsx",
+        "/universe/{view}.csv", "/universe/{view}.xlsx"
     })
     void one(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -63,14 +51,15 @@ final class ViewExport {
     }
 
     @Requires(Permissions.SIGNED_IN)
-    @GetMapping("/my/{view}.csv")
+    @GetMapping({"/my/{view}.csv", "/my/{view}.xlsx"})
     void mine(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         write(ViewRequest.of(views, OwnerType.CHARACTER, new OwnerSelection.Mine(), path, request), request, response);
     }
 
     @Requires(Permissions.SIGNED_IN)
-    @GetMapping("/corporations/{corporationId}/members/{view}.csv")
+    @GetMapping({"/corporations/{corporationId}/members/{view}.csv", "/corporations/{corporationId}/members/{view}.xlsx"
+    })
     void members(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         OwnerSelection scope = new OwnerSelection.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
@@ -78,7 +67,7 @@ final class ViewExport {
     }
 
     @Requires(Permissions.SIGNED_IN)
-    @GetMapping("/all/{owners}/{view}.csv")
+    @GetMapping({"/all/{owners}/{view}.csv", "/all/{owners}/{view}.xlsx"})
     void all(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         write(ViewRequest.of(views, ViewPage.kind(path), new OwnerSelection.All(), path, request), request, response);
@@ -86,68 +75,33 @@ final class ViewExport {
 
     private void write(ViewRequest asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
         ViewRows.Chunk chunk = rows.read(asked, request, List.of(), CHUNK);
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                "Content-Disposition",
-                "attachment; filename=\"%s\"".formatted(asked.view().id() + ".csv"));
-        PrintWriter out = response.getWriter();
-        line(out, headings(chunk.columns()));
+        ExportFile file = file(asked, request, response);
+        file.headings(ExportFile.headings(chunk.columns()));
         while (true) {
+            boolean more = true;
             for (TableRow row : chunk.rows()) {
-                line(out, cells(chunk.columns(), row, chunk.names()));
+                more = more && file.row(ExportFile.cells(chunk.columns(), row, chunk.names()));
             }
-            out.flush();
-            if (chunk.last().isEmpty() || out.checkError()) {
+            if (!file.flush() || chunk.last().isEmpty() || !more) {
+                file.end();
                 return;
             }
             chunk = rows.read(asked, request, chunk.last(), CHUNK);
         }
     }
 
-    private static List<String> headings(List<TableColumn> columns) {
-        List<String> headings = new ArrayList<>();
-        columns.forEach(column -> {
-            headings.add(column.name());
-            if (column.meaning() == Meaning.ENTITY) {
-                headings.add(column.name() + "_name");
-            }
-        });
-        return headings;
-    }
-
-    private static List<String> cells(List<TableColumn> columns, TableRow row, Names.Known names) {
-        List<String> cells = new ArrayList<>();
-        columns.forEach(column -> {
-            Object value = row.get(column.name());
-            cells.add(text(column.meaning(), value));
-            if (column.meaning() == Meaning.ENTITY) {
-                cells.add(value instanceof Long id && names.has(id) ? harmless(names.of(id)) : "");
-            }
-        });
-        return cells;
-    }
-
-    private static String text(Meaning meaning, @Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toString();
-            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
-            case String text -> meaning == Meaning.ID ? text : harmless(text);
-            default -> value.toString();
-        };
-    }
-
-    private static String harmless(String text) {
-        return FORMULA.matcher(text).matches() ? "'" + text : text;
-    }
-
-    private static void line(PrintWriter out, List<String> cells) {
-        out.print(cells.stream().map(ViewExport::quoted).collect(Collectors.joining(",", "", "\r\n")));
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    private static ExportFile file(ViewRequest asked, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean sheet = request.getRequestURI().endsWith(SHEET);
+        String name = asked.view().id();
+        response.setContentType(
+                sheet ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv");
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"%s%s\"".formatted(name, sheet ? SHEET : ".csv"));
+        if (sheet) {
+            return new SheetFile(response.getOutputStream(), name);
+        }
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        return new CsvFile(response.getWriter());
     }
 }
