@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.dao.CannotAcquireLockException;
 import seat.db.Database;
 import seat.db.Lease;
 
@@ -66,6 +68,8 @@ public final class Sequencer {
                 .query(Long.class)
                 .optional();
         long last = before.orElse(0L);
+        long mark = ThreadLocalRandom.current().nextLong();
+        begin(before.isPresent(), mark);
         List<EventKey> visible = database.sql()
                 .sql("""
                         SELECT key_high, key_low FROM change_events WHERE position IS NULL
@@ -99,15 +103,33 @@ public final class Sequencer {
                             keys);
             database.template()
                     .batchUpdate("UPDATE change_events SET position = ? WHERE key_high = ? AND key_low = ?", positions);
-            database.sql()
-                    .sql(
-                            before.isEmpty()
-                                    ? "INSERT INTO event_positions (position, id) VALUES (?, 1)"
-                                    : "UPDATE event_positions SET position = ? WHERE id = 1")
-                    .param(last)
-                    .update();
+            end(last, mark);
         }
         return keys.size();
+    }
+
+    private void begin(boolean known, long mark) {
+        database.sql()
+                .sql(
+                        known
+                                ? "UPDATE event_positions SET mark = ? WHERE id = 1"
+                                : "INSERT INTO event_positions (mark, position, id) VALUES (?, 0, 1)")
+                .param(mark)
+                .update();
+    }
+
+    /**
+     * Ends what {@link #begin} began in the same transaction. Seen on Galera under load: a transaction that another node's commit
+     * undoes between two statements goes on as a new one without an error, and commits what came after.
+     */
+    private void end(long last, long mark) {
+        int ended = database.sql()
+                .sql("UPDATE event_positions SET position = ?, mark = NULL WHERE id = 1 AND mark = ?")
+                .params(last, mark)
+                .update();
+        if (ended == 0) {
+            throw new CannotAcquireLockException("The database undid the beginning of the transaction");
+        }
     }
 
     private Set<EventKey> told(List<EventKey> keys) {

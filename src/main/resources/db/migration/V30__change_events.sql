@@ -31,7 +31,8 @@ CREATE TABLE IF NOT EXISTS event_keys (
 -- The last position that was given: one row (id 1), made with the first.
 CREATE TABLE IF NOT EXISTS event_positions (
   id INT NOT NULL PRIMARY KEY,
-  position BIGINT NOT NULL
+  position BIGINT NOT NULL,
+  mark BIGINT NULL
 );
 
 -- How far each consumer has come; next_at and token are the lease of the process that runs it.

@@ -209,6 +209,13 @@ abstract class ChangeEventsContract {
         test.jdbc().sql("DELETE FROM leases").update();
         sequencer.number();
         assertThat(positions()).isEqualTo(upTo(events));
+        assertThat(test.jdbc().sql("""
+                                SELECT e.position FROM change_events e
+                                LEFT JOIN event_keys k ON k.key_high = e.key_high AND k.key_low = e.key_low
+                                WHERE k.key_high IS NULL ORDER BY e.position
+                                """).query(Long.class).list())
+                .as("numbered, and its key not kept")
+                .isEmpty();
         assertThat(count("event_keys")).isEqualTo(events);
     }
 
