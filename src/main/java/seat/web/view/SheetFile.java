@@ -17,7 +17,7 @@ import seat.db.Texts;
 final class SheetFile implements ExportFile {
     static final int ROWS = 1_048_575;
 
-    /** So many characters fit into a cell. */
+    /** The most characters a cell holds. */
     private static final int LONGEST = 32_767;
 
     private static final String TIME = "yyyy-mm-dd hh:mm:ss";
