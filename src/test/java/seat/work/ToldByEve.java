@@ -141,7 +141,8 @@ final class ToldByEve implements AutoCloseable {
         sql("UPDATE character_memberships SET roles_valid_until = TIMESTAMPADD(SECOND, %d, roles_valid_until)"
                 .formatted(seconds));
         sql(
-                "UPDATE updates SET succeeded_at = TIMESTAMPADD(SECOND, %1$d, succeeded_at), due_at = TIMESTAMPADD(SECOND, %1$d, due_at)"
+                ("UPDATE updates SET succeeded_at = TIMESTAMPADD(SECOND, %1$d, succeeded_at), due_at = TIMESTAMPADD(SECOND, %1$d, due_at),"
+                                + " next_at = TIMESTAMPADD(SECOND, %1$d, next_at), expires_at = TIMESTAMPADD(SECOND, %1$d, expires_at)")
                         .formatted(seconds));
     }
 
