@@ -1,6 +1,7 @@
 package seat.web.view;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seat.access.Names;
@@ -27,7 +28,7 @@ interface ExportFile {
 
     /** The names of the columns; an entity's id is followed by its name. */
     static List<String> headings(Iterable<TableColumn> columns) {
-        List<String> headings = new java.util.ArrayList<>();
+        List<String> headings = new ArrayList<>();
         columns.forEach(column -> {
             headings.add(column.name());
             if (column.meaning() == Meaning.ENTITY) {
@@ -39,7 +40,7 @@ interface ExportFile {
 
     /** The values of a row, in the order of {@link #headings(Iterable)}. */
     static List<Cell> cells(Iterable<TableColumn> columns, TableRow row, Names.Known names) {
-        List<Cell> cells = new java.util.ArrayList<>();
+        List<Cell> cells = new ArrayList<>();
         columns.forEach(column -> {
             Object value = row.get(column.name());
             cells.add(new Cell(column.meaning(), value));

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import seat.db.Texts;
 
 /**
@@ -61,7 +62,7 @@ final class SheetFile implements ExportFile {
         return true;
     }
 
-    private void value(int column, @org.jspecify.annotations.Nullable Object value) {
+    private void value(int column, @Nullable Object value) {
         switch (value) {
             case null -> {
                 // An empty cell is no cell.

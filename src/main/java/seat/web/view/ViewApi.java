@@ -13,16 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import seat.access.OwnerSelection;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
 import seat.db.BadTableRequestException;
 import seat.db.Meaning;
 import seat.db.TableCursor;
-import seat.resource.OwnerType;
 import seat.view.Views;
-import seat.web.PathId;
 
 /**
  * Every view as JSON: {@code data} holds the rows, {@code next} is where the next ones begin, and is null at the end. The parameters
@@ -51,26 +48,17 @@ final class ViewApi {
         "/api/v3/universe/{view}"
     })
     Map<String, Object> one(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        return read(ViewRequest.ofOwner(views, path, request), request);
+        return read(ViewRequest.of(views, path, request), request);
     }
 
     @Requires(Permissions.SIGNED_IN)
-    @GetMapping("/api/v3/my/{view}")
-    Map<String, Object> mine(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        return read(ViewRequest.of(views, OwnerType.CHARACTER, new OwnerSelection.Mine(), path, request), request);
-    }
-
-    @Requires(Permissions.SIGNED_IN)
-    @GetMapping("/api/v3/corporations/{corporationId}/members/{view}")
-    Map<String, Object> members(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        OwnerSelection scope = new OwnerSelection.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
-        return read(ViewRequest.of(views, OwnerType.CHARACTER, scope, path, request), request);
-    }
-
-    @Requires(Permissions.SIGNED_IN)
-    @GetMapping("/api/v3/all/{owners}/{view}")
-    Map<String, Object> all(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        return read(ViewRequest.of(views, ViewPage.kind(path), new OwnerSelection.All(), path, request), request);
+    @GetMapping({
+        "/api/v3/my/{view}",
+        "/api/v3/corporations/{corporationId}/members/{view}",
+        "/api/v3/all/{owners}/{view}"
+    })
+    Map<String, Object> many(@PathVariable Map<String, String> path, HttpServletRequest request) {
+        return read(ViewRequest.of(views, path, request), request);
     }
 
     private Map<String, Object> read(ViewRequest asked, HttpServletRequest request) {

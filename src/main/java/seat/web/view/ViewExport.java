@@ -9,14 +9,11 @@ import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import seat.access.OwnerSelection;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
 import seat.db.TableRow;
-import seat.resource.OwnerType;
 import seat.view.Views;
-import seat.web.PathId;
 
 /**
  * Every view as CSV (RFC 4180, UTF-8) or as a sheet (XLSX): all rows that match the filters, ids with their names beside them, times in
@@ -47,30 +44,21 @@ final class ViewExport {
     })
     void one(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        write(ViewRequest.ofOwner(views, path, request), request, response);
+        write(ViewRequest.of(views, path, request), request, response);
     }
 
     @Requires(Permissions.SIGNED_IN)
-    @GetMapping({"/my/{view}.csv", "/my/{view}.xlsx"})
-    void mine(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        write(ViewRequest.of(views, OwnerType.CHARACTER, new OwnerSelection.Mine(), path, request), request, response);
-    }
-
-    @Requires(Permissions.SIGNED_IN)
-    @GetMapping({"/corporations/{corporationId}/members/{view}.csv", "/corporations/{corporationId}/members/{view}.xlsx"
+    @GetMapping({
+        "/my/{view}.csv",
+        "/my/{view}.xlsx",
+        "/corporations/{corporationId}/members/{view}.csv",
+        "/corporations/{corporationId}/members/{view}.xlsx",
+        "/all/{owners}/{view}.csv",
+        "/all/{owners}/{view}.xlsx"
     })
-    void members(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
+    void many(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        OwnerSelection scope = new OwnerSelection.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
-        write(ViewRequest.of(views, OwnerType.CHARACTER, scope, path, request), request, response);
-    }
-
-    @Requires(Permissions.SIGNED_IN)
-    @GetMapping({"/all/{owners}/{view}.csv", "/all/{owners}/{view}.xlsx"})
-    void all(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        write(ViewRequest.of(views, ViewPage.kind(path), new OwnerSelection.All(), path, request), request, response);
+        write(ViewRequest.of(views, path, request), request, response);
     }
 
     private void write(ViewRequest asked, HttpServletRequest request, HttpServletResponse response) throws IOException {

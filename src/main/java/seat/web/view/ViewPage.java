@@ -9,19 +9,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import seat.access.Access;
-import seat.access.OwnerSelection;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
 import seat.access.VisibleRows;
 import seat.db.Database;
-import seat.resource.OwnerType;
 import seat.update.Freshness;
 import seat.view.Views;
 import seat.web.Htmx;
-import seat.web.NotFoundException;
-import seat.web.PathId;
-import seat.web.subject.Subject;
 import seat.web.subject.Subjects;
 import seat.web.table.TableRenderer;
 
@@ -57,7 +52,7 @@ final class ViewPage {
             HttpServletRequest request,
             Locale locale,
             Model model) {
-        ViewRequest asked = ViewRequest.ofOwner(views, path, request);
+        ViewRequest asked = ViewRequest.of(views, path, request);
         if (!table(asked, access, request, locale, model)) {
             return "table :: rows";
         }
@@ -74,66 +69,20 @@ final class ViewPage {
     }
 
     @Requires(Permissions.SIGNED_IN)
-    @GetMapping("/my/{view}")
-    String mine(
+    @GetMapping({"/my/{view}", "/corporations/{corporationId}/members/{view}", "/all/{owners}/{view}"})
+    String many(
             @PathVariable Map<String, String> path,
             Access access,
             HttpServletRequest request,
             Locale locale,
             Model model) {
-        return many(OwnerType.CHARACTER, new OwnerSelection.Mine(), path, access, request, locale, model);
-    }
-
-    @Requires(Permissions.SIGNED_IN)
-    @GetMapping("/corporations/{corporationId}/members/{view}")
-    String members(
-            @PathVariable Map<String, String> path,
-            Access access,
-            HttpServletRequest request,
-            Locale locale,
-            Model model) {
-        OwnerSelection scope = new OwnerSelection.MembersOf(PathId.of(path.getOrDefault("corporationId", "")));
-        return many(OwnerType.CHARACTER, scope, path, access, request, locale, model);
-    }
-
-    @Requires(Permissions.SIGNED_IN)
-    @GetMapping("/all/{owners}/{view}")
-    String all(
-            @PathVariable Map<String, String> path,
-            Access access,
-            HttpServletRequest request,
-            Locale locale,
-            Model model) {
-        return many(kind(path), new OwnerSelection.All(), path, access, request, locale, model);
-    }
-
-    /** @throws NotFoundException for what is no kind of owner */
-    static OwnerType kind(Map<String, String> path) {
-        String owners = path.getOrDefault("owners", "");
-        return switch (owners) {
-            case "characters" -> OwnerType.CHARACTER;
-            case "corporations" -> OwnerType.CORPORATION;
-            case "alliances" -> OwnerType.ALLIANCE;
-            case "regions" -> OwnerType.REGION;
-            case "structures" -> OwnerType.STRUCTURE;
-            default -> throw new NotFoundException("owners " + owners);
-        };
-    }
-
-    private String many(
-            OwnerType kind,
-            OwnerSelection scope,
-            Map<String, String> path,
-            Access access,
-            HttpServletRequest request,
-            Locale locale,
-            Model model) {
-        ViewRequest asked = ViewRequest.of(views, kind, scope, path, request);
+        ViewRequest asked = ViewRequest.of(views, path, request);
         if (!table(asked, access, request, locale, model)) {
             return "table :: rows";
         }
-        Subject subject = subjects.of(kind, scope, asked.view().id(), locale);
-        model.addAttribute("subject", subject);
+        model.addAttribute(
+                "subject",
+                subjects.of(asked.view().ownerType(), asked.scope(), asked.view().id(), locale));
         return "view";
     }
 

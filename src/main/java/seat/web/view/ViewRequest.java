@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.springframework.web.servlet.HandlerMapping;
 import seat.access.OwnerSelection;
 import seat.access.Permissions;
 import seat.resource.OwnerType;
@@ -20,11 +21,19 @@ import seat.web.PathId;
 record ViewRequest(View view, OwnerSelection scope, Map<String, String> parameters) {
 
     /**
-     * One owner's, as the path names it.
+     * What the path of a request names: a view of one owner, of all one's characters ({@code /my/…}), of a corporation's members
+     * ({@code /corporations/{corporationId}/members/…}) or of everybody ({@code /all/{owners}/…}).
      *
-     * @throws NotFoundException for a view that does not exist
+     * @throws NotFoundException for a view, or a kind of owner, that does not exist
      */
-    static ViewRequest ofOwner(Views views, Map<String, String> path, HttpServletRequest request) {
+    static ViewRequest of(Views views, Map<String, String> path, HttpServletRequest request) {
+        String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        if (path.containsKey("owners")) {
+            return of(views, kind(path.getOrDefault("owners", "")), new OwnerSelection.All(), path, request);
+        }
+        if (pattern.contains("/my/{view}")) {
+            return of(views, OwnerType.CHARACTER, new OwnerSelection.Mine(), path, request);
+        }
         OwnerType kind = Stream.of(OwnerType.values())
                 .filter(one -> path.containsKey(Permissions.variable(one)))
                 .findFirst()
@@ -32,15 +41,27 @@ record ViewRequest(View view, OwnerSelection scope, Map<String, String> paramete
         long id = kind == OwnerType.PUBLIC
                 ? OwnerType.UNIVERSE
                 : PathId.of(path.getOrDefault(Permissions.variable(kind), ""));
-        return of(views, kind, new OwnerSelection.One(id), path, request);
+        return pattern.contains("/members/{view}")
+                ? of(views, OwnerType.CHARACTER, new OwnerSelection.MembersOf(id), path, request)
+                : of(views, kind, new OwnerSelection.One(id), path, request);
     }
 
-    /** @throws NotFoundException for a view that does not exist */
-    static ViewRequest of(
+    private static ViewRequest of(
             Views views, OwnerType kind, OwnerSelection scope, Map<String, String> path, HttpServletRequest request) {
         String id = path.getOrDefault("view", "");
         View view = views.find(kind, id).orElseThrow(() -> new NotFoundException("view " + id));
         return new ViewRequest(view, scope, parameters(request));
+    }
+
+    private static OwnerType kind(String owners) {
+        return switch (owners) {
+            case "characters" -> OwnerType.CHARACTER;
+            case "corporations" -> OwnerType.CORPORATION;
+            case "alliances" -> OwnerType.ALLIANCE;
+            case "regions" -> OwnerType.REGION;
+            case "structures" -> OwnerType.STRUCTURE;
+            default -> throw new NotFoundException("owners " + owners);
+        };
     }
 
     /** A parameter that is named several times, as by boxes that are ticked, is a list. */

@@ -34,7 +34,7 @@ final class ViewUpdate {
         "/alliances/{allianceId}/{view}/update"
     })
     String update(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        ViewRequest asked = ViewRequest.ofOwner(views, path, request);
+        ViewRequest asked = ViewRequest.of(views, path, request);
         wakeups.hasten(asked.owner(), asked.view().resources());
         database.makeDurable();
         return "redirect:" + Subjects.path(asked.view().ownerType(), asked.owner()) + "/"
