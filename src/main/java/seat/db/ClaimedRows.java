@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -144,6 +145,36 @@ public final class ClaimedRows {
      */
     public boolean end(Claim claim, Duration delay, String sets, Object... values) {
         return write(claim, delay, sets + " token = token + 1,", values);
+    }
+
+    /**
+     * Ends several claims by one statement.
+     *
+     * @param next SQL of the time at which each row is due again; never from a request
+     * @param values of its marks
+     * @return how many rows were still their taker's; where that is fewer than were given, nothing more may be written
+     */
+    public int end(Collection<Claim> claims, String next, Object... values) {
+        if (claims.isEmpty()) {
+            return 0;
+        }
+        List<Object> bound = new ArrayList<>(Arrays.asList(values));
+        claims.forEach(claim -> bound.add(claim.key().getFirst()));
+        claims.forEach(claim -> {
+            bound.addAll(claim.key());
+            bound.add(claim.token());
+        });
+        String each = "(" + whole() + " AND token = ?)";
+        return database.template()
+                .update(
+                        "UPDATE %s SET token = token + 1, next_at = %s WHERE %s IN (%s) AND (%s)"
+                                .formatted(
+                                        table,
+                                        next,
+                                        key.getFirst(),
+                                        marks(claims.size()),
+                                        String.join(" OR ", Collections.nCopies(claims.size(), each))),
+                        bound.toArray());
     }
 
     private boolean write(Claim claim, Duration next, String sets, Object... values) {

@@ -11,17 +11,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seat.db.ClaimedRows;
 import seat.db.Database;
 import seat.db.Dialect;
-import seat.db.Micros;
 import seat.resource.OwnerType;
 import seat.sso.SignedIn;
 import seat.update.Answered;
@@ -30,8 +30,7 @@ import seat.update.Answered;
  * Keeps what every character and corporation had on each day of EVE (table {@code daily_snapshots}), from stored rows alone.
  *
  * <p>Each owner has its own moment of the first hours of the day, the same every day, kept in {@code snapshot_owners.next_at}. A batch
- * of those that are due is claimed by moving that time on by a lease; what is stored at its end is one transaction, which the claim
- * must still hold. So any number of dispatchers take part, one that is killed costs a lease, and nothing is counted twice. A day on
+ * of those that are due is claimed ({@link ClaimedRows}); what is stored at its end is one transaction, which begins with the claims. So any number of dispatchers take part, one that is killed costs a lease, and nothing is counted twice. A day on
  * which nobody ran stays empty.
  *
  * <p>A figure whose resource was not read within {@link #YOUNG} is not known, and NULL. An owner of whom nothing is known gets no row
@@ -67,6 +66,7 @@ public final class TakeSnapshots implements Runnable {
             .toList();
 
     private final Database database;
+    private final ClaimedRows rows;
     private final Supplier<Instant> now;
     private final Answered answered;
     private final DayPrices prices;
@@ -80,6 +80,7 @@ public final class TakeSnapshots implements Runnable {
     /** @param now tells the day */
     TakeSnapshots(Database database, Supplier<Instant> now) {
         this.database = database;
+        this.rows = new ClaimedRows(database, "snapshot_owners", List.of("owner_id"));
         this.now = now;
         this.answered = new Answered(database);
         this.prices = new DayPrices(database, answered, YOUNG);
@@ -92,7 +93,11 @@ public final class TakeSnapshots implements Runnable {
     }
 
     /** Owners whose snapshots are this process's to take until the lease ends. */
-    record Claimed(OwnerType type, Set<Long> owners, long claim) {}
+    record Claimed(OwnerType type, Map<Long, ClaimedRows.Claim> claims) {
+        Set<Long> owners() {
+            return claims.keySet();
+        }
+    }
 
     /** What was read of owners, by column; who is missing is not known at all. */
     record Taken(Instant at, Map<Long, Map<String, @Nullable Object>> figures, List<TaxRates.Changed> taxRates) {}
@@ -137,39 +142,13 @@ public final class TakeSnapshots implements Runnable {
 
     /** Takes what is due, the longest overdue first; of what two dispatchers want at once each gets its part or nothing. */
     Claimed claim(OwnerType type, int most) {
-        long claim = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-        // Ordered as the index is, so that no more is read than is taken.
-        List<Long> due = database.sql()
-                .sql("""
-                        SELECT owner_id FROM snapshot_owners WHERE owner_type = ? AND next_at <= CURRENT_TIMESTAMP(3)
-                        ORDER BY owner_type, next_at LIMIT ?
-                        """)
-                .params(type.id(), most)
-                .query(Long.class)
-                .list();
-        if (due.isEmpty()) {
-            return new Claimed(type, Set.of(), claim);
-        }
-        int taken = database.retrying(() -> database.sql()
-                .sql("""
-                        UPDATE snapshot_owners SET claim = :claim, next_at = TIMESTAMPADD(MICROSECOND, :lease, CURRENT_TIMESTAMP(3))
-                        WHERE owner_id IN (:owners) AND next_at <= CURRENT_TIMESTAMP(3)
-                        """)
-                .param("claim", claim)
-                .param("lease", Micros.of(LEASE))
-                .param("owners", due)
-                .update());
-        return new Claimed(type, taken == due.size() ? Set.copyOf(due) : held(due, claim), claim);
-    }
-
-    /** What another dispatcher left of what both wanted. */
-    private Set<Long> held(List<Long> owners, long claim) {
-        return Set.copyOf(database.sql()
-                .sql("SELECT owner_id FROM snapshot_owners WHERE owner_id IN (:owners) AND claim = :claim")
-                .param("owners", owners)
-                .param("claim", claim)
-                .query(Long.class)
-                .list());
+        List<ClaimedRows.Claim> due =
+                rows.claim(new ClaimedRows.Wanted("owner_type = ?", List.of(type.id()), most), LEASE);
+        return new Claimed(
+                type,
+                due.stream()
+                        .collect(Collectors.toMap(
+                                claim -> ((Number) claim.key().getFirst()).longValue(), claim -> claim)));
     }
 
     /**
@@ -219,24 +198,24 @@ public final class TakeSnapshots implements Runnable {
      */
     boolean store(Claimed claimed, Taken taken) {
         LocalDate day = day(taken.at());
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        taken.figures().forEach((owner, figures) -> rows.add(row(claimed.type(), owner, taken.at(), figures)));
+        List<@Nullable Object[]> written = new ArrayList<>();
+        taken.figures().forEach((owner, figures) -> written.add(row(claimed.type(), owner, taken.at(), figures)));
         Set<Long> unknown = new HashSet<>(claimed.owners());
         unknown.removeAll(taken.figures().keySet());
         try {
             database.inTransaction(() -> {
-                int held = plan(taken.figures().keySet(), claimed.claim(), day, "%s")
+                int held = plan(claimed, taken.figures().keySet(), day, "%s")
                         + plan(
+                                claimed,
                                 unknown,
-                                claimed.claim(),
                                 day,
                                 "LEAST(%s, TIMESTAMPADD(SECOND, " + LOOK_AGAIN.toSeconds()
                                         + ", CURRENT_TIMESTAMP(3)))");
                 if (held < claimed.owners().size()) {
                     throw new TakenOver();
                 }
-                if (!rows.isEmpty()) {
-                    database.template().batchUpdate(upsert, rows);
+                if (!written.isEmpty()) {
+                    database.template().batchUpdate(upsert, written);
                 }
                 taxRates.store(taken.taxRates(), day);
             });
@@ -251,19 +230,15 @@ public final class TakeSnapshots implements Runnable {
     }
 
     /** The next snapshot at the owner's moment of the next day, which the database works out for all of them. */
-    private int plan(Collection<Long> owners, long claim, LocalDate day, String when) {
-        if (owners.isEmpty()) {
-            return 0;
-        }
+    private int plan(Claimed claimed, Collection<Long> owners, LocalDate day, String when) {
         String tomorrow =
-                "TIMESTAMPADD(SECOND, MOD(owner_id, %d), CAST(:tomorrow AS DATETIME(3)))".formatted(SPREAD.toSeconds());
-        return database.sql()
-                .sql("UPDATE snapshot_owners SET claim = 0, next_at = " + when.formatted(tomorrow)
-                        + " WHERE owner_id IN (:owners) AND claim = :claim")
-                .param("tomorrow", day.plusDays(1).atStartOfDay())
-                .param("owners", owners)
-                .param("claim", claim)
-                .update();
+                "TIMESTAMPADD(SECOND, MOD(owner_id, %d), CAST(? AS DATETIME(3)))".formatted(SPREAD.toSeconds());
+        return rows.end(
+                owners.stream()
+                        .map(owner -> Objects.requireNonNull(claimed.claims().get(owner)))
+                        .toList(),
+                when.formatted(tomorrow),
+                day.plusDays(1).atStartOfDay());
     }
 
     private static @Nullable Object[] row(

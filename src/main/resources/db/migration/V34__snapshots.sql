@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS snapshot_owners (
   owner_id BIGINT NOT NULL PRIMARY KEY,
   owner_type VARCHAR(16) NOT NULL,
   next_at DATETIME(3) NOT NULL,
-  claim BIGINT NOT NULL DEFAULT 0,
+  token BIGINT NOT NULL DEFAULT 0,
   INDEX snapshot_owners_owner_type_next_at_index (owner_type, next_at)
 );
 

@@ -82,7 +82,8 @@ final class ViewPage {
         }
         model.addAttribute(
                 "subject",
-                subjects.of(asked.view().ownerType(), asked.scope(), asked.view().id(), locale));
+                subjects.of(
+                        asked.view().ownerType(), asked.scope(), asked.view().id(), locale));
         return "view";
     }
 
