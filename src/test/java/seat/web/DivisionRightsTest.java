@@ -166,7 +166,20 @@ class DivisionRightsTest {
 
     @Test
     void whatBelongsToNoDivisionIsHiddenFromALimitedRight() {
-        assertThat(limited.get(PATH + "/container-logs").body()).contains("Nothing");
+        for (long container : List.of(OFFICE + 1, OFFICE + 11, OFFICE + 99)) {
+            web.seed.row(
+                    "corporation_container_logs",
+                    "corporation_id logged_at container_id repetition action",
+                    CORPORATION,
+                    LocalDateTime.of(2026, 6, 1, 12, 0),
+                    container,
+                    0,
+                    "add");
+        }
+        assertThat(superuser.get(PATH + "/container-logs.csv").body().lines()).hasSize(4);
+        assertThat(limited.get(PATH + "/container-logs.csv").body().lines())
+                .as("headings and the container in hangar 1; not that in hangar 3, nor one of which nothing is known")
+                .hasSize(2);
         assertThat(limited.get(PATH + "/members").statusCode()).isEqualTo(403);
     }
 }
