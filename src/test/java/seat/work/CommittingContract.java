@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -205,12 +206,12 @@ abstract class CommittingContract {
                 .sql(
                         "UPDATE updates SET succeeded_at = TIMESTAMPADD(HOUR, -3, succeeded_at) WHERE resource = 'character.holds'")
                 .update();
-        String whole = text("succeeded_at");
+        LocalDateTime whole = succeededAnHourAgo();
         commit(holds(71, 130), 1);
-        assertThat(text("succeeded_at")).as("not all of it was taken").isEqualTo(whole);
+        assertThat(succeeded()).as("not all of it was taken").isEqualTo(whole);
         assertThat(counted()).contains("partly").doesNotContain("fresh");
         commit(holds(71, 130), 2);
-        assertThat(text("succeeded_at")).as("all of it").isGreaterThan(whole);
+        assertThat(succeeded()).as("all of it").isAfter(whole);
         assertThat(counted()).contains("fresh").doesNotContain("partly");
     }
 
@@ -233,18 +234,18 @@ abstract class CommittingContract {
     @Test
     void anAnswerThatIsNotProvenWholeKeepsTheLastWholeOneTheNewestWhileItWouldDelete() {
         commit(holds(1, 20), 0);
-        String whole = text("succeeded_at");
+        LocalDateTime whole = succeededAnHourAgo();
         commitUnproven(holds(1, 20), 1);
-        assertThat(text("succeeded_at")).as("it lists all that is stored").isGreaterThanOrEqualTo(whole);
+        assertThat(succeeded()).as("it lists all that is stored").isAfter(whole);
         assertThat(text("pending_delete")).isEqualTo("null");
-        whole = text("succeeded_at");
+        whole = succeededAnHourAgo();
         commitUnproven(holds(1, 19), 2);
         assertThat(count("law_holds")).isEqualTo(20);
-        assertThat(text("succeeded_at")).isEqualTo(whole);
+        assertThat(succeeded()).isEqualTo(whole);
         assertThat(text("reason")).contains("Page 2 of 3 is missing: nothing is deleted");
         commit(holds(1, 19), 3);
         assertThat(count("law_holds")).isEqualTo(19);
-        assertThat(text("succeeded_at")).isGreaterThan(whole);
+        assertThat(succeeded()).isAfter(whole);
     }
 
     @Test
@@ -467,6 +468,22 @@ abstract class CommittingContract {
         return test.jdbc()
                 .sql("SELECT COUNT(*) FROM " + table)
                 .query(Long.class)
+                .single();
+    }
+
+    /** The next success is later than this one, however soon it comes. */
+    private LocalDateTime succeededAnHourAgo() {
+        test.jdbc()
+                .sql(
+                        "UPDATE updates SET succeeded_at = TIMESTAMPADD(HOUR, -1, succeeded_at) WHERE resource = 'character.holds'")
+                .update();
+        return succeeded();
+    }
+
+    private LocalDateTime succeeded() {
+        return test.jdbc()
+                .sql("SELECT succeeded_at FROM updates WHERE resource = 'character.holds'")
+                .query(LocalDateTime.class)
                 .single();
     }
 
