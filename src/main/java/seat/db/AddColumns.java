@@ -93,7 +93,10 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("character_assets", "root_location_id", "BIGINT NULL"),
                                 new Added("character_assets", "root_location_flag", "VARCHAR(64) NULL"),
                                 new Added("corporation_assets", "root_location_id", "BIGINT NULL"),
-                                new Added("corporation_assets", "root_location_flag", "VARCHAR(64) NULL"))));
+                                new Added("corporation_assets", "root_location_flag", "VARCHAR(64) NULL"))),
+                // A membership that ends by itself.
+                new AddColumns(
+                        "49.1", "squads", List.of(new Added("squad_member", "expires_at", "DATETIME NULL"))));
     }
 
     @Override

@@ -59,7 +59,20 @@ final class AddIndexes extends AddToTables<AddIndexes.Added> {
                                 new Added(
                                         "corporation_assets",
                                         "corporation_assets_root_index",
-                                        List.of("corporation_id", "root_location_id", "root_location_flag")))));
+                                        List.of("corporation_id", "root_location_id", "root_location_flag")))),
+                // Whom a role is about that is limited to alliances.
+                new AddIndexes(
+                        "49.2",
+                        "members of alliances",
+                        List.of(
+                                new Added(
+                                        "character_affiliations",
+                                        "character_affiliations_alliance_id_index",
+                                        List.of("alliance_id")),
+                                new Added(
+                                        "corporation_infos",
+                                        "corporation_infos_alliance_id_index",
+                                        List.of("alliance_id")))));
     }
 
     @Override

@@ -42,8 +42,6 @@ CREATE TABLE IF NOT EXISTS squad_role (
   INDEX squad_role_role_id_index (role_id)
 );
 
-ALTER TABLE squad_member ADD COLUMN IF NOT EXISTS expires_at DATETIME NULL;
-
 -- What an in-game role permits those who have it in that corporation: 'CEO' is whom EVE names as such. No row, no right.
 CREATE TABLE IF NOT EXISTS corporation_role_permissions (
   corporation_id BIGINT NOT NULL,
@@ -61,6 +59,3 @@ CREATE TABLE IF NOT EXISTS global_settings (
   updated_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT global_settings_name_unique UNIQUE (name)
 );
-
-CREATE INDEX IF NOT EXISTS character_affiliations_alliance_id_index ON character_affiliations (alliance_id);
-CREATE INDEX IF NOT EXISTS corporation_infos_alliance_id_index ON corporation_infos (alliance_id);
