@@ -49,6 +49,7 @@ class ArchitectureTest {
             "event",
             "audit",
             "component",
+            "setting",
             "db",
             "redis",
             "loop",

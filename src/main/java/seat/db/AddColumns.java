@@ -95,8 +95,7 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("corporation_assets", "root_location_id", "BIGINT NULL"),
                                 new Added("corporation_assets", "root_location_flag", "VARCHAR(64) NULL"))),
                 // A membership that ends by itself.
-                new AddColumns(
-                        "49.1", "squads", List.of(new Added("squad_member", "expires_at", "DATETIME NULL"))));
+                new AddColumns("49.1", "squads", List.of(new Added("squad_member", "expires_at", "DATETIME NULL"))));
     }
 
     @Override
