@@ -196,12 +196,15 @@ public final class UserRoles {
     }
 
     private UserRole locked(long id) {
-        database.sql()
+        boolean missing = database.sql()
                 .sql("SELECT id FROM roles WHERE id = ? FOR UPDATE")
                 .param(id)
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new AccessRefusal("There is no role " + id));
+                .isEmpty();
+        if (missing) {
+            throw new AccessRefusal("There is no role " + id);
+        }
         return find(id).orElseThrow();
     }
 

@@ -1,6 +1,10 @@
 package seat.audit;
 
+import java.sql.Types;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +25,9 @@ public final class RecordedStates {
     public Optional<String> before(long logId, Subject subject) {
         return database.sql()
                 .sql("SELECT details FROM security_logs WHERE id = ? AND subject_type = ? AND subject_id = ?")
-                .params(logId, subject.type(), subject.id())
+                .param(1, logId)
+                .param(2, subject.type(), Types.VARCHAR)
+                .param(3, subject.id(), Types.BIGINT)
                 .query(String.class)
                 .optional()
                 .map(details -> JsonMapper.shared().readTree(details).path("before"))
@@ -32,20 +38,22 @@ public final class RecordedStates {
     /** A change of something that its row in the log can undo. */
     public record Change(
             long id,
-            java.time.LocalDateTime at,
+            LocalDateTime at,
             String action,
-            @org.jspecify.annotations.Nullable String by) {}
+            @Nullable String by) {}
 
     /** The newest changes of a subject that tell what it was before, newest first. */
-    public java.util.List<Change> changes(Subject subject, int most) {
+    public List<Change> changes(Subject subject, int most) {
         return database.sql()
                 .sql("""
-                        SELECT l.id, l.created_at AS at, l.action, u.name AS \"by\" FROM security_logs l
+                        SELECT l.id, l.created_at AS at, l.action, u.name AS who FROM security_logs l
                         LEFT JOIN users u ON u.id = l.user_id
                         WHERE l.subject_type = ? AND l.subject_id = ? AND l.details LIKE '{"before":{%'
                         ORDER BY l.id DESC LIMIT ?
-                        """.replace("\"by\"", "who"))
-                .params(subject.type(), subject.id(), most)
+                        """)
+                .param(1, subject.type(), Types.VARCHAR)
+                .param(2, subject.id(), Types.BIGINT)
+                .param(3, most)
                 .query((row, number) -> new Change(
                         row.getLong(1), row.getTimestamp(2).toLocalDateTime(), row.getString(3), row.getString(4)))
                 .list();

@@ -50,7 +50,7 @@ record PermissionGroup(String kind, List<Line> lines) {
                     .add(new Line(
                             name,
                             label(name, messages, locale),
-                            messages.getMessage("permission." + name + ".what", null, "", locale),
+                            text("permission." + name + ".what", "", messages, locale),
                             known,
                             Permissions.owner(name) != null,
                             held.get(name)));
@@ -63,7 +63,11 @@ record PermissionGroup(String kind, List<Line> lines) {
 
     /** What people call a permission; its name where a contribution did not say it. */
     static String label(String name, MessageSource messages, Locale locale) {
-        String label = messages.getMessage("permission." + name, null, name, locale);
-        return label == null ? name : label;
+        return text("permission." + name, name, messages, locale);
+    }
+
+    private static String text(String key, String otherwise, MessageSource messages, Locale locale) {
+        String text = messages.getMessage(key, null, otherwise, locale);
+        return text == null ? otherwise : text;
     }
 }
