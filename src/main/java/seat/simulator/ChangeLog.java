@@ -51,9 +51,13 @@ final class ChangeLog {
                 for (JsonNode member : content) {
                     for (Map.Entry<String, JsonNode> list : member.properties()) {
                         // All but the one that says who: what is granted, and what may be granted, at four places each.
-                        list.getValue().values().forEach(role -> roles.put(
-                                new Thing(member.path("character_id").asLong(), role.asString() + " · " + list.getKey()),
-                                ""));
+                        list.getValue()
+                                .values()
+                                .forEach(role -> roles.put(
+                                        new Thing(
+                                                member.path("character_id").asLong(),
+                                                role.asString() + " · " + list.getKey()),
+                                        ""));
                     }
                 }
                 compare(document, roles, new Kinds("role-granted", "role-removed", ""));
@@ -141,14 +145,7 @@ final class ChangeLog {
 
     private void add(Document document, String kind, Thing thing, String former, String present) {
         if (!kind.isEmpty()) {
-            changes.add("%d %s %d %s %s>%s"
-                    .formatted(
-                            document.id(0),
-                            kind,
-                            thing.id,
-                            thing.detail,
-                            former,
-                            present));
+            changes.add("%d %s %d %s %s>%s".formatted(document.id(0), kind, thing.id, thing.detail, former, present));
         }
     }
 
