@@ -155,7 +155,7 @@ class RouteAccessTest {
             }
         }
         assertThat(aria.get("/characters/" + Seed.BRAM + "/sheet").statusCode()).isEqualTo(403);
-        assertThat(aria.get("/admin/users").statusCode()).isEqualTo(403);
+        assertThat(aria.get("/configuration/users").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -289,17 +289,21 @@ class RouteAccessTest {
                 ? "character.contract"
                 : pattern.contains("/corporations/{")
                         ? "corporation.contract"
-                        : pattern.contains("/alliances/{") ? "alliance.contact" : "";
+                        : pattern.contains("/alliances/{")
+                                ? "alliance.contact"
+                                : pattern.contains("/configuration/") ? Permissions.SUPERUSER : "";
     }
 
     private static String view(String pattern) {
-        return pattern.contains("universe")
-                ? "wars"
-                : pattern.contains("/alliances")
-                        ? "contacts"
-                        : pattern.contains("/regions") || pattern.contains("/structures")
-                                ? "market-orders"
-                                : "contracts";
+        return pattern.contains("/configuration")
+                ? "users"
+                : pattern.contains("universe")
+                        ? "wars"
+                        : pattern.contains("/alliances")
+                                ? "contacts"
+                                : pattern.contains("/regions") || pattern.contains("/structures")
+                                        ? "market-orders"
+                                        : "contracts";
     }
 
     private static String fill(String pattern) {
