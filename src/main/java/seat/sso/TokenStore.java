@@ -132,7 +132,7 @@ public final class TokenStore {
                                character_name = ?, character_owner_hash = ?, generation = generation + 1,
                                refresh_lease_until = NULL, refresh_mark = FALSE, refresh_failures = 0,
                                refresh_failed_at = NULL, refresh_error = NULL, refresh_not_before = NULL,
-                               disabled_at = NULL, disabled_reason = NULL, deleted_at = NULL,
+                               disabled_at = NULL, disabled_reason = NULL, deleted_at = NULL, closed_as = NULL,
                                updated_at = CURRENT_TIMESTAMP
                          WHERE character_id = ?
                         """)
@@ -187,7 +187,7 @@ public final class TokenStore {
                 UPDATE refresh_tokens
                    SET disabled_at = NULL, disabled_reason = NULL, refresh_failures = 0, refresh_failed_at = NULL,
                        refresh_error = NULL, refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
-                 WHERE character_id = ? AND disabled_at IS NOT NULL AND deleted_at IS NULL
+                 WHERE character_id = ? AND disabled_at IS NOT NULL AND deleted_at IS NULL AND closed_as IS NULL
                 """, characterId);
     }
 
@@ -206,6 +206,57 @@ public final class TokenStore {
                 UPDATE refresh_tokens SET user_id = ?, updated_at = CURRENT_TIMESTAMP
                  WHERE character_id = ? AND deleted_at IS NULL
                 """, userId, characterId);
+    }
+
+    /**
+     * Forgets a character's tokens and keeps whose it is: it is not read any more, until it signs in again.
+     *
+     * @param as one word for what its owner said
+     */
+    public boolean close(long characterId, String as, String reason) {
+        return acknowledged("""
+                UPDATE refresh_tokens
+                   SET refresh_token = ?, token = NULL, generation = generation + 1, closed_as = ?,
+                       disabled_at = CURRENT_TIMESTAMP, disabled_reason = ?, updated_at = CURRENT_TIMESTAMP
+                 WHERE character_id = ? AND deleted_at IS NULL
+                """, nothing(characterId), as, Texts.cut(reason, RefreshRows.REASON_LENGTH), characterId);
+    }
+
+    /** Forgets a character's tokens and whose it is: whoever signs in with it next has it. */
+    public boolean end(long characterId, @Nullable String as) {
+        boolean changed = jdbc.sql("""
+                        UPDATE refresh_tokens
+                           SET refresh_token = ?, token = NULL, generation = generation + 1, closed_as = ?,
+                               deleted_at = CURRENT_TIMESTAMP, updated_at = CURRENT_TIMESTAMP
+                         WHERE character_id = ? AND deleted_at IS NULL
+                        """)
+                        .param(1, nothing(characterId))
+                        .param(2, as, java.sql.Types.VARCHAR)
+                        .param(3, characterId)
+                        .update()
+                > 0;
+        if (changed) {
+            afterCommit(durable);
+        }
+        return changed;
+    }
+
+    /** Some characters that were closed so. */
+    public List<Long> closed(String as, int most) {
+        return jdbc.sql("SELECT character_id FROM refresh_tokens WHERE closed_as = ? ORDER BY character_id LIMIT ?")
+                .params(as, most)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Deletes the row of a character that was closed so. */
+    public boolean forget(long characterId, String as) {
+        return acknowledged("DELETE FROM refresh_tokens WHERE character_id = ? AND closed_as = ?", characterId, as);
+    }
+
+    /** Sealed as every token is, so that a rotation of keys finds nothing it cannot open. */
+    private String nothing(long characterId) {
+        return sealer.seal("", SealPurposes.refreshToken(characterId));
     }
 
     private boolean acknowledged(String sql, Object... values) {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ResponseStatusException;
 import seat.access.Access;
 import seat.access.AccessRules;
+import seat.access.AccountRefusal;
 import seat.access.Viewer;
 import seat.db.BadTableRequestException;
 import seat.db.Database;
@@ -41,6 +42,7 @@ final class EveryPage {
         response.addHeader("Vary", "HX-Request");
         Viewer viewer = (Viewer) request.getAttribute(AccessInterceptor.VIEWER);
         model.addAttribute("viewer", viewer);
+        model.addAttribute("impersonated", request.getAttribute(AccessInterceptor.IMPERSONATED) != null);
         model.addAttribute("menu", viewer == null ? List.of() : menu(access(request, viewer)));
         model.addAttribute("formats", new Formats(locale, messages));
         model.addAttribute("area", area(request.getRequestURI()));
@@ -58,6 +60,12 @@ final class EveryPage {
     @ExceptionHandler
     void badRequest(BadTableRequestException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        request.setAttribute(Problems.DETAIL, String.valueOf(problem.getMessage()));
+        response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    }
+
+    @ExceptionHandler
+    void refused(AccountRefusal problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setAttribute(Problems.DETAIL, String.valueOf(problem.getMessage()));
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }

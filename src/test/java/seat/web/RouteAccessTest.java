@@ -306,7 +306,7 @@ class RouteAccessTest {
                                         : "contracts";
     }
 
-    private static String fill(String pattern) {
+    private String fill(String pattern) {
         Map<String, String> values = new java.util.HashMap<>(Map.of(
                 "characterId",
                 String.valueOf(Seed.ARIA),
@@ -340,6 +340,8 @@ class RouteAccessTest {
                 "structureId",
                 "1035000000000"));
         values.put("sessionId", "1");
+        values.put("userId", String.valueOf(web.seed.anyUser()));
+        values.put("noticeId", "1");
         String path = pattern;
         for (Map.Entry<String, String> value : values.entrySet()) {
             path = path.replace("{" + value.getKey() + "}", value.getValue());

@@ -413,4 +413,17 @@ final class Seed {
             }
         });
     }
+
+    /** An account, made where there is none. */
+    long anyUser() {
+        List<Long> users = database.sql()
+                .sql("SELECT MIN(id) FROM users")
+                .query(Long.class)
+                .list();
+        if (users.getFirst() != null) {
+            return users.getFirst();
+        }
+        row("users", "name", "Seeded");
+        return anyUser();
+    }
 }
