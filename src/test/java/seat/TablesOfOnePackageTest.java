@@ -30,6 +30,8 @@ class TablesOfOnePackageTest {
             "Whether an account has a living token is a condition in the statement that reads what it may do.",
             "seat/access/OwnCharacters.java",
             "Whose characters an account may see is a condition in the statements of others.",
+            "seat/access/AccountViews.java",
+            "How many of an account's tokens work is a column of the accounts' list.",
             "seat/access/Users.java",
             "An account's main character is mended by one statement on the account.",
             "seat/resource/PublicResources.java",

@@ -1,6 +1,11 @@
 package seat.access;
 
+import java.util.Map;
 import java.util.Optional;
+import seat.audit.Actor;
+import seat.audit.AuditLog;
+import seat.audit.Category;
+import seat.audit.Subject;
 import seat.db.Database;
 import seat.sso.LinkedCharacter;
 import seat.sso.SignIn;
@@ -23,6 +28,8 @@ public final class SignIns {
     private final TokenStore tokens;
     private final NewOwners newOwners;
     private final UserSessions sessions;
+    private final Notices notices;
+    private final AuditLog log;
 
     public SignIns(Database database, Users users, TokenStore tokens, NewOwners newOwners, UserSessions sessions) {
         this.database = database;
@@ -30,42 +37,83 @@ public final class SignIns {
         this.tokens = tokens;
         this.newOwners = newOwners;
         this.sessions = sessions;
+        this.notices = new Notices(database);
+        this.log = new AuditLog(database);
     }
 
     /**
      * Links a character, together with the updates of its data, committed and durable on return.
      *
      * @param present the account that is signed in already
-     * @return the account to be signed in to
+     * @param actor who proves it
      */
-    public long link(VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present) {
+    public Outcome link(VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present, Actor actor) {
         return database.inTransaction(() -> {
-            long userId = write(character, granted, present);
+            Outcome outcome = write(character, granted, present, actor);
             newOwners.linked(character.characterId());
-            return userId;
+            return outcome;
         });
     }
 
-    private long write(VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present) {
+    /**
+     * What a proof led to.
+     *
+     * @param userId the account to be signed in to
+     * @param again whether the character was that account's before: whoever was signed in has proved who they are anew
+     */
+    public record Outcome(long userId, boolean again) {}
+
+    private Outcome write(VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present, Actor actor) {
+        Optional<StoredToken> before = tokens.find(character.characterId());
+        boolean sold = before.isPresent() && !before.get().ownerHash().equals(character.ownerHash());
         long wanted = present.map(Viewer::userId).orElseGet(() -> accountOf(character));
         LinkedCharacter linked = tokens.link(new SignIn(wanted, SCOPES_PROFILE, character, granted));
         long userId = linked.userId();
         // Whoever signs in to EVE with it holds the character: adding it to another own account moves it there.
         if (present.isPresent() && userId != wanted) {
             tokens.assign(character.characterId(), wanted);
-            left(userId);
             userId = wanted;
         }
-        if (linked.moved()) {
-            left(linked.previousUserId());
+        long former = before.map(StoredToken::userId).orElse(userId);
+        if (former != userId) {
+            left(former, userId, character.characterId(), sold, actor.as(userId));
+        } else if (before.isEmpty()) {
+            log.write(
+                    actor.as(userId),
+                    Category.CHARACTER,
+                    "link",
+                    Subject.character(character.characterId()),
+                    "Linked a character",
+                    null,
+                    Map.of("user", userId));
         }
         users.repairMain(userId);
-        return userId;
+        return new Outcome(userId, before.isPresent() && former == userId && !sold);
     }
 
-    private void left(long userId) {
-        users.repairMain(userId);
-        sessions.revokeAll(userId);
+    private void left(long former, long userId, long characterId, boolean sold, Actor actor) {
+        users.repairMain(former);
+        sessions.revokeAll(former);
+        notices.tell(former, sold ? Notices.Kind.CHARACTER_SOLD : Notices.Kind.CHARACTER_LEFT, characterId);
+        notices.tell(userId, Notices.Kind.CHARACTER_CAME, characterId);
+        log.write(
+                actor,
+                Category.CHARACTER,
+                "move",
+                Subject.character(characterId),
+                sold
+                        ? "A character signed in with another owner hash: it left its account"
+                        : "A character signed in under another account",
+                Map.of("user", former),
+                Map.of("user", userId));
+        log.write(
+                actor,
+                Category.SIGN_IN,
+                "sessions_ended",
+                Subject.user(former),
+                "All sessions ended, since a character left the account",
+                null,
+                Map.of("character", characterId));
     }
 
     private long accountOf(VerifiedToken character) {

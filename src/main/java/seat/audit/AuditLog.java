@@ -1,6 +1,8 @@
 package seat.audit;
 
 import java.sql.Types;
+import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 import seat.db.OneLine;
@@ -21,6 +23,37 @@ public final class AuditLog {
 
     public AuditLog(Database database) {
         this.database = database;
+    }
+
+    /**
+     * A row as people read it.
+     *
+     * @param person the name of who it was done as; empty for SeAT, commands, strangers and accounts that are gone
+     * @param impersonator the name of who really did it, empty for the same
+     */
+    public record Entry(
+            long id, LocalDateTime createdAt, String person, String impersonator, String category, String message) {}
+
+    /** The newest rows of what an account did, what was done as it, and what was done to it. */
+    public List<Entry> about(long userId, int most) {
+        return database.reading()
+                .sql("""
+                        SELECT l.id, l.created_at, COALESCE(p.name, '') AS person, COALESCE(i.name, '') AS impersonator,
+                               COALESCE(l.category, '') AS category, l.message
+                        FROM (
+                          (SELECT id FROM security_logs WHERE user_id = :user ORDER BY id DESC LIMIT :most)
+                          UNION (SELECT id FROM security_logs WHERE impersonator_id = :user ORDER BY id DESC LIMIT :most)
+                          UNION (SELECT id FROM security_logs WHERE subject_type = 'user' AND subject_id = :user
+                                 ORDER BY id DESC LIMIT :most)
+                        ) f JOIN security_logs l ON l.id = f.id
+                        LEFT JOIN users p ON p.id = l.user_id
+                        LEFT JOIN users i ON i.id = l.impersonator_id
+                        ORDER BY l.id DESC LIMIT :most
+                        """)
+                .param("user", userId)
+                .param("most", most)
+                .query(Entry.class)
+                .list();
     }
 
     /** Adds a row that tells neither before nor after. */

@@ -1,8 +1,10 @@
 package seat.product;
 
+import seat.access.AccountViews;
 import seat.access.GraceTime;
 import seat.access.Permissions;
 import seat.plugin.ProductPart;
+import seat.resource.DeclaredView;
 import seat.resource.DivisionKind;
 import seat.setting.GlobalSetting;
 import seat.web.MenuEntry;
@@ -21,8 +23,10 @@ public final class Accounts implements ProductPart {
                 .addAll(Permissions.POINT, DivisionKind.WALLET.permissions())
                 .addAll(Permissions.POINT, DivisionKind.HANGAR.permissions())
                 .add(GlobalSetting.POINT, GraceTime.HOURS)
+                .addAll(DeclaredView.POINT, AccountViews.own())
                 .addAll(AdminTables.POINT, AdminTables.own())
                 .add(MenuEntry.POINT, new MenuEntry("roles", "/admin/roles", Permissions.ROLE_MANAGER))
-                .add(MenuEntry.POINT, new MenuEntry("admin", "/admin/characters", Permissions.SUPERUSER));
+                .add(MenuEntry.POINT, new MenuEntry("admin", "/admin/characters", Permissions.SUPERUSER))
+                .add(MenuEntry.POINT, new MenuEntry("configuration", "/configuration/users", Permissions.SUPERUSER));
     }
 }

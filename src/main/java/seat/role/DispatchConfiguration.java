@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import seat.access.EraseCharacters;
 import seat.access.PruneSessions;
 import seat.access.PruneSignInEvents;
 import seat.audit.PruneAuditLog;
@@ -31,6 +32,7 @@ import seat.event.Sequencer;
 import seat.history.TakeSnapshots;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
+import seat.sso.TokenStore;
 import seat.update.Backlog;
 import seat.update.Claims;
 import seat.update.CountUpdates;
@@ -91,6 +93,7 @@ class DispatchConfiguration {
             Settings settings,
             Database database,
             Catalogue catalogue,
+            TokenStore tokens,
             Enrolment enrolment,
             Components components,
             LastActive lastActive,
@@ -136,6 +139,10 @@ class DispatchConfiguration {
                         Duration.ofMinutes(10),
                         new PruneAuditLog(database, settings.securityLogKeptDays())),
                 new Chore("Pruning the sign-in history", Duration.ofMinutes(10), new PruneSignInEvents(database)),
+                new Chore(
+                        "Deleting what was read for deleted accounts",
+                        Duration.ofMinutes(1),
+                        new EraseCharacters(database, tokens, catalogue, enrolment)),
                 new Chore("Looking for static data", Duration.ofSeconds(30), staticData),
                 new Chore(
                         "Noting that it works",

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import seat.db.Meaning;
 import seat.db.TableColumn;
 import seat.db.TableQuery;
+import seat.resource.DeclaredView;
 import seat.resource.Division;
 import seat.resource.OwnerType;
 
@@ -53,6 +54,11 @@ public record View(
     /** Whether rows belong to somebody, so that they can be listed for several owners. */
     public boolean owned() {
         return ownerType != OwnerType.PUBLIC;
+    }
+
+    /** Whether it is about SeAT itself, among the pages of its configuration. */
+    public boolean configuration() {
+        return !owned() && group.equals(DeclaredView.CONFIGURATION);
     }
 
     /** Its rows of several owners, whose names stand in the first column. */

@@ -3,6 +3,7 @@ package seat.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,10 +22,12 @@ import seat.access.Access;
 import seat.access.AccessRules;
 import seat.access.Permissions;
 import seat.access.PublicPage;
+import seat.access.RecentSignIn;
 import seat.access.Requires;
 import seat.access.RequiresView;
-import seat.access.UserSessions;
+import seat.access.UserSessions.Session;
 import seat.access.Viewer;
+import seat.access.WhileImpersonating;
 import seat.resource.OwnerType;
 import seat.view.View;
 import seat.view.Views;
@@ -39,6 +42,10 @@ final class AccessInterceptor implements HandlerInterceptor {
 
     static final String VIEWER = "seat.viewer";
     static final String ACCESS = "seat.access";
+    static final String IMPERSONATED = "seat.impersonated";
+
+    private static final String IMPERSONATING =
+            "You look through somebody else's eyes, and can change nothing meanwhile. End that first.";
 
     private final Sessions sessions;
     private final AccessRules rules;
@@ -61,8 +68,17 @@ final class AccessInterceptor implements HandlerInterceptor {
             return false;
         }
         boolean open = method.hasMethodAnnotation(PublicPage.class);
-        Optional<Viewer> viewer = viewer(request, open);
+        Optional<Session> session = session(request, open);
+        Optional<Viewer> viewer = session.map(Session::viewer);
         viewer.ifPresent(known -> request.setAttribute(VIEWER, known));
+        if (session.map(Session::impersonator).isPresent()) {
+            request.setAttribute(IMPERSONATED, true);
+            if (!harmless(request, method)) {
+                request.setAttribute(Problems.DETAIL, IMPERSONATING);
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                return false;
+            }
+        }
         if (open) {
             return true;
         }
@@ -76,13 +92,49 @@ final class AccessInterceptor implements HandlerInterceptor {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return false;
         }
+        if (method.hasMethodAnnotation(RecentSignIn.class)
+                && !session.map(Session::recent).orElse(false)) {
+            askAgain(request, response);
+            return false;
+        }
         return true;
     }
 
-    /** @param open whether the page can do without: it is shown when the database cannot tell */
-    private Optional<Viewer> viewer(HttpServletRequest request, boolean open) {
+    /** Whoever looks through somebody else's eyes only looks. */
+    private static boolean harmless(HttpServletRequest request, HandlerMethod method) {
+        return method.hasMethodAnnotation(WhileImpersonating.class)
+                || ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod()))
+                        && !request.getRequestURI().startsWith("/auth/");
+    }
+
+    /** To the page that says how to prove who one is, and from there back to where the request came from. */
+    private static void askAgain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Problems.isForPrograms(request.getRequestURI())) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        String query = request.getQueryString();
+        String next = "GET".equals(request.getMethod())
+                ? request.getRequestURI() + (query == null ? "" : "?" + query)
+                : formPage(request);
+        response.sendRedirect("/account/again?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    }
+
+    /** The page whose form was sent: browsers name it to pages of the same site. */
+    private static String formPage(HttpServletRequest request) {
+        String referrer = request.getHeader("Referer");
         try {
-            return sessions.current(request).map(UserSessions.Session::viewer);
+            URI page = URI.create(referrer == null ? "/" : referrer);
+            return page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
+        } catch (IllegalArgumentException e) {
+            return "/";
+        }
+    }
+
+    /** @param open whether the page can do without: it is shown when the database cannot tell */
+    private Optional<Session> session(HttpServletRequest request, boolean open) {
+        try {
+            return sessions.current(request);
         } catch (DataAccessException e) {
             if (!open) {
                 throw e;

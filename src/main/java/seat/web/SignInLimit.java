@@ -25,13 +25,15 @@ final class SignInLimit implements HandlerInterceptor {
 
     private final ClientAddress addresses;
     private final SignInEvents events;
+    private final Actors actors;
     private final RequestLimit starts = new RequestLimit(PER_MINUTE, System::nanoTime);
     private final RequestLimit ends = new RequestLimit(PER_MINUTE, System::nanoTime);
     private final RequestLimit links = new RequestLimit(PER_MINUTE, System::nanoTime);
 
-    SignInLimit(ClientAddress addresses, SignInEvents events) {
+    SignInLimit(ClientAddress addresses, SignInEvents events, Actors actors) {
         this.addresses = addresses;
         this.events = events;
+        this.actors = actors;
     }
 
     @Override
@@ -45,9 +47,8 @@ final class SignInLimit implements HandlerInterceptor {
         events.happened(
                 SignInEvents.Kind.LIMITED,
                 "more than " + PER_MINUTE + " requests a minute",
-                address,
-                Sessions.agent(request),
-                null);
+                actors.of(request),
+                Sessions.agent(request));
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
         response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         return false;

@@ -17,10 +17,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.i18n.LocaleContextHolder;
 import seat.access.AccessRules;
+import seat.access.Accounts;
 import seat.access.AdminLogins;
 import seat.access.InGameRoles;
 import seat.access.Names;
 import seat.access.NewOwners;
+import seat.access.Notices;
 import seat.access.Permissions;
 import seat.access.RightSource;
 import seat.access.RoleEffects;
@@ -94,6 +96,16 @@ public class WebConfiguration {
     @Bean
     SignIns signIns(Database database, Users users, TokenStore tokens, NewOwners newOwners, UserSessions sessions) {
         return new SignIns(database, users, tokens, newOwners, sessions);
+    }
+
+    @Bean
+    Accounts accounts(Database database, TokenStore tokens) {
+        return new Accounts(database, tokens);
+    }
+
+    @Bean
+    Notices notices(Database database) {
+        return new Notices(database);
     }
 
     @Bean

@@ -17,7 +17,7 @@ class AdminSignInTest {
         Browser first = web.browser();
         assertThat(first.post(link, Map.of("_csrf", first.csrf(link))).statusCode())
                 .isEqualTo(302);
-        assertThat(first.get("/admin/users").statusCode()).isEqualTo(200);
+        assertThat(first.get("/configuration/users").statusCode()).isEqualTo(200);
         Browser second = web.browser();
         assertThat(second.get(link).statusCode()).isEqualTo(403);
         assertThat(second.get(link).body()).contains("older than a minute");
@@ -45,7 +45,7 @@ class AdminSignInTest {
                 .isEqualTo(403);
         assertThat(operator.post(link, Map.of("_csrf", operator.csrf(link))).statusCode())
                 .isEqualTo(302);
-        assertThat(operator.get("/admin/users").statusCode()).isEqualTo(200);
+        assertThat(operator.get("/configuration/users").statusCode()).isEqualTo(200);
         assertThat(web.browser().send("HEAD", link).statusCode()).isEqualTo(403);
     }
 
@@ -57,7 +57,7 @@ class AdminSignInTest {
         assertThat(pilot.post(link, Map.of("_csrf", pilot.csrf(link))).statusCode())
                 .isEqualTo(302);
         assertThat(pilot.cookie("seat")).isNotEqualTo(before);
-        assertThat(pilot.get("/admin/users").statusCode()).isEqualTo(200);
+        assertThat(pilot.get("/configuration/users").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -42,9 +42,11 @@ final class DemoPages {
                 "structures")) {
             pages.add("/corporations/" + Seed.CORPORATION + "/" + tab);
         }
-        for (String tab : List.of("characters", "corporations", "updates", "users", "logins")) {
+        for (String tab : List.of("characters", "corporations", "updates", "logins")) {
             pages.add("/admin/" + tab);
         }
+        pages.add("/configuration/users");
+        pages.add("/configuration/security-log");
         return pages;
     }
 }

@@ -21,6 +21,9 @@ final class Seed {
     static final long CORPORATION = 98_000_001;
     static final long JITA = 60_003_760;
     static final long STRUCTURE = 1_035_466_617_946L;
+    /** A role that permits to see everybody's skills, and that nobody has. */
+    static final long ROLE = 1;
+
     static final long CONTAINER = 1_000_000_500_000L;
 
     /** Of when EVE's answers about directors are. */
@@ -280,6 +283,9 @@ final class Seed {
         corporation();
         updates();
         director(ARIA, CORPORATION);
+        row("roles", "id title description", ROLE, "Skill readers", "They plan who flies what");
+        row("permissions", "id title", 1, "character.skill");
+        row("permission_role", "permission_id role_id not", 1, ROLE, false);
         database.sql()
                 .sql("UPDATE updates SET source_modified = ? WHERE resource = 'corporation.sheet'")
                 .param(READ)
@@ -411,5 +417,18 @@ final class Seed {
                 update(0, "public", name, "idle", true, "");
             }
         });
+    }
+
+    /** An account, made where there is none. */
+    long anyUser() {
+        List<Long> users = database.sql()
+                .sql("SELECT MIN(id) FROM users")
+                .query(Long.class)
+                .list();
+        if (users.getFirst() != null) {
+            return users.getFirst();
+        }
+        row("users", "name", "Seeded");
+        return anyUser();
     }
 }

@@ -2,36 +2,45 @@ package seat.web.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import seat.access.Accounts;
+import seat.access.Notices;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.UserSessions;
 import seat.access.Viewer;
-import seat.db.Database;
+import seat.audit.Actor;
+import seat.sso.TokenStore;
 import seat.web.NotFoundException;
 import seat.web.PathId;
 import seat.web.Sessions;
 
-/** The viewer's own account: where it is signed in, and buttons to end that. */
+/** The viewer's own account: its characters, where it is signed in, and buttons to change both. */
 @Controller
 final class AccountPage {
     private final UserSessions all;
     private final Sessions sessions;
-    private final Database database;
+    private final Accounts accounts;
+    private final TokenStore tokens;
+    private final Notices notices;
 
-    AccountPage(UserSessions all, Sessions sessions, Database database) {
+    AccountPage(UserSessions all, Sessions sessions, Accounts accounts, TokenStore tokens, Notices notices) {
         this.all = all;
         this.sessions = sessions;
-        this.database = database;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.notices = notices;
     }
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/account")
     String show(Viewer viewer, HttpServletRequest request, Model model) {
+        model.addAttribute("characters", tokens.list(viewer.userId()));
         model.addAttribute("sessions", all.list(viewer.userId()));
         model.addAttribute(
                 "current",
@@ -41,19 +50,56 @@ final class AccountPage {
 
     @Requires(Permissions.SIGNED_IN)
     @PostMapping("/account/sessions/{sessionId}/end")
-    String end(@PathVariable String sessionId, Viewer viewer) {
-        if (!all.revoke(viewer.userId(), PathId.of(sessionId))) {
+    String end(@PathVariable String sessionId, Viewer viewer, Actor actor) {
+        long id = PathId.of(sessionId);
+        List<UserSessions.Listed> own = all.list(viewer.userId());
+        if (own.stream().noneMatch(one -> one.id() == id)) {
             throw new NotFoundException("session " + sessionId);
         }
+        accounts.endSession(actor, viewer.userId(), id);
         return "redirect:/account";
     }
 
     @Requires(Permissions.SIGNED_IN)
     @PostMapping("/account/sign-out-everywhere")
-    String endAll(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
-        all.revokeAll(viewer.userId());
-        database.makeDurable();
+    String endAll(Viewer viewer, Actor actor, HttpServletRequest request, HttpServletResponse response) {
+        accounts.endSessions(actor, viewer.userId());
         sessions.signOut(request, response);
         return "redirect:/sign-in";
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @PostMapping("/account/characters/{characterId}/main")
+    String main(@PathVariable String characterId, Viewer viewer, Actor actor) {
+        accounts.chooseMain(actor, viewer.userId(), PathId.of(characterId));
+        return "redirect:/account";
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @PostMapping("/account/characters/{characterId}/unlink")
+    String unlink(@PathVariable String characterId, Viewer viewer, Actor actor) {
+        accounts.unlink(actor, viewer.userId(), PathId.of(characterId));
+        return "redirect:/account";
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @PostMapping("/account/characters/{characterId}/sold")
+    String sold(@PathVariable String characterId, Viewer viewer, Actor actor) {
+        accounts.sold(actor, viewer.userId(), PathId.of(characterId));
+        return "redirect:/account";
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @PostMapping("/account/characters/{characterId}/deleted")
+    String deleted(@PathVariable String characterId, Viewer viewer, Actor actor) {
+        accounts.deleted(actor, viewer.userId(), PathId.of(characterId));
+        return "redirect:/account";
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @PostMapping("/account/notices/{noticeId}/put-away")
+    String putAway(@PathVariable String noticeId, Viewer viewer) {
+        notices.putAway(viewer.userId(), PathId.of(noticeId));
+        return "redirect:/";
     }
 }

@@ -29,6 +29,7 @@ import seat.sso.InvalidTokenException;
 import seat.sso.SsoClient;
 import seat.sso.SsoUnavailableException;
 import seat.sso.TokenAnswer;
+import seat.web.Actors;
 import seat.web.NextPage;
 import seat.web.Sessions;
 
@@ -46,6 +47,7 @@ final class EveSignIn {
     private final Sessions sessions;
     private final PendingSignIns pendingSignIns;
     private final SignInHistory history;
+    private final Actors actors;
     private final Settings settings;
 
     EveSignIn(
@@ -56,6 +58,7 @@ final class EveSignIn {
             Sessions sessions,
             PendingSignIns pendingSignIns,
             SignInHistory history,
+            Actors actors,
             Settings settings) {
         this.sso = sso;
         this.verifier = verifier;
@@ -64,6 +67,7 @@ final class EveSignIn {
         this.sessions = sessions;
         this.pendingSignIns = pendingSignIns;
         this.history = history;
+        this.actors = actors;
         this.settings = settings;
     }
 
@@ -126,14 +130,19 @@ final class EveSignIn {
             HttpServletResponse response,
             Model model) {
         try {
-            Optional<Viewer> present = sessions.current(request).map(Session::viewer);
-            long userId = signIns.link(verifier.verify(granted.accessToken().reveal()), granted, present);
+            Optional<Session> session = sessions.current(request);
+            Optional<Viewer> present = session.map(Session::viewer);
+            SignIns.Outcome linked =
+                    signIns.link(verifier.verify(granted.accessToken().reveal()), granted, present, actors.of(request));
+            long userId = linked.userId();
             if (users.find(userId).isEmpty()) {
                 return refuse(Refusal.INACTIVE, "", request, response, model);
             }
             if (present.isEmpty()) {
                 history.signedIn(userId, request);
                 sessions.signIn(userId, request, response);
+            } else if (linked.again()) {
+                sessions.authenticated(session.get());
             }
             return "redirect:" + pending.next();
         } catch (InvalidTokenException e) {

@@ -57,7 +57,9 @@ final class MailPage {
         model.addAttribute("sender", name(known, mail.sender()));
         model.addAttribute(
                 "recipients", recipients.stream().map(id -> name(known, id)).toList());
-        model.addAttribute("body", EveText.parse(mail.body()));
+        boolean readable = access.may("character.mail_body", OwnerType.CHARACTER, characterId);
+        model.addAttribute("readable", readable);
+        model.addAttribute("body", EveText.parse(readable ? mail.body() : null));
         return "character/mail";
     }
 

@@ -44,7 +44,8 @@ final class ViewPage {
         "/alliances/{allianceId}/{view}",
         "/regions/{regionId}/{view}",
         "/structures/{structureId}/{view}",
-        "/universe/{view}"
+        "/universe/{view}",
+        "/configuration/{view}"
     })
     String one(
             @PathVariable Map<String, String> path,
@@ -58,8 +59,14 @@ final class ViewPage {
         }
         model.addAttribute(
                 "subject",
-                subjects.of(
-                        asked.view().ownerType(), asked.owner(), asked.view().id(), access, locale));
+                asked.view().configuration()
+                        ? subjects.configuration(asked.view().id(), access, locale)
+                        : subjects.of(
+                                asked.view().ownerType(),
+                                asked.owner(),
+                                asked.view().id(),
+                                access,
+                                locale));
         Freshness.of(database, asked.owner(), asked.view().resources())
                 .ifPresent(freshness -> model.addAttribute("freshness", freshness));
         beside.stream()
