@@ -29,7 +29,7 @@ public final class Committing {
     private final Database database;
     private final WorkerUpdates updates;
     private final Reconciler reconciler;
-    private final EntityIds entityIds;
+    private final UnresolvedNames unresolved;
     private final Judge judging;
     private final Duration lease;
     private final Map<String, Consequence> consequences = new HashMap<>();
@@ -49,13 +49,13 @@ public final class Committing {
             Database database,
             WorkerUpdates updates,
             Reconciler reconciler,
-            EntityIds entityIds,
+            UnresolvedNames unresolved,
             Workers.Rhythm rhythm,
             Duration lease) {
         this.database = database;
         this.updates = updates;
         this.reconciler = reconciler;
-        this.entityIds = entityIds;
+        this.unresolved = unresolved;
         this.judging = new Judge(reconciler, rhythm);
         this.lease = lease;
     }
@@ -85,7 +85,7 @@ public final class Committing {
             });
             return;
         }
-        Set<Long> unnamed = entityIds.unseen(meaning.differences());
+        Set<Long> unnamed = unresolved.unseen(meaning.differences());
         boolean inParts = meaning.rows() > LARGEST;
         if (inParts) {
             writeInParts(update, resource, meaning.differences());
@@ -102,7 +102,7 @@ public final class Committing {
             if (learnt != null) {
                 learnt.write();
             }
-            entityIds.note(unnamed);
+            unresolved.note(unnamed);
             if (consequence != null) {
                 consequence.accept(changed);
             }
@@ -113,7 +113,7 @@ public final class Committing {
             }
             announcing.announce(database);
         });
-        entityIds.remember(unnamed);
+        unresolved.remember(unnamed);
     }
 
     private void writeInParts(Started update, Resource resource, List<Difference> differences) {

@@ -371,7 +371,7 @@ abstract class CommittingContract {
                 database,
                 updates,
                 new Reconciler(database),
-                new EntityIds(database),
+                new UnresolvedNames(database),
                 new Workers.Rhythm(new Pace(1), new Intervals(null)),
                 lease);
     }
