@@ -209,7 +209,7 @@ public final class TableQuery {
 
     private TableFilter filter(
             Database database, TableRequest asked, List<Object> bound, String language, List<TableColumn> by) {
-        TableFilter filter = new TableFilter(where, bound, text -> NameTables.matching(database, text, language));
+        TableFilter filter = new TableFilter(where, bound, text -> NameTables.beginning(database, text, language));
         by.forEach(column -> column.parameters().forEach(parameter -> {
             String text = asked.filters().get(parameter);
             if (text != null) {

@@ -14,6 +14,7 @@ import seat.component.Components;
 import seat.component.QueuePauses;
 import seat.config.Settings;
 import seat.db.Database;
+import seat.db.EntityNames;
 import seat.db.SizeHistory;
 import seat.dispatch.Chore;
 import seat.dispatch.DiskGuard;
@@ -126,6 +127,7 @@ class DispatchConfiguration {
                         "Letting go of what was parked as unknown",
                         Duration.ofMinutes(1),
                         new ReleaseUnknown(components, wakeups, catalogue)),
+                new Chore("Catching up with names", Duration.ofHours(1), new EntityNames(database)::catchUp),
                 new Chore("Sampling sizes", Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
                 new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),

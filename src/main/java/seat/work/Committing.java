@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import seat.db.Database;
+import seat.db.EntityNames;
 import seat.resource.Resource;
 import seat.sync.Difference;
 import seat.sync.Reconciler;
@@ -30,6 +31,7 @@ public final class Committing {
     private final WorkerUpdates updates;
     private final Reconciler reconciler;
     private final UnresolvedNames unresolved;
+    private final EntityNames entityNames;
     private final Judge judging;
     private final Duration lease;
     private final Map<String, Consequence> consequences = new HashMap<>();
@@ -56,6 +58,7 @@ public final class Committing {
         this.updates = updates;
         this.reconciler = reconciler;
         this.unresolved = unresolved;
+        this.entityNames = new EntityNames(database);
         this.judging = new Judge(reconciler, rhythm);
         this.lease = lease;
     }
@@ -86,6 +89,7 @@ public final class Committing {
             return;
         }
         Set<Long> unnamed = unresolved.unseen(meaning.differences());
+        List<EntityNames.Named> named = WrittenNames.of(meaning.differences());
         boolean inParts = meaning.rows() > LARGEST;
         if (inParts) {
             writeInParts(update, resource, meaning.differences());
@@ -102,6 +106,7 @@ public final class Committing {
             if (learnt != null) {
                 learnt.write();
             }
+            entityNames.write(named);
             unresolved.note(unnamed);
             if (consequence != null) {
                 consequence.accept(changed);
