@@ -94,6 +94,8 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("character_assets", "root_location_flag", "VARCHAR(64) NULL"),
                                 new Added("corporation_assets", "root_location_id", "BIGINT NULL"),
                                 new Added("corporation_assets", "root_location_flag", "VARCHAR(64) NULL"))),
+                // Whose token read all that ESI lists, where that is not the owner.
+                new AddColumns("45", "readers", List.of(new Added("updates", "complete_by", "BIGINT NULL"))),
                 // A membership that ends by itself.
                 new AddColumns("49.1", "squads", List.of(new Added("squad_member", "expires_at", "DATETIME NULL"))));
     }

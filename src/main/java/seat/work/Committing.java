@@ -74,16 +74,22 @@ public final class Committing {
     }
 
     void commit(Started update, Resource resource, List<Table> tables, Fetched fetched) {
+        commit(new Assignment(update, resource, tables, null), fetched);
+    }
+
+    void commit(Assignment assignment, Fetched fetched) {
+        Started update = assignment.update();
+        Resource resource = assignment.resource();
         Consequence declared = consequences.get(resource.name());
         Consumer<Boolean> consequence = declared == null ? null : declared.of(update, fetched);
-        Verdict meaning = judging.of(update, resource, tables, fetched);
+        Verdict meaning = judging.of(update, resource, assignment.tables(), fetched);
         boolean changed = meaning.rows() > 0;
         Fetched.Learnt learnt = meaning.learnt();
         if (!changed && learnt == null && consequence == null) {
             // One statement is a transaction of its own: no data row changes, so there is nothing it has to stand
             // together with.
             database.retrying(() -> {
-                updates.endings().succeed(update, meaning.success());
+                updates.endings().succeed(update, meaning.success(), assignment.reader());
                 return true;
             });
             return;
@@ -95,7 +101,7 @@ public final class Committing {
             writeInParts(update, resource, meaning.differences());
         }
         database.inTransaction(() -> {
-            updates.endings().succeed(update, meaning.success());
+            updates.endings().succeed(update, meaning.success(), assignment.reader());
             Announcing announcing = new Announcing(update, resource);
             if (!inParts) {
                 meaning.differences().forEach(difference -> reconciler.write(difference, announcing));

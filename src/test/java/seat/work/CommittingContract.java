@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.DataIntegrityViolationException;
 import seat.db.Database;
+import seat.esi.EsiToken;
 import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.sync.Document;
@@ -130,6 +131,34 @@ abstract class CommittingContract {
         assertThat(text("state")).as("the update is still this worker's").isEqualTo("running");
         assertThat(text("succeeded_at")).isEqualTo("null");
         assertThat(namesAreDue()).as("wakes roll back too").isFalse();
+    }
+
+    @Test
+    void theReaderOfTheLastWholeAnswerIsKept() {
+        long director = ANN + 1;
+        commitAs(director, Fetched.Reach.EVERYTHING, 0);
+        assertThat(text("complete_by")).isEqualTo(String.valueOf(director));
+        commitAs(director + 1, Fetched.Reach.unproven("Page 2 of 3 is missing"), 1);
+        assertThat(text("complete_by")).as("read in part").isEqualTo(String.valueOf(director));
+        commitAs(ANN, Fetched.Reach.EVERYTHING, 2);
+        assertThat(text("complete_by")).as("one's own token").isEqualTo("null");
+    }
+
+    private void commitAs(long reader, Fetched.Reach reach, int hour) {
+        makeDue();
+        Fetched whole = answer(holds(1, 2 + hour), "[]", NOON.plus(Duration.ofHours(hour)));
+        Started update = start();
+        committing(LEASE)
+                .commit(
+                        new Assignment(update, HOLDS, catalogue.tables(HOLDS), new EsiToken(reader, "secret")),
+                        new Fetched(
+                                false,
+                                whole.documents(),
+                                reach,
+                                whole.age(),
+                                Fetched.Memory.NONE,
+                                reach.unproven() == null ? Fetched.Rest.NONE : new Fetched.Rest(true, null),
+                                null));
     }
 
     @Test
