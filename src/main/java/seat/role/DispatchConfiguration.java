@@ -29,6 +29,7 @@ import seat.event.EventConsumer;
 import seat.event.EventLag;
 import seat.event.PruneEvents;
 import seat.event.Sequencer;
+import seat.history.PruneDays;
 import seat.history.TakeSnapshots;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
@@ -132,6 +133,7 @@ class DispatchConfiguration {
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
                 new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),
                 new Chore("Taking snapshots", Duration.ofSeconds(10), snapshots),
+                new Chore("Pruning days", Duration.ofMinutes(5), new PruneDays(database, settings.snapshotsKeptDays())),
                 new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),
                 new Chore(
                         "Pruning the security log",

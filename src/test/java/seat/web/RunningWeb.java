@@ -193,6 +193,7 @@ public final class RunningWeb {
                     read.staticData(),
                     read.changesKeptDays(),
                     read.securityLogKeptDays(),
+                    read.snapshotsKeptDays(),
                     read.given());
         }
 
