@@ -77,8 +77,8 @@ public final class HistoryViews {
                             .newestByKey("day");
                     for (Figure figure : figures) {
                         needed(byName, figure)
-                                .forEach(needed -> v.restricts(
-                                        needed, figure.columns().toArray(String[]::new)));
+                                .forEach(needed ->
+                                        v.restricts(needed, figure.columns().toArray(String[]::new)));
                     }
                     return v;
                 })

@@ -35,12 +35,16 @@ class ColumnRightsTest {
 
     private static final RightSource RIGHTS = viewer -> switch ((int) viewer.mainCharacterId()) {
         case (int) READER -> List.of(right(CORPORATION, Set.of("corporation.summary")));
-        case (int) ACCOUNTANT -> List.of(
-                right(CORPORATION, together("corporation.summary", "corporation.journal", DivisionKind.WALLET.permissions())),
-                right(SISTER, Set.of("corporation.summary")));
-        case (int) CLERK -> List.of(right(
-                CORPORATION,
-                together("corporation.summary", "corporation.journal", Set.of(DivisionKind.WALLET.permission(1)))));
+        case (int) ACCOUNTANT ->
+            List.of(
+                    right(
+                            CORPORATION,
+                            together("corporation.summary", "corporation.journal", DivisionKind.WALLET.permissions())),
+                    right(SISTER, Set.of("corporation.summary")));
+        case (int) CLERK ->
+            List.of(right(
+                    CORPORATION,
+                    together("corporation.summary", "corporation.journal", Set.of(DivisionKind.WALLET.permission(1)))));
         default -> List.of();
     };
 
