@@ -107,7 +107,40 @@ public final class Access {
             values.addAll(permitted.values());
         }
         conditions.removeIf(EVERYBODY::equals);
-        return new VisibleRows(conditions.isEmpty() ? EVERYBODY : String.join(" AND ", conditions), values);
+        return new VisibleRows(
+                conditions.isEmpty() ? EVERYBODY : String.join(" AND ", conditions), values, hidden(view, scope));
+    }
+
+    private Set<String> hidden(View view, OwnerSelection scope) {
+        Set<String> hidden = new TreeSet<>();
+        view.permissions().forEach((column, needed) -> {
+            if (!needed.stream().allMatch(permission -> sees(view, permission, scope))) {
+                hidden.add(column);
+            }
+        });
+        return hidden;
+    }
+
+    /**
+     * Whether the caller has a column's permission for every row that is listed. Where rows of several owners are, each right that shows
+     * rows must give it: the column is there for all of them or for none.
+     */
+    private boolean sees(View view, String permission, OwnerSelection scope) {
+        if (!view.owned()) {
+            return may(permission);
+        }
+        return switch (scope) {
+            case OwnerSelection.One one -> may(permission, view.ownerType(), one.id());
+            case OwnerSelection.Mine mine -> true;
+            case OwnerSelection.MembersOf members -> seesAll(view, permission);
+            case OwnerSelection.All all -> seesAll(view, permission);
+        };
+    }
+
+    private boolean seesAll(View view, String permission) {
+        return viewer.superuser()
+                || !view.permission().isEmpty()
+                        && rights(view.permission(), view.ownerType()).allMatch(right -> right.permits(permission));
     }
 
     private String within(View view, OwnerSelection scope, List<Object> values) {

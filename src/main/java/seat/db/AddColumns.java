@@ -94,6 +94,8 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("character_assets", "root_location_flag", "VARCHAR(64) NULL"),
                                 new Added("corporation_assets", "root_location_id", "BIGINT NULL"),
                                 new Added("corporation_assets", "root_location_flag", "VARCHAR(64) NULL"))),
+                // Whose token read all that ESI lists, where that is not the owner.
+                new AddColumns("45", "readers", List.of(new Added("updates", "complete_by", "BIGINT NULL"))),
                 // When a session's person last proved who they are, NULL for its beginning; as whom a superuser looks,
                 // and until when. How a character was closed by its owner: sold, deleted, or erasing.
                 new AddColumns(

@@ -1,6 +1,8 @@
 package seat.resource;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import seat.plugin.Claim;
 import seat.plugin.ExtensionPoint;
@@ -55,6 +57,11 @@ public record DeclaredView(OwnerType ownerType, String permission, String group,
                 how.apply(new ViewDeclaration.Builder(id, table)).build());
     }
 
+    /** The tab it stands under, for what everybody may read. */
+    public DeclaredView under(String tab) {
+        return new DeclaredView(ownerType, permission, tab, view);
+    }
+
     /** A name for errors. */
     public String name() {
         return ownerType.id() + "." + view.id();
@@ -63,8 +70,14 @@ public record DeclaredView(OwnerType ownerType, String permission, String group,
     private static List<Claim> claims(DeclaredView declared) {
         String kind = declared.ownerType.id() + ".";
         Claim view = Claim.after("view", kind, declared.view.id());
-        return !declared.permission.startsWith(kind)
-                ? List.of(view)
-                : List.of(view, Claim.permission(kind, declared.permission.substring(kind.length())));
+        List<Claim> claims = new ArrayList<>(List.of(view));
+        if (declared.permission.startsWith(kind)) {
+            claims.add(Claim.permission(kind, declared.permission.substring(kind.length())));
+        }
+        declared.view.permissions().values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .forEach(permission -> claims.add(Claim.permission(kind, permission)));
+        return claims;
     }
 }

@@ -15,6 +15,7 @@ import seat.component.Components;
 import seat.component.QueuePauses;
 import seat.config.Settings;
 import seat.db.Database;
+import seat.db.EntityNames;
 import seat.db.SizeHistory;
 import seat.dispatch.Chore;
 import seat.dispatch.DiskGuard;
@@ -29,6 +30,7 @@ import seat.event.EventConsumer;
 import seat.event.EventLag;
 import seat.event.PruneEvents;
 import seat.event.Sequencer;
+import seat.history.PruneDays;
 import seat.history.TakeSnapshots;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
@@ -129,10 +131,12 @@ class DispatchConfiguration {
                         "Letting go of what was parked as unknown",
                         Duration.ofMinutes(1),
                         new ReleaseUnknown(components, wakeups, catalogue)),
+                new Chore("Catching up with names", Duration.ofHours(1), new EntityNames(database)::catchUp),
                 new Chore("Sampling sizes", Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
                 new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),
                 new Chore("Taking snapshots", Duration.ofSeconds(10), snapshots),
+                new Chore("Pruning days", Duration.ofMinutes(5), new PruneDays(database, settings.snapshotsKeptDays())),
                 new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),
                 new Chore(
                         "Pruning the security log",

@@ -96,6 +96,29 @@ abstract class TakeSnapshotsContract {
     }
 
     @Test
+    void daysThatAreNoLongerKeptGoInSmallSteps() {
+        LocalDate today = LocalDate.ofInstant(database.now(), ZoneOffset.UTC);
+        for (int owner = 1; owner <= 1_100; owner++) {
+            row(
+                    "daily_snapshots",
+                    "owner_id day owner_type taken_at",
+                    (long) owner,
+                    today.minusDays(owner <= 1_090 ? 31 : 30),
+                    "character",
+                    SEEN);
+        }
+        row("price_days", "day type_id price source", today.minusDays(31), 34L, 5.0, "average");
+        row("price_days", "day type_id price source", today.minusDays(30), 34L, 5.0, "average");
+        row("corporation_tax_rates", "corporation_id day tax_rate", 98_000_001L, today.minusDays(900), 0.1);
+
+        new PruneDays(database, 30).run();
+
+        assertThat(count("daily_snapshots")).isEqualTo(10);
+        assertThat(count("price_days")).isEqualTo(1);
+        assertThat(count("corporation_tax_rates")).isEqualTo(1);
+    }
+
+    @Test
     void whatACharacterHasIsKeptAsOneWouldCountIt() {
         character(ANN);
         prices();

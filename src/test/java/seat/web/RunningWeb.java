@@ -197,6 +197,7 @@ public final class RunningWeb {
                     read.staticData(),
                     read.changesKeptDays(),
                     read.securityLogKeptDays(),
+                    read.snapshotsKeptDays(),
                     read.given());
         }
 

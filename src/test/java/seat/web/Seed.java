@@ -8,6 +8,8 @@ import java.util.Random;
 import seat.access.InGameRoles;
 import seat.access.Permissions;
 import seat.db.Database;
+import seat.db.EntityNames;
+import seat.db.NameTables;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 import seat.sync.Schema;
@@ -43,6 +45,9 @@ final class Seed {
                 .sql("INSERT INTO " + table + " (`" + String.join("`, `", names) + "`) VALUES (" + marks + ")")
                 .params(Arrays.asList(values))
                 .update();
+        if (NameTables.source(table).isPresent()) {
+            new EntityNames(database).catchUp();
+        }
     }
 
     long user(String name) {

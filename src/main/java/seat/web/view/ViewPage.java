@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import seat.access.Access;
+import seat.access.Names;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
@@ -27,13 +29,21 @@ final class ViewPage {
     private final Subjects subjects;
     private final TableRenderer tables;
     private final List<ViewSupplement> beside;
+    private final Names names;
     private final Database database;
 
-    ViewPage(Views views, Subjects subjects, TableRenderer tables, List<ViewSupplement> beside, Database database) {
+    ViewPage(
+            Views views,
+            Subjects subjects,
+            TableRenderer tables,
+            List<ViewSupplement> beside,
+            Names names,
+            Database database) {
         this.views = views;
         this.subjects = subjects;
         this.tables = tables;
         this.beside = beside;
+        this.names = names;
         this.database = database;
     }
 
@@ -67,12 +77,19 @@ final class ViewPage {
                                 asked.view().id(),
                                 access,
                                 locale));
-        Freshness.of(database, asked.owner(), asked.view().resources())
-                .ifPresent(freshness -> model.addAttribute("freshness", freshness));
+        Freshness.of(database, asked.owner(), asked.view().resources()).ifPresent(freshness -> {
+            model.addAttribute("freshness", freshness);
+            model.addAttribute("readers", named(freshness.readers()));
+        });
         beside.stream()
                 .filter(one -> one.view().equals(asked.view().name()))
                 .forEach(one -> one.fill(asked.owner(), model));
         return "view";
+    }
+
+    private String named(List<Long> characters) {
+        Names.Known known = names.of(characters);
+        return characters.stream().filter(known::has).map(known::of).collect(Collectors.joining(", "));
     }
 
     @Requires(Permissions.SIGNED_IN)
