@@ -50,7 +50,7 @@ public final class Access {
             case Permissions.SUPERUSER -> viewer.superuser();
             default ->
                 Permissions.owner(permission) == null
-                        && rights().anyMatch(right -> right.kind() == OwnerType.PUBLIC && right.permits(permission));
+                        && rights(OwnerType.PUBLIC).anyMatch(right -> right.permits(permission));
         };
     }
 
@@ -77,12 +77,16 @@ public final class Access {
     /** Rights that give a permission. A source is asked when those before it do not decide. */
     private Stream<Right> rights(String permission, OwnerType kind) {
         return Permissions.owner(permission) == kind
-                ? rights().filter(right -> right.kind() == kind && right.permits(permission))
+                ? rights(kind).filter(right -> right.permits(permission))
                 : Stream.empty();
     }
 
-    private Stream<Right> rights() {
-        return IntStream.range(0, sources.size()).boxed().flatMap(number -> of(number).stream());
+    private Stream<Right> rights(OwnerType kind) {
+        return IntStream.range(0, sources.size())
+                .filter(number -> sources.get(number).gives(kind))
+                .boxed()
+                .flatMap(number -> of(number).stream())
+                .filter(right -> right.kind() == kind);
     }
 
     private synchronized List<Right> of(int number) {
@@ -233,7 +237,7 @@ public final class Access {
     public List<Long> corporations(int most) {
         List<String> either = new ArrayList<>();
         List<Object> values = new ArrayList<>();
-        rights().filter(right -> right.kind() == OwnerType.CORPORATION).forEach(right -> {
+        rights(OwnerType.CORPORATION).forEach(right -> {
             List<Object> bound = new ArrayList<>();
             String condition = right.owners().condition("c.corporation_id", false, bound);
             if (!condition.equals(EVERYBODY) && !condition.equals(NOBODY)) {

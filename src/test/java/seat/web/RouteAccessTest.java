@@ -346,7 +346,7 @@ class RouteAccessTest {
         values.put("id", String.valueOf(Seed.CORPORATION));
         values.put("userId", String.valueOf(web.seed.anyUser()));
         values.put("noticeId", "1");
-        String path = pattern;
+        String path = pattern.endsWith("/find") ? pattern + "?corporation=" + Seed.CORPORATION : pattern;
         for (Map.Entry<String, String> value : values.entrySet()) {
             path = path.replace("{" + value.getKey() + "}", value.getValue());
         }
