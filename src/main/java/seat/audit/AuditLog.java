@@ -41,8 +41,7 @@ public final class AuditLog {
 
     /** The newest rows of what an account did, what was done as it, and what was done to it. */
     public List<Entry> about(long userId, int most) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         SELECT l.id, l.created_at, COALESCE(p.name, '') AS person, COALESCE(i.name, '') AS impersonator,
                                COALESCE(l.category, '') AS category, l.message
                         FROM (
@@ -82,8 +81,7 @@ public final class AuditLog {
             String message,
             @Nullable Object before,
             @Nullable Object after) {
-        jdbc
-                .sql("""
+        jdbc.sql("""
                         INSERT INTO security_logs
                           (user_id, impersonator_id, category, action, subject_type, subject_id, message, details,
                            address, request_id, channel, created_at)

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import seat.access.AccountRefusal;
+import seat.access.AccessRefusal;
 import seat.access.Accounts;
 import seat.access.Accounts.Account;
 import seat.access.UserSessions;
@@ -46,8 +46,8 @@ final class UserCommand extends CommandGroup {
     private static Account find(CommandContext context, String user) {
         return accounts(context)
                 .named(user)
-                .orElseThrow(() ->
-                        new CommandFailure("No account is called or numbered " + user + "; 'seat user list' lists them."));
+                .orElseThrow(() -> new CommandFailure(
+                        "No account is called or numbered " + user + "; 'seat user list' lists them."));
     }
 
     private static String state(Account account) {
@@ -66,7 +66,7 @@ final class UserCommand extends CommandGroup {
             try {
                 context.print("%s", change(context, accounts(context), find(context, user)));
                 return 0;
-            } catch (AccountRefusal e) {
+            } catch (AccessRefusal e) {
                 throw new CommandFailure(String.valueOf(e.getMessage()));
             }
         }
@@ -100,14 +100,18 @@ final class UserCommand extends CommandGroup {
                             all.stream()
                                     .filter(token -> token.userId() == account.id())
                                     .count(),
-                            account.lastLogin() == null ? "-" : account.lastLogin().toString().replace('T', ' '),
+                            account.lastLogin() == null
+                                    ? "-"
+                                    : account.lastLogin().toString().replace('T', ' '),
                             state(account)));
             return 0;
         }
     }
 
     /** {@code seat user show}. */
-    @Command(name = "show", description = "Show an account: its characters, sessions, and latest rows of the security log.")
+    @Command(
+            name = "show",
+            description = "Show an account: its characters, sessions, and latest rows of the security log.")
     static final class Show extends DataCommand {
         @Parameters(paramLabel = "USER", description = "Name or number of the account.")
         private String user = "";
@@ -131,7 +135,8 @@ final class UserCommand extends CommandGroup {
             new UserSessions(context.database())
                     .list(account.id())
                     .forEach(session -> context.print(
-                            "  session %d  from %s, last seen %s", session.id(), session.address(), session.lastSeenAt()));
+                            "  session %d  from %s, last seen %s",
+                            session.id(), session.address(), session.lastSeenAt()));
             new AuditLog(context.database())
                     .about(account.id(), LOG_ROWS)
                     .forEach(row -> context.print("  %s  %s  %s", row.createdAt(), row.person(), row.message()));
@@ -186,13 +191,18 @@ final class UserCommand extends CommandGroup {
         @Override
         String change(CommandContext context, Accounts accounts, Account account) {
             accounts.delete(Actor.command(), account.id(), data);
-            return "%s (%d) is deleted%s.".formatted(
-                    account.name(), account.id(), data ? "; a running dispatcher deletes what was read for it" : "");
+            return "%s (%d) is deleted%s."
+                    .formatted(
+                            account.name(),
+                            account.id(),
+                            data ? "; a running dispatcher deletes what was read for it" : "");
         }
     }
 
     /** {@code seat user merge}. */
-    @Command(name = "merge", description = "Give all of an account to another and delete it; without --yes, say what would happen.")
+    @Command(
+            name = "merge",
+            description = "Give all of an account to another and delete it; without --yes, say what would happen.")
     static final class Merge extends Change {
         @Parameters(index = "1", paramLabel = "INTO", description = "Name or number of the account that stays.")
         private String into = "";
@@ -206,12 +216,10 @@ final class UserCommand extends CommandGroup {
         String change(CommandContext context, Accounts accounts, Account account) {
             Account target = find(context, into);
             Accounts.Merge merge = accounts.preview(account.id(), target.id());
-            merge.characters()
-                    .forEach(token -> context.print("%s (%d)", token.characterName(), token.characterId()));
+            merge.characters().forEach(token -> context.print("%s (%d)", token.characterName(), token.characterId()));
             if (!yes) {
                 return "%d characters would go to %s (%d), and %s (%d) would be deleted. Say --yes to do it."
-                        .formatted(
-                                merge.characters().size(), target.name(), target.id(), account.name(), account.id());
+                        .formatted(merge.characters().size(), target.name(), target.id(), account.name(), account.id());
             }
             accounts.merge(Actor.command(), account.id(), target.id());
             return String.format(

@@ -1,9 +1,5 @@
 package seat.sso;
 
-import seat.audit.Actor;
-import seat.audit.AuditLog;
-import seat.audit.Category;
-import seat.audit.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import seat.audit.Actor;
+import seat.audit.AuditLog;
+import seat.audit.Category;
+import seat.audit.Subject;
 import seat.db.Micros;
 import seat.db.Texts;
 import seat.event.EventKey;

@@ -49,12 +49,7 @@ public final class OthersData {
     }
 
     private void note(
-            HttpServletRequest request,
-            Access access,
-            View view,
-            OwnerSelection scope,
-            String kind,
-            String message) {
+            HttpServletRequest request, Access access, View view, OwnerSelection scope, String kind, String message) {
         Actor actor = actors.of(request);
         Subject owner = owner(view, scope);
         if (!reading.isNoted(actor, owner, kind) && !own(access, view, scope)) {

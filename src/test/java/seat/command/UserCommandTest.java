@@ -51,7 +51,9 @@ class UserCommandTest {
                 .orElseThrow();
         String shown = user("merge", other, "Lonely").text();
         assertThat(shown).contains("would go to Lonely", "Say --yes");
-        assertThat(user("list").text()).as("a look changes nothing").isEqualTo(user("list").text());
+        assertThat(user("list").text())
+                .as("a look changes nothing")
+                .isEqualTo(user("list").text());
         assertThat(user("merge", other, "Lonely", "--yes").text()).contains("went to Lonely");
         assertThat(user("show", other).text()).contains("No account is called or numbered");
         assertThat(user("show", "Lonely").text()).contains("  character ");
