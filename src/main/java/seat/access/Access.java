@@ -81,6 +81,15 @@ public final class Access {
                 : Stream.empty();
     }
 
+    /** Whether a character is linked to the caller's own account. */
+    public boolean owns(long characterId) {
+        return IntStream.range(0, sources.size())
+                .filter(number -> sources.get(number) instanceof OwnCharacters)
+                .boxed()
+                .flatMap(number -> of(number).stream())
+                .anyMatch(right -> right.owners().include(characterId));
+    }
+
     private Stream<Right> rights(OwnerType kind) {
         return IntStream.range(0, sources.size())
                 .filter(number -> sources.get(number).gives(kind))

@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import seat.db.Database;
 import seat.db.OneLine;
 
@@ -19,10 +20,14 @@ public final class AuditLog {
     private static final int LONGEST_WORD = 64;
     private static final int LONGEST_TYPE = 32;
 
-    private final Database database;
+    private final JdbcClient jdbc;
 
     public AuditLog(Database database) {
-        this.database = database;
+        this(database.sql());
+    }
+
+    public AuditLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     /**
@@ -36,8 +41,7 @@ public final class AuditLog {
 
     /** The newest rows of what an account did, what was done as it, and what was done to it. */
     public List<Entry> about(long userId, int most) {
-        return database.reading()
-                .sql("""
+        return jdbc.sql("""
                         SELECT l.id, l.created_at, COALESCE(p.name, '') AS person, COALESCE(i.name, '') AS impersonator,
                                COALESCE(l.category, '') AS category, l.message
                         FROM (
@@ -77,8 +81,7 @@ public final class AuditLog {
             String message,
             @Nullable Object before,
             @Nullable Object after) {
-        database.sql()
-                .sql("""
+        jdbc.sql("""
                         INSERT INTO security_logs
                           (user_id, impersonator_id, category, action, subject_type, subject_id, message, details,
                            address, request_id, channel, created_at)

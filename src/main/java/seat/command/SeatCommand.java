@@ -67,6 +67,7 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
         return List.of(
                 StatusCommand.class,
                 TokenCommand.class,
+                UserCommand.class,
                 AdminCommand.class,
                 BackupCommand.class,
                 RestoreCommand.class,
@@ -87,7 +88,15 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
     /** The product's commands that wait for nothing. */
     public static List<String> quick() {
         return List.of(
-                "status", "backup", "queue", "failed", "admin login", "admin diagnose", "token list", "schedule list");
+                "status",
+                "backup",
+                "queue",
+                "failed",
+                "admin login",
+                "admin diagnose",
+                "token list",
+                "user",
+                "schedule list");
     }
 
     /** The command line as somebody types it. */

@@ -1,8 +1,10 @@
 package seat.product;
 
+import seat.access.AccountRows;
 import seat.access.AccountViews;
 import seat.access.GraceTime;
 import seat.access.Permissions;
+import seat.access.RolesOfAccounts;
 import seat.plugin.ProductPart;
 import seat.resource.DeclaredView;
 import seat.resource.DivisionKind;
@@ -24,6 +26,7 @@ public final class Accounts implements ProductPart {
                 .addAll(Permissions.POINT, DivisionKind.HANGAR.permissions())
                 .add(GlobalSetting.POINT, GraceTime.HOURS)
                 .addAll(DeclaredView.POINT, AccountViews.own())
+                .add(AccountRows.POINT, new RolesOfAccounts())
                 .addAll(AdminTables.POINT, AdminTables.own())
                 .add(MenuEntry.POINT, new MenuEntry("roles", "/admin/roles", Permissions.ROLE_MANAGER))
                 .add(MenuEntry.POINT, new MenuEntry("admin", "/admin/characters", Permissions.SUPERUSER))

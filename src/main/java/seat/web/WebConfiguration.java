@@ -34,6 +34,7 @@ import seat.access.UserSessions;
 import seat.access.Users;
 import seat.access.Why;
 import seat.audit.AuditLog;
+import seat.audit.Reading;
 import seat.audit.RecordedStates;
 import seat.db.Database;
 import seat.plugin.Contributions;
@@ -71,6 +72,11 @@ public class WebConfiguration {
     @Bean
     AuditLog auditLog(Database database) {
         return new AuditLog(database);
+    }
+
+    @Bean
+    Reading reading(AuditLog log) {
+        return new Reading(log);
     }
 
     @Bean

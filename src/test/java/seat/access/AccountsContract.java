@@ -153,12 +153,23 @@ abstract class AccountsContract {
         long into = person();
         long character = characters(from).getFirst();
         String secret = sessions.open(from, "192.0.2.1", "a", "");
+        database.sql()
+                .sql(
+                        "INSERT INTO role_user (user_id, role_id, source) VALUES (?, 7, 'hand'), (?, 8, 'hand'), (?, 9, 'squad:1'),"
+                                + " (?, 7, 'hand')")
+                .params(from, from, from, into)
+                .update();
         Accounts.Merge merge = accounts.preview(from, into);
         assertThat(merge.characters()).extracting(StoredToken::characterId).containsExactly(character);
         assertThat(merge.sessions()).isEqualTo(1);
         assertThat(accounts.find(from)).as("a look changes nothing").isPresent();
         accounts.merge(actor, from, into);
         assertThat(accounts.find(from)).isEmpty();
+        assertThat(count("role_user", "user_id = " + from)).isZero();
+        assertThat(count("role_user", "user_id = " + into + " AND role_id IN (7, 8)"))
+                .as("what squads gave follows from the squads")
+                .isEqualTo(count("role_user", "user_id = " + into));
+        assertThat(count("role_user", "user_id = " + into)).isEqualTo(2);
         assertThat(characters(into)).contains(character).hasSize(2);
         assertThat(sessions.find(secret, "", "")).isEmpty();
         assertThat(notices.of(into)).extracting(Notices.Notice::kind).containsExactly("account-merged");

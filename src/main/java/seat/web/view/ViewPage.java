@@ -19,6 +19,7 @@ import seat.db.Database;
 import seat.update.Freshness;
 import seat.view.Views;
 import seat.web.Htmx;
+import seat.web.OthersData;
 import seat.web.subject.Subjects;
 import seat.web.table.TableRenderer;
 
@@ -31,6 +32,7 @@ final class ViewPage {
     private final List<ViewSupplement> beside;
     private final Names names;
     private final Database database;
+    private final OthersData others;
 
     ViewPage(
             Views views,
@@ -38,13 +40,15 @@ final class ViewPage {
             TableRenderer tables,
             List<ViewSupplement> beside,
             Names names,
-            Database database) {
+            Database database,
+            OthersData others) {
         this.views = views;
         this.subjects = subjects;
         this.tables = tables;
         this.beside = beside;
         this.names = names;
         this.database = database;
+        this.others = others;
     }
 
     @RequiresView
@@ -114,6 +118,7 @@ final class ViewPage {
     /** @return whether the whole page is wanted */
     private boolean table(ViewRequest asked, Access access, HttpServletRequest request, Locale locale, Model model) {
         VisibleRows rows = access.rows(asked.view(), asked.scope());
+        others.shown(request, access, asked.view(), asked.scope());
         model.addAttribute("view", asked.view());
         model.addAttribute(
                 "table",
