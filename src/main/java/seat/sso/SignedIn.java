@@ -13,6 +13,13 @@ public final class SignedIn {
 
     private SignedIn() {}
 
+    /** Whether a character's token may be used and grants the scope whose JSON text, quotes included, is bound. */
+    public static String grants(String character) {
+        return """
+                EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.character_id = %s AND t.deleted_at IS NULL
+                  AND t.disabled_at IS NULL AND t.scopes LIKE CONCAT('%%', ?, '%%') ESCAPE '!')""".formatted(character);
+    }
+
     /** Every character that has signed in and granted a scope. */
     public static String granting(String scope) {
         return CHARACTERS + " AND t.scopes LIKE '%\"" + scope + "\"%'";
