@@ -47,6 +47,7 @@ class ArchitectureTest {
             "esi",
             "sde",
             "event",
+            "audit",
             "component",
             "db",
             "redis",

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import seat.db.Database;
+import seat.db.OneLine;
 
 /**
  * What happens at the door, counted by kind, and kept as rows (table {@code sign_in_events}) where it is no ordinary sign-in. It

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import seat.db.Database;
+import seat.db.OneLine;
 
 /**
  * The browsers that are signed in (table {@code user_sessions}). A session is a secret of 256 random bits in a cookie and a row with

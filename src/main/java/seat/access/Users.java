@@ -14,6 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import seat.db.Database;
+import seat.db.OneLine;
 
 /** Accounts (table {@code users}) and their history of sign-ins. */
 public final class Users {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretKeys the current one first; empty when one is to be generated into the data folder
  * @param redisUrl null for the queue and budgets of one process; may carry a password
  * @param changesKeptDays how long the history of what changed is kept
+ * @param securityLogKeptDays how long the security log is kept
  * @param given what was set, by whom; a setting left at its default is not in it
  */
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
         @Nullable Secret redisUrl,
         StaticDataSettings staticData,
         int changesKeptDays,
+        int securityLogKeptDays,
         Map<Setting, GivenValue> given) {
 
     /** What whatever talks to EVE cannot do without. */

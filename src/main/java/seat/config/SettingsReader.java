@@ -34,6 +34,7 @@ final class SettingsReader {
                 readOrNull(Setting.REDIS_URL, text -> new Secret(Parse.redisUrl(text))),
                 staticData(),
                 readOrDefault(Setting.CHANGES_KEPT, Parse::days),
+                readOrDefault(Setting.SECURITY_LOG_KEPT, Parse::days),
                 layers.given);
         readOrNull(Setting.JAVA_HOME, Parse::folder);
         checkTogether(settings);

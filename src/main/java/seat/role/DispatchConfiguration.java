@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import seat.access.PruneSessions;
 import seat.access.PruneSignInEvents;
+import seat.audit.PruneAuditLog;
 import seat.component.Components;
 import seat.component.QueuePauses;
 import seat.config.Settings;
@@ -130,6 +131,10 @@ class DispatchConfiguration {
                 new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),
                 new Chore("Taking snapshots", Duration.ofSeconds(10), snapshots),
                 new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),
+                new Chore(
+                        "Pruning the security log",
+                        Duration.ofMinutes(10),
+                        new PruneAuditLog(database, settings.securityLogKeptDays())),
                 new Chore("Pruning the sign-in history", Duration.ofMinutes(10), new PruneSignInEvents(database)),
                 new Chore("Looking for static data", Duration.ofSeconds(30), staticData),
                 new Chore(

@@ -27,10 +27,12 @@ class MvcConfiguration implements WebMvcConfigurer {
 
     private final AccessInterceptor access;
     private final SignInLimit signInLimit;
+    private final Actors actors;
 
-    MvcConfiguration(AccessInterceptor access, SignInLimit signInLimit) {
+    MvcConfiguration(AccessInterceptor access, SignInLimit signInLimit, Actors actors) {
         this.access = access;
         this.signInLimit = signInLimit;
+        this.actors = actors;
     }
 
     @Override
@@ -42,7 +44,7 @@ class MvcConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ViewerArgument());
+        resolvers.add(new ViewerArgument(actors));
     }
 
     @Override

@@ -26,6 +26,7 @@ import seat.access.SignInEvents;
 import seat.access.SignIns;
 import seat.access.UserSessions;
 import seat.access.Users;
+import seat.audit.AuditLog;
 import seat.db.Database;
 import seat.plugin.Contributions;
 import seat.resource.Catalogue;
@@ -56,6 +57,11 @@ public class WebConfiguration {
     @Bean
     MessageSource messageSource() {
         return Messages.of(Contributions.installed());
+    }
+
+    @Bean
+    AuditLog auditLog(Database database) {
+        return new AuditLog(database);
     }
 
     @Bean

@@ -187,6 +187,7 @@ public final class RunningWeb {
                     null,
                     read.staticData(),
                     read.changesKeptDays(),
+                    read.securityLogKeptDays(),
                     read.given());
         }
 

@@ -1,11 +1,11 @@
-package seat.access;
+package seat.db;
 
 /** Foreign text as it is stored and shown: one line of bounded length. */
-final class OneLine {
+public final class OneLine {
     private OneLine() {}
 
     /** The text with blanks for control characters, cut between characters where it is longer than {@code most}. */
-    static String of(String text, int most) {
+    public static String of(String text, int most) {
         int end = text.length() <= most ? text.length() : most;
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;

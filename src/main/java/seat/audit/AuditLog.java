@@ -1,0 +1,67 @@
+package seat.audit;
+
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+import seat.db.Database;
+import seat.db.OneLine;
+
+/**
+ * The security log (table {@code security_logs}). A row is written in the transaction of its cause, so that neither is without the
+ * other; nothing changes one, and only {@link PruneAuditLog} deletes some. Messages are for people and name nobody: whom a row is
+ * about stands in its columns, so that an account that is erased leaves a number behind.
+ */
+public final class AuditLog {
+    static final int LONGEST_MESSAGE = 2_000;
+
+    private static final int LONGEST_CATEGORY = 255;
+    private static final int LONGEST_WORD = 64;
+    private static final int LONGEST_TYPE = 32;
+
+    private final Database database;
+
+    public AuditLog(Database database) {
+        this.database = database;
+    }
+
+    /** Adds a row that tells neither before nor after. */
+    public void write(Actor actor, String category, String action, Subject subject, String message) {
+        write(actor, category, action, subject, message, null, null);
+    }
+
+    /**
+     * Adds a row, in the transaction there is.
+     *
+     * @param category one of {@link Category}, or a contribution's own
+     * @param action one word for machines: {@code deactivate}
+     * @param message one sentence; control characters become blanks, and it is cut after {@value #LONGEST_MESSAGE} characters
+     * @param before what Jackson can write; properties called like secrets are not kept
+     */
+    public void write(
+            Actor actor,
+            String category,
+            String action,
+            Subject subject,
+            String message,
+            @Nullable Object before,
+            @Nullable Object after) {
+        database.sql()
+                .sql("""
+                        INSERT INTO security_logs
+                          (user_id, impersonator_id, category, action, subject_type, subject_id, message, details,
+                           address, request_id, channel, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3))
+                        """)
+                .param(1, actor.userId(), Types.BIGINT)
+                .param(2, actor.impersonatorId(), Types.BIGINT)
+                .param(3, OneLine.of(category, LONGEST_CATEGORY))
+                .param(4, OneLine.of(action, LONGEST_WORD))
+                .param(5, subject.type() == null ? null : OneLine.of(subject.type(), LONGEST_TYPE), Types.VARCHAR)
+                .param(6, subject.id(), Types.BIGINT)
+                .param(7, OneLine.of(message, LONGEST_MESSAGE))
+                .param(8, Details.of(before, after), Types.VARCHAR)
+                .param(9, OneLine.of(actor.address(), LONGEST_WORD))
+                .param(10, OneLine.of(actor.requestId(), LONGEST_WORD))
+                .param(11, actor.channel().id())
+                .update();
+    }
+}

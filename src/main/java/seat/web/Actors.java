@@ -1,0 +1,44 @@
+package seat.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+import seat.access.UserSessions.Session;
+import seat.audit.Actor;
+import seat.audit.Channel;
+
+/** Says of a request who asks, for the security log. Handlers take it as an argument. */
+@Component
+public final class Actors {
+    private static final String REQUEST_ID = "seat.request-id";
+
+    private final Sessions sessions;
+    private final ClientAddress addresses;
+
+    Actors(Sessions sessions, ClientAddress addresses) {
+        this.sessions = sessions;
+        this.addresses = addresses;
+    }
+
+    /** Who asks; nobody's account where nobody is signed in. */
+    public Actor of(HttpServletRequest request) {
+        Long userId = sessions.current(request)
+                .map(Session::viewer)
+                .map(viewer -> viewer.userId())
+                .orElse(null);
+        return new Actor(
+                userId,
+                null,
+                addresses.of(request),
+                requestId(request),
+                Problems.isForPrograms(request.getRequestURI()) ? Channel.API : Channel.WEB);
+    }
+
+    private static String requestId(HttpServletRequest request) {
+        if (request.getAttribute(REQUEST_ID) instanceof String known) {
+            return known;
+        }
+        String drawn = Actor.request();
+        request.setAttribute(REQUEST_ID, drawn);
+        return drawn;
+    }
+}
