@@ -11,6 +11,11 @@ import seat.db.Database;
  * Finds out who fits a squad: one statement over all people, or over some, whose answer is only the difference to who is a member.
  */
 final class Evaluation {
+    /** Of rows that fit or are members (1), or were until their time was over (2). */
+    private static final String COMES_OR_GOES = "MAX(x.fits) = 0 OR MAX(x.member) <> 1";
+
+    private static final String GOES = "MAX(x.member) = 2 OR MAX(x.fits) = 0";
+
     private final Database database;
     private final SquadRules rules;
 
@@ -85,37 +90,26 @@ final class Evaluation {
         bound.add(squad.id());
         bound.addAll(among);
         String some = among.isEmpty() ? "" : " AND m.user_id IN (" + FilterSql.marks(among.size()) + ")";
-        String which = squad.membership() == Squad.Membership.FILTER ? "" : " AND MAX(x.fits) = 0";
+        boolean byFilter = squad.membership() == Squad.Membership.FILTER;
         List<Long> joining = new ArrayList<>();
         List<Long> leaving = new ArrayList<>();
         database.sql()
                 .sql("""
                         SELECT x.user_id, MAX(x.fits) FROM (
-                          %s UNION ALL SELECT m.user_id, 0 FROM squad_member m WHERE m.squad_id = ?%s
-                            AND (m.expires_at IS NULL OR m.expires_at > CURRENT_TIMESTAMP)
-                        ) x GROUP BY x.user_id HAVING COUNT(*) = 1%s ORDER BY x.user_id
-                        """.formatted(fitting.sql().replaceFirst("AS user_id", "AS user_id, 1 AS fits"), some, which))
+                          %s UNION ALL
+                          SELECT m.user_id, 0, CASE WHEN m.expires_at <= CURRENT_TIMESTAMP THEN 2 ELSE 1 END FROM squad_member m
+                            WHERE m.squad_id = ?%s
+                        ) x GROUP BY x.user_id HAVING %s ORDER BY x.user_id
+                        """.formatted(
+                                fitting.sql().replaceFirst("AS user_id", "AS user_id, 1 AS fits, 0 AS member"),
+                                some,
+                                byFilter ? COMES_OR_GOES : GOES))
                 .params(bound)
                 .query(row -> {
-                    (row.getInt(2) == 1 ? joining : leaving).add(row.getLong(1));
+                    (byFilter && row.getInt(2) == 1 ? joining : leaving).add(row.getLong(1));
                 });
-        leaving.addAll(ended(squad.id(), among, joining));
         return new Difference(
                 joining, leaving, fitting.problems().isEmpty() ? null : String.join("; ", fitting.problems()));
-    }
-
-    /** Members whose time is over and who do not come again by the filter. */
-    private List<Long> ended(int squad, Collection<Long> among, List<Long> joining) {
-        List<Long> ended = new ArrayList<>(database.sql()
-                .sql("SELECT user_id FROM squad_member WHERE squad_id = ? AND expires_at <= CURRENT_TIMESTAMP")
-                .param(squad)
-                .query(Long.class)
-                .list());
-        if (!among.isEmpty()) {
-            ended.retainAll(among);
-        }
-        ended.removeAll(joining);
-        return ended;
     }
 
     /** Whether a person fits now. */
