@@ -1,10 +1,12 @@
 package seat.product;
 
+import seat.access.Permissions;
 import seat.plugin.ProductPart;
 import seat.role.Services;
 import seat.squad.CoreRules;
 import seat.squad.SquadRule;
 import seat.squad.SquadServices;
+import seat.web.MenuEntry;
 
 /** Squads and who is in them. */
 public final class Squads implements ProductPart {
@@ -16,6 +18,7 @@ public final class Squads implements ProductPart {
     @Override
     public void contribute(Collector to) {
         to.addAll(SquadRule.POINT, CoreRules.all())
+                .add(MenuEntry.POINT, new MenuEntry("squads", "/squads", Permissions.SIGNED_IN))
                 .add(Services.POINT, new Services(Services.Where.DISPATCHER, SquadServices.class));
     }
 }

@@ -36,7 +36,7 @@ public final class CoreRules {
                         .withoutToken()
                         .facts(Fact.TOKEN)
                         .takes(ids("character", "character"))
-                        .holds("is|is not {character}", (subject, values, bound) -> values.in(subject, "character", bound)),
+                        .holds("is {character}|is not {character}", (subject, values, bound) -> values.in(subject, "character", bound)),
                 SquadRule.character("token")
                         .withoutToken()
                         .facts(Fact.TOKEN)
@@ -48,7 +48,7 @@ public final class CoreRules {
                         .facts(Fact.TOKEN)
                         .tables("refresh_tokens")
                         .takes(words("scope", "[A-Za-z0-9._-]{1,100}", "esi-skills.read_skills.v1"))
-                        .holds("has granted|has not granted all of {scope}", CoreRules::granted),
+                        .holds("has granted {scope}|has not granted {scope}", CoreRules::granted),
                 SquadRule.character("audited")
                         .facts(Fact.TOKEN)
                         .tables("updates")
@@ -61,7 +61,7 @@ public final class CoreRules {
                         .takes(
                                 words("resource", "character\\.[a-z0-9-]{1,50}", SKILLS).single(),
                                 number("hours", 1, 8_760, "hours"))
-                        .holds("was read|was not read ({resource}) within {hours} hours", (subject, values, bound) -> {
+                        .holds("was read ({resource}) within {hours} hours|was not read ({resource}) within {hours} hours", (subject, values, bound) -> {
                             bound.add(values.number("hours").orElseThrow());
                             return Facts.readWithinHours(
                                     subject, values.words("resource").getFirst());
@@ -92,9 +92,9 @@ public final class CoreRules {
 
     private static List<SquadRule> affiliations() {
         return List.of(
-                affiliation("corporation", "corporation", "is|is not in {corporation}"),
-                affiliation("alliance", "alliance", "is|is not in {alliance}"),
-                affiliation("faction", "faction", "fights|does not fight for {faction}"),
+                affiliation("corporation", "corporation", "is in {corporation}|is not in {corporation}"),
+                affiliation("alliance", "alliance", "is in {alliance}|is not in {alliance}"),
+                affiliation("faction", "faction", "fights for {faction}|does not fight for {faction}"),
                 SquadRule.character("corporation-days")
                         .facts(AFFILIATIONS, "character.corporation-history")
                         .tables("character_corporation_histories", "character_memberships")
@@ -104,7 +104,8 @@ public final class CoreRules {
                         .known((subject, values, bound) ->
                                 Facts.ofPresentCorporation(subject, "character.corporation-history"))
                         .holds(
-                                "has|has not been in its corporation[ for at least {least} days][ for at most {most} days]",
+                                "has been in its corporation[ for at least {least} days][ for at most {most} days]"
+                                        + "|has not been in its corporation[ for at least {least} days][ for at most {most} days]",
                                 CoreRules::joined),
                 SquadRule.character("title")
                         .facts("character.titles", AFFILIATIONS)
@@ -113,14 +114,14 @@ public final class CoreRules {
                                 ids("corporation", "corporation").single(),
                                 number("title", 1, Integer.MAX_VALUE, "").many())
                         .known((subject, values, bound) -> Facts.ofPresentCorporation(subject, "character.titles"))
-                        .holds("has|does not have one of the titles {title} of {corporation}", CoreRules::titled),
+                        .holds("has the title {title} of {corporation}|does not have the title {title} of {corporation}", CoreRules::titled),
                 SquadRule.character("role")
                         .facts("character.roles", AFFILIATIONS)
                         .tables("character_roles", "character_memberships")
                         .takes(words("role", "[A-Za-z0-9_]{1,64}", "Director"))
                         .known((subject, values, bound) -> Facts.rolesKnown(subject))
                         .holds(
-                                "has|does not have the in-game role {role}",
+                                "has the in-game role {role}|does not have the in-game role {role}",
                                 (subject, values, bound) ->
                                         subject + " IN (" + Facts.withRole(values.in("r.role", "role", bound)) + ")"));
     }
@@ -165,7 +166,8 @@ public final class CoreRules {
                                 number("most", 0, 5, "").optional())
                         .known(young(SKILLS))
                         .holds(
-                                "has|does not have {skill}[ at level {least} or better][ at level {most} at most]",
+                                "has[ {skill}][ at level {least} or better][ at level {most} at most]"
+                                        + "|does not have[ {skill}][ at level {least} or better][ at level {most} at most]",
                                 CoreRules::skilled),
                 SquadRule.character("skillpoints")
                         .facts(SKILLS)
@@ -176,7 +178,8 @@ public final class CoreRules {
                         .known((subject, values, bound) -> "(" + Facts.young(subject, SKILLS)
                                 + " AND EXISTS (SELECT 1 FROM character_info_skills p WHERE p.character_id = " + subject + "))")
                         .holds(
-                                "has|does not have[ at least {least}][ at most {most}] skill points",
+                                "has[ at least {least}][ at most {most}] skill points"
+                                        + "|does not have[ at least {least}][ at most {most}] skill points",
                                 (subject, values, bound) -> """
                                         EXISTS (SELECT 1 FROM character_info_skills p WHERE p.character_id = %s AND %s)"""
                                         .formatted(subject, values.between("p.total_sp", bound))),
@@ -190,7 +193,7 @@ public final class CoreRules {
                                 "EXISTS (SELECT 1 FROM character_infos i WHERE i.character_id = " + subject
                                         + " AND i.birthday IS NOT NULL)")
                         .holds(
-                                "is|is not[ at least {least} days][ at most {most} days] old",
+                                "is[ at least {least} days][ at most {most} days] old|is not[ at least {least} days][ at most {most} days] old",
                                 (subject, values, bound) -> """
                                         EXISTS (SELECT 1 FROM character_infos i WHERE i.character_id = %s AND %s)"""
                                         .formatted(subject, days("i.birthday", values, bound))),
@@ -201,7 +204,7 @@ public final class CoreRules {
                         .known((subject, values, bound) -> "(" + Facts.young(subject, "character.online")
                                 + " AND EXISTS (SELECT 1 FROM character_onlines l WHERE l.character_id = " + subject
                                 + " AND l.last_login IS NOT NULL))")
-                        .holds("has been|has not been in the game within {days} days", (subject, values, bound) -> {
+                        .holds("was in the game within {days} days|was not in the game within {days} days", (subject, values, bound) -> {
                             bound.add(values.number("days").orElseThrow());
                             return """
                                     EXISTS (SELECT 1 FROM character_onlines l WHERE l.character_id = %s
@@ -259,14 +262,15 @@ public final class CoreRules {
                                 ids("group", "group").optional(),
                                 ids("place", "place").optional())
                         .known(young(ASSETS))
-                        .holds("owns|does not own[ {type}][ something of {group}][ in {place}]", CoreRules::owns),
+                        .holds("owns[ {type}][ something of {group}][ something in {place}]"
+                                + "|does not own[ {type}][ something of {group}][ something in {place}]", CoreRules::owns),
                 SquadRule.character("ship")
                         .facts("character.ship")
                         .tables("character_ships", "sde_types")
                         .takes(ids("type", "type").optional(), ids("group", "group").optional())
                         .known(young("character.ship"))
                         .holds(
-                                "flies|does not fly[ {type}][ a ship of {group}]",
+                                "flies[ {type}][ a ship of {group}]|does not fly[ {type}][ a ship of {group}]",
                                 (subject, values, bound) -> """
                                         EXISTS (SELECT 1 FROM character_ships w WHERE w.character_id = %s AND %s)"""
                                         .formatted(subject, types("w.ship_type_id", values, bound))),
@@ -274,19 +278,19 @@ public final class CoreRules {
                         "home",
                         "character.clones",
                         "character_clones",
-                        "has|does not have its home in {place}",
+                        "has its home in {place}|does not have its home in {place}",
                         "home_location_id"),
                 place(
                         "jump-clone",
                         "character.clones",
                         "character_jump_clones",
-                        "has|does not have a jump clone in {place}",
+                        "has a jump clone in {place}|has no jump clone in {place}",
                         "location_id"),
                 place(
                         "location",
                         "character.location",
                         "character_locations",
-                        "is|is not in {place}",
+                        "is in {place}|is not in {place}",
                         "solar_system_id",
                         "station_id",
                         "structure_id"));
@@ -312,7 +316,7 @@ public final class CoreRules {
                         .tables("squad_member")
                         .takes(ids("squad", "squad"))
                         .holds(
-                                "is|is not in the squad {squad}",
+                                "the person is in the squad {squad}|the person is not in the squad {squad}",
                                 (subject, values, bound) -> """
                                         %s IN (SELECT q.user_id FROM squad_member q WHERE %s
                                           AND (q.expires_at IS NULL OR q.expires_at > CURRENT_TIMESTAMP))"""
@@ -321,14 +325,14 @@ public final class CoreRules {
                         .facts(Fact.ROLE, Fact.SQUAD)
                         .tables("role_user", "squad_member", "squad_role")
                         .takes(ids("role", "role"))
-                        .holds("has|does not have SeAT's role {role}", CoreRules::holdsRole),
+                        .holds("the person has SeAT's role {role}|the person does not have SeAT's role {role}", CoreRules::holdsRole),
                 SquadRule.person("signed-in")
                         .facts(Fact.USER)
                         .tables("users")
                         .takes(number("days", 1, MOST_DAYS, "days"))
                         .known((subject, values, bound) ->
                                 "EXISTS (SELECT 1 FROM users y WHERE y.id = " + subject + " AND y.last_login IS NOT NULL)")
-                        .holds("has|has not signed in to SeAT within {days} days", (subject, values, bound) -> {
+                        .holds("the person signed in to SeAT within {days} days|the person did not sign in to SeAT within {days} days", (subject, values, bound) -> {
                             bound.add(values.number("days").orElseThrow());
                             return """
                                     EXISTS (SELECT 1 FROM users y WHERE y.id = %s

@@ -87,7 +87,7 @@ public record Squad(
     }
 
     /** Whether its filter is one that can be read; what cannot, nobody fits. */
-    Parsed parsed() {
+    public Parsed parsed() {
         try {
             return new Parsed(FilterJson.read(filters), null);
         } catch (FilterProblem e) {
@@ -95,6 +95,10 @@ public record Squad(
         }
     }
 
-    /** @param problem why the filter cannot be read; null where it can */
-    record Parsed(@Nullable Filter filter, @Nullable String problem) {}
+    /**
+     * A filter that was read.
+     *
+     * @param problem why it cannot be read; null where it can
+     */
+    public record Parsed(@Nullable Filter filter, @Nullable String problem) {}
 }

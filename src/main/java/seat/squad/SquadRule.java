@@ -16,8 +16,8 @@ import seat.plugin.ExtensionPoint;
  * @param facts whose change makes squads be evaluated: resources such as {@code character.skills}, and the words of {@link Fact}
  * @param tables that its SQL reads
  * @param parameters what a line has to say
- * @param says the line as a sentence about a character or a person, its opposite after a bar: {@code is|is not in {corporation}}; what
- *     stands in brackets is left out where its parameter has no value
+ * @param says the line as a sentence, then its opposite after a bar: {@code is in {corporation}|is not in {corporation}}; what stands in
+ *     brackets is left out where its parameter has no value
  */
 public record SquadRule(
         String name,

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -402,8 +401,9 @@ public final class Squads {
     private void noCircle(Squad changed) {
         List<Squad> circle = SquadStore.circle(changed, store.all());
         if (!circle.isEmpty()) {
-            throw new FilterProblem("Squads would depend on each other in a circle: "
-                    + circle.stream().map(Squad::name).collect(Collectors.joining(" → ")) + " → " + changed.name());
+            // Not by name: of some whoever reads this may know nothing.
+            throw new FilterProblem(
+                    "The squad would depend on itself, by way of the squads that its filter asks for, requires or forbids");
         }
     }
 
@@ -463,8 +463,9 @@ public final class Squads {
     public record DryRun(int fitting, int joining, int leaving, List<String> firstJoining, List<String> firstLeaving) {}
 
     /** What would happen if a squad had this filter; nothing is changed. */
-    public DryRun dryRun(int id, @Nullable Filter filter) {
-        Squad squad = withFilter(store.find(id).orElseThrow(), filter);
+    public DryRun dryRun(Squad as, @Nullable Filter filter) {
+        Squad squad = withFilter(as, filter);
+        noCircle(squad);
         Evaluation.Difference difference = evaluation.difference(squad, List.of());
         Evaluation.Fitting fitting = evaluation.fitting(squad, List.of());
         int fit = database.reading()

@@ -45,11 +45,13 @@ public final class WhyNot {
     /**
      * What holds for a person.
      *
+     * @param filter whose nodes the answers are about
      * @param characters names by id
      * @param lines of each line the answer by character
      * @param nodes of each group the answer by character, as its place in the tree says; 0 stands for the person
      */
     public record Answers(
+            Filter filter,
             boolean fits,
             Map<Long, String> characters,
             Map<Line, Map<Long, Answer>> lines,
@@ -62,7 +64,7 @@ public final class WhyNot {
         Person person = read(filter, user);
         Map<Node, Map<Long, Answer>> nodes = new IdentityHashMap<>();
         Answer all = person.characters().isEmpty() ? Answer.NO : group(filter.root(), null, person, nodes);
-        return new Answers(all == Answer.YES && active(user), person.characters(), person.lines(), nodes);
+        return new Answers(filter, all == Answer.YES && active(user), person.characters(), person.lines(), nodes);
     }
 
     private boolean active(long user) {

@@ -32,6 +32,7 @@ import seat.plugin.Contributions;
 import seat.resource.Catalogue;
 import seat.sde.Language;
 import seat.sde.StaticNames;
+import seat.squad.Squads;
 import seat.sso.TokenStore;
 import seat.sync.Schema;
 import seat.view.Views;
@@ -103,6 +104,11 @@ public class WebConfiguration {
     @Bean
     AccessRules accessRules(Database database, ObjectProvider<RightSource> sources) {
         return new AccessRules(database, sources.stream().toList());
+    }
+
+    @Bean
+    Squads squads(Database database) {
+        return new Squads(database);
     }
 
     @Bean
