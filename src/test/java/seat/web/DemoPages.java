@@ -45,6 +45,8 @@ final class DemoPages {
         for (String tab : List.of("characters", "corporations", "updates", "users", "logins")) {
             pages.add("/admin/" + tab);
         }
+        pages.addAll(List.of(
+                "/squads", "/squads/new", "/squads/1", "/squads/1/filter", "/squads/1/settings", "/squads/1/why"));
         return pages;
     }
 }

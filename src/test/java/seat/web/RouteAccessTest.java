@@ -335,6 +335,9 @@ class RouteAccessTest {
                 "structureId",
                 "1035000000000"));
         values.put("sessionId", "1");
+        values.put("squadId", "1");
+        values.put("userId", "1");
+        values.put("roleId", "1");
         String path = pattern;
         for (Map.Entry<String, String> value : values.entrySet()) {
             path = path.replace("{" + value.getKey() + "}", value.getValue());
