@@ -3,6 +3,7 @@ package seat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,11 +21,13 @@ class TablesOfOnePackageTest {
             "Whom to wake is a join of projects, members and what they have looked at; waking them is Wakeups'.");
 
     /** Files that name {@code refresh_tokens} elsewhere, and why that stays. */
-    private static final Map<String, String> REFRESH_TOKENS = Map.of(
+    private static final Map<String, String> REFRESH_TOKENS = reasons(
             "seat/update/Leadership.java",
             "The rule by which facts make a right is one piece of SQL over tokens, memberships and roles.",
             "seat/work/Credentials.java",
             "Whose token serves best is chosen in the database, by that very rule.",
+            "seat/access/GraceTime.java",
+            "Whether an account has a living token is a condition in the statement that reads what it may do.",
             "seat/access/OwnCharacters.java",
             "Whose characters an account may see is a condition in the statements of others.",
             "seat/access/Users.java",
@@ -39,6 +42,14 @@ class TablesOfOnePackageTest {
             "A page that joins a character's token with what is known of it.",
             "seat/web/admin/AdminTables.java",
             "A table that shows every token with its account.");
+
+    private static Map<String, String> reasons(String... filesAndReasons) {
+        Map<String, String> reasons = new HashMap<>();
+        for (int i = 0; i < filesAndReasons.length; i += 2) {
+            reasons.put(filesAndReasons[i], filesAndReasons[i + 1]);
+        }
+        return reasons;
+    }
 
     @Test
     void sqlOnUpdatesStandsInTheirPackage() {

@@ -1,43 +1,68 @@
 package seat.access;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import seat.db.Database;
+import seat.resource.Division;
+import seat.resource.DivisionKind;
 import seat.resource.OwnerType;
 import seat.view.View;
 
 /**
- * What one caller may do and see, for one request: it is read once, from the facts of this moment, and the next request asks anew.
- * What goes on for longer, such as an export, takes a new one for each statement.
+ * What one caller may do and see, for one request: it is read from the facts of this moment, as far as they are asked for, and the next
+ * request asks anew. What goes on for longer, such as an export, takes a new one for each statement.
  *
  * <p>It is made of {@link Right}s and of nothing else; without one nothing is seen.
  */
 public final class Access {
     private static final String MEMBERS = "SELECT character_id FROM character_affiliations WHERE corporation_id = ?";
+    private static final String EVERYBODY = "TRUE";
     private static final String NOBODY = "FALSE";
-    private static final Set<Integer> ALL_DIVISIONS = Set.of(1, 2, 3, 4, 5, 6, 7);
 
     private final Database database;
     private final Viewer viewer;
-    private final List<Right> rights;
+    private final List<RightSource> sources;
+    private final List<@Nullable List<Right>> known;
+    private @Nullable Set<String> permissions;
 
-    Access(Database database, Viewer viewer, List<Right> rights) {
+    Access(Database database, Viewer viewer, List<RightSource> sources) {
         this.database = database;
         this.viewer = viewer;
-        this.rights = List.copyOf(rights);
+        this.sources = List.copyOf(sources);
+        this.known = new ArrayList<>(java.util.Collections.nCopies(sources.size(), null));
     }
+
+    /** A condition with the values of its marks. */
+    private record Condition(String sql, List<Object> values) {}
 
     /** @param permission that is about no owner; any other is refused */
     public boolean may(String permission) {
         return switch (permission) {
             case Permissions.SIGNED_IN -> true;
             case Permissions.SUPERUSER -> viewer.superuser();
-            default -> viewer.superuser() && Permissions.owner(permission) == null;
+            default ->
+                Permissions.owner(permission) == null
+                        && (viewer.superuser() || permissions().contains(permission));
         };
+    }
+
+    private synchronized Set<String> permissions() {
+        Set<String> read = permissions;
+        if (read == null) {
+            read = sources.stream()
+                    .flatMap(source -> source.permissions(viewer).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+            permissions = read;
+        }
+        return read;
     }
 
     /**
@@ -50,19 +75,35 @@ public final class Access {
                 || rights(permission, kind).anyMatch(right -> right.owners().include(id));
     }
 
-    /** The divisions of an owner's wallets or hangars, 1 to 7, that the caller has a permission for. */
-    public Set<Integer> divisions(String permission, OwnerType kind, long id) {
-        Set<Integer> divisions = new TreeSet<>();
-        rights(permission, kind)
-                .filter(right -> right.owners().include(id))
-                .forEach(right -> divisions.addAll(right.divisions().isEmpty() ? ALL_DIVISIONS : right.divisions()));
-        return divisions;
+    /** The divisions of an owner's wallets or hangars, 1 to 7, that the caller may see besides having the permission for their page. */
+    public Set<Integer> divisions(DivisionKind divisions, String permission, long corporationId) {
+        return may(permission, OwnerType.CORPORATION, corporationId)
+                ? IntStream.rangeClosed(1, DivisionKind.COUNT)
+                        .filter(number ->
+                                may(divisions.permission(number), OwnerType.CORPORATION, corporationId))
+                        .boxed()
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : Set.of();
     }
 
+    /** Rights that give a permission. A source is asked when those before it do not decide. */
     private Stream<Right> rights(String permission, OwnerType kind) {
         return Permissions.owner(permission) == kind
-                ? rights.stream().filter(right -> right.kind() == kind && right.permits(permission))
+                ? rights().filter(right -> right.kind() == kind && right.permits(permission))
                 : Stream.empty();
+    }
+
+    private Stream<Right> rights() {
+        return IntStream.range(0, sources.size()).boxed().flatMap(number -> of(number).stream());
+    }
+
+    private synchronized List<Right> of(int number) {
+        List<Right> rights = known.get(number);
+        if (rights == null) {
+            rights = List.copyOf(sources.get(number).rights(viewer));
+            known.set(number, rights);
+        }
+        return rights;
     }
 
     /** The rows of a view that the caller may read, of those that {@code scope} names. */
@@ -72,11 +113,13 @@ public final class Access {
         if (view.owned()) {
             conditions.add(within(view, scope, values));
         }
-        if (!view.permission().isEmpty()) {
-            conditions.add(permitted(view, scope, values));
+        if (!view.permission().isEmpty() && !(scope instanceof OwnerSelection.Mine)) {
+            Condition permitted = permitted(view, scope);
+            conditions.add(permitted.sql());
+            values.addAll(permitted.values());
         }
-        conditions.removeIf("TRUE"::equals);
-        return new VisibleRows(conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions), values);
+        conditions.removeIf(EVERYBODY::equals);
+        return new VisibleRows(conditions.isEmpty() ? EVERYBODY : String.join(" AND ", conditions), values);
     }
 
     private String within(View view, OwnerSelection scope, List<Object> values) {
@@ -85,62 +128,107 @@ public final class Access {
                 values.add(one.id());
                 yield view.owner() + " = ?";
             }
+            // Their owner has every permission for them.
             case OwnerSelection.Mine mine -> characters(view, OwnCharacters.QUERY, viewer.userId(), values);
             case OwnerSelection.MembersOf members -> characters(view, MEMBERS, members.corporationId(), values);
-            case OwnerSelection.All all -> "TRUE";
+            case OwnerSelection.All all -> EVERYBODY;
         };
     }
 
     private String characters(View view, String query, long bound, List<Object> values) {
         return view.ownerType() == OwnerType.CHARACTER
-                ? OwnCharacters.condition(database, view.owner(), query, bound, values)
+                ? Owners.found(database, view.owner(), query, List.of(bound), values)
                 : NOBODY;
     }
 
-    private String permitted(View view, OwnerSelection scope, List<Object> values) {
-        List<Right> giving = rights.stream()
-                .filter(right -> right.kind() == view.ownerType() && right.permits(view.permission()))
-                .toList();
+    private Condition permitted(View view, OwnerSelection scope) {
+        if (!view.owned()) {
+            return new Condition(may(view.permission()) ? EVERYBODY : NOBODY, List.of());
+        }
+        Condition page = owners(view.permission(), view, scope);
+        Division division = view.division();
+        return division == null || page.sql().equals(NOBODY) ? page : within(page, division, view, scope);
+    }
+
+    /** A page's rows are seen in the divisions that the caller may see; what is in none is seen by whoever may see all of them. */
+    private Condition within(Condition page, Division division, View view, OwnerSelection scope) {
+        Map<Condition, List<Integer>> alike = new LinkedHashMap<>();
+        for (int number = 1; number <= DivisionKind.COUNT; number++) {
+            alike.computeIfAbsent(
+                            owners(division.kind().permission(number), view, scope), unused -> new ArrayList<>())
+                    .add(number);
+        }
+        List<String> either = new ArrayList<>(List.of(division.sql() + " = 0"));
+        List<Object> values = new ArrayList<>(page.values());
+        for (Map.Entry<Condition, List<Integer>> group : alike.entrySet()) {
+            Condition owners = group.getKey();
+            boolean all = group.getValue().size() == DivisionKind.COUNT;
+            if (all && owners.sql().equals(EVERYBODY)) {
+                return page;
+            }
+            if (!owners.sql().equals(NOBODY)) {
+                String numbers = group.getValue().stream().map(String::valueOf).collect(Collectors.joining(", "));
+                String among = division.sql() + " IN (" + numbers + ")";
+                either.add(
+                        all
+                                ? owners.sql()
+                                : owners.sql().equals(EVERYBODY) ? among : "(" + among + " AND " + owners.sql() + ")");
+                values.addAll(owners.values());
+            }
+        }
+        String divided = "(" + String.join(" OR ", either) + ")";
+        return new Condition(page.sql().equals(EVERYBODY) ? divided : "(" + page.sql() + " AND " + divided + ")", values);
+    }
+
+    /** The owners for whom the caller has a permission. */
+    private Condition owners(String permission, View view, OwnerSelection scope) {
         List<String> either = new ArrayList<>();
-        List<Object> bound = new ArrayList<>();
-        for (Right right : giving) {
-            String condition = condition(right, view, scope, bound);
-            if (condition.equals("TRUE")) {
-                return condition;
+        List<Object> values = new ArrayList<>();
+        for (Right right : (Iterable<Right>) rights(permission, view.ownerType())::iterator) {
+            boolean one = scope instanceof OwnerSelection.One;
+            if (scope instanceof OwnerSelection.One only && !right.owners().include(only.id())) {
+                continue;
+            }
+            String condition = right.owners().condition(view.owner(), one, values);
+            if (one || condition.equals(EVERYBODY)) {
+                return new Condition(condition, condition.equals(EVERYBODY) ? List.of() : values);
             }
             if (!condition.equals(NOBODY)) {
                 either.add(condition);
             }
         }
-        values.addAll(bound);
-        return either.isEmpty()
-                ? NOBODY
-                : either.size() == 1
-                        ? either.getFirst()
-                        : either.stream().collect(Collectors.joining(" OR ", "(", ")"));
+        return new Condition(
+                either.isEmpty()
+                        ? NOBODY
+                        : either.size() == 1 ? either.getFirst() : "(" + String.join(" OR ", either) + ")",
+                values);
     }
 
-    /** A right that is limited to divisions tells nothing of rows that belong to none. */
-    private static String condition(Right right, View view, OwnerSelection scope, List<Object> values) {
-        if (!right.divisions().isEmpty() && view.division().isEmpty()) {
-            return NOBODY;
+    /**
+     * Corporations about which the caller has a right that is about some and not about all, by name.
+     *
+     * @param most how many at most
+     */
+    public List<Long> corporations(int most) {
+        List<String> either = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        rights().filter(right -> right.kind() == OwnerType.CORPORATION).forEach(right -> {
+            List<Object> bound = new ArrayList<>();
+            String condition = right.owners().condition("c.corporation_id", false, bound);
+            if (!condition.equals(EVERYBODY) && !condition.equals(NOBODY)) {
+                either.add(condition);
+                values.addAll(bound);
+            }
+        });
+        if (either.isEmpty()) {
+            return List.of();
         }
-        String condition = view.owned()
-                ? right.owners().condition(view.owner(), scope instanceof OwnerSelection.One, values)
-                : "TRUE";
-        if (right.divisions().isEmpty() || condition.equals(NOBODY)) {
-            return condition;
-        }
-        String divisions =
-                right.divisions().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
-        return "(" + condition + " AND " + view.division() + " IN (" + divisions + "))";
-    }
-
-    /** The corporations that the caller's own characters lead. */
-    public List<Long> ledCorporations() {
-        return rights.stream()
-                .flatMap(right ->
-                        right.owners() instanceof LedCorporations.Led led ? led.ids().stream() : Stream.empty())
-                .toList();
+        values.add(most);
+        return database.sql()
+                .sql("SELECT c.corporation_id FROM corporation_infos c WHERE " + String.join(" OR ", either)
+                        + " ORDER BY c.name, c.corporation_id LIMIT ?")
+                .params(values)
+                .query(Long.class)
+                .list();
     }
 }

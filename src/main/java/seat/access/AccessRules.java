@@ -9,7 +9,7 @@ public final class AccessRules {
     private final Database database;
     private final List<RightSource> sources;
 
-    /** Rights come from ownership, from leading a corporation and from being a superuser. */
+    /** Rights come from being a superuser, from ownership, from roles, and from in-game roles where the installation says so. */
     public AccessRules(Database database) {
         this(database, List.of());
     }
@@ -17,16 +17,14 @@ public final class AccessRules {
     /** @param more sources of rights besides */
     public AccessRules(Database database, List<RightSource> more) {
         this.database = database;
-        List<RightSource> all =
-                new ArrayList<>(List.of(new Superusers(), new OwnCharacters(database), new LedCorporations(database)));
+        // In the order of what they cost: one that is not asked costs nothing.
+        List<RightSource> all = new ArrayList<>(List.of(
+                new Superusers(), new OwnCharacters(database), new RoleRights(database), new InGameRoleRights(database)));
         all.addAll(more);
         this.sources = List.copyOf(all);
     }
 
     public Access of(Viewer viewer) {
-        List<Right> rights = sources.stream()
-                .flatMap(source -> source.rights(viewer).stream())
-                .toList();
-        return new Access(database, viewer, rights);
+        return new Access(database, viewer, sources);
     }
 }

@@ -12,9 +12,6 @@ import seat.resource.OwnerType;
 final class OwnCharacters implements RightSource {
     static final String QUERY = "SELECT character_id FROM refresh_tokens WHERE user_id = ? AND deleted_at IS NULL";
 
-    /** The number of owners up to which a statement names them one by one, since an index on the owner then gives their rows in their order. */
-    private static final int FEW = 200;
-
     private final Database database;
 
     OwnCharacters(Database database) {
@@ -23,21 +20,7 @@ final class OwnCharacters implements RightSource {
 
     @Override
     public List<Right> rights(Viewer viewer) {
-        return List.of(new Right("owner", OwnerType.CHARACTER, Set.of(), new Of(viewer.userId()), Set.of()));
-    }
-
-    /** Rows of the characters that a query of one value finds: by their ids while they are few, else by the query itself. */
-    static String condition(Database database, String column, String query, long bound, List<Object> values) {
-        List<Long> few = database.sql()
-                .sql(query + " LIMIT ?")
-                .params(bound, FEW + 1)
-                .query(Long.class)
-                .list();
-        if (few.size() <= FEW) {
-            return Owners.in(column, few, values);
-        }
-        values.add(bound);
-        return column + " IN (" + query + ")";
+        return List.of(new Right("owner", OwnerType.CHARACTER, Set.of(), new Of(viewer.userId())));
     }
 
     private final class Of implements Owners {
@@ -56,7 +39,7 @@ final class OwnCharacters implements RightSource {
         @Override
         public String condition(String column, boolean one, List<Object> values) {
             if (!one) {
-                return OwnCharacters.condition(database, column, QUERY, userId, values);
+                return Owners.found(database, column, QUERY, List.of(userId), values);
             }
             values.add(userId);
             return column + " IN (" + QUERY + ")";

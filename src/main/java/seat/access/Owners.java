@@ -1,10 +1,15 @@
 package seat.access;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import seat.db.Database;
 
 /** Whom a right is about: read when it is asked, once per request. */
 public interface Owners {
+    /** The number of owners up to which a statement names them one by one, since an index on the owner then gives their rows in their order. */
+    int FEW = 200;
+
     /** Whether a right is about this owner. */
     boolean include(long id);
 
@@ -30,6 +35,22 @@ public interface Owners {
                 return "TRUE";
             }
         };
+    }
+
+    /** SQL that holds for rows of the owners that a query finds: by their ids while they are few, else by the query itself. */
+    static String found(Database database, String column, String query, List<Object> bound, List<Object> values) {
+        List<Object> limited = new ArrayList<>(bound);
+        limited.add(FEW + 1);
+        List<Long> few = database.sql()
+                .sql(query + " LIMIT ?")
+                .params(limited)
+                .query(Long.class)
+                .list();
+        if (few.size() <= FEW) {
+            return in(column, few, values);
+        }
+        values.addAll(bound);
+        return column + " IN (" + query + ")";
     }
 
     /** SQL that holds for rows of the owners with these ids. */

@@ -11,7 +11,7 @@ final class Superusers implements RightSource {
     public List<Right> rights(Viewer viewer) {
         return viewer.superuser()
                 ? Stream.of(OwnerType.values())
-                        .map(kind -> new Right("superuser", kind, Set.of(), Owners.all(), Set.of()))
+                        .map(kind -> new Right("superuser", kind, Set.of(), Owners.all()))
                         .toList()
                 : List.of();
     }

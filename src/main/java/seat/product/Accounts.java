@@ -1,7 +1,10 @@
 package seat.product;
 
+import seat.access.GraceTime;
 import seat.access.Permissions;
 import seat.plugin.ProductPart;
+import seat.resource.DivisionKind;
+import seat.setting.GlobalSetting;
 import seat.web.MenuEntry;
 import seat.web.admin.AdminTables;
 
@@ -15,6 +18,9 @@ public final class Accounts implements ProductPart {
     @Override
     public void contribute(Collector to) {
         to.addAll(Permissions.POINT, Permissions.own())
+                .addAll(Permissions.POINT, DivisionKind.WALLET.permissions())
+                .addAll(Permissions.POINT, DivisionKind.HANGAR.permissions())
+                .add(GlobalSetting.POINT, GraceTime.HOURS)
                 .addAll(AdminTables.POINT, AdminTables.own())
                 .add(MenuEntry.POINT, new MenuEntry("admin", "/admin/characters", Permissions.SUPERUSER));
     }

@@ -20,7 +20,7 @@ final class CorporationIndustryResources {
                         .shown(
                                 "blueprints",
                                 "corporation_blueprints",
-                                v -> v.dividedBy(CorporationResources.hangarOf("t.`item_id`")))
+                                v -> v.dividedBy(DivisionKind.HANGAR, CorporationResources.hangarOf("t.`item_id`")))
                         .build(),
                 corporation("facilities")
                         .needs("industry", "industry")

@@ -44,7 +44,7 @@ public final class CorporationResources {
                         .get("/corporations/{corporation_id}/wallets")
                         .every(ofMinutes(30))
                         .into("corporation_wallet_balances", t -> t.key("corporation_id", "division"))
-                        .shown("wallet-balances", "corporation_wallet_balances", v -> v.dividedBy("t.`division`"))
+                        .shown("wallet-balances", "corporation_wallet_balances", v -> v.dividedBy(DivisionKind.WALLET, "t.`division`"))
                         .build(),
                 corporation("assets")
                         .needs("asset", "assets")
@@ -80,7 +80,7 @@ public final class CorporationResources {
                                                 "x",
                                                 "y",
                                                 "z")
-                                        .dividedBy(hangar("t.`root_location_flag`"))
+                                        .dividedBy(DivisionKind.HANGAR, hangar("t.`root_location_flag`"))
                                         .sortedBy("type_id")
                                         .natural("location_id"))
                         .build(),
@@ -135,7 +135,7 @@ public final class CorporationResources {
                                                 "wallet_division",
                                                 "state")
                                         .leaves("order_id", "region_id", "range", "min_volume", "duration", "escrow")
-                                        .dividedBy("t.`wallet_division`")
+                                        .dividedBy(DivisionKind.WALLET, "t.`wallet_division`")
                                         .newestByKey("issued"))
                         .build(),
                 corporation("order-history")
@@ -313,9 +313,11 @@ public final class CorporationResources {
         return all;
     }
 
-    /** The hangar, 1 to 7, that a flag such as {@code CorpSAG3} names; NULL for anything else. */
+    /** The hangar, 1 to 7, that a flag such as {@code CorpSAG3} names; 0 for deliveries and asset safety, NULL for anything else. */
     static String hangar(String flag) {
-        return "CASE WHEN %1$s LIKE 'CorpSAG_' THEN CAST(SUBSTRING(%1$s, 8, 1) AS SIGNED) END".formatted(flag);
+        return """
+                CASE WHEN %1$s LIKE 'CorpSAG_' THEN CAST(SUBSTRING(%1$s, 8, 1) AS SIGNED)
+                  WHEN %1$s IN ('CorpDeliveries', 'AssetSafety') THEN 0 END""".formatted(flag);
     }
 
     /** The hangar, 1 to 7, around one of the corporation's items. */
@@ -347,7 +349,7 @@ public final class CorporationResources {
                                         "description",
                                         "reason")
                                 .leaves("tax", "tax_receiver_id", "context_id", "context_id_type")
-                                .dividedBy("t.`division`")
+                                .dividedBy(DivisionKind.WALLET, "t.`division`")
                                 .newest("date")
                                 .natural("date"))
                 .build();
@@ -372,7 +374,7 @@ public final class CorporationResources {
                                 .computed("total", "t.`unit_price` * t.`quantity`", Meaning.ISK)
                                 .columns("client_id", "location_id")
                                 .leaves("journal_ref_id")
-                                .dividedBy("t.`division`")
+                                .dividedBy(DivisionKind.WALLET, "t.`division`")
                                 .newest("date")
                                 .natural("date"))
                 .build();

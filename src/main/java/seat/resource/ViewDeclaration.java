@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import seat.db.Meaning;
 
 /**
@@ -46,7 +47,7 @@ public record ViewDeclaration(
         boolean byKey,
         List<String> natural,
         Map<String, String> links,
-        String division) {
+        @Nullable Division division) {
 
     /** Collects a declaration in the order in which one would say it. */
     public static final class Builder {
@@ -65,7 +66,7 @@ public record ViewDeclaration(
         private boolean byKey;
         private List<String> natural = List.of();
         private final Map<String, String> links = new LinkedHashMap<>();
-        private String division = "";
+        private @Nullable Division division;
 
         Builder(String id, String table) {
             this.id = id;
@@ -159,9 +160,9 @@ public record ViewDeclaration(
             return this;
         }
 
-        /** SQL of the division a row belongs to, which a right may be limited to. */
-        public Builder dividedBy(String sql) {
-            division = sql;
+        /** SQL of the division a row belongs to, each of which needs a permission of its own. */
+        public Builder dividedBy(DivisionKind kind, String sql) {
+            division = new Division(kind, sql);
             return this;
         }
 

@@ -45,22 +45,25 @@ public final class Leadership {
 
     private Leadership() {}
 
+    /** What {@link #rolesOf} calls the office of whom EVE names as a corporation's CEO. */
+    public static final String CEO = "CEO";
+
     /**
-     * Corporations in which a character of the account {@code :user} is CEO, or a director by its roles everywhere
-     * ({@code scope = 'roles'}).
+     * The corporations ({@code corporation_id}) and in-game roles ({@code role}) that characters of the account {@code :user} have
+     * there everywhere ({@code scope = 'roles'}), {@link #CEO} among them.
      */
-    public static String ledBy() {
+    public static String rolesOf() {
         return """
-                SELECT a.corporation_id FROM refresh_tokens t
+                SELECT a.corporation_id, '%9$s' AS role FROM refresh_tokens t
                 %1$s
                 JOIN corporation_infos c ON c.corporation_id = a.corporation_id AND c.ceo_id = t.character_id
                 JOIN updates u ON u.owner_id = c.corporation_id AND u.resource = '%2$s'
                 WHERE t.user_id = :user AND %3$s AND %4$s AND %5$s
                 UNION
-                SELECT a.corporation_id FROM refresh_tokens t
+                SELECT a.corporation_id, r.role FROM refresh_tokens t
                 %1$s
                 JOIN updates u ON u.owner_id = t.character_id AND u.resource = '%6$s' AND u.source_modified IS NOT NULL
-                JOIN character_roles r ON r.character_id = t.character_id AND r.role = 'Director' AND r.scope = 'roles'
+                JOIN character_roles r ON r.character_id = t.character_id AND r.scope = 'roles'
                   AND r.named_from <= m.roles_at
                 WHERE t.user_id = :user AND %3$s AND t.scopes LIKE '%%"%7$s"%%'
                   AND m.roles_valid_until > CURRENT_TIMESTAMP(3) AND %8$s
@@ -72,7 +75,8 @@ public final class Leadership {
                         since("u.source_modified"),
                         ROLES,
                         SCOPE,
-                        NO_MOVE_SINCE.formatted("m.roles_at"));
+                        NO_MOVE_SINCE.formatted("m.roles_at"),
+                        CEO);
     }
 
     /**

@@ -40,7 +40,7 @@ final class OwnTables {
                 "changes",
                 query,
                 "t.`owner_id`",
-                "",
+                null,
                 Map.of(),
                 Set.of("owner_changes"),
                 Set.of(),

@@ -2,9 +2,11 @@ package seat.view;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import seat.db.Meaning;
 import seat.db.TableColumn;
 import seat.db.TableQuery;
+import seat.resource.Division;
 import seat.resource.OwnerType;
 
 /**
@@ -15,7 +17,7 @@ import seat.resource.OwnerType;
  * @param group the tab it stands under
  * @param query its rows of all owners
  * @param owner SQL of the owner's id; empty for what belongs to nobody
- * @param division SQL of the wallet or hangar division a row belongs to; empty where rows belong to none
+ * @param division the wallet or hangar division a row belongs to; null where rows belong to none
  * @param links by column, the path its values lead to
  * @param tables whose rows it shows
  * @param resources whose updates fill them for the owner
@@ -28,7 +30,7 @@ public record View(
         String group,
         TableQuery query,
         String owner,
-        String division,
+        @Nullable Division division,
         Map<String, String> links,
         Set<String> tables,
         Set<String> resources,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import seat.access.Owners;
 import seat.access.Right;
 import seat.access.RightSource;
+import seat.resource.DivisionKind;
 import seat.resource.OwnerType;
 
 /** What somebody sees of a corporation who may see hangar and wallet 1 and no other. */
@@ -32,9 +33,10 @@ class DivisionRightsTest {
                             "corporation.blueprint",
                             "corporation.journal",
                             "corporation.transaction",
-                            "corporation.summary"),
-                    new Only(CORPORATION),
-                    Set.of(1)))
+                            "corporation.summary",
+                            DivisionKind.WALLET.permission(1),
+                            DivisionKind.HANGAR.permission(1)),
+                    new Only(CORPORATION)))
             : List.of();
 
     private RunningWeb web;
@@ -137,10 +139,10 @@ class DivisionRightsTest {
                 "/all/corporations/asset-list.csv")) {
             var answer = limited.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            assertThat(answer.body()).as(path).doesNotContain("Thing 11", "Thing 13", "Thing 14", "Thing 15");
+            assertThat(answer.body()).as(path).doesNotContain("Thing 11", "Thing 13", "Thing 14");
         }
-        assertThat(limited.get(PATH + "/asset-list").body()).contains("Thing 1<", "Thing 2<", "of 2");
-        assertThat(limited.get(PATH + "/assets").body()).contains("Stacks: 2<");
+        assertThat(limited.get(PATH + "/asset-list").body()).contains("Thing 1<", "Thing 2<", "Thing 15<", "of 3");
+        assertThat(limited.get(PATH + "/assets").body()).contains("Stacks: 3<");
         assertThat(limited.get(PATH + "/assets/" + Seed.JITA).body())
                 .as("the hangar opens though nobody may see the office itself")
                 .contains("Thing 1 ");

@@ -189,6 +189,7 @@ class RouteAccessTest {
         long own = 98_000_077;
         Browser browser = web.signedIn(spy, "Former Director");
         web.seed.row("character_affiliations", "character_id corporation_id", spy, own);
+        web.seed.row("corporation_infos", "corporation_id name", own, "Former Works");
         web.seed.director(spy, own);
         assertThat(browser.get("/").body()).contains("/corporations/" + own);
 

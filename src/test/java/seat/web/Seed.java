@@ -5,9 +5,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import seat.access.InGameRoles;
+import seat.access.Permissions;
 import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
+import seat.sync.Schema;
+import seat.view.Views;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows as the engine would have written them. */
@@ -82,6 +86,7 @@ final class Seed {
                 READ,
                 LocalDateTime.now().plusDays(1));
         row("character_roles", "character_id role scope named_from", characterId, "Director", "roles", READ);
+        leadersSee(corporationId);
         database.sql()
                 .sql("""
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, succeeded_at, source_modified)
@@ -93,6 +98,14 @@ final class Seed {
                 .param("now", LocalDateTime.now())
                 .param("read", READ)
                 .update();
+    }
+
+    /** The installation lets a corporation's leaders see what is about it. */
+    void leadersSee(long corporationId) {
+        Schema schema = Schema.read(database);
+        InGameRoles roles =
+                new InGameRoles(database, new Permissions(Views.of(Catalogue.bind(schema), schema)));
+        database.inTransaction(() -> roles.set(corporationId, roles.leaders()));
     }
 
     void name(long id, String name, String category) {

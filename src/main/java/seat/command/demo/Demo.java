@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 import seat.access.NewOwners;
+import seat.access.InGameRoles;
+import seat.access.Permissions;
 import seat.access.Users;
 import seat.command.ProgressBar;
 import seat.db.Database;
@@ -67,6 +69,18 @@ final class Demo {
         Set<Long> linked = store.list().stream().map(StoredToken::characterId).collect(Collectors.toSet());
         link(population.stream().filter(person -> !linked.contains(person.id())).toList(), superuser);
         accounts.share(population);
+        letLeadersSee(population);
+    }
+
+    /** An administrator would choose whose leaders see their corporation; here all do. */
+    private void letLeadersSee(List<Simulator.Person> population) {
+        InGameRoles roles = new InGameRoles(database, seat.getBean(Permissions.class));
+        Set<Long> known = Set.copyOf(roles.corporations());
+        database.inTransaction(() -> population.stream()
+                .map(Simulator.Person::corporationId)
+                .distinct()
+                .filter(corporation -> !known.contains(corporation))
+                .forEach(corporation -> roles.set(corporation, roles.leaders())));
     }
 
     private void link(List<Simulator.Person> people, long user) throws InterruptedException {

@@ -14,6 +14,7 @@ import seat.access.Access;
 import seat.access.Names;
 import seat.access.Requires;
 import seat.db.Database;
+import seat.resource.DivisionKind;
 import seat.resource.OwnerType;
 import seat.web.EveText;
 import seat.web.subject.Subjects;
@@ -53,7 +54,7 @@ final class SummaryPage {
     @GetMapping("/corporations/{corporationId}/summary")
     String show(@PathVariable long corporationId, Access access, Locale locale, Model model) {
         model.addAttribute("subject", subjects.of(OwnerType.CORPORATION, corporationId, "summary", access, locale));
-        Set<Integer> divisions = access.divisions("corporation.journal", OwnerType.CORPORATION, corporationId);
+        Set<Integer> divisions = access.divisions(DivisionKind.WALLET, "corporation.journal", corporationId);
         Summary summary = database.sql()
                 .sql("""
                         SELECT member_count, ceo_id, creator_id, home_station_id, tax_rate, date_founded, url,

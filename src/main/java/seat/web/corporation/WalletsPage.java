@@ -16,6 +16,7 @@ import seat.access.OwnerSelection;
 import seat.access.Requires;
 import seat.access.VisibleRows;
 import seat.db.Database;
+import seat.resource.DivisionKind;
 import seat.resource.OwnerType;
 import seat.view.View;
 import seat.view.Views;
@@ -106,7 +107,7 @@ final class WalletsPage {
         if (number == 0) {
             throw new NotFoundException("division " + division);
         }
-        if (!access.divisions(view.permission(), OwnerType.CORPORATION, corporationId)
+        if (!access.divisions(DivisionKind.WALLET, view.permission(), corporationId)
                 .contains(number)) {
             throw new NotFoundException("division " + division);
         }
@@ -115,7 +116,7 @@ final class WalletsPage {
         bound.add(number);
         DataTable table = new DataTable(
                 view.id(),
-                view.query().restrictedTo(rows.condition() + " AND " + view.division() + " = ?"),
+                view.query().restrictedTo(rows.condition() + " AND t.`division` = ?"),
                 view.links());
         model.addAttribute("table", tables.render(table, bound, request.getRequestURI(), parameters, locale));
         if (Htmx.asksForFragment(request)) {
@@ -142,7 +143,7 @@ final class WalletsPage {
         model.addAttribute("subject", subjects.of(OwnerType.CORPORATION, corporationId, "wallets", access, locale));
         model.addAttribute(
                 "wallets",
-                access.divisions("corporation.journal", OwnerType.CORPORATION, corporationId).stream()
+                access.divisions(DivisionKind.WALLET, "corporation.journal", corporationId).stream()
                         .map(number -> new Wallet(number, names.getOrDefault(number, ""), known.get(number)))
                         .toList());
     }

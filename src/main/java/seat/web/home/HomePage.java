@@ -17,6 +17,8 @@ import seat.web.PageNumber;
 /** The viewer's characters, the corporations they lead, and live how far their data has come. */
 @Controller
 final class HomePage {
+    private static final int MOST_CORPORATIONS = 50;
+
     private final OwnCharacters characters;
     private final UpdateProgress updates;
     private final Names names;
@@ -45,7 +47,7 @@ final class HomePage {
     private void fill(Viewer viewer, Access access, int page, Model model) {
         List<OwnCharacter> found = characters.of(viewer.userId(), page);
         List<OwnCharacter> own = found.subList(0, Math.min(found.size(), OwnCharacters.PAGE));
-        List<Long> corporations = own.isEmpty() ? List.of() : access.ledCorporations();
+        List<Long> corporations = access.corporations(MOST_CORPORATIONS);
         List<Long> owners = new ArrayList<>(corporations);
         own.forEach(character -> owners.add(character.characterId()));
         Map<Long, Progress> progress = updates.of(owners);
