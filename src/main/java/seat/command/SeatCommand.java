@@ -74,6 +74,11 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
                 VersionCommand.class);
     }
 
+    /** The commands about who belongs together. */
+    public static List<Class<?>> grouping() {
+        return List.of(SquadCommand.class);
+    }
+
     /** The commands about updates. */
     public static List<Class<?>> updating() {
         return List.of(QueueCommand.class, FailedCommand.class, ScheduleCommand.class, UpdateCommand.class);
@@ -87,7 +92,8 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
     /** The product's commands that wait for nothing. */
     public static List<String> quick() {
         return List.of(
-                "status", "backup", "queue", "failed", "admin login", "admin diagnose", "token list", "schedule list");
+                "status", "backup", "queue", "failed", "admin login", "admin diagnose", "token list", "schedule list",
+                "squad list", "squad show");
     }
 
     /** The command line as somebody types it. */

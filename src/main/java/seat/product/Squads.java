@@ -1,6 +1,7 @@
 package seat.product;
 
 import seat.access.Permissions;
+import seat.command.SeatCommand;
 import seat.plugin.ProductPart;
 import seat.role.Services;
 import seat.squad.CoreRules;
@@ -18,6 +19,7 @@ public final class Squads implements ProductPart {
     @Override
     public void contribute(Collector to) {
         to.addAll(SquadRule.POINT, CoreRules.all())
+                .addAll(SeatCommand.COMMANDS, SeatCommand.grouping())
                 .add(MenuEntry.POINT, new MenuEntry("squads", "/squads", Permissions.SIGNED_IN))
                 .add(Services.POINT, new Services(Services.Where.DISPATCHER, SquadServices.class));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import seat.db.Database;
+import seat.sso.SignedIn;
 
 /** Finds what people mean by a name, where filters have ids. */
 public final class EntityLookup {
@@ -65,7 +66,7 @@ public final class EntityLookup {
                     case "alliance", "faction" -> List.of(named(kind), STATIC.formatted("'factions'"));
                     case "character" -> List.of(
                             "SELECT character_id FROM character_infos WHERE name = ?",
-                            "SELECT character_id FROM refresh_tokens WHERE character_name = ? AND deleted_at IS NULL");
+                            SignedIn.CHARACTERS_NAMED);
                     case "type" -> List.of(STATIC.formatted("'types'"), named("inventory_type"));
                     case "group" -> List.of(STATIC.formatted("'groups'"));
                     case "place" -> List.of(

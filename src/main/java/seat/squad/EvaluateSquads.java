@@ -1,7 +1,9 @@
 package seat.squad;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,8 @@ public final class EvaluateSquads implements Runnable {
     private final Evaluations evaluations;
     private final ClaimedRows runs;
     private final Duration collected;
+    private final Deque<Todo> left = new ArrayDeque<>();
+    private List<Noted> looking = List.of();
     private boolean begun;
 
     public EvaluateSquads(Database database, SquadRules rules) {
@@ -78,7 +82,7 @@ public final class EvaluateSquads implements Runnable {
     }
 
     private boolean anythingToDo() {
-        return !database.sql()
+        return !looking.isEmpty() || !database.sql()
                 .sql("""
                         SELECT r.id FROM squad_runs r WHERE r.id = 1 AND (r.full_at <= CURRENT_TIMESTAMP(3)
                           OR EXISTS (SELECT 1 FROM squad_changes c
@@ -101,7 +105,9 @@ public final class EvaluateSquads implements Runnable {
                 .params(EVERYTHING.toSeconds(), claim.token())
                 .update());
         BooleanSupplier fence = () -> runs.keep(claim, LEASE, "");
-        changed(fence);
+        if (!changed(fence, time)) {
+            return;
+        }
         Set<Integer> waiting = waiting();
         if (waiting.isEmpty()) {
             return;
@@ -129,26 +135,46 @@ public final class EvaluateSquads implements Runnable {
 
     private record Noted(long user, String fact, int changes) {}
 
-    /** Looks at what changed and is old enough, together with all that came since. */
-    private void changed(BooleanSupplier fence) {
+    /** A squad and the people of whom something changed that it asks for; none for everybody. */
+    private record Todo(int squad, Set<Long> people) {}
+
+    /**
+     * Looks at what changed, together with all that came since, or goes on with it. What is noted goes only when all of it was looked at:
+     * if this process dies before, another begins again.
+     *
+     * @return false when the time is over before the end
+     */
+    private boolean changed(BooleanSupplier fence, BooleanSupplier time) {
+        if (looking.isEmpty()) {
+            plan();
+        }
+        while (!left.isEmpty()) {
+            Todo next = left.removeFirst();
+            evaluations.evaluate(next.squad(), next.people(), Actor.system(), fence);
+            if (!time.getAsBoolean()) {
+                return false;
+            }
+        }
+        done(looking, fence);
+        looking = List.of();
+        return true;
+    }
+
+    private void plan() {
         List<Noted> noted = database.sql()
                 .sql("SELECT user_id, fact, changes FROM squad_changes ORDER BY noted_at LIMIT " + MOST)
                 .query((row, number) -> new Noted(row.getLong(1), row.getString(2), row.getInt(3)))
                 .list();
-        if (noted.isEmpty()) {
-            return;
-        }
         Map<String, Set<Long>> people = new HashMap<>();
         noted.forEach(each -> people.computeIfAbsent(each.fact(), unused -> new HashSet<>())
                 .add(each.user()));
         for (Squad squad : SquadStore.inOrder(store.all())) {
             Set<Long> affected = affected(squad, people);
             if (!affected.isEmpty()) {
-                evaluations.evaluate(
-                        squad.id(), affected.size() > FEW ? List.of() : affected, Actor.system(), fence);
+                left.add(new Todo(squad.id(), affected.size() > FEW ? Set.of() : affected));
             }
         }
-        done(noted, fence);
+        looking = noted;
     }
 
     private Set<Long> affected(Squad squad, Map<String, Set<Long>> people) {
@@ -167,6 +193,9 @@ public final class EvaluateSquads implements Runnable {
 
     /** What changed again meanwhile stays. */
     private void done(List<Noted> noted, BooleanSupplier fence) {
+        if (noted.isEmpty()) {
+            return;
+        }
         List<Noted> ordered = new ArrayList<>(noted);
         ordered.sort(java.util.Comparator.comparingLong(Noted::user).thenComparing(Noted::fact));
         database.inTransaction(() -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
+import seat.sso.SignedIn;
 
 /**
  * Finds out who fits a squad: one statement over all people, or over some, whose answer is only the difference to who is a member.
@@ -58,7 +59,7 @@ final class Evaluation {
         if (parsed.filter() != null) {
             FilterSql.Compiled compiled = FilterSql.fits(parsed.filter(), rules, "p0.id", among);
             if (mayFitWithoutCharacters(parsed.filter().root())) {
-                sql.append(" AND p0.id IN (SELECT b.user_id FROM refresh_tokens b WHERE b.deleted_at IS NULL)");
+                sql.append(" AND p0.id IN (" + SignedIn.ACCOUNTS + ")");
             }
             sql.append(" AND ").append(compiled.text());
             bound.addAll(compiled.bound());
@@ -93,7 +94,7 @@ final class Evaluation {
         boolean byFilter = squad.membership() == Squad.Membership.FILTER;
         List<Long> joining = new ArrayList<>();
         List<Long> leaving = new ArrayList<>();
-        database.sql()
+        database.reading()
                 .sql("""
                         SELECT x.user_id, MAX(x.fits) FROM (
                           %s UNION ALL
@@ -115,7 +116,7 @@ final class Evaluation {
     /** Whether a person fits now. */
     boolean fits(Squad squad, long person) {
         Fitting fitting = fitting(squad, List.of(person));
-        return !database.sql()
+        return !database.reading()
                 .sql(fitting.sql())
                 .params(fitting.bound())
                 .query(Long.class)

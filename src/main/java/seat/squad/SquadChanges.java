@@ -8,6 +8,7 @@ import java.util.Set;
 import seat.db.Database;
 import seat.event.EventConsumer;
 import seat.event.NumberedEvent;
+import seat.sso.SignedIn;
 
 /**
  * Notes of whom a fact changed that squads ask for (table {@code squad_changes}); {@link EvaluateSquads} looks at them some seconds later,
@@ -64,7 +65,7 @@ public final class SquadChanges implements EventConsumer {
 
     private List<Long> owners(Set<Long> characters) {
         return database.sql()
-                .sql("SELECT DISTINCT t.user_id FROM refresh_tokens t WHERE t.character_id IN (:characters) AND t.deleted_at IS NULL")
+                .sql(SignedIn.accountsOf(":characters"))
                 .param("characters", characters)
                 .query(Long.class)
                 .list();
@@ -73,10 +74,7 @@ public final class SquadChanges implements EventConsumer {
     /** People with a character whose affiliation was written about the time of the announcement. */
     private List<Long> movedSince(java.time.Instant announced) {
         return database.sql()
-                .sql("""
-                        SELECT DISTINCT t.user_id FROM character_affiliations a JOIN refresh_tokens t ON t.character_id = a.character_id
-                        WHERE a.updated_at >= ? AND t.deleted_at IS NULL
-                        """)
+                .sql(SignedIn.accountsOf("SELECT a.character_id FROM character_affiliations a WHERE a.updated_at >= ?"))
                 .param(Database.utc(announced.minusSeconds(120)))
                 .query(Long.class)
                 .list();

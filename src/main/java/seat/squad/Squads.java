@@ -20,6 +20,7 @@ import seat.audit.AuditLog;
 import seat.audit.Category;
 import seat.audit.Subject;
 import seat.db.Database;
+import seat.sso.SignedIn;
 
 /**
  * Squads as people see and change them. Each change is one transaction with what the security log says of it. Who may do what is a
@@ -105,6 +106,11 @@ public final class Squads {
 
     public List<Squad> all() {
         return store.all();
+    }
+
+    /** All squads, each after those it depends on. */
+    public List<Squad> inOrder() {
+        return SquadStore.inOrder(store.all());
     }
 
     public Optional<Squad> find(int id) {
@@ -721,10 +727,7 @@ public final class Squads {
     /** The account of that name, or that the character of that name is linked to. */
     public Optional<Person> person(String name) {
         List<Long> users = database.sql()
-                .sql("""
-                        SELECT id FROM users WHERE name = ? AND kind IS NULL UNION
-                        SELECT user_id FROM refresh_tokens WHERE character_name = ? AND deleted_at IS NULL
-                        """)
+                .sql("SELECT id FROM users WHERE name = ? AND kind IS NULL UNION " + SignedIn.ACCOUNTS_NAMED)
                 .params(name.strip(), name.strip())
                 .query(Long.class)
                 .list();

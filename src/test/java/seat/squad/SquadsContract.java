@@ -50,7 +50,6 @@ abstract class SquadsContract {
         database = test.database();
         squads = new Squads(database, RULES);
         evaluations = new Evaluations(database, RULES);
-        consumers = new Consumers(database, List.of(new SquadChanges(database, RULES)));
         sequencer = new Sequencer(database);
     }
 
@@ -68,6 +67,7 @@ abstract class SquadsContract {
                 "event_retries", "security_logs")) {
             test.jdbc().sql("DELETE FROM " + table).update();
         }
+        consumers = new Consumers(database, List.of(new SquadChanges(database, RULES)));
         chore = new EvaluateSquads(database, RULES, Duration.ZERO);
         person(ANN, "Ann", 101, CORPORATION);
         person(BOB, "Bob", 201, OTHER);
