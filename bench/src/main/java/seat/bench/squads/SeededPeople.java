@@ -42,7 +42,7 @@ final class SeededPeople {
 
     /** One row per number below a limit, as {@code n.n}. */
     private void facts() {
-        run("CREATE TABLE bench_numbers (n INT NOT NULL PRIMARY KEY)");
+        run("CREATE TABLE bench_numbers (n BIGINT NOT NULL PRIMARY KEY)");
         List<Object[]> numbers = new ArrayList<>();
         for (int i = 0; i < CHARACTERS; i++) {
             numbers.add(new Object[] {i});

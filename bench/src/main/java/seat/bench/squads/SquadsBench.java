@@ -92,6 +92,7 @@ public final class SquadsBench {
                 .sorted(Comparator.comparingDouble(Slow::milliseconds).reversed())
                 .limit(8)
                 .forEach(each -> text.append("* %.0f ms %s%n".formatted(each.milliseconds(), each.filter())));
+        System.err.println(text);
         text.append('\n');
     }
 
@@ -133,6 +134,7 @@ public final class SquadsBench {
         double seconds = (System.nanoTime() - start) / 1e9;
         long more = live() - before;
         reached &= (!aimed || seconds < AIM_SECONDS) && more < AIM_MEGABYTES;
+        System.err.printf(Locale.ROOT, "%s: %.2f s, %,d joined, %,d left%n", what, seconds, joined, left);
         text.append(String.format(Locale.ROOT, "| %s | %.2f | %,d | %,d | %d |%n", what, seconds, joined, left, more));
     }
 
