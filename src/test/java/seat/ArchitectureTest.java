@@ -50,6 +50,7 @@ class ArchitectureTest {
             "event",
             "audit",
             "component",
+            "setting",
             "db",
             "redis",
             "loop",

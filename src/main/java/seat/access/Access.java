@@ -1,6 +1,7 @@
 package seat.access;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,12 @@ public final class Access {
     private final Viewer viewer;
     private final List<RightSource> sources;
     private final List<@Nullable List<Right>> known;
-    private @Nullable Set<String> permissions;
 
     Access(Database database, Viewer viewer, List<RightSource> sources) {
         this.database = database;
         this.viewer = viewer;
         this.sources = List.copyOf(sources);
-        this.known = new ArrayList<>(java.util.Collections.nCopies(sources.size(), null));
+        this.known = new ArrayList<>(Collections.nCopies(sources.size(), null));
     }
 
     /** A condition with the values of its marks. */
@@ -50,19 +50,8 @@ public final class Access {
             case Permissions.SUPERUSER -> viewer.superuser();
             default ->
                 Permissions.owner(permission) == null
-                        && (viewer.superuser() || permissions().contains(permission));
+                        && rights().anyMatch(right -> right.kind() == OwnerType.PUBLIC && right.permits(permission));
         };
-    }
-
-    private synchronized Set<String> permissions() {
-        Set<String> read = permissions;
-        if (read == null) {
-            read = sources.stream()
-                    .flatMap(source -> source.permissions(viewer).stream())
-                    .collect(Collectors.toUnmodifiableSet());
-            permissions = read;
-        }
-        return read;
     }
 
     /**
@@ -79,8 +68,7 @@ public final class Access {
     public Set<Integer> divisions(DivisionKind divisions, String permission, long corporationId) {
         return may(permission, OwnerType.CORPORATION, corporationId)
                 ? IntStream.rangeClosed(1, DivisionKind.COUNT)
-                        .filter(number ->
-                                may(divisions.permission(number), OwnerType.CORPORATION, corporationId))
+                        .filter(number -> may(divisions.permission(number), OwnerType.CORPORATION, corporationId))
                         .boxed()
                         .collect(Collectors.toCollection(TreeSet::new))
                 : Set.of();
@@ -154,8 +142,7 @@ public final class Access {
     private Condition within(Condition page, Division division, View view, OwnerSelection scope) {
         Map<Condition, List<Integer>> alike = new LinkedHashMap<>();
         for (int number = 1; number <= DivisionKind.COUNT; number++) {
-            alike.computeIfAbsent(
-                            owners(division.kind().permission(number), view, scope), unused -> new ArrayList<>())
+            alike.computeIfAbsent(owners(division.kind().permission(number), view, scope), unused -> new ArrayList<>())
                     .add(number);
         }
         List<String> either = new ArrayList<>(List.of(division.sql() + " = 0"));
@@ -177,7 +164,8 @@ public final class Access {
             }
         }
         String divided = "(" + String.join(" OR ", either) + ")";
-        return new Condition(page.sql().equals(EVERYBODY) ? divided : "(" + page.sql() + " AND " + divided + ")", values);
+        return new Condition(
+                page.sql().equals(EVERYBODY) ? divided : "(" + page.sql() + " AND " + divided + ")", values);
     }
 
     /** The owners for whom the caller has a permission. */

@@ -19,7 +19,10 @@ public final class AccessRules {
         this.database = database;
         // In the order of what they cost: one that is not asked costs nothing.
         List<RightSource> all = new ArrayList<>(List.of(
-                new Superusers(), new OwnCharacters(database), new RoleRights(database), new InGameRoleRights(database)));
+                new Superusers(),
+                new OwnCharacters(database),
+                new RoleRights(database),
+                new InGameRoleRights(database)));
         all.addAll(more);
         this.sources = List.copyOf(all);
     }

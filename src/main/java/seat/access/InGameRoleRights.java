@@ -43,12 +43,15 @@ final class InGameRoleRights implements RightSource {
 
     /** A corporation's role says something of the corporation and of its members, and of nobody else. */
     private Stream<Right> right(About about, Set<String> permissions) {
-        Limits limits = Limits.to(
-                new Limits.Members(Set.of(), Set.of(about.corporationId()), Set.of()), Limits.Members.NOBODY);
+        Limits limits = limits(about.corporationId());
         return about.kind() == OwnerType.ALLIANCE
                 ? Stream.empty()
                 : Stream.of(new Right(
                         "in-game role", about.kind(), permissions, LimitedOwners.of(database, about.kind(), limits)));
+    }
+
+    static Limits limits(long corporationId) {
+        return Limits.to(new Limits.Members(Set.of(), Set.of(corporationId), Set.of()), Limits.Members.NOBODY);
     }
 
     List<Held> held(long userId) {

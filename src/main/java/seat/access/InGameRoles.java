@@ -87,12 +87,12 @@ public final class InGameRoles {
     /**
      * Says what the roles of a corporation permit from now on, and that others permit nothing, in the transaction there is.
      *
-     * @throws IllegalArgumentException naming the role or permission that there is not
+     * @throws AccessRefusal naming the role or permission that there is not
      */
     public void set(long corporationId, Map<String, ? extends Collection<String>> permitted) {
         permitted.forEach((role, names) -> {
             if (!ROLES.contains(role)) {
-                throw new IllegalArgumentException("EVE has no role " + role + "; it has " + String.join(", ", ROLES));
+                throw new AccessRefusal("EVE has no role " + role + "; it has " + String.join(", ", ROLES));
             }
             names.forEach(this::check);
         });
@@ -100,18 +100,19 @@ public final class InGameRoles {
                 .sql("DELETE FROM corporation_role_permissions WHERE corporation_id = ?")
                 .param(corporationId)
                 .update();
-        permitted.forEach((role, names) -> new TreeSet<>(names).forEach(permission -> database.sql()
-                .sql("INSERT INTO corporation_role_permissions (corporation_id, role, permission) VALUES (?, ?, ?)")
-                .params(corporationId, role, permission)
-                .update()));
+        permitted.forEach((role, names) -> new TreeSet<>(names)
+                .forEach(permission -> database.sql()
+                        .sql(
+                                "INSERT INTO corporation_role_permissions (corporation_id, role, permission) VALUES (?, ?, ?)")
+                        .params(corporationId, role, permission)
+                        .update()));
     }
 
     private void check(String permission) {
         OwnerType kind = Permissions.owner(permission);
-        if (!permissions.names().contains(permission)
-                || kind != OwnerType.CORPORATION && kind != OwnerType.CHARACTER) {
-            throw new IllegalArgumentException("An in-game role can permit what is about a corporation or its members, not '"
-                    + permission + "'");
+        if (!permissions.names().contains(permission) || kind != OwnerType.CORPORATION && kind != OwnerType.CHARACTER) {
+            throw new AccessRefusal(
+                    "An in-game role can permit what is about a corporation or its members, not '" + permission + "'");
         }
     }
 

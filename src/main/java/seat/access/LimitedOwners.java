@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import seat.db.Database;
 import seat.resource.OwnerType;
@@ -51,30 +53,38 @@ final class LimitedOwners implements Owners {
 
     @Override
     public String condition(String column, boolean one, List<Object> values) {
-        if (one || kind != OwnerType.CHARACTER || limits.everyone()) {
-            return sql(column, values);
+        if (!one && kind == OwnerType.CHARACTER && !limits.everyone()) {
+            List<Object> bound = new ArrayList<>();
+            String within = memberships(limits.included(), bound);
+            List<Long> few = within.isEmpty() ? List.of() : members(within, bound);
+            if (few.size() <= FEW) {
+                Set<Long> ids = new TreeSet<>(limits.included().of(kind));
+                ids.addAll(few);
+                return but(Owners.in(column, List.copyOf(ids), values), column, values);
+            }
         }
-        List<Object> bound = new ArrayList<>();
-        String condition = sql("a.character_id", bound);
-        return condition.equals("FALSE")
-                ? condition
-                : Owners.found(
-                        database,
-                        column,
-                        "SELECT a.character_id FROM character_affiliations a WHERE " + condition,
-                        bound,
-                        values);
+        return sql(column, values);
+    }
+
+    private List<Long> members(String within, List<Object> bound) {
+        bound.add(FEW + 1);
+        return database.sql()
+                .sql(Affiliation.known(kind, within) + " LIMIT ?")
+                .params(bound)
+                .query(Long.class)
+                .list();
     }
 
     private String sql(String column, List<Object> values) {
-        List<String> all = new ArrayList<>();
-        if (!limits.everyone()) {
-            String included = included(column, values);
-            if (included.isEmpty()) {
-                return "FALSE";
-            }
-            all.add(included);
+        return but(limits.everyone() ? "TRUE" : included(column, values), column, values);
+    }
+
+    /** The same but for those who are excepted. */
+    private String but(String included, String column, List<Object> values) {
+        if (included.isEmpty() || included.equals("FALSE")) {
+            return "FALSE";
         }
+        List<String> all = new ArrayList<>(List.of(included));
         Limits.Members excepted = limits.excepted();
         if (!excepted.of(kind).isEmpty()) {
             all.add("NOT " + Owners.in(column, List.copyOf(excepted.of(kind)), values));
@@ -84,7 +94,10 @@ final class LimitedOwners implements Owners {
             // Of whom it is not known for certain is not shown either.
             all.add(Affiliation.knownOutside(kind, column, elsewhere));
         }
-        return all.isEmpty() ? "TRUE" : String.join(" AND ", all);
+        if (all.size() > 1) {
+            all.remove("TRUE");
+        }
+        return String.join(" AND ", all);
     }
 
     private String included(String column, List<Object> values) {

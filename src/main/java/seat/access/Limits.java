@@ -109,8 +109,7 @@ public record Limits(boolean everyone, Members included, Members excepted) {
 
     /** Whether whoever holds {@code other} holds all of this, by the lists alone. */
     boolean within(Limits other) {
-        return other.excepted.within(excepted)
-                && (other.everyone || !everyone && included.within(other.included));
+        return other.excepted.within(excepted) && (other.everyone || !everyone && included.within(other.included));
     }
 
     /** Whether nobody is meant. */
@@ -144,8 +143,7 @@ public record Limits(boolean everyone, Members included, Members excepted) {
     }
 
     private static Members members(JsonNode node) {
-        return new Members(
-                ids(node.path("character")), ids(node.path("corporation")), ids(node.path("alliance")));
+        return new Members(ids(node.path("character")), ids(node.path("corporation")), ids(node.path("alliance")));
     }
 
     /** Ids as numbers or as texts, bare or within an object: SeAT 5 wrote all of these. */
@@ -153,7 +151,10 @@ public record Limits(boolean everyone, Members included, Members excepted) {
         Set<Long> ids = new TreeSet<>();
         for (JsonNode one : list) {
             JsonNode id = one.isObject() ? one.path("id") : one;
-            ids.add(id.isNumber() ? id.longValue() : Long.parseLong(id.asString().strip()));
+            ids.add(
+                    id.isNumber()
+                            ? id.longValue()
+                            : Long.parseLong(id.asString().strip()));
         }
         return ids;
     }
@@ -179,7 +180,10 @@ public record Limits(boolean everyone, Members included, Members excepted) {
         for (OwnerType kind : List.of(OwnerType.CHARACTER, OwnerType.CORPORATION, OwnerType.ALLIANCE)) {
             List<Map<String, Object>> listed = new ArrayList<>();
             for (long id : members.of(kind)) {
-                listed.add(Map.of("id", id, "text", names.getOrDefault(id, String.valueOf(id))));
+                Map<String, Object> written = new LinkedHashMap<>();
+                written.put("id", id);
+                written.put("text", names.getOrDefault(id, String.valueOf(id)));
+                listed.add(written);
             }
             if (!listed.isEmpty()) {
                 lists.put(kind.id(), listed);

@@ -26,6 +26,9 @@ public final class Permissions {
     /** Everything, SeAT's own pages included. */
     public static final String SUPERUSER = "global.superuser";
 
+    /** Roles and who holds them, as far as one holds what they permit. */
+    public static final String ROLE_MANAGER = "global.role_manager";
+
     private final Set<String> names = new TreeSet<>();
 
     public Permissions(Views views) {
@@ -44,11 +47,18 @@ public final class Permissions {
 
     /** The product's own that no view needs. */
     public static List<String> own() {
-        return List.of(SIGNED_IN, SUPERUSER);
+        return List.of(SIGNED_IN, SUPERUSER, ROLE_MANAGER);
     }
 
     public Set<String> names() {
         return names;
+    }
+
+    /** The names that roles can hold. */
+    public Set<String> grantable() {
+        Set<String> grantable = new TreeSet<>(names);
+        grantable.removeAll(List.of(SIGNED_IN, SUPERUSER));
+        return grantable;
     }
 
     /** The kind of owner a permission is about; null for none. */

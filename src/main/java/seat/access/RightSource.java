@@ -1,7 +1,6 @@
 package seat.access;
 
 import java.util.List;
-import java.util.Set;
 
 /** A source of rights: ownership, in-game roles, roles, and whatever else gives people a right. Nothing else gives one. */
 public interface RightSource {
@@ -10,9 +9,4 @@ public interface RightSource {
      * read when that is asked.
      */
     List<Right> rights(Viewer viewer);
-
-    /** Permissions that are about no owner. */
-    default Set<String> permissions(Viewer viewer) {
-        return Set.of();
-    }
 }

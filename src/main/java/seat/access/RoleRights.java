@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import seat.db.Database;
 import seat.resource.OwnerType;
 
@@ -39,15 +38,21 @@ final class RoleRights implements RightSource {
     @Override
     public List<Right> rights(Viewer viewer) {
         Map<String, List<Limits>> byPermission = new LinkedHashMap<>();
-        grants(viewer.userId()).forEach(grant -> byPermission
-                .computeIfAbsent(grant.permission(), unused -> new ArrayList<>())
-                .add(grant.limits()));
+        grants(viewer.userId())
+                .forEach(grant -> byPermission
+                        .computeIfAbsent(grant.permission(), unused -> new ArrayList<>())
+                        .add(grant.limits()));
         record About(OwnerType kind, Limits limits) {}
         Map<About, Set<String>> alike = new LinkedHashMap<>();
         byPermission.forEach((permission, limits) -> {
             OwnerType kind = Permissions.owner(permission);
+            Limits together = Limits.together(limits);
             if (kind != null) {
-                alike.computeIfAbsent(new About(kind, Limits.together(limits)), unused -> new TreeSet<>())
+                alike.computeIfAbsent(new About(kind, together), unused -> new TreeSet<>())
+                        .add(permission);
+            } else if (!together.isNobody() && !permission.equals(Permissions.SUPERUSER)) {
+                // What is about no owner cannot be limited to some.
+                alike.computeIfAbsent(new About(OwnerType.PUBLIC, Limits.NONE), unused -> new TreeSet<>())
                         .add(permission);
             }
         });
@@ -59,15 +64,6 @@ final class RoleRights implements RightSource {
                         LimitedOwners.of(
                                 database, about.getKey().kind(), about.getKey().limits())))
                 .toList();
-    }
-
-    @Override
-    public Set<String> permissions(Viewer viewer) {
-        return grants(viewer.userId()).stream()
-                .filter(grant -> !grant.limits().isNobody())
-                .map(RoleGrant::permission)
-                .filter(permission -> Permissions.owner(permission) == null && !Permissions.own().contains(permission))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What an account holds by its roles now. */

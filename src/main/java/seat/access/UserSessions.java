@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import seat.db.Database;
 import seat.db.OneLine;
+import seat.event.AccessEpoch;
 
 /**
  * The browsers that are signed in (table {@code user_sessions}). A session is a secret of 256 random bits in a cookie and a row with
@@ -43,8 +44,12 @@ public final class UserSessions {
         this.database = database;
     }
 
-    /** A session of an account that may be used. */
-    public record Session(long id, Viewer viewer) {}
+    /**
+     * A session of an account that may be used.
+     *
+     * @param epoch the access epoch as it was when this was read; see {@link AccessEpoch}
+     */
+    public record Session(long id, Viewer viewer, long epoch) {}
 
     /**
      * A session as its owner sees it.
@@ -105,13 +110,13 @@ public final class UserSessions {
         Optional<Row> found = database.sql()
                 .sql("""
                         SELECT s.id AS session_id, u.id, u.name, u.admin, u.main_character_id, u.active,
-                          s.last_seen_at < TIMESTAMPADD(SECOND, -60, CURRENT_TIMESTAMP(3)) AS unseen
+                          s.last_seen_at < TIMESTAMPADD(SECOND, -60, CURRENT_TIMESTAMP(3)) AS unseen, %s AS epoch
                         FROM user_sessions s JOIN users u ON u.id = s.user_id
                         WHERE s.secret_hash = ? AND %s
-                        """.formatted(AGE))
+                        """.formatted(AccessEpoch.READ, AGE))
                 .param(Secrets.hash(secret))
                 .query((row, number) -> new Row(
-                        new Session(row.getLong("session_id"), Users.viewer(row)),
+                        new Session(row.getLong("session_id"), Users.viewer(row), row.getLong("epoch")),
                         row.getBoolean("active"),
                         row.getBoolean("unseen")))
                 .optional();

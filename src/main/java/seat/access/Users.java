@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import seat.db.Database;
 import seat.db.OneLine;
+import seat.event.AccessEpoch;
 
 /** Accounts (table {@code users}) and their history of sign-ins. */
 public final class Users {
@@ -91,11 +93,13 @@ public final class Users {
     public long admin() {
         Optional<Long> known = ofKind(ADMIN).or(this::adopted);
         if (known.isPresent()) {
-            database.sql()
-                    .sql(
-                            "UPDATE users SET admin = TRUE, active = TRUE WHERE id = ? AND (admin = FALSE OR active = FALSE)")
-                    .param(known.get())
-                    .update();
+            database.inTransaction(() -> {
+                setActive(known.get(), true);
+                database.sql()
+                        .sql("UPDATE users SET admin = TRUE WHERE id = ? AND admin = FALSE")
+                        .param(known.get())
+                        .update();
+            });
             return known.get();
         }
         try {
@@ -133,8 +137,48 @@ public final class Users {
                 .optional();
     }
 
+    /**
+     * Switches an account on or off; off, nobody is signed in to it any more with the next request.
+     *
+     * @return whether it was otherwise
+     */
+    public boolean setActive(long userId, boolean active) {
+        return database.inTransaction(() -> {
+            boolean changed = database.sql()
+                            .sql("UPDATE users SET active = ? WHERE id = ? AND active <> ?")
+                            .params(active, userId, active)
+                            .update()
+                    > 0;
+            if (changed) {
+                UserEvents.active(database, userId, active);
+                AccessEpoch.raise(database.sql());
+            }
+            return changed;
+        });
+    }
+
     /** Gives an account whose main character is not its own (any more) one that is. */
     public void repairMain(long userId) {
+        database.inTransaction(() -> {
+            long former = main(userId, " FOR UPDATE");
+            writeMain(userId);
+            long present = main(userId, "");
+            if (present != former) {
+                UserEvents.mainChanged(database, userId, former, present);
+            }
+        });
+    }
+
+    private long main(long userId, String lock) {
+        return database.sql()
+                .sql("SELECT main_character_id FROM users WHERE id = ?" + lock)
+                .param(userId)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    private void writeMain(long userId) {
         database.sql().sql("""
                         UPDATE users SET main_character_id = COALESCE((SELECT MIN(t.character_id) FROM refresh_tokens t
                             WHERE t.user_id = users.id AND t.deleted_at IS NULL), 0)
@@ -174,7 +218,14 @@ public final class Users {
                 .isEmpty();
     }
 
+    /** In the caller's transaction, or one of its own: inside another, a name that is taken would undo all of it. */
     private long insert(String name, boolean admin, long mainCharacterId, @Nullable String kind) {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? write(name, admin, mainCharacterId, kind)
+                : database.inTransaction(() -> write(name, admin, mainCharacterId, kind));
+    }
+
+    private long write(String name, boolean admin, long mainCharacterId, @Nullable String kind) {
         KeyHolder made = new GeneratedKeyHolder();
         database.sql()
                 .sql("INSERT INTO users (name, admin, main_character_id, kind) VALUES (?, ?, ?, ?)")
@@ -183,6 +234,8 @@ public final class Users {
                 .param(3, mainCharacterId)
                 .param(4, kind, Types.VARCHAR)
                 .update(made, "id");
-        return Objects.requireNonNull(made.getKey()).longValue();
+        long id = Objects.requireNonNull(made.getKey()).longValue();
+        UserEvents.made(database, id);
+        return id;
     }
 }

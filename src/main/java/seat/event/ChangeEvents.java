@@ -4,14 +4,24 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import seat.db.Database;
 
 /** Announces what others must hear of: as the last thing a transaction does, whatever else it writes. */
 public final class ChangeEvents {
+    // Not INSERT IGNORE: its shared lock on a row that is there makes two that announce the same wait for each other.
+    private static final String INSERT = """
+            INSERT INTO change_events (key_high, key_low, kind, owner_type, owner_id, source, entity_id, detail, former, present,
+              happened_at, since_at, announced_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3))
+            ON DUPLICATE KEY UPDATE kind = kind
+            """;
+
     private ChangeEvents() {}
 
     /**
@@ -24,14 +34,31 @@ public final class ChangeEvents {
         }
         List<ChangeEvent> ordered =
                 events.stream().sorted(Comparator.comparing(ChangeEvent::key)).toList();
-        // Not INSERT IGNORE: its shared lock on a row that is there makes two that announce the same wait for each
-        // other.
-        database.template().batchUpdate("""
-                        INSERT INTO change_events (key_high, key_low, kind, owner_type, owner_id, source, entity_id, detail, former, present,
-                          happened_at, since_at, announced_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3))
-                        ON DUPLICATE KEY UPDATE kind = kind
-                        """, ordered, 1_000, ChangeEvents::bind);
+        database.template().batchUpdate(INSERT, ordered, 1_000, ChangeEvents::bind);
+    }
+
+    /** Writes a few events, such as what one person did, in the caller's transaction, as the other does. */
+    public static void announce(JdbcClient sql, Collection<ChangeEvent> few) {
+        few.stream().sorted(Comparator.comparing(ChangeEvent::key)).forEach(event -> {
+            ChangeEvent.What what = event.what();
+            Instant happened = event.when().happened();
+            Instant since = event.when().since();
+            sql.sql(INSERT)
+                    .params(Arrays.asList(
+                            event.key().high(),
+                            event.key().low(),
+                            event.kind(),
+                            event.owner().type(),
+                            event.owner().id(),
+                            event.source(),
+                            what.entity(),
+                            what.detail(),
+                            what.former(),
+                            what.present(),
+                            happened == null ? null : Database.utc(happened),
+                            since == null ? null : Database.utc(since)))
+                    .update();
+        });
     }
 
     private static void bind(PreparedStatement statement, ChangeEvent event) throws SQLException {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,14 @@ public record EventKey(long high, long low) implements Comparable<EventKey> {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /**
+     * A key like no other: for what a statement announces that finds nothing to change when it is run again, and may find it again a day
+     * later.
+     */
+    public static EventKey ofItsOwn() {
+        return of(UUID.randomUUID());
     }
 
     /** The order of the table's key: whoever writes several writes them in it, so that two never wait for each other in a circle. */

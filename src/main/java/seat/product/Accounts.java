@@ -22,6 +22,7 @@ public final class Accounts implements ProductPart {
                 .addAll(Permissions.POINT, DivisionKind.HANGAR.permissions())
                 .add(GlobalSetting.POINT, GraceTime.HOURS)
                 .addAll(AdminTables.POINT, AdminTables.own())
+                .add(MenuEntry.POINT, new MenuEntry("roles", "/admin/roles", Permissions.ROLE_MANAGER))
                 .add(MenuEntry.POINT, new MenuEntry("admin", "/admin/characters", Permissions.SUPERUSER));
     }
 }

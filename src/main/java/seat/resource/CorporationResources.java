@@ -44,7 +44,10 @@ public final class CorporationResources {
                         .get("/corporations/{corporation_id}/wallets")
                         .every(ofMinutes(30))
                         .into("corporation_wallet_balances", t -> t.key("corporation_id", "division"))
-                        .shown("wallet-balances", "corporation_wallet_balances", v -> v.dividedBy(DivisionKind.WALLET, "t.`division`"))
+                        .shown(
+                                "wallet-balances",
+                                "corporation_wallet_balances",
+                                v -> v.dividedBy(DivisionKind.WALLET, "t.`division`"))
                         .build(),
                 corporation("assets")
                         .needs("asset", "assets")

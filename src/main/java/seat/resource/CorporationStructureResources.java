@@ -153,7 +153,8 @@ final class CorporationStructureResources {
                         .shown(
                                 "container-logs",
                                 "corporation_container_logs",
-                                v -> v.dividedBy(DivisionKind.HANGAR, CorporationResources.hangarOf("t.`container_id`")))
+                                v -> v.dividedBy(
+                                        DivisionKind.HANGAR, CorporationResources.hangarOf("t.`container_id`")))
                         .build());
     }
 

@@ -29,7 +29,8 @@ class EveConfiguration {
 
     @Bean
     AccessTokens accessTokens(Database database, Sealer sealer, SsoClient sso) {
-        return new AccessTokens(database.sql(), sealer, sso, RefreshPolicy.DEFAULT, database::makeDurable);
+        return new AccessTokens(
+                database.sql(), database.transactions(), sealer, sso, RefreshPolicy.DEFAULT, database::makeDurable);
     }
 
     @Bean

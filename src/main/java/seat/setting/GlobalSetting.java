@@ -27,7 +27,8 @@ public record GlobalSetting(String name, String standard, String allowed, UnaryO
             String text = given.strip();
             long value = text.matches("-?[0-9]{1,15}") ? Long.parseLong(text) : least - 1;
             if (value < least || value > most) {
-                throw new IllegalArgumentException(name + " must be a whole number, " + allowed + ", not '" + text + "'");
+                throw new IllegalArgumentException(
+                        name + " must be a whole number, " + allowed + ", not '" + text + "'");
             }
             return String.valueOf(value);
         });

@@ -326,7 +326,7 @@ final class EsiDocuments {
         boolean part = walk(document.route()) != null || document.route().paging() == Route.Paging.CURSOR;
         if (fixture != null && !fixture.isJava()) {
             if (part || whole) {
-                served.fixture(fixture, document, prepared.version, prepared.numbers);
+                served.fixture(fixture, document, prepared.version, prepared.numbers, whole ? prepared.whole : null);
             }
         } else if (part) {
             served.rows(

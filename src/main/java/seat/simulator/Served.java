@@ -87,8 +87,17 @@ final class Served {
         changed();
     }
 
-    /** A document that a fixture makes was served: all of it, or rows of it. */
-    void fixture(FixtureRoute route, Document document, long version, long[] numbers) {
+    /**
+     * A document that a fixture makes was served: all of it, or rows of it.
+     *
+     * @param whole its content, when all of it was served
+     */
+    void fixture(
+            FixtureRoute route,
+            Document document,
+            long version,
+            long[] numbers,
+            FixtureContents.@Nullable Whole whole) {
         if (route.appends()) {
             long[] served = route.list() == null ? new long[] {0} : numbers;
             if (served.length > 0) {
@@ -99,6 +108,9 @@ final class Served {
         // Lists without a table of their own are needed to know which details they named.
         if (!route.isPartial()) {
             mirror(document, version);
+        }
+        if (whole != null) {
+            log.served(document, whole.json());
         }
         changed();
     }

@@ -1,5 +1,6 @@
 package seat.simulator;
 
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,6 +9,8 @@ final class Structures {
 
     private static final long IDS = 1_021_000_000_000L;
     private static final long FUEL = 7 * 86_400;
+    private static final long TURN = 3 * 3_600;
+    private static final List<String> STATES = List.of("shield_vulnerable", "armor_reinforce", "hull_reinforce");
 
     private final World world;
 
@@ -56,12 +59,18 @@ final class Structures {
             ObjectNode service = services.addObject();
             service.put("name", n == 0 ? "Clone Bay" : "Manufacturing (Standard)");
             service.put("state", world.dice().below(5, "service", id(c, n), week) == 0 ? "offline" : "online");
-            row.put("state", "shield_vulnerable");
+            row.put("state", state(c, n, t));
             row.put("structure_id", id(c, n));
             row.put("system_id", site(c, n).within());
             row.put("type_id", type(n).id());
         }
         return rows;
+    }
+
+    /** Somebody shoots at them now and then. */
+    private String state(int c, int n, long t) {
+        long turn = world.clock().slot(t, TURN, world.dice().roll("turn", c, n, 0));
+        return STATES.get(Math.max(0, world.dice().below(5, "state", id(c, n), turn) - 2));
     }
 
     /** Whether a member of this corporation may dock. */

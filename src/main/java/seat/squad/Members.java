@@ -10,6 +10,7 @@ import seat.audit.AuditLog;
 import seat.audit.Category;
 import seat.audit.Subject;
 import seat.db.Database;
+import seat.event.AccessEpoch;
 import seat.event.ChangeEvent;
 import seat.event.ChangeEvents;
 import seat.event.EventKey;
@@ -116,6 +117,7 @@ final class Members {
                     Map.of("people", users.size()));
         }
         note(users, Fact.SQUAD);
+        AccessEpoch.raise(database.sql());
         String moment = UUID.randomUUID().toString();
         ChangeEvents.announce(
                 database,

@@ -9,6 +9,7 @@ import seat.db.Database;
 import seat.event.EventConsumer;
 import seat.event.NumberedEvent;
 import seat.sso.SignedIn;
+import seat.sso.TokenEvents;
 
 /**
  * Notes of whom a fact changed that squads ask for (table {@code squad_changes}); {@link EvaluateSquads} looks at them some seconds later,
@@ -17,6 +18,20 @@ import seat.sso.SignedIn;
 public final class SquadChanges implements EventConsumer {
     private static final String RESOURCE_CHANGED = "resource-changed";
     private static final String AFFILIATIONS = "public.affiliations";
+
+    /** What is told of accounts, their characters and tokens; the owner is the account. */
+    static final Set<String> ABOUT_PEOPLE = Set.of(
+            TokenEvents.LINKED,
+            TokenEvents.DISABLED,
+            TokenEvents.ENABLED,
+            TokenEvents.SCOPES_CHANGED,
+            TokenEvents.OWNER_CHANGED,
+            TokenEvents.CHARACTER_LINKED,
+            TokenEvents.CHARACTER_UNLINKED,
+            "user-made",
+            "user-activated",
+            "user-deactivated",
+            "main-changed");
 
     private final Database database;
     private final Members members;
@@ -35,7 +50,7 @@ public final class SquadChanges implements EventConsumer {
 
     @Override
     public boolean wants(String kind) {
-        return kind.equals(RESOURCE_CHANGED) || kind.startsWith("token-") || kind.startsWith("user-") || kind.startsWith("character-");
+        return kind.equals(RESOURCE_CHANGED) || ABOUT_PEOPLE.contains(kind);
     }
 
     @Override
@@ -47,8 +62,6 @@ public final class SquadChanges implements EventConsumer {
             if (!event.kind().equals(RESOURCE_CHANGED)) {
                 if (event.owner().type().equals("user")) {
                     users.computeIfAbsent(Fact.TOKEN, unused -> new HashSet<>()).add(event.owner().id());
-                } else if (event.owner().type().equals("character")) {
-                    characters.computeIfAbsent(Fact.TOKEN, unused -> new HashSet<>()).add(event.owner().id());
                 }
             } else if (event.source().equals(AFFILIATIONS)) {
                 users.computeIfAbsent(AFFILIATIONS, unused -> new HashSet<>())

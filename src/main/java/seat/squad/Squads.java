@@ -20,6 +20,7 @@ import seat.audit.AuditLog;
 import seat.audit.Category;
 import seat.audit.Subject;
 import seat.db.Database;
+import seat.event.AccessEpoch;
 import seat.sso.SignedIn;
 
 /**
@@ -670,6 +671,7 @@ public final class Squads {
                     .params(id, other)
                     .update();
             if (changed > 0) {
+                AccessEpoch.raise(database.sql());
                 Map<String, Object> row = Map.of(what, other);
                 log.write(
                         actor,

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import seat.config.Secret;
 
 /**
@@ -43,11 +44,18 @@ public final class AccessTokens implements AutoCloseable {
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
     /** @param durable makes commits survive a crash of this process; nothing where they do anyway */
-    public AccessTokens(JdbcClient jdbc, Sealer sealer, SsoClient sso, RefreshPolicy policy, Runnable durable) {
-        this.rows = new RefreshRows(jdbc);
+    public AccessTokens(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Sealer sealer,
+            SsoClient sso,
+            RefreshPolicy policy,
+            Runnable durable) {
+        this.rows = new RefreshRows(jdbc, transactions);
         this.sealer = sealer;
         this.gate = new SsoGate(policy.ssoPause(), policy.longestSsoPause());
-        this.refresher = new TokenRefresher(rows, sealer, sso, new DisablingBrake(jdbc), gate, policy, durable);
+        this.refresher =
+                new TokenRefresher(rows, sealer, sso, new DisablingBrake(jdbc, transactions), gate, policy, durable);
         this.policy = policy;
         this.durable = durable;
         this.calls = new SharedCalls<>(policy.lease());

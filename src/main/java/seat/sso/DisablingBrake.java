@@ -2,11 +2,15 @@ package seat.sso;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brake on disabling tokens: when at least {@value #LEAST} tokens and more than {@value #PERCENT} % of all were answered
@@ -29,9 +33,11 @@ public final class DisablingBrake {
     private static final Logger LOG = LoggerFactory.getLogger(DisablingBrake.class);
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
-    public DisablingBrake(JdbcClient jdbc) {
+    public DisablingBrake(JdbcClient jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /** Why no token is disabled now; empty when tokens are. */
@@ -97,19 +103,38 @@ public final class DisablingBrake {
      */
     private void revive() {
         since().ifPresent(pulled -> {
-            int revived = jdbc.sql("""
-                            UPDATE refresh_tokens
-                               SET disabled_at = NULL, disabled_reason = NULL, refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
-                             WHERE deleted_at IS NULL AND disabled_reason = refresh_error AND refresh_failed_at IS NOT NULL
-                               AND disabled_at BETWEEN ? AND ?
-                            """)
-                    .params(pulled.minusMinutes(WINDOW_MINUTES), pulled.plusSeconds(1))
-                    .update();
+            int revived = Objects.requireNonNull(transactions.execute(status -> enableSince(pulled)));
             if (revived > 0) {
                 note(REVIVED, String.valueOf(revived));
                 LOG.info("{} tokens that were disabled while the SSO failed are tried again", revived);
             }
         });
+    }
+
+    private int enableSince(LocalDateTime pulled) {
+        Map<Long, String> disabled = new TreeMap<>();
+        jdbc.sql("""
+                        SELECT character_id, disabled_reason FROM refresh_tokens
+                         WHERE deleted_at IS NULL AND disabled_reason = refresh_error AND refresh_failed_at IS NOT NULL
+                           AND disabled_at BETWEEN ? AND ?
+                           FOR UPDATE
+                        """)
+                .params(pulled.minusMinutes(WINDOW_MINUTES), pulled.plusSeconds(1))
+                .query(row -> {
+                    disabled.put(row.getLong(1), row.getString(2));
+                });
+        if (disabled.isEmpty()) {
+            return 0;
+        }
+        jdbc.sql("""
+                        UPDATE refresh_tokens
+                           SET disabled_at = NULL, disabled_reason = NULL, refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
+                         WHERE character_id IN (:ids)
+                        """).param("ids", disabled.keySet()).update();
+        TokenEvents events = new TokenEvents(jdbc);
+        disabled.forEach(events::enabled);
+        events.announce();
+        return disabled.size();
     }
 
     /** Lets tokens be disabled for an hour, however many fail: they really were revoked. */

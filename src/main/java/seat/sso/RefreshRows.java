@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import seat.db.Micros;
 import seat.db.Texts;
+import seat.event.EventKey;
 
 /**
  * The statements of a refresh, each of them atomic and guarded: what was read must still hold, or nothing is written
@@ -20,9 +23,11 @@ final class RefreshRows {
     private static final String LEASED = " WHERE character_id = ? AND generation = ? AND refresh_lease_token = ?";
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
-    RefreshRows(JdbcClient jdbc) {
+    RefreshRows(JdbcClient jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     Optional<RefreshRow> find(long characterId) {
@@ -61,6 +66,24 @@ final class RefreshRows {
      * nobody else has got a newer one then, and dropping it could lose the only token that works.
      */
     boolean store(RefreshRow held, String sealedRefresh, @Nullable String sealedAccess, String scopes, Duration life) {
+        Set<String> before = Scopes.read(held.scopes());
+        Set<String> after = Scopes.read(scopes);
+        if (before.equals(after)) {
+            return write(held, sealedRefresh, sealedAccess, scopes, life);
+        }
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean stored = write(held, sealedRefresh, sealedAccess, scopes, life);
+            if (stored) {
+                new TokenEvents(jdbc)
+                        .scopes(held.characterId(), held.generation(), held.lease(), before, after)
+                        .announceAlone();
+            }
+            return stored;
+        }));
+    }
+
+    private boolean write(
+            RefreshRow held, String sealedRefresh, @Nullable String sealedAccess, String scopes, Duration life) {
         return jdbc.sql("""
                         UPDATE refresh_tokens
                            SET refresh_token = ?, token = ?, scopes = ?, token_issued_at = CURRENT_TIMESTAMP(3),
@@ -111,6 +134,29 @@ final class RefreshRows {
 
     /** Disables the token. */
     boolean disable(RefreshRow held, String reason) {
+        return disable(held, reason, null);
+    }
+
+    /** Disables the token, since its character is on another EVE account. */
+    boolean disable(RefreshRow held, String reason, @Nullable String ownerHash) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean disabled = writeDisabled(held, reason);
+            if (disabled) {
+                TokenEvents events = new TokenEvents(jdbc)
+                        .disabled(
+                                held.characterId(),
+                                reason,
+                                EventKey.of(TokenEvents.DISABLED, held.characterId(), held.generation(), held.lease()));
+                if (ownerHash != null) {
+                    events.ownerChanged(held.characterId(), held.generation(), ownerHash);
+                }
+                events.announce();
+            }
+            return disabled;
+        }));
+    }
+
+    private boolean writeDisabled(RefreshRow held, String reason) {
         return jdbc.sql("""
                         UPDATE refresh_tokens
                            SET refresh_lease_until = NULL, refresh_mark = FALSE, refresh_error = ?,

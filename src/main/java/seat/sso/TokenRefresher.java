@@ -112,7 +112,7 @@ final class TokenRefresher {
         if (problem != null) {
             rows.giveBack(held, false, problem, AFTER_REFUSAL);
         } else if (!ownerHash.equals(held.ownerHash())) {
-            rows.disable(held, "the character belongs to another EVE account now, whose owner must sign in");
+            rows.disable(held, "the character belongs to another EVE account now, whose owner must sign in", ownerHash);
         }
     }
 

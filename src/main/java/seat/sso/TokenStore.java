@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -17,6 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import seat.db.Micros;
 import seat.db.Texts;
+import seat.event.EventKey;
 
 /**
  * The characters' tokens (table {@code refresh_tokens}) as people handle them: signing in, listing, disabling. Times
@@ -74,18 +77,23 @@ public final class TokenStore {
             Optional<Owner> owner = lockOwner(signIn.character().characterId());
             if (owner.isEmpty()) {
                 insert(signIn);
-                return new LinkedCharacter(signIn.character().characterId(), signIn.userId(), 0, 1);
+                long id = signIn.character().characterId();
+                new TokenEvents(jdbc)
+                        .linked(id, 1, 0, signIn.userId())
+                        .moved(id, 0, signIn.userId())
+                        .announce();
+                return new LinkedCharacter(id, signIn.userId(), 0, 1);
             }
             return replace(signIn, owner.get());
         });
         return Objects.requireNonNull(linked);
     }
 
-    private record Owner(long userId, String hash, long generation, boolean removed) {}
+    private record Owner(long userId, String hash, long generation, boolean removed, Set<String> scopes) {}
 
     private Optional<Owner> lockOwner(long characterId) {
         return jdbc.sql("""
-                        SELECT user_id, character_owner_hash, generation, deleted_at
+                        SELECT user_id, character_owner_hash, generation, deleted_at, scopes
                           FROM refresh_tokens WHERE character_id = ? FOR UPDATE
                         """)
                 .param(characterId)
@@ -93,7 +101,8 @@ public final class TokenStore {
                         row.getLong("user_id"),
                         row.getString("character_owner_hash"),
                         row.getLong("generation"),
-                        row.getObject("deleted_at") != null))
+                        row.getObject("deleted_at") != null,
+                        Scopes.read(row.getString("scopes"))))
                 .optional();
     }
 
@@ -147,7 +156,24 @@ public final class TokenStore {
                         character.ownerHash(),
                         id)
                 .update();
+        announce(character, owner, userId);
         return new LinkedCharacter(id, userId, owner.userId(), owner.generation() + 1);
+    }
+
+    private void announce(VerifiedToken character, Owner owner, long userId) {
+        long id = character.characterId();
+        long generation = owner.generation() + 1;
+        long former = owner.removed() ? 0 : owner.userId();
+        TokenEvents events = new TokenEvents(jdbc)
+                .linked(id, generation, owner.userId(), userId)
+                .scopes(id, generation, 0, owner.scopes(), character.scopes());
+        if (!owner.hash().equals(character.ownerHash())) {
+            events.ownerChanged(id, owner.generation(), character.ownerHash());
+        }
+        if (former != userId) {
+            events.moved(id, former, userId);
+        }
+        events.announce();
     }
 
     /** Every character's token, by name. */
@@ -174,42 +200,77 @@ public final class TokenStore {
 
     /** Stops using a token; a reason given before stays. */
     public boolean disable(long characterId, String reason) {
-        return acknowledged("""
-                UPDATE refresh_tokens
-                   SET disabled_at = CURRENT_TIMESTAMP, disabled_reason = ?, updated_at = CURRENT_TIMESTAMP
-                 WHERE character_id = ? AND disabled_at IS NULL AND deleted_at IS NULL
-                """, Texts.cut(reason, RefreshRows.REASON_LENGTH), characterId);
+        return acknowledged(() -> {
+            boolean disabled = jdbc.sql("""
+                            UPDATE refresh_tokens
+                               SET disabled_at = CURRENT_TIMESTAMP, disabled_reason = ?, updated_at = CURRENT_TIMESTAMP
+                             WHERE character_id = ? AND disabled_at IS NULL AND deleted_at IS NULL
+                            """)
+                            .params(Texts.cut(reason, RefreshRows.REASON_LENGTH), characterId)
+                            .update()
+                    > 0;
+            if (disabled) {
+                new TokenEvents(jdbc)
+                        .disabled(characterId, reason, EventKey.ofItsOwn())
+                        .announce();
+            }
+            return disabled;
+        });
     }
 
     /** Uses a disabled token again, as if nothing had failed. */
     public boolean enable(long characterId) {
-        return acknowledged("""
-                UPDATE refresh_tokens
-                   SET disabled_at = NULL, disabled_reason = NULL, refresh_failures = 0, refresh_failed_at = NULL,
-                       refresh_error = NULL, refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
-                 WHERE character_id = ? AND disabled_at IS NOT NULL AND deleted_at IS NULL
-                """, characterId);
+        return acknowledged(() -> {
+            Optional<StoredToken> disabled = lock(characterId).filter(token -> token.disabledAt() != null);
+            disabled.ifPresent(token -> {
+                jdbc.sql("""
+                                UPDATE refresh_tokens
+                                   SET disabled_at = NULL, disabled_reason = NULL, refresh_failures = 0, refresh_failed_at = NULL,
+                                       refresh_error = NULL, refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
+                                 WHERE character_id = ?
+                                """).param(characterId).update();
+                new TokenEvents(jdbc)
+                        .enabled(characterId, token.disabledReason())
+                        .announce();
+            });
+            return disabled.isPresent();
+        });
     }
 
     /** Lets the next refresh happen at once instead of after its pause. */
     public boolean retry(long characterId) {
-        return acknowledged("""
-                UPDATE refresh_tokens
-                   SET refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
-                 WHERE character_id = ? AND disabled_at IS NULL AND deleted_at IS NULL
-                """, characterId);
+        return acknowledged(() -> jdbc.sql("""
+                        UPDATE refresh_tokens
+                           SET refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
+                         WHERE character_id = ? AND disabled_at IS NULL AND deleted_at IS NULL
+                        """).param(characterId).update() > 0);
     }
 
     /** Gives a character to another user. */
     public boolean assign(long characterId, long userId) {
-        return acknowledged("""
-                UPDATE refresh_tokens SET user_id = ?, updated_at = CURRENT_TIMESTAMP
-                 WHERE character_id = ? AND deleted_at IS NULL
-                """, userId, characterId);
+        return acknowledged(() -> {
+            Optional<StoredToken> token = lock(characterId);
+            if (token.isPresent() && token.get().userId() != userId) {
+                jdbc.sql("UPDATE refresh_tokens SET user_id = ?, updated_at = CURRENT_TIMESTAMP WHERE character_id = ?")
+                        .params(userId, characterId)
+                        .update();
+                new TokenEvents(jdbc)
+                        .moved(characterId, token.get().userId(), userId)
+                        .announce();
+            }
+            return token.isPresent();
+        });
     }
 
-    private boolean acknowledged(String sql, Object... values) {
-        boolean changed = jdbc.sql(sql).params(values).update() > 0;
+    private Optional<StoredToken> lock(long characterId) {
+        return jdbc.sql(COLUMNS + " AND character_id = ? FOR UPDATE")
+                .param(characterId)
+                .query(TokenStore::read)
+                .optional();
+    }
+
+    private boolean acknowledged(Supplier<Boolean> change) {
+        boolean changed = Boolean.TRUE.equals(transactions.execute(status -> change.get()));
         if (changed) {
             afterCommit(durable);
         }

@@ -26,7 +26,12 @@ public final class Affiliation {
      * @param condition over {@code ca.corporation_id} and {@code ca.alliance_id}
      */
     public static String knownWithin(OwnerType kind, String owner, String condition) {
-        return "%s IN (SELECT ca.%s FROM %s WHERE %s)".formatted(owner, id(kind), table(kind), condition);
+        return owner + " IN (" + known(kind, condition) + ")";
+    }
+
+    /** A query for the ids of owners that are known to be where {@code condition} says. */
+    public static String known(OwnerType kind, String condition) {
+        return "SELECT ca.%s FROM %s WHERE (%s)".formatted(id(kind), table(kind), condition);
     }
 
     /** Holds for owners that are known to be elsewhere than {@code condition} says. */

@@ -83,7 +83,7 @@ public final class Enrolment {
 
     /** Tokens are in use again that were disabled while the SSO failed: what was parked for want of them may go on. */
     private void tokensCameBack() {
-        for (Long character : new DisablingBrake(database.sql()).takeRevived()) {
+        for (Long character : new DisablingBrake(database.sql(), database.transactions()).takeRevived()) {
             wakeups.unpark(character, Set.of(ReasonKind.TOKEN));
             unparkOrganisationsOf(character);
         }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ResponseStatusException;
 import seat.access.Access;
+import seat.access.AccessRefusal;
 import seat.access.AccessRules;
 import seat.access.Viewer;
 import seat.db.BadTableRequestException;
@@ -58,6 +59,12 @@ final class EveryPage {
     @ExceptionHandler
     void badRequest(BadTableRequestException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        request.setAttribute(Problems.DETAIL, String.valueOf(problem.getMessage()));
+        response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    }
+
+    @ExceptionHandler
+    void refused(AccessRefusal problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setAttribute(Problems.DETAIL, String.valueOf(problem.getMessage()));
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }

@@ -18,20 +18,27 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.i18n.LocaleContextHolder;
 import seat.access.AccessRules;
 import seat.access.AdminLogins;
+import seat.access.InGameRoles;
 import seat.access.Names;
 import seat.access.NewOwners;
 import seat.access.Permissions;
 import seat.access.RightSource;
+import seat.access.RoleEffects;
+import seat.access.RoleManagers;
 import seat.access.SignInEvents;
 import seat.access.SignIns;
+import seat.access.UserRoles;
 import seat.access.UserSessions;
 import seat.access.Users;
+import seat.access.Why;
 import seat.audit.AuditLog;
+import seat.audit.RecordedStates;
 import seat.db.Database;
 import seat.plugin.Contributions;
 import seat.resource.Catalogue;
 import seat.sde.Language;
 import seat.sde.StaticNames;
+import seat.setting.GlobalSettings;
 import seat.squad.Squads;
 import seat.sso.TokenStore;
 import seat.sync.Schema;
@@ -109,6 +116,41 @@ public class WebConfiguration {
     @Bean
     Squads squads(Database database) {
         return new Squads(database);
+    }
+
+    @Bean
+    UserRoles userRoles(Database database, Permissions permissions, AuditLog audit) {
+        return new UserRoles(database, permissions, audit);
+    }
+
+    @Bean
+    RoleEffects roleEffects(Database database, UserRoles roles) {
+        return new RoleEffects(database, roles);
+    }
+
+    @Bean
+    RoleManagers roleManagers(Database database) {
+        return new RoleManagers(database);
+    }
+
+    @Bean
+    InGameRoles inGameRoles(Database database, Permissions permissions) {
+        return new InGameRoles(database, permissions);
+    }
+
+    @Bean
+    Why why(Database database, AccessRules rules) {
+        return new Why(database, rules);
+    }
+
+    @Bean
+    GlobalSettings globalSettings(Database database) {
+        return new GlobalSettings(database);
+    }
+
+    @Bean
+    RecordedStates recordedStates(Database database) {
+        return new RecordedStates(database);
     }
 
     @Bean

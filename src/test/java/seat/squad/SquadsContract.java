@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import seat.access.UserEvents;
 import seat.audit.Actor;
 import seat.db.ClaimedRows;
 import seat.db.Database;
+import seat.event.AccessEpoch;
 import seat.event.ChangeEvent;
 import seat.event.ChangeEvents;
 import seat.event.Consumers;
@@ -486,6 +488,36 @@ abstract class SquadsContract {
         test.jdbc().sql("UPDATE users SET active = FALSE").update();
         evaluations.evaluate(id, Actor.system());
         assertThat(members(id)).isEmpty();
+    }
+
+    @Test
+    void whatHappensToAnAccountOrATokenIsHeard() {
+        assertThat(SquadChanges.ABOUT_PEOPLE)
+                .contains(UserEvents.MADE, UserEvents.ACTIVATED, UserEvents.DEACTIVATED, UserEvents.MAIN_CHANGED);
+        int id = squad("Ours", Squad.Membership.FILTER, in(CORPORATION));
+        chore.run();
+        hear();
+        test.jdbc().sql("UPDATE users SET main_character_id = 0 WHERE id = 1").update();
+        database.inTransaction(() -> ChangeEvents.announce(
+                database,
+                List.of(new ChangeEvent(
+                        EventKey.ofItsOwn(),
+                        UserEvents.MAIN_CHANGED,
+                        new ChangeEvent.Owner("user", ANN),
+                        "users",
+                        ChangeEvent.What.NOTHING,
+                        ChangeEvent.When.UNKNOWN))));
+        hear();
+        long before = epoch();
+        chore.run();
+        assertThat(members(id)).isEmpty();
+        assertThat(epoch()).as("who lost a right gets no answer of before").isGreaterThan(before);
+        evaluations.evaluate(id, Actor.system());
+        assertThat(epoch()).isEqualTo(before + 1);
+    }
+
+    private long epoch() {
+        return test.jdbc().sql("SELECT " + AccessEpoch.READ).query(Long.class).single();
     }
 
     @Test

@@ -72,6 +72,7 @@ abstract class TokensContract {
     void start() throws Exception {
         jdbc.sql("DELETE FROM refresh_tokens").update();
         jdbc.sql("DELETE FROM seat_facts").update();
+        jdbc.sql("DELETE FROM change_events").update();
         sso = new ScriptedSso();
         made.set(0);
         store = new TokenStore(jdbc, database.transactions(), sealer, this::makeDurable);
@@ -247,7 +248,7 @@ abstract class TokensContract {
         sso.beforeAnswer = request -> {
             sso.beforeAnswer = other -> {};
             expireLease();
-            RefreshRows rows = new RefreshRows(jdbc);
+            RefreshRows rows = new RefreshRows(jdbc, database.transactions());
             rows.begin(rows.find(PILOT).orElseThrow(), POLICY.lease()).orElseThrow();
         };
 
@@ -274,7 +275,8 @@ abstract class TokensContract {
         });
         sso.beforeAnswer = request -> failures.set(3);
 
-        AccessToken token = new AccessTokens(failing, sealer, sso.client(), POLICY, () -> {}).valid(PILOT);
+        AccessToken token =
+                new AccessTokens(failing, database.transactions(), sealer, sso.client(), POLICY, () -> {}).valid(PILOT);
 
         assertThat(failures).hasValue(0);
         assertThat(sealer.open((String) column("token"), "access_token:" + PILOT))
@@ -307,6 +309,7 @@ abstract class TokensContract {
         sso.claims = claims -> claims.claim("scp", "publicData");
         assertThat(tokens.valid(PILOT).scopes()).containsExactly("publicData");
         assertThat(store.find(PILOT).orElseThrow().scopes()).containsExactly("publicData");
+        assertThat(announced(TokenEvents.SCOPES_CHANGED)).containsExactly("esi-skills.read_skills.v1>");
     }
 
     @Test
@@ -317,6 +320,22 @@ abstract class TokensContract {
         assertThatThrownBy(() -> tokens.valid(PILOT))
                 .isInstanceOf(TokenDisabled.class)
                 .hasMessageContaining("another EVE account");
+        assertThat(announced(TokenEvents.DISABLED)).singleElement().asString().contains("another EVE account");
+        assertThat(announced(TokenEvents.OWNER_CHANGED)).hasSize(1);
+        store.link(new SignIn(8, 0, verified(PILOT, "somebody else"), sso.signIn(PILOT)));
+        assertThat(announced(TokenEvents.OWNER_CHANGED))
+                .as("one and the same sale")
+                .hasSize(1);
+        assertThat(announced(TokenEvents.CHARACTER_UNLINKED)).hasSize(1);
+    }
+
+    /** The former and present values of events of a kind, of this test. */
+    private List<String> announced(String kind) {
+        return jdbc.sql(
+                        "SELECT CONCAT(COALESCE(former, ''), '>', COALESCE(present, '')) FROM change_events WHERE kind = ?")
+                .param(kind)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -352,6 +371,7 @@ abstract class TokensContract {
         assertThat(column("refresh_token").toString()).startsWith("s1.");
         assertThatThrownBy(() -> tokens.valid(PILOT)).isInstanceOf(TokenDisabled.class);
         assertThat(sso.tokenRequests).hasSize(1);
+        assertThat(announced(TokenEvents.DISABLED)).containsExactly(">" + disabled.reason());
     }
 
     @Test
@@ -396,7 +416,8 @@ abstract class TokensContract {
     @Test
     void duringAnOutageTheCharactersDoNotAllAsk() {
         RefreshPolicy patient = RefreshPolicy.DEFAULT;
-        AccessTokens careful = new AccessTokens(jdbc, sealer, sso.client(), patient, this::makeDurable);
+        AccessTokens careful =
+                new AccessTokens(jdbc, database.transactions(), sealer, sso.client(), patient, this::makeDurable);
         for (long id = PILOT; id < PILOT + 20; id++) {
             signIn(id, 7);
             spend(id);
@@ -457,10 +478,11 @@ abstract class TokensContract {
     void whileACrashedProcessHoldsTheLeaseNobodyAsks() {
         signIn(PILOT, 7);
         spend(PILOT);
-        RefreshRows rows = new RefreshRows(jdbc);
+        RefreshRows rows = new RefreshRows(jdbc, database.transactions());
         rows.begin(rows.find(PILOT).orElseThrow(), POLICY.lease()).orElseThrow();
         AccessTokens hasty = new AccessTokens(
                 jdbc,
+                database.transactions(),
                 sealer,
                 sso.client(),
                 new RefreshPolicy(
@@ -494,7 +516,7 @@ abstract class TokensContract {
                         .single())
                 .startsWith("20 of 20 tokens were refused (invalid_grant) within ten minutes");
 
-        DisablingBrake brake = new DisablingBrake(jdbc);
+        DisablingBrake brake = new DisablingBrake(jdbc, database.transactions());
         brake.release();
         store.retry(PILOT + 19);
         assertThatThrownBy(() -> tokens.valid(PILOT + 19)).isInstanceOf(TokenDisabled.class);
@@ -510,7 +532,7 @@ abstract class TokensContract {
             spend(PILOT + i);
             assertThatThrownBy(() -> tokens.valid(PILOT + i)).isInstanceOf(TokenException.class);
         });
-        DisablingBrake brake = new DisablingBrake(jdbc);
+        DisablingBrake brake = new DisablingBrake(jdbc, database.transactions());
         brake.look();
         assertThat(store.list())
                 .as("while many fail")
@@ -528,6 +550,7 @@ abstract class TokensContract {
                         .query(String.class)
                         .single())
                 .isEqualTo("4");
+        assertThat(announced(TokenEvents.ENABLED)).hasSize(4);
     }
 
     @Test
@@ -538,7 +561,8 @@ abstract class TokensContract {
             spend(PILOT + i);
             assertThatThrownBy(() -> tokens.valid(PILOT + i)).isInstanceOf(TokenDisabled.class);
         });
-        assertThat(new DisablingBrake(jdbc).pausedBecause()).isEmpty();
+        assertThat(new DisablingBrake(jdbc, database.transactions()).pausedBecause())
+                .isEmpty();
     }
 
     @Test
@@ -549,7 +573,7 @@ abstract class TokensContract {
             spend(PILOT + i);
             assertThatThrownBy(() -> tokens.valid(PILOT + i)).isInstanceOf(TokenException.class);
         });
-        DisablingBrake brake = new DisablingBrake(jdbc);
+        DisablingBrake brake = new DisablingBrake(jdbc, database.transactions());
         assertThat(brake.pausedBecause()).isPresent();
         jdbc.sql("UPDATE refresh_tokens SET refresh_failed_at = TIMESTAMPADD(MINUTE, -11, refresh_failed_at)")
                 .update();
@@ -606,7 +630,7 @@ abstract class TokensContract {
 
         Sealer onlyNew = new Sealer(Keys.of(2));
         new KeyCheck(jdbc, onlyNew).verify();
-        AccessTokens later = new AccessTokens(jdbc, onlyNew, sso.client(), POLICY, () -> {});
+        AccessTokens later = new AccessTokens(jdbc, database.transactions(), onlyNew, sso.client(), POLICY, () -> {});
         assertThat(later.valid(PILOT)).isNotNull();
         spend(PILOT);
         later.forget(PILOT);
@@ -616,7 +640,8 @@ abstract class TokensContract {
     @Test
     void aTokenThatCannotBeOpenedIsNeitherSentNorDisabled() {
         signIn(PILOT, 7);
-        AccessTokens other = new AccessTokens(jdbc, new Sealer(Keys.of(2)), sso.client(), POLICY, () -> {});
+        AccessTokens other =
+                new AccessTokens(jdbc, database.transactions(), new Sealer(Keys.of(2)), sso.client(), POLICY, () -> {});
         assertThatThrownBy(() -> other.valid(PILOT)).isInstanceOf(RefreshUnavailable.class);
         spend(PILOT);
         assertThatThrownBy(() -> other.valid(PILOT)).isInstanceOf(RefreshUnavailable.class);
@@ -662,7 +687,7 @@ abstract class TokensContract {
     }
 
     private AccessTokens process() {
-        return new AccessTokens(jdbc, sealer, sso.client(), POLICY, this::makeDurable);
+        return new AccessTokens(jdbc, database.transactions(), sealer, sso.client(), POLICY, this::makeDurable);
     }
 
     private void makeDurable() {
@@ -708,7 +733,7 @@ abstract class TokensContract {
 
     /** A process marks the row, the SSO rotates the token, the process dies, its lease ends. */
     private void crashBeforeStoring() {
-        RefreshRows rows = new RefreshRows(jdbc);
+        RefreshRows rows = new RefreshRows(jdbc, database.transactions());
         RefreshRow held =
                 rows.begin(rows.find(PILOT).orElseThrow(), POLICY.lease()).orElseThrow();
         sso.client().refresh(new Secret(sealer.open(held.sealedRefresh(), "refresh_token:" + PILOT)));

@@ -96,6 +96,11 @@ public final class RunningWeb {
         return web;
     }
 
+    /** The same pages once more on a database that has everything already: a second front end. */
+    static RunningWeb beside(DataSource source, Dialect dialect) {
+        return new RunningWeb(source, dialect, List.of());
+    }
+
     /** The same pages, where one more source gives rights. */
     static RunningWeb with(RightSource rights) {
         RunningWeb web = new RunningWeb(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2, List.of(rights));

@@ -103,8 +103,7 @@ final class Seed {
     /** The installation lets a corporation's leaders see what is about it. */
     void leadersSee(long corporationId) {
         Schema schema = Schema.read(database);
-        InGameRoles roles =
-                new InGameRoles(database, new Permissions(Views.of(Catalogue.bind(schema), schema)));
+        InGameRoles roles = new InGameRoles(database, new Permissions(Views.of(Catalogue.bind(schema), schema)));
         database.inTransaction(() -> roles.set(corporationId, roles.leaders()));
     }
 

@@ -106,7 +106,8 @@ final class ScriptedRuns implements AutoCloseable {
                 catalogue,
                 new UpdateRun.Asking(
                         new Fetching(esi, database, reconciler),
-                        new AccessTokens(test.jdbc(), sealer, sso, RefreshPolicy.DEFAULT, () -> {}),
+                        new AccessTokens(
+                                test.jdbc(), test.transactions(), sealer, sso, RefreshPolicy.DEFAULT, () -> {}),
                         downtime,
                         routes),
                 new Committing(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import seat.access.Users;
 import seat.db.Database;
+import seat.event.AccessEpoch;
 import seat.simulator.Simulator;
 import seat.sso.StoredToken;
 import seat.sso.TokenStore;
@@ -105,10 +106,15 @@ final class DemoAccounts {
                                 .findFirst()
                                 .map(StoredToken::userId)
                                 .orElseGet(() -> users.create(NAME, first.id()))));
-        database.sql()
-                .sql("UPDATE users SET admin = TRUE WHERE id = ? AND admin = FALSE")
-                .param(user)
-                .update();
+        database.inTransaction(() -> {
+            int made = database.sql()
+                    .sql("UPDATE users SET admin = TRUE WHERE id = ? AND admin = FALSE")
+                    .param(user)
+                    .update();
+            if (made > 0) {
+                AccessEpoch.raise(database.sql());
+            }
+        });
         return user;
     }
 

@@ -115,9 +115,7 @@ final class WalletsPage {
         List<Object> bound = new ArrayList<>(rows.values());
         bound.add(number);
         DataTable table = new DataTable(
-                view.id(),
-                view.query().restrictedTo(rows.condition() + " AND t.`division` = ?"),
-                view.links());
+                view.id(), view.query().restrictedTo(rows.condition() + " AND t.`division` = ?"), view.links());
         model.addAttribute("table", tables.render(table, bound, request.getRequestURI(), parameters, locale));
         if (Htmx.asksForFragment(request)) {
             return "table :: rows";

@@ -2,6 +2,7 @@ package seat.web.view;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -10,20 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
+import seat.access.UserSessions;
 import seat.db.BadTableRequestException;
 import seat.db.Meaning;
 import seat.db.TableCursor;
 import seat.view.Views;
+import seat.web.Sessions;
 
 /**
  * Every view as JSON: {@code data} holds the rows, {@code next} is where the next ones begin, and is null at the end. The parameters
- * are those of the page, without order and page number: {@code after} takes {@code next}, {@code size} is at most 1,000.
+ * are those of the page, without order and page number: {@code after} takes {@code next}, {@code size} is at most 1,000. An answer that is
+ * the same as one the caller has, by rights that are the same, is 304 to its ETag.
  */
 @RestController
 final class ViewApi {
@@ -32,10 +39,12 @@ final class ViewApi {
 
     private final Views views;
     private final ViewRows rows;
+    private final Sessions sessions;
 
-    ViewApi(Views views, ViewRows rows) {
+    ViewApi(Views views, ViewRows rows, Sessions sessions) {
         this.views = views;
         this.rows = rows;
+        this.sessions = sessions;
     }
 
     @RequiresView
@@ -47,7 +56,7 @@ final class ViewApi {
         "/api/v3/structures/{structureId}/{view}",
         "/api/v3/universe/{view}"
     })
-    Map<String, Object> one(@PathVariable Map<String, String> path, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> one(@PathVariable Map<String, String> path, HttpServletRequest request) {
         return read(ViewRequest.of(views, path, request), request);
     }
 
@@ -57,11 +66,11 @@ final class ViewApi {
         "/api/v3/corporations/{corporationId}/members/{view}",
         "/api/v3/all/{owners}/{view}"
     })
-    Map<String, Object> many(@PathVariable Map<String, String> path, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> many(@PathVariable Map<String, String> path, HttpServletRequest request) {
         return read(ViewRequest.of(views, path, request), request);
     }
 
-    private Map<String, Object> read(ViewRequest asked, HttpServletRequest request) {
+    private ResponseEntity<Map<String, Object>> read(ViewRequest asked, HttpServletRequest request) {
         ViewRows.Chunk chunk = rows.read(asked, request, after(asked), size(asked));
         List<Map<String, Object>> data = new ArrayList<>();
         chunk.rows().forEach(row -> {
@@ -82,7 +91,18 @@ final class ViewApi {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("data", data);
         answer.put("next", chunk.last().isEmpty() ? null : TableCursor.write(chunk.last()));
-        return answer;
+        // Whoever keeps it asks each time whether it is still so, and whether it is still for its eyes.
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(tag(answer, request))
+                .body(answer);
+    }
+
+    /** A hash of what is answered and of the rights it is answered by. */
+    private String tag(Map<String, Object> answer, HttpServletRequest request) {
+        UserSessions.Session session = sessions.current(request).orElseThrow();
+        String text = session.viewer().userId() + " " + session.epoch() + " " + answer;
+        return DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Object> after(ViewRequest asked) {
