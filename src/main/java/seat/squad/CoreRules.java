@@ -4,6 +4,7 @@ import static seat.squad.Parameter.ids;
 import static seat.squad.Parameter.number;
 import static seat.squad.Parameter.words;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import seat.sso.SignedIn;
 import seat.squad.SquadRule.Condition;
@@ -73,7 +74,8 @@ public final class CoreRules {
         StringBuilder all = new StringBuilder("(TRUE");
         for (String scope : values.words("scope")) {
             all.append(" AND ").append(SignedIn.grants(subject));
-            bound.add("\"" + scope.replace("_", "!_") + "\"");
+            // As bytes, so that MariaDB compares bytes and not letters of all languages.
+            bound.add(("\"" + scope + "\"").getBytes(StandardCharsets.UTF_8));
         }
         return all.append(')').toString();
     }
@@ -83,6 +85,7 @@ public final class CoreRules {
                 .facts(AFFILIATIONS)
                 .tables("character_affiliations", "character_memberships")
                 .takes(ids(name, kind))
+                .sure()
                 .known((subject, values, bound) -> Facts.affiliationKnown(subject))
                 .holds(
                         says,
@@ -119,6 +122,7 @@ public final class CoreRules {
                         .facts("character.roles", AFFILIATIONS)
                         .tables("character_roles", "character_memberships")
                         .takes(words("role", "[A-Za-z0-9_]{1,64}", "Director"))
+                        .sure()
                         .known((subject, values, bound) -> Facts.rolesKnown(subject))
                         .holds(
                                 "has the in-game role {role}|does not have the in-game role {role}",

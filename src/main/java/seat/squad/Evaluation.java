@@ -12,7 +12,7 @@ import seat.sso.SignedIn;
  * Finds out who fits a squad: one statement over all people, or over some, whose answer is only the difference to who is a member.
  */
 final class Evaluation {
-    /** Of rows that fit or are members (1), or were until their time was over (2). */
+    /** Who joins or leaves, of rows that fit, are members (1), or were until their time was over (2). */
     private static final String COMES_OR_GOES = "MAX(x.fits) = 0 OR MAX(x.member) <> 1";
 
     private static final String GOES = "MAX(x.member) = 2 OR MAX(x.fits) = 0";

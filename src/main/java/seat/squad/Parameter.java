@@ -38,30 +38,33 @@ public record Parameter(String name, Kind kind, boolean required, int most) {
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
-    static Parameter ids(String name, String of) {
+    /** Ids of things with names. */
+    public static Parameter ids(String name, String of) {
         return new Parameter(name, new Entity(of), true, Filter.MOST_VALUES);
     }
 
-    static Parameter number(String name, long least, long most, String unit) {
+    /** A number of a range, one of them. */
+    public static Parameter number(String name, long least, long most, String unit) {
         return new Parameter(name, new Number(least, most, unit), true, 1);
     }
 
-    static Parameter words(String name, String form, String example) {
+    /** Texts of a form. */
+    public static Parameter words(String name, String form, String example) {
         return new Parameter(name, new Word(Pattern.compile(form), example), true, Filter.MOST_VALUES);
     }
 
-    /** The same, where the rule can do without it. */
-    Parameter optional() {
+    /** This parameter, where the rule can do without it. */
+    public Parameter optional() {
         return new Parameter(name, kind, false, most);
     }
 
-    /** The same with several values. */
-    Parameter many() {
+    /** This parameter with several values. */
+    public Parameter many() {
         return new Parameter(name, kind, required, Filter.MOST_VALUES);
     }
 
-    /** The same with one value. */
-    Parameter single() {
+    /** This parameter with one value. */
+    public Parameter single() {
         return new Parameter(name, kind, required, 1);
     }
 

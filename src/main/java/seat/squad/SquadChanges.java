@@ -19,7 +19,7 @@ public final class SquadChanges implements EventConsumer {
     private static final String RESOURCE_CHANGED = "resource-changed";
     private static final String AFFILIATIONS = "public.affiliations";
 
-    /** What is told of accounts, their characters and tokens; the owner is the account. */
+    /** What is told of accounts, their characters and tokens; the owner is the account or the character. */
     static final Set<String> ABOUT_PEOPLE = Set.of(
             TokenEvents.LINKED,
             TokenEvents.DISABLED,
@@ -60,9 +60,9 @@ public final class SquadChanges implements EventConsumer {
         for (NumberedEvent numbered : events) {
             var event = numbered.event();
             if (!event.kind().equals(RESOURCE_CHANGED)) {
-                if (event.owner().type().equals("user")) {
-                    users.computeIfAbsent(Fact.TOKEN, unused -> new HashSet<>()).add(event.owner().id());
-                }
+                (event.owner().type().equals("user") ? users : characters)
+                        .computeIfAbsent(Fact.TOKEN, unused -> new HashSet<>())
+                        .add(event.owner().id());
             } else if (event.source().equals(AFFILIATIONS)) {
                 users.computeIfAbsent(AFFILIATIONS, unused -> new HashSet<>())
                         .addAll(movedSince(numbered.announced()));

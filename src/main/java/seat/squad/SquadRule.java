@@ -16,6 +16,7 @@ import seat.plugin.ExtensionPoint;
  * @param facts whose change makes squads be evaluated: resources such as {@code character.skills}, and the words of {@link Fact}
  * @param tables that its SQL reads
  * @param parameters what a line has to say
+ * @param sure whether {@code holds} is true only of what is known, so that {@code known} need not be asked besides
  * @param says the line as a sentence, then its opposite after a bar: {@code is in {corporation}|is not in {corporation}}; what stands in
  *     brackets is left out where its parameter has no value
  */
@@ -26,6 +27,7 @@ public record SquadRule(
         Set<String> facts,
         Set<String> tables,
         List<Parameter> parameters,
+        boolean sure,
         String says,
         Condition known,
         Condition holds) {
@@ -103,23 +105,25 @@ public record SquadRule(
         return new Values(line.values());
     }
 
-    /** Everything that has to be told, one after the other. */
-    static Builder character(String name) {
+    /** A rule about a character; what has to be told follows, one after the other. */
+    public static Builder character(String name) {
         return new Builder(name, About.CHARACTER);
     }
 
-    static Builder person(String name) {
+    /** A rule about a person. */
+    public static Builder person(String name) {
         return new Builder(name, About.PERSON);
     }
 
     /** Puts a rule together. */
-    static final class Builder {
+    public static final class Builder {
         private final String name;
         private final About about;
         private boolean token;
         private Set<String> facts = Set.of();
         private Set<String> tables = Set.of();
         private final List<Parameter> parameters = new ArrayList<>();
+        private boolean sure;
         private Condition known = Condition.TRUE;
 
         private Builder(String name, About about) {
@@ -128,34 +132,40 @@ public record SquadRule(
             this.token = about == About.CHARACTER;
         }
 
-        /** It counts with a dead token, too. */
-        Builder withoutToken() {
+        /** The rule counts with a dead token, too. */
+        public Builder withoutToken() {
             token = false;
             return this;
         }
 
-        Builder facts(String... names) {
+        public Builder facts(String... names) {
             facts = Set.of(names);
             return this;
         }
 
-        Builder tables(String... names) {
+        public Builder tables(String... names) {
             tables = Set.of(names);
             return this;
         }
 
-        Builder takes(Parameter... more) {
+        public Builder takes(Parameter... more) {
             parameters.addAll(List.of(more));
             return this;
         }
 
-        Builder known(Condition condition) {
+        /** The condition that follows is true only of what is known. */
+        public Builder sure() {
+            sure = true;
+            return this;
+        }
+
+        public Builder known(Condition condition) {
             known = condition;
             return this;
         }
 
-        SquadRule holds(String says, Condition condition) {
-            return new SquadRule(name, about, token, facts, tables, parameters, says, known, condition);
+        public SquadRule holds(String says, Condition condition) {
+            return new SquadRule(name, about, token, facts, tables, parameters, sure, says, known, condition);
         }
     }
 }

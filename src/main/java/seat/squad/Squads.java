@@ -514,7 +514,7 @@ public final class Squads {
         MEMBER,
         APPLIED,
         DOES_NOT_FIT,
-        /** It takes nobody who asks. */
+        /** The squad takes nobody who asks. */
         NOT_OPEN,
         NEEDS_TEXT
     }

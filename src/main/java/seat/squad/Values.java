@@ -28,14 +28,14 @@ public final class Values {
     }
 
     /** A column that has one of a parameter's values, which are bound. */
-    String in(String column, String parameter, List<Object> bound) {
+    public String in(String column, String parameter, List<Object> bound) {
         boolean numbers = words(parameter).stream().allMatch(value -> value.matches("-?[0-9]{1,18}"));
         bound.addAll(numbers ? ids(parameter) : words(parameter));
         return column + " IN (" + String.join(", ", Collections.nCopies(words(parameter).size(), "?")) + ")";
     }
 
     /** A column that lies between {@code least} and {@code most}, as far as they are given; the values are bound. */
-    String between(String column, List<Object> bound) {
+    public String between(String column, List<Object> bound) {
         StringBuilder condition = new StringBuilder("TRUE");
         number("least").ifPresent(least -> {
             condition.append(" AND ").append(column).append(" >= ?");

@@ -31,11 +31,11 @@ public final class SignedIn {
         return "SELECT DISTINCT t.user_id FROM refresh_tokens t WHERE t.deleted_at IS NULL AND t.character_id IN (" + characters + ")";
     }
 
-    /** Whether a character's token may be used and grants the scope whose JSON text, quotes included, is bound. */
+    /** Whether a character's token may be used and grants the scope whose JSON text, quotes included, is bound as bytes. */
     public static String grants(String character) {
         return """
                 EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.character_id = %s AND t.deleted_at IS NULL
-                  AND t.disabled_at IS NULL AND t.scopes LIKE CONCAT('%%', ?, '%%') ESCAPE '!')""".formatted(character);
+                  AND t.disabled_at IS NULL AND LOCATE(?, t.scopes) > 0)""".formatted(character);
     }
 
     /** Every character that has signed in and granted a scope. */

@@ -511,9 +511,30 @@ abstract class SquadsContract {
         long before = epoch();
         chore.run();
         assertThat(members(id)).isEmpty();
+        assertThat(count("squad_changes", "fact = 'token'")).isZero();
         assertThat(epoch()).as("who lost a right gets no answer of before").isGreaterThan(before);
         evaluations.evaluate(id, Actor.system());
         assertThat(epoch()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aTokenThatIsDisabledIsHeardOfByItsCharacter() {
+        int id = squad("Ours", Squad.Membership.FILTER, in(CORPORATION));
+        chore.run();
+        hear();
+        test.jdbc().sql("UPDATE refresh_tokens SET disabled_at = CURRENT_TIMESTAMP").update();
+        database.inTransaction(() -> ChangeEvents.announce(
+                database,
+                List.of(new ChangeEvent(
+                        EventKey.ofItsOwn(),
+                        "token-disabled",
+                        new ChangeEvent.Owner("character", 101),
+                        "refresh_tokens",
+                        ChangeEvent.What.NOTHING,
+                        ChangeEvent.When.UNKNOWN))));
+        hear();
+        chore.run();
+        assertThat(members(id)).isEmpty();
     }
 
     private long epoch() {

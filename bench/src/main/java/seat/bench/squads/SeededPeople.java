@@ -40,6 +40,13 @@ final class SeededPeople {
         database.template().execute(sql);
     }
 
+    /** One statement per thousand characters: a longer one would run into time limits. */
+    private void inParts(String sql) {
+        for (int from = 0; from < CHARACTERS; from += 1_000) {
+            run(sql + " WHERE n.n >= " + from + " AND n.n < " + (from + 1_000));
+        }
+    }
+
     /** One row per number below a limit, as {@code n.n}. */
     private void facts() {
         run("CREATE TABLE bench_numbers (n BIGINT NOT NULL PRIMARY KEY)");
@@ -79,10 +86,10 @@ final class SeededPeople {
                 + " FROM bench_numbers n");
         run("INSERT INTO character_info_skills (character_id, total_sp) SELECT " + c
                 + ", MOD(n.n * 104729, 200000000) FROM bench_numbers n");
-        run("INSERT INTO character_skills (character_id, skill_id, skillpoints_in_skill, trained_skill_level,"
+        inParts("INSERT INTO character_skills (character_id, skill_id, skillpoints_in_skill, trained_skill_level,"
                 + " active_skill_level) SELECT " + c + ", 3300 + k.n * 3 + MOD(n.n, 3), 1, MOD(n.n + k.n, 6), 1"
                 + " FROM bench_numbers n JOIN bench_numbers k ON k.n < " + SKILLS);
-        run("INSERT INTO character_assets (item_id, character_id, type_id, quantity, location_id, location_type, location_flag,"
+        inParts("INSERT INTO character_assets (item_id, character_id, type_id, quantity, location_id, location_type, location_flag,"
                 + " is_singleton, seen_at, root_location_id) SELECT 1000000000000 + n.n * " + ASSETS + " + k.n, " + c
                 + ", 500 + MOD(n.n * 31 + k.n * 977, 20000), 1, 60000000 + MOD(n.n + k.n, 300), 'station', 'Hangar', FALSE,"
                 + " CURRENT_TIMESTAMP, 60000000 + MOD(n.n + k.n, 300) FROM bench_numbers n JOIN bench_numbers k ON k.n < " + ASSETS);
