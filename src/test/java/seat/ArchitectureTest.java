@@ -35,6 +35,7 @@ class ArchitectureTest {
             "api",
             "notify",
             "access",
+            "squad",
             "dispatch",
             "work",
             "history",

@@ -75,6 +75,11 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
                 VersionCommand.class);
     }
 
+    /** The commands about who belongs together. */
+    public static List<Class<?>> grouping() {
+        return List.of(SquadCommand.class);
+    }
+
     /** The commands about updates. */
     public static List<Class<?>> updating() {
         return List.of(QueueCommand.class, FailedCommand.class, ScheduleCommand.class, UpdateCommand.class);
@@ -96,7 +101,9 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
                 "admin diagnose",
                 "token list",
                 "user",
-                "schedule list");
+                "schedule list",
+                "squad list",
+                "squad show");
     }
 
     /** The command line as somebody types it. */

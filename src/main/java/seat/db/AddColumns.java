@@ -107,7 +107,18 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("user_sessions", "impersonated_until", "DATETIME(3) NULL"),
                                 new Added("refresh_tokens", "closed_as", "VARCHAR(16) NULL"))),
                 // A membership that ends by itself.
-                new AddColumns("49.1", "squads", List.of(new Added("squad_member", "expires_at", "DATETIME NULL"))));
+                new AddColumns(
+                        "49.1", "squads", List.of(new Added("squad_member", "expires_at", "DATETIME NULL"))),
+                // Who sees a squad and how one becomes a member; NULL where SeAT 5's type says it. When its filter was last
+                // evaluated for everybody, and what was wrong with it.
+                new AddColumns(
+                        "50.1",
+                        "squads",
+                        List.of(
+                                new Added("squads", "visibility", "VARCHAR(16) NULL"),
+                                new Added("squads", "membership", "VARCHAR(16) NULL"),
+                                new Added("squads", "evaluated_at", "DATETIME(3) NULL"),
+                                new Added("squads", "evaluation_error", "VARCHAR(1000) NULL"))));
     }
 
     @Override

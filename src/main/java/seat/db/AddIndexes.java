@@ -77,7 +77,21 @@ final class AddIndexes extends AddToTables<AddIndexes.Added> {
                                 new Added(
                                         "corporation_infos",
                                         "corporation_infos_alliance_id_index",
-                                        List.of("alliance_id")))));
+                                        List.of("alliance_id")))),
+                // Whom a squad's filter finds by what they have.
+                new AddIndexes(
+                        "50.2",
+                        "facts of squads",
+                        List.of(
+                                new Added(
+                                        "character_skills",
+                                        "character_skills_skill_id_index",
+                                        List.of("skill_id", "trained_skill_level")),
+                                new Added("character_roles", "character_roles_role_index", List.of("role", "scope")),
+                                new Added(
+                                        "character_assets",
+                                        "character_assets_type_id_index",
+                                        List.of("type_id", "character_id")))));
     }
 
     @Override

@@ -24,6 +24,7 @@ final class CharacterCareerResources {
                 character("titles")
                         .needs("sheet", "sheet")
                         .get("/characters/{character_id}/titles")
+                        .followed()
                         .into("character_titles", t -> t.key("character_id", "title_id"))
                         .build(),
                 character("standings")

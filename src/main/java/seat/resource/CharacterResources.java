@@ -60,6 +60,7 @@ public final class CharacterResources {
                         .needs("sheet", "sheet")
                         .get("/characters/{character_id}")
                         .every(ofHours(24))
+                        .followed()
                         .leavesOut("corporation_id", AFFILIATIONS)
                         .leavesOut("alliance_id", AFFILIATIONS)
                         .leavesOut("faction_id", AFFILIATIONS)
@@ -70,6 +71,7 @@ public final class CharacterResources {
                         .needs("sheet", "sheet")
                         .get("/characters/{character_id}/corporationhistory")
                         .every(ofHours(24))
+                        .followed()
                         .into(
                                 "character_corporation_histories",
                                 t -> t.key("character_id", "record_id").optional("is_deleted", false))
@@ -89,6 +91,7 @@ public final class CharacterResources {
                         .needs("skill", "skills")
                         .get("/characters/{character_id}/skills")
                         .every(ofMinutes(30))
+                        .followed()
                         .into("character_info_skills")
                         .into(
                                 "character_skills",
@@ -121,6 +124,7 @@ public final class CharacterResources {
                         .needs("sheet", "sheet")
                         .get("/characters/{character_id}/clones")
                         .every(ofMinutes(30))
+                        .followed()
                         .into(
                                 "character_clones",
                                 t -> t.key("character_id")
@@ -203,6 +207,7 @@ public final class CharacterResources {
                 character("assets")
                         .needs("asset", "assets")
                         .get("/characters/{character_id}/assets")
+                        .followed()
                         .wakes("asset-names", "asset-positions")
                         .into(
                                 "character_assets",
@@ -258,6 +263,7 @@ public final class CharacterResources {
                         .needs("sheet", "sheet")
                         .get("/characters/{character_id}/location")
                         .whileOnline(ofMinutes(5))
+                        .followed()
                         .into("character_locations")
                         .shown("location", "character_locations", v -> v)
                         .build(),
@@ -265,6 +271,7 @@ public final class CharacterResources {
                         .needs("sheet", "sheet")
                         .get("/characters/{character_id}/online")
                         .every(ofMinutes(10))
+                        .followed()
                         .hastens("location", "ship", "fleet")
                         .into("character_onlines")
                         .shown("online", "character_onlines", v -> v)
@@ -273,6 +280,7 @@ public final class CharacterResources {
                         .needs("sheet", "sheet")
                         .get("/characters/{character_id}/ship")
                         .whileOnline(ofMinutes(5))
+                        .followed()
                         .into("character_ships")
                         .shown("ship", "character_ships", v -> v)
                         .build(),

@@ -94,6 +94,15 @@ public final class Leadership {
                 """.formatted(SCOPE, ROLES, young(), since("u.source_modified"));
     }
 
+    /** The membership {@code m} of a character whose roles in it are known; a table and a condition. The token is the caller's to ask for. */
+    static String membershipWithRoles() {
+        return """
+                character_memberships m
+                  JOIN character_affiliations o ON o.character_id = m.character_id AND o.corporation_id = m.corporation_id
+                  JOIN updates u ON u.owner_id = m.character_id AND u.resource = '%s' AND u.source_modified IS NOT NULL
+                WHERE m.roles_valid_until > CURRENT_TIMESTAMP(3) AND %s""".formatted(ROLES, NO_MOVE_SINCE.formatted("m.roles_at"));
+    }
+
     /** Whether the last success of the update {@code u} is young enough to give rights. */
     private static String young() {
         return "CURRENT_TIMESTAMP(3) < " + validUntil();

@@ -42,6 +42,7 @@ import seat.resource.Catalogue;
 import seat.sde.Language;
 import seat.sde.StaticNames;
 import seat.setting.GlobalSettings;
+import seat.squad.Squads;
 import seat.sso.TokenStore;
 import seat.sync.Schema;
 import seat.view.Views;
@@ -128,6 +129,11 @@ public class WebConfiguration {
     @Bean
     AccessRules accessRules(Database database, ObjectProvider<RightSource> sources) {
         return new AccessRules(database, sources.stream().toList());
+    }
+
+    @Bean
+    Squads squads(Database database) {
+        return new Squads(database);
     }
 
     @Bean

@@ -47,6 +47,8 @@ final class DemoPages {
         }
         pages.add("/configuration/users");
         pages.add("/configuration/security-log");
+        pages.addAll(List.of(
+                "/squads", "/squads/new", "/squads/1", "/squads/1/filter", "/squads/1/settings", "/squads/1/why"));
         return pages;
     }
 }

@@ -340,6 +340,7 @@ class RouteAccessTest {
                 "structureId",
                 "1035000000000"));
         values.put("sessionId", "1");
+        values.put("squadId", "1");
         values.put("roleId", String.valueOf(Seed.ROLE));
         values.put("permission", "character.skill");
         values.put("logId", "1");

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ import seat.resource.Resource;
 import seat.sync.Document;
 import seat.sync.Reconciler;
 import seat.sync.Schema;
+import seat.squad.CoreRules;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
 import seat.update.Claims;
@@ -187,9 +190,14 @@ abstract class WhatFollowsContract {
 
     @Test
     void everyResourceThatSomethingFollowsFromIsDeclaredSo() {
+        Set<String> expected = new HashSet<>(
+                WhatFollows.of(database, updates.wakeups(), enrolment).resources());
+        CoreRules.all().stream()
+                .flatMap(rule -> rule.facts().stream())
+                .filter(fact -> fact.contains("."))
+                .forEach(expected::add);
         assertThat(catalogue.resources().stream().filter(Resource::followed).map(Resource::name))
-                .containsExactlyInAnyOrderElementsOf(
-                        WhatFollows.of(database, updates.wakeups(), enrolment).resources());
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private void follow(WhatFollows follows) {

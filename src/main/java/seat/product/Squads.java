@@ -1,0 +1,26 @@
+package seat.product;
+
+import seat.access.Permissions;
+import seat.command.SeatCommand;
+import seat.plugin.ProductPart;
+import seat.role.Services;
+import seat.squad.CoreRules;
+import seat.squad.SquadRule;
+import seat.squad.SquadServices;
+import seat.web.MenuEntry;
+
+/** Squads and who is in them. */
+public final class Squads implements ProductPart {
+    @Override
+    public String id() {
+        return "squads";
+    }
+
+    @Override
+    public void contribute(Collector to) {
+        to.addAll(SquadRule.POINT, CoreRules.all())
+                .addAll(SeatCommand.COMMANDS, SeatCommand.grouping())
+                .add(MenuEntry.POINT, new MenuEntry("squads", "/squads", Permissions.SIGNED_IN))
+                .add(Services.POINT, new Services(Services.Where.DISPATCHER, SquadServices.class));
+    }
+}
