@@ -68,6 +68,7 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
                 StatusCommand.class,
                 TokenCommand.class,
                 UserCommand.class,
+                RoleCommand.class,
                 AdminCommand.class,
                 BackupCommand.class,
                 RestoreCommand.class,

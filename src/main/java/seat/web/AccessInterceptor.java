@@ -153,7 +153,9 @@ final class AccessInterceptor implements HandlerInterceptor {
             return false;
         }
         OwnerType kind = Permissions.owner(rule.value());
-        return kind == null ? access.may(rule.value()) : allowed(access, rule.value(), kind, request);
+        return kind == null
+                ? told(request, rule.value(), access.may(rule.value()))
+                : allowed(access, rule.value(), kind, request);
     }
 
     /** A view that does not exist is nobody's secret: its page says so. */
@@ -169,7 +171,18 @@ final class AccessInterceptor implements HandlerInterceptor {
 
     private static boolean allowed(Access access, String permission, OwnerType kind, HttpServletRequest request) {
         String id = variable(request, Permissions.variable(kind));
-        return id != null && id.matches("[1-9][0-9]{0,17}") && access.may(permission, kind, Long.parseLong(id));
+        return told(
+                request,
+                permission,
+                id != null && id.matches("[1-9][0-9]{0,17}") && access.may(permission, kind, Long.parseLong(id)));
+    }
+
+    /** Who is refused is told what was missing, which is the same whether the owner exists or not. */
+    private static boolean told(HttpServletRequest request, String permission, boolean allowed) {
+        if (!allowed) {
+            request.setAttribute(Problems.MISSING, permission);
+        }
+        return allowed;
     }
 
     /** The kind of owner that the path names. */

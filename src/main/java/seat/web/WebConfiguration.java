@@ -25,6 +25,7 @@ import seat.access.NewOwners;
 import seat.access.Notices;
 import seat.access.Permissions;
 import seat.access.RightSource;
+import seat.access.Readers;
 import seat.access.RoleEffects;
 import seat.access.RoleManagers;
 import seat.access.SignInEvents;
@@ -159,6 +160,11 @@ public class WebConfiguration {
     @Bean
     Why why(Database database, AccessRules rules) {
         return new Why(database, rules);
+    }
+
+    @Bean
+    Readers readers(Database database) {
+        return new Readers(database);
     }
 
     @Bean
