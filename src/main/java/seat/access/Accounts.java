@@ -209,6 +209,7 @@ public final class Accounts {
                     .update();
         }
         database.sql().sql("DELETE FROM users WHERE id = ?").param(userId).update();
+        AccessEpoch.raise(database.sql());
     }
 
     /**
@@ -301,6 +302,7 @@ public final class Accounts {
                         .sql("UPDATE users SET main_character_id = ?, updated_at = CURRENT_TIMESTAMP WHERE id = ?")
                         .params(characterId, userId)
                         .update();
+                UserEvents.mainChanged(database, userId, former, characterId);
                 write(
                         actor,
                         "main",
