@@ -49,6 +49,8 @@ public final class SignInEvents {
         CLIENT_REFUSED("EVE refused this installation's client"),
         /** The account is switched off. */
         INACTIVE("A sign-in to an account was refused that is switched off"),
+        /** The character is new, and no account may be made. */
+        CLOSED("A new character came while no accounts are made"),
         /** One address came too often. */
         LIMITED("One address came too often"),
         /** A link for an administrator was made on the command line. */

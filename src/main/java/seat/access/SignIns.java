@@ -7,6 +7,7 @@ import seat.audit.AuditLog;
 import seat.audit.Category;
 import seat.audit.Subject;
 import seat.db.Database;
+import seat.setting.GlobalSettings;
 import seat.sso.LinkedCharacter;
 import seat.sso.SignIn;
 import seat.sso.StoredToken;
@@ -46,6 +47,7 @@ public final class SignIns {
      *
      * @param present the account that is signed in already
      * @param actor who proves it
+     * @throws Registration.Closed when it would take a new account and none may be made
      */
     public Outcome link(VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present, Actor actor) {
         return database.inTransaction(() -> {
@@ -120,6 +122,13 @@ public final class SignIns {
         return tokens.find(character.characterId())
                 .filter(stored -> stored.ownerHash().equals(character.ownerHash()))
                 .map(StoredToken::userId)
-                .orElseGet(() -> users.create(character.name(), character.characterId()));
+                .orElseGet(() -> register(character));
+    }
+
+    private long register(VerifiedToken character) {
+        if (!new GlobalSettings(database).flag(Registration.OPEN)) {
+            throw new Registration.Closed();
+        }
+        return users.create(character.name(), character.characterId());
     }
 }

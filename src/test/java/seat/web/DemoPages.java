@@ -49,6 +49,7 @@ final class DemoPages {
         pages.add("/configuration/security-log");
         pages.addAll(List.of(
                 "/squads", "/squads/new", "/squads/1", "/squads/1/filter", "/squads/1/settings", "/squads/1/why"));
+        pages.add("/admin/settings");
         return pages;
     }
 }

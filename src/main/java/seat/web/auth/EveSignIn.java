@@ -15,6 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.PublicPage;
+import seat.access.Registration;
 import seat.access.SignInEvents.Kind;
 import seat.access.SignIns;
 import seat.access.UserSessions.Session;
@@ -145,6 +146,8 @@ final class EveSignIn {
                 sessions.authenticated(session.get());
             }
             return "redirect:" + pending.next();
+        } catch (Registration.Closed e) {
+            return refuse(Refusal.CLOSED, "", request, response, model);
         } catch (InvalidTokenException e) {
             log.warn("A token of the SSO was not accepted: {}", e.getMessage());
             return refuse(Refusal.REFUSED, String.valueOf(e.getMessage()), request, response, model);
@@ -172,6 +175,7 @@ final class EveSignIn {
         REFUSED(Kind.REFUSED, "refused", HttpServletResponse.SC_BAD_REQUEST),
         CLIENT(Kind.CLIENT_REFUSED, "client", HttpServletResponse.SC_BAD_REQUEST),
         INACTIVE(Kind.INACTIVE, "inactive", HttpServletResponse.SC_BAD_REQUEST),
+        CLOSED(Kind.CLOSED, "closed", HttpServletResponse.SC_FORBIDDEN),
         UNAVAILABLE(Kind.UNAVAILABLE, "unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 
         private final Kind event;
