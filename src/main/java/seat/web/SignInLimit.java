@@ -21,7 +21,9 @@ final class SignInLimit implements HandlerInterceptor {
     static final int PER_MINUTE = 20;
 
     /** The addresses that are limited. */
-    static final String[] PATHS = {"/auth/eve", EveSettings.CALLBACK_PATH, AdminLogins.PATH + "**"};
+    static final String[] PATHS = {
+        "/auth/eve", "/auth/eve/profile/*", "/auth/eve/add/*", EveSettings.CALLBACK_PATH, AdminLogins.PATH + "**"
+    };
 
     private final ClientAddress addresses;
     private final SignInEvents events;

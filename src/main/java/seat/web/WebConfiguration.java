@@ -27,6 +27,7 @@ import seat.access.Permissions;
 import seat.access.RightSource;
 import seat.access.RoleEffects;
 import seat.access.RoleManagers;
+import seat.access.ScopeProfiles;
 import seat.access.SignInEvents;
 import seat.access.SignIns;
 import seat.access.UserRoles;
@@ -164,6 +165,11 @@ public class WebConfiguration {
     @Bean
     GlobalSettings globalSettings(Database database) {
         return new GlobalSettings(database);
+    }
+
+    @Bean
+    ScopeProfiles scopeProfiles(Database database) {
+        return new ScopeProfiles(database);
     }
 
     @Bean

@@ -342,6 +342,7 @@ class RouteAccessTest {
         values.put("sessionId", "1");
         values.put("squadId", "1");
         values.put("setting", "registration");
+        values.put("profile", "new");
         values.put("roleId", String.valueOf(Seed.ROLE));
         values.put("permission", "character.skill");
         values.put("logId", "1");
