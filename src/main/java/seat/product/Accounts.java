@@ -6,6 +6,7 @@ import seat.access.GraceTime;
 import seat.access.Permissions;
 import seat.access.RolesOfAccounts;
 import seat.access.Registration;
+import seat.access.ShareLinks;
 import seat.plugin.ProductPart;
 import seat.resource.DeclaredView;
 import seat.resource.DivisionKind;
@@ -26,6 +27,7 @@ public final class Accounts implements ProductPart {
         to.addAll(Permissions.POINT, Permissions.own())
                 .addAll(Permissions.POINT, DivisionKind.WALLET.permissions())
                 .addAll(Permissions.POINT, DivisionKind.HANGAR.permissions())
+                .add(AccountRows.POINT, ShareLinks.rows())
                 .add(GlobalSetting.POINT, GraceTime.HOURS)
                 .add(GlobalSetting.POINT, Registration.OPEN)
                 .add(GlobalSetting.POINT, SignInText.SETTING)

@@ -28,6 +28,7 @@ import seat.access.RightSource;
 import seat.access.RoleEffects;
 import seat.access.RoleManagers;
 import seat.access.ScopeProfiles;
+import seat.access.ShareLinks;
 import seat.access.SignInEvents;
 import seat.access.SignIns;
 import seat.access.UserRoles;
@@ -170,6 +171,11 @@ public class WebConfiguration {
     @Bean
     ScopeProfiles scopeProfiles(Database database) {
         return new ScopeProfiles(database);
+    }
+
+    @Bean
+    ShareLinks shareLinks(Database database) {
+        return new ShareLinks(database);
     }
 
     @Bean

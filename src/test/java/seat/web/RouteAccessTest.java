@@ -343,6 +343,7 @@ class RouteAccessTest {
         values.put("squadId", "1");
         values.put("setting", "registration");
         values.put("profile", "new");
+        values.put("linkId", "1");
         values.put("roleId", String.valueOf(Seed.ROLE));
         values.put("permission", "character.skill");
         values.put("logId", "1");

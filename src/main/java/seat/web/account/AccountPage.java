@@ -17,6 +17,7 @@ import seat.access.Notices;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.ScopeProfiles;
+import seat.access.ShareLinks;
 import seat.access.UserSessions;
 import seat.access.Viewer;
 import seat.audit.Actor;
@@ -35,14 +36,16 @@ final class AccountPage {
     private final TokenStore tokens;
     private final Notices notices;
     private final ScopeProfiles profiles;
+    private final ShareLinks links;
 
-    AccountPage(UserSessions all, Sessions sessions, Accounts accounts, TokenStore tokens, Notices notices, ScopeProfiles profiles) {
+    AccountPage(UserSessions all, Sessions sessions, Accounts accounts, TokenStore tokens, Notices notices, ScopeProfiles profiles, ShareLinks links) {
         this.all = all;
         this.sessions = sessions;
         this.accounts = accounts;
         this.tokens = tokens;
         this.notices = notices;
         this.profiles = profiles;
+        this.links = links;
     }
 
     /**
@@ -59,6 +62,7 @@ final class AccountPage {
         model.addAttribute("characters", characters);
         model.addAttribute("missing", missing(characters));
         model.addAttribute("profiles", profiles.list());
+        model.addAttribute("links", links.list(viewer.userId()));
         model.addAttribute("sessions", all.list(viewer.userId()));
         model.addAttribute(
                 "current",

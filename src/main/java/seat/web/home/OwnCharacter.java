@@ -22,7 +22,7 @@ public record OwnCharacter(
         @Nullable String tokenError,
         int grantedScopes,
         List<String> missingScopes) {
-    /** The same with what is known of its scopes. */
+    /** The character with what is known of its scopes. */
     OwnCharacter lacking(int granted, List<String> missing) {
         return new OwnCharacter(characterId, name, corporationId, balance, skillPoints, disabledAt, disabledReason, tokenError, granted, missing);
     }
