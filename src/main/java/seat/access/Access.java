@@ -46,7 +46,7 @@ public final class Access {
     /** @param permission that is about no owner; any other is refused */
     public boolean may(String permission) {
         return switch (permission) {
-            case Permissions.SIGNED_IN -> true;
+            case Permissions.SIGNED_IN -> !viewer.isVisitor();
             case Permissions.SUPERUSER -> viewer.superuser();
             default ->
                 Permissions.owner(permission) == null
@@ -60,8 +60,10 @@ public final class Access {
      * @param permission such as {@code character.journal}; one of another kind of owner is refused
      */
     public boolean may(String permission, OwnerType kind, long id) {
+        // What needs no permission is for everybody who is signed in.
         return permission.isEmpty()
-                || rights(permission, kind).anyMatch(right -> right.owners().include(id));
+                ? !viewer.isVisitor()
+                : rights(permission, kind).anyMatch(right -> right.owners().include(id));
     }
 
     /** The divisions of an owner's wallets or hangars, 1 to 7, that the caller may see besides having the permission for their page. */
@@ -111,6 +113,9 @@ public final class Access {
     public VisibleRows rows(View view, OwnerSelection scope) {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
+        if (view.permission().isEmpty() && viewer.isVisitor()) {
+            return new VisibleRows(NOBODY, values);
+        }
         if (view.owned()) {
             conditions.add(within(view, scope, values));
         }

@@ -49,6 +49,8 @@ public final class SignInEvents {
         CLIENT_REFUSED("EVE refused this installation's client"),
         /** The account is switched off. */
         INACTIVE("A sign-in to an account was refused that is switched off"),
+        /** The character is new, and no account may be made. */
+        CLOSED("A new character came while no accounts are made"),
         /** One address came too often. */
         LIMITED("One address came too often"),
         /** A link for an administrator was made on the command line. */
@@ -56,6 +58,8 @@ public final class SignInEvents {
         LINK_USED("Used a link to sign in as administrator"),
         /** Somebody came with a link that is unknown, old or used. */
         LINK_REFUSED("A link to sign in as administrator was refused"),
+        /** Somebody came with a share link that is unknown, has ended or was revoked. */
+        SHARE_REFUSED("A link to somebody's characters was refused"),
         /** A count of events of strangers within a minute that were not kept one by one. */
         NOT_KEPT("Events at the door were not kept one by one");
 

@@ -50,11 +50,13 @@ final class AccessInterceptor implements HandlerInterceptor {
     private final Sessions sessions;
     private final AccessRules rules;
     private final Views views;
+    private final Visits visits;
 
-    AccessInterceptor(Sessions sessions, AccessRules rules, Views views) {
+    AccessInterceptor(Sessions sessions, AccessRules rules, Views views, Visits visits) {
         this.sessions = sessions;
         this.rules = rules;
         this.views = views;
+        this.visits = visits;
     }
 
     @Override
@@ -82,13 +84,20 @@ final class AccessInterceptor implements HandlerInterceptor {
         if (open) {
             return true;
         }
-        if (viewer.isEmpty()) {
-            askToSignIn(request, response);
-            return false;
+        Access access = viewer.map(rules::of).orElse(null);
+        boolean allowed = access != null && allowed(access, method, request);
+        if (!allowed && session.map(Session::impersonator).isEmpty()) {
+            Optional<Viewer> visitor = visits.visitor(request);
+            if (visitor.isPresent() && visits(visitor.get(), method, request, response)) {
+                return true;
+            }
+            if (visitor.isEmpty() && viewer.isEmpty()) {
+                askToSignIn(request, response);
+                return false;
+            }
         }
-        Access access = rules.of(viewer.get());
         request.setAttribute(ACCESS, access);
-        if (!allowed(access, method, request)) {
+        if (!allowed) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return false;
         }
@@ -97,6 +106,28 @@ final class AccessInterceptor implements HandlerInterceptor {
             askAgain(request, response);
             return false;
         }
+        return true;
+    }
+
+    /** Whoever visits by a share link reads pages about its characters, and nothing else: no files, and nothing of the API. */
+    private boolean visits(
+            Viewer visitor, HandlerMethod method, HttpServletRequest request, HttpServletResponse response) {
+        boolean reading = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
+        String path = request.getRequestURI();
+        if (!reading
+                || !path.startsWith("/characters/")
+                || path.endsWith(".csv")
+                || path.endsWith(".xlsx")
+                || variable(request, Permissions.variable(OwnerType.CHARACTER)) == null) {
+            return false;
+        }
+        Access access = rules.of(visitor);
+        if (!allowed(access, method, request)) {
+            return false;
+        }
+        request.setAttribute(VIEWER, visitor);
+        request.setAttribute(ACCESS, access);
+        Visits.keepOut(response);
         return true;
     }
 

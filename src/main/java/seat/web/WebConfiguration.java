@@ -28,6 +28,8 @@ import seat.access.RightSource;
 import seat.access.Readers;
 import seat.access.RoleEffects;
 import seat.access.RoleManagers;
+import seat.access.ScopeProfiles;
+import seat.access.ShareLinks;
 import seat.access.SignInEvents;
 import seat.access.SignIns;
 import seat.access.UserRoles;
@@ -170,6 +172,16 @@ public class WebConfiguration {
     @Bean
     GlobalSettings globalSettings(Database database) {
         return new GlobalSettings(database);
+    }
+
+    @Bean
+    ScopeProfiles scopeProfiles(Database database) {
+        return new ScopeProfiles(database);
+    }
+
+    @Bean
+    ShareLinks shareLinks(Database database) {
+        return new ShareLinks(database);
     }
 
     @Bean

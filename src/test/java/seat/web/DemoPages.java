@@ -49,6 +49,9 @@ final class DemoPages {
         pages.add("/configuration/security-log");
         pages.addAll(List.of(
                 "/squads", "/squads/new", "/squads/1", "/squads/1/filter", "/squads/1/settings", "/squads/1/why"));
+        pages.add("/admin/settings");
+        pages.add("/admin/scope-profiles");
+        pages.add("/admin/scope-profiles/new");
         return pages;
     }
 }

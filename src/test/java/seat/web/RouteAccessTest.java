@@ -341,6 +341,9 @@ class RouteAccessTest {
                 "1035000000000"));
         values.put("sessionId", "1");
         values.put("squadId", "1");
+        values.put("setting", "registration");
+        values.put("profile", "new");
+        values.put("linkId", "1");
         values.put("roleId", String.valueOf(Seed.ROLE));
         values.put("permission", "character.skill");
         values.put("logId", "1");

@@ -2,7 +2,11 @@ package seat.web.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,9 +16,12 @@ import seat.access.Accounts;
 import seat.access.Notices;
 import seat.access.Permissions;
 import seat.access.Requires;
+import seat.access.ScopeProfiles;
+import seat.access.ShareLinks;
 import seat.access.UserSessions;
 import seat.access.Viewer;
 import seat.audit.Actor;
+import seat.sso.StoredToken;
 import seat.sso.TokenStore;
 import seat.web.NotFoundException;
 import seat.web.PathId;
@@ -28,24 +35,54 @@ final class AccountPage {
     private final Accounts accounts;
     private final TokenStore tokens;
     private final Notices notices;
+    private final ScopeProfiles profiles;
+    private final ShareLinks links;
 
-    AccountPage(UserSessions all, Sessions sessions, Accounts accounts, TokenStore tokens, Notices notices) {
+    AccountPage(UserSessions all, Sessions sessions, Accounts accounts, TokenStore tokens, Notices notices, ScopeProfiles profiles, ShareLinks links) {
         this.all = all;
         this.sessions = sessions;
         this.accounts = accounts;
         this.tokens = tokens;
         this.notices = notices;
+        this.profiles = profiles;
+        this.links = links;
     }
+
+    /**
+     * What a character's token lacks.
+     *
+     * @param profiles the names of those that are required where the character is; empty for what everybody is asked for
+     */
+    record Missing(String profiles, List<String> scopes) {}
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/account")
     String show(Viewer viewer, HttpServletRequest request, Model model) {
-        model.addAttribute("characters", tokens.list(viewer.userId()));
+        List<StoredToken> characters = tokens.list(viewer.userId());
+        model.addAttribute("characters", characters);
+        model.addAttribute("missing", missing(characters));
+        model.addAttribute("profiles", profiles.list());
+        model.addAttribute("links", links.list(viewer.userId()));
         model.addAttribute("sessions", all.list(viewer.userId()));
         model.addAttribute(
                 "current",
                 sessions.current(request).map(UserSessions.Session::id).orElse(0L));
         return "account";
+    }
+
+    private Map<Long, Missing> missing(List<StoredToken> characters) {
+        Map<Long, ScopeProfiles.Required> required = profiles.required(
+                characters.stream().map(StoredToken::characterId).toList());
+        Map<Long, Missing> missing = new HashMap<>();
+        for (StoredToken one : characters) {
+            ScopeProfiles.Required wanted = Objects.requireNonNull(required.get(one.characterId()));
+            Set<String> scopes = wanted.beyond(one.scopes());
+            if (!scopes.isEmpty()) {
+                missing.put(
+                        one.characterId(), new Missing(String.join(", ", wanted.profiles()), List.copyOf(scopes)));
+            }
+        }
+        return missing;
     }
 
     @Requires(Permissions.SIGNED_IN)
