@@ -92,8 +92,16 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
     /** The product's commands that wait for nothing. */
     public static List<String> quick() {
         return List.of(
-                "status", "backup", "queue", "failed", "admin login", "admin diagnose", "token list", "schedule list",
-                "squad list", "squad show");
+                "status",
+                "backup",
+                "queue",
+                "failed",
+                "admin login",
+                "admin diagnose",
+                "token list",
+                "schedule list",
+                "squad list",
+                "squad show");
     }
 
     /** The command line as somebody types it. */
