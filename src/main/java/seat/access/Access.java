@@ -114,7 +114,7 @@ public final class Access {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         if (view.permission().isEmpty() && viewer.isVisitor()) {
-            return new VisibleRows(NOBODY, values);
+            return new VisibleRows(NOBODY, values, Set.of());
         }
         if (view.owned()) {
             conditions.add(within(view, scope, values));

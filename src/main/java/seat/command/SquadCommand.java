@@ -32,7 +32,8 @@ final class SquadCommand extends CommandGroup {
 
     private static Squad find(Squads squads, String named) {
         return squads.all().stream()
-                .filter(squad -> String.valueOf(squad.id()).equals(named) || squad.name().equals(named))
+                .filter(squad ->
+                        String.valueOf(squad.id()).equals(named) || squad.name().equals(named))
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(
                         "There is no squad '" + named + "'; 'seat squad list' shows those there are"));
@@ -61,7 +62,8 @@ final class SquadCommand extends CommandGroup {
                 context.print("There is no squad.");
                 return 0;
             }
-            context.print("%-6s %-40s %-12s %-10s %8s  %s", "ID", "NAME", "MEMBERSHIP", "VISIBILITY", "MEMBERS", "EVALUATED");
+            context.print(
+                    "%-6s %-40s %-12s %-10s %8s  %s", "ID", "NAME", "MEMBERSHIP", "VISIBILITY", "MEMBERS", "EVALUATED");
             for (Squads.Seen seen : all) {
                 Squad squad = seen.squad();
                 context.print(
@@ -90,7 +92,12 @@ final class SquadCommand extends CommandGroup {
         protected int run(CommandContext context) {
             Squads squads = new Squads(context.get(Database.class));
             Squad found = find(squads, squad);
-            context.print("%s (%d): %s, %s", found.name(), found.id(), found.membership().id(), found.visibility().id());
+            context.print(
+                    "%s (%d): %s, %s",
+                    found.name(),
+                    found.id(),
+                    found.membership().id(),
+                    found.visibility().id());
             context.print("Evaluated: %s", evaluated(found));
             if (found.problem() != null) {
                 context.print("Problem: %s", found.problem());
@@ -99,9 +106,12 @@ final class SquadCommand extends CommandGroup {
             context.print("Filter: %s", filter == null ? "everybody" : filter);
             context.print(
                     "Moderators: %s",
-                    squads.moderators(found.id()).stream().map(Squads.Person::name).toList());
+                    squads.moderators(found.id()).stream()
+                            .map(Squads.Person::name)
+                            .toList());
             context.print(
-                    "Roles: %s", squads.roles(found.id()).stream().map(Squads.Role::title).toList());
+                    "Roles: %s",
+                    squads.roles(found.id()).stream().map(Squads.Role::title).toList());
             context.print("Members:");
             squads.members(found.id(), 0, 10_000).forEach(member -> context.print("  %s", member.name()));
             return 0;

@@ -107,9 +107,9 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("user_sessions", "impersonated_until", "DATETIME(3) NULL"),
                                 new Added("refresh_tokens", "closed_as", "VARCHAR(16) NULL"))),
                 // A membership that ends by itself.
-                new AddColumns(
-                        "49.1", "squads", List.of(new Added("squad_member", "expires_at", "DATETIME NULL"))),
-                // Who sees a squad and how one becomes a member; NULL where SeAT 5's type says it. When its filter was last
+                new AddColumns("49.1", "squads", List.of(new Added("squad_member", "expires_at", "DATETIME NULL"))),
+                // Who sees a squad and how one becomes a member; NULL where SeAT 5's type says it. When its filter was
+                // last
                 // evaluated for everybody, and what was wrong with it.
                 new AddColumns(
                         "50.1",

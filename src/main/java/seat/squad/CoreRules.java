@@ -6,8 +6,8 @@ import static seat.squad.Parameter.words;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import seat.sso.SignedIn;
 import seat.squad.SquadRule.Condition;
+import seat.sso.SignedIn;
 import seat.update.Facts;
 
 /** The rules that SeAT brings. */
@@ -37,7 +37,9 @@ public final class CoreRules {
                         .withoutToken()
                         .facts(Fact.TOKEN)
                         .takes(ids("character", "character"))
-                        .holds("is {character}|is not {character}", (subject, values, bound) -> values.in(subject, "character", bound)),
+                        .holds(
+                                "is {character}|is not {character}",
+                                (subject, values, bound) -> values.in(subject, "character", bound)),
                 SquadRule.character("token")
                         .withoutToken()
                         .facts(Fact.TOKEN)
@@ -53,20 +55,21 @@ public final class CoreRules {
                 SquadRule.character("audited")
                         .facts(Fact.TOKEN)
                         .tables("updates")
-                        .holds(
-                                "is fully read|is not fully read",
-                                (subject, values, bound) -> Facts.complete(subject)),
+                        .holds("is fully read|is not fully read", (subject, values, bound) -> Facts.complete(subject)),
                 SquadRule.character("fresh")
                         .facts(Fact.TOKEN)
                         .tables("updates")
                         .takes(
-                                words("resource", "character\\.[a-z0-9-]{1,50}", SKILLS).single(),
+                                words("resource", "character\\.[a-z0-9-]{1,50}", SKILLS)
+                                        .single(),
                                 number("hours", 1, 8_760, "hours"))
-                        .holds("was read ({resource}) within {hours} hours|was not read ({resource}) within {hours} hours", (subject, values, bound) -> {
-                            bound.add(values.number("hours").orElseThrow());
-                            return Facts.readWithinHours(
-                                    subject, values.words("resource").getFirst());
-                        }));
+                        .holds(
+                                "was read ({resource}) within {hours} hours|was not read ({resource}) within {hours} hours",
+                                (subject, values, bound) -> {
+                                    bound.add(values.number("hours").orElseThrow());
+                                    return Facts.readWithinHours(
+                                            subject, values.words("resource").getFirst());
+                                }));
     }
 
     /** One EXISTS by the token's key for each scope: all of them must be granted. */
@@ -117,7 +120,9 @@ public final class CoreRules {
                                 ids("corporation", "corporation").single(),
                                 number("title", 1, Integer.MAX_VALUE, "").many())
                         .known((subject, values, bound) -> Facts.ofPresentCorporation(subject, "character.titles"))
-                        .holds("has the title {title} of {corporation}|does not have the title {title} of {corporation}", CoreRules::titled),
+                        .holds(
+                                "has the title {title} of {corporation}|does not have the title {title} of {corporation}",
+                                CoreRules::titled),
                 SquadRule.character("role")
                         .facts("character.roles", AFFILIATIONS)
                         .tables("character_roles", "character_memberships")
@@ -134,8 +139,7 @@ public final class CoreRules {
         return """
                 EXISTS (SELECT 1 FROM character_corporation_histories h
                   WHERE h.character_id = %s AND %s AND NOT EXISTS (SELECT 1 FROM character_corporation_histories n
-                    WHERE n.character_id = h.character_id AND n.record_id > h.record_id))"""
-                .formatted(subject, days("h.start_date", values, bound));
+                    WHERE n.character_id = h.character_id AND n.record_id > h.record_id))""".formatted(subject, days("h.start_date", values, bound));
     }
 
     private static String titled(String subject, Values values, List<Object> bound) {
@@ -180,13 +184,14 @@ public final class CoreRules {
                                 number("least", 0, 1_000_000_000_000L, "").optional(),
                                 number("most", 0, 1_000_000_000_000L, "").optional())
                         .known((subject, values, bound) -> "(" + Facts.young(subject, SKILLS)
-                                + " AND EXISTS (SELECT 1 FROM character_info_skills p WHERE p.character_id = " + subject + "))")
+                                + " AND EXISTS (SELECT 1 FROM character_info_skills p WHERE p.character_id = " + subject
+                                + "))")
                         .holds(
                                 "has[ at least {least}][ at most {most}] skill points"
                                         + "|does not have[ at least {least}][ at most {most}] skill points",
-                                (subject, values, bound) -> """
-                                        EXISTS (SELECT 1 FROM character_info_skills p WHERE p.character_id = %s AND %s)"""
-                                        .formatted(subject, values.between("p.total_sp", bound))),
+                                (subject, values, bound) ->
+                                        """
+                                        EXISTS (SELECT 1 FROM character_info_skills p WHERE p.character_id = %s AND %s)""".formatted(subject, values.between("p.total_sp", bound))),
                 SquadRule.character("age")
                         .facts("character.sheet")
                         .tables("character_infos")
@@ -199,8 +204,7 @@ public final class CoreRules {
                         .holds(
                                 "is[ at least {least} days][ at most {most} days] old|is not[ at least {least} days][ at most {most} days] old",
                                 (subject, values, bound) -> """
-                                        EXISTS (SELECT 1 FROM character_infos i WHERE i.character_id = %s AND %s)"""
-                                        .formatted(subject, days("i.birthday", values, bound))),
+                                        EXISTS (SELECT 1 FROM character_infos i WHERE i.character_id = %s AND %s)""".formatted(subject, days("i.birthday", values, bound))),
                 SquadRule.character("played")
                         .facts("character.online")
                         .tables("character_onlines")
@@ -208,20 +212,20 @@ public final class CoreRules {
                         .known((subject, values, bound) -> "(" + Facts.young(subject, "character.online")
                                 + " AND EXISTS (SELECT 1 FROM character_onlines l WHERE l.character_id = " + subject
                                 + " AND l.last_login IS NOT NULL))")
-                        .holds("was in the game within {days} days|was not in the game within {days} days", (subject, values, bound) -> {
-                            bound.add(values.number("days").orElseThrow());
-                            return """
+                        .holds(
+                                "was in the game within {days} days|was not in the game within {days} days",
+                                (subject, values, bound) -> {
+                                    bound.add(values.number("days").orElseThrow());
+                                    return """
                                     EXISTS (SELECT 1 FROM character_onlines l WHERE l.character_id = %s
-                                      AND l.last_login >= TIMESTAMPADD(DAY, -?, CURRENT_TIMESTAMP(3)))"""
-                                    .formatted(subject);
-                        }));
+                                      AND l.last_login >= TIMESTAMPADD(DAY, -?, CURRENT_TIMESTAMP(3)))""".formatted(subject);
+                                }));
     }
 
     private static String skilled(String subject, Values values, List<Object> bound) {
         String skill = values.words("skill").isEmpty() ? "TRUE" : values.in("s.skill_id", "skill", bound);
         return """
-                %s IN (SELECT s.character_id FROM character_skills s WHERE %s AND %s)"""
-                .formatted(subject, skill, values.between("s.trained_skill_level", bound));
+                %s IN (SELECT s.character_id FROM character_skills s WHERE %s AND %s)""".formatted(subject, skill, values.between("s.trained_skill_level", bound));
     }
 
     private static final String GROUP = """
@@ -234,7 +238,10 @@ public final class CoreRules {
             condition.append(" AND ").append(values.in(column, "type", bound));
         }
         if (!values.words("group").isEmpty()) {
-            condition.append(" AND ").append(column).append(" IN ")
+            condition
+                    .append(" AND ")
+                    .append(column)
+                    .append(" IN ")
                     .append(GROUP.formatted(values.in("g.group_id", "group", bound)));
         }
         return condition.toString();
@@ -266,18 +273,22 @@ public final class CoreRules {
                                 ids("group", "group").optional(),
                                 ids("place", "place").optional())
                         .known(young(ASSETS))
-                        .holds("owns[ {type}][ something of {group}][ something in {place}]"
-                                + "|does not own[ {type}][ something of {group}][ something in {place}]", CoreRules::owns),
+                        .holds(
+                                "owns[ {type}][ something of {group}][ something in {place}]"
+                                        + "|does not own[ {type}][ something of {group}][ something in {place}]",
+                                CoreRules::owns),
                 SquadRule.character("ship")
                         .facts("character.ship")
                         .tables("character_ships", "sde_types")
-                        .takes(ids("type", "type").optional(), ids("group", "group").optional())
+                        .takes(
+                                ids("type", "type").optional(),
+                                ids("group", "group").optional())
                         .known(young("character.ship"))
                         .holds(
                                 "flies[ {type}][ a ship of {group}]|does not fly[ {type}][ a ship of {group}]",
-                                (subject, values, bound) -> """
-                                        EXISTS (SELECT 1 FROM character_ships w WHERE w.character_id = %s AND %s)"""
-                                        .formatted(subject, types("w.ship_type_id", values, bound))),
+                                (subject, values, bound) ->
+                                        """
+                                        EXISTS (SELECT 1 FROM character_ships w WHERE w.character_id = %s AND %s)""".formatted(subject, types("w.ship_type_id", values, bound))),
                 place(
                         "home",
                         "character.clones",
@@ -321,28 +332,31 @@ public final class CoreRules {
                         .takes(ids("squad", "squad"))
                         .holds(
                                 "the person is in the squad {squad}|the person is not in the squad {squad}",
-                                (subject, values, bound) -> """
+                                (subject, values, bound) ->
+                                        """
                                         %s IN (SELECT q.user_id FROM squad_member q WHERE %s
-                                          AND (q.expires_at IS NULL OR q.expires_at > CURRENT_TIMESTAMP))"""
-                                        .formatted(subject, values.in("q.squad_id", "squad", bound))),
+                                          AND (q.expires_at IS NULL OR q.expires_at > CURRENT_TIMESTAMP))""".formatted(subject, values.in("q.squad_id", "squad", bound))),
                 SquadRule.person("seat-role")
                         .facts(Fact.ROLE, Fact.SQUAD)
                         .tables("role_user", "squad_member", "squad_role")
                         .takes(ids("role", "role"))
-                        .holds("the person has SeAT's role {role}|the person does not have SeAT's role {role}", CoreRules::holdsRole),
+                        .holds(
+                                "the person has SeAT's role {role}|the person does not have SeAT's role {role}",
+                                CoreRules::holdsRole),
                 SquadRule.person("signed-in")
                         .facts(Fact.USER)
                         .tables("users")
                         .takes(number("days", 1, MOST_DAYS, "days"))
-                        .known((subject, values, bound) ->
-                                "EXISTS (SELECT 1 FROM users y WHERE y.id = " + subject + " AND y.last_login IS NOT NULL)")
-                        .holds("the person signed in to SeAT within {days} days|the person did not sign in to SeAT within {days} days", (subject, values, bound) -> {
-                            bound.add(values.number("days").orElseThrow());
-                            return """
+                        .known((subject, values, bound) -> "EXISTS (SELECT 1 FROM users y WHERE y.id = " + subject
+                                + " AND y.last_login IS NOT NULL)")
+                        .holds(
+                                "the person signed in to SeAT within {days} days|the person did not sign in to SeAT within {days} days",
+                                (subject, values, bound) -> {
+                                    bound.add(values.number("days").orElseThrow());
+                                    return """
                                     EXISTS (SELECT 1 FROM users y WHERE y.id = %s
-                                      AND y.last_login >= TIMESTAMPADD(DAY, -?, CURRENT_TIMESTAMP(3)))"""
-                                    .formatted(subject);
-                        }));
+                                      AND y.last_login >= TIMESTAMPADD(DAY, -?, CURRENT_TIMESTAMP(3)))""".formatted(subject);
+                                }));
     }
 
     private static String holdsRole(String subject, Values values, List<Object> bound) {
@@ -352,7 +366,6 @@ public final class CoreRules {
                 (%1$s IN (SELECT q.user_id FROM role_user q WHERE %2$s
                     AND (q.expires_at IS NULL OR q.expires_at > CURRENT_TIMESTAMP))
                   OR %1$s IN (SELECT q.user_id FROM squad_member q JOIN squad_role o ON o.squad_id = q.squad_id WHERE %3$s
-                    AND (q.expires_at IS NULL OR q.expires_at > CURRENT_TIMESTAMP)))"""
-                .formatted(subject, byHand, bySquad);
+                    AND (q.expires_at IS NULL OR q.expires_at > CURRENT_TIMESTAMP)))""".formatted(subject, byHand, bySquad);
     }
 }

@@ -39,7 +39,8 @@ public final class EntityLookup {
     private String id(String kind, String name, List<Squad> squads) {
         if (kind.equals("squad")) {
             return squads.stream()
-                    .filter(squad -> squad.name().equalsIgnoreCase(name) || String.valueOf(squad.id()).equals(name))
+                    .filter(squad -> squad.name().equalsIgnoreCase(name)
+                            || String.valueOf(squad.id()).equals(name))
                     .findFirst()
                     .map(squad -> String.valueOf(squad.id()))
                     .orElseThrow(() -> unknown(kind, name));
@@ -49,34 +50,35 @@ public final class EntityLookup {
         }
         List<Long> found = ids(kind, name);
         if (found.size() > 1) {
-            throw new FilterProblem("'" + name + "' is the name of several: " + found + "; write the id of the one you mean");
+            throw new FilterProblem(
+                    "'" + name + "' is the name of several: " + found + "; write the id of the one you mean");
         }
         return found.stream().findFirst().map(String::valueOf).orElseThrow(() -> unknown(kind, name));
     }
 
     private static FilterProblem unknown(String kind, String name) {
-        return new FilterProblem("No " + kind + " is known by the name '" + name + "'; write it as EVE does, or its id");
+        return new FilterProblem(
+                "No " + kind + " is known by the name '" + name + "'; write it as EVE does, or its id");
     }
 
     private List<Long> ids(String kind, String name) {
-        List<String> sources =
-                switch (kind) {
-                    case "corporation" -> List.of(
-                            "SELECT corporation_id FROM corporation_infos WHERE name = ?", named("corporation"));
-                    case "alliance", "faction" -> List.of(named(kind), STATIC.formatted("'factions'"));
-                    case "character" -> List.of(
-                            "SELECT character_id FROM character_infos WHERE name = ?",
-                            SignedIn.CHARACTERS_NAMED);
-                    case "type" -> List.of(STATIC.formatted("'types'"), named("inventory_type"));
-                    case "group" -> List.of(STATIC.formatted("'groups'"));
-                    case "place" -> List.of(
-                            "SELECT structure_id FROM universe_structures WHERE name = ?",
-                            STATIC.formatted("'npcStations', 'mapSolarSystems'"),
-                            named("station"),
-                            named("solar_system"));
-                    case "role" -> List.of("SELECT id FROM roles WHERE title = ?");
-                    default -> List.of();
-                };
+        List<String> sources = switch (kind) {
+            case "corporation" ->
+                List.of("SELECT corporation_id FROM corporation_infos WHERE name = ?", named("corporation"));
+            case "alliance", "faction" -> List.of(named(kind), STATIC.formatted("'factions'"));
+            case "character" ->
+                List.of("SELECT character_id FROM character_infos WHERE name = ?", SignedIn.CHARACTERS_NAMED);
+            case "type" -> List.of(STATIC.formatted("'types'"), named("inventory_type"));
+            case "group" -> List.of(STATIC.formatted("'groups'"));
+            case "place" ->
+                List.of(
+                        "SELECT structure_id FROM universe_structures WHERE name = ?",
+                        STATIC.formatted("'npcStations', 'mapSolarSystems'"),
+                        named("station"),
+                        named("solar_system"));
+            case "role" -> List.of("SELECT id FROM roles WHERE title = ?");
+            default -> List.of();
+        };
         TreeSet<Long> found = new TreeSet<>();
         sources.forEach(sql -> found.addAll(
                 database.sql().sql(sql).param(name).query(Long.class).list()));

@@ -82,17 +82,18 @@ public final class EvaluateSquads implements Runnable {
     }
 
     private boolean anythingToDo() {
-        return !looking.isEmpty() || !database.sql()
-                .sql("""
+        return !looking.isEmpty()
+                || !database.sql()
+                        .sql("""
                         SELECT r.id FROM squad_runs r WHERE r.id = 1 AND (r.full_at <= CURRENT_TIMESTAMP(3)
                           OR EXISTS (SELECT 1 FROM squad_changes c
                             WHERE c.noted_at <= TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)))
                           OR EXISTS (SELECT 1 FROM squads s WHERE s.evaluated_at IS NULL OR s.evaluated_at < r.full_from))
                         """)
-                .param(-collected.toNanos() / 1_000)
-                .query(Integer.class)
-                .list()
-                .isEmpty();
+                        .param(-collected.toNanos() / 1_000)
+                        .query(Integer.class)
+                        .list()
+                        .isEmpty();
     }
 
     private void work(ClaimedRows.Claim claim, BooleanSupplier time) {
@@ -124,13 +125,10 @@ public final class EvaluateSquads implements Runnable {
 
     /** Squads whose turn it is for everybody. */
     private Set<Integer> waiting() {
-        return new HashSet<>(database.sql()
-                .sql("""
+        return new HashSet<>(database.sql().sql("""
                         SELECT s.id FROM squads s JOIN squad_runs r ON r.id = 1
                         WHERE s.evaluated_at IS NULL OR s.evaluated_at < r.full_from
-                        """)
-                .query(Integer.class)
-                .list());
+                        """).query(Integer.class).list());
     }
 
     private record Noted(long user, String fact, int changes) {}
@@ -166,8 +164,8 @@ public final class EvaluateSquads implements Runnable {
                 .query((row, number) -> new Noted(row.getLong(1), row.getString(2), row.getInt(3)))
                 .list();
         Map<String, Set<Long>> people = new HashMap<>();
-        noted.forEach(each -> people.computeIfAbsent(each.fact(), unused -> new HashSet<>())
-                .add(each.user()));
+        noted.forEach(each ->
+                people.computeIfAbsent(each.fact(), unused -> new HashSet<>()).add(each.user()));
         for (Squad squad : SquadStore.inOrder(store.all())) {
             Set<Long> affected = affected(squad, people);
             if (!affected.isEmpty()) {

@@ -32,7 +32,10 @@ final class Evaluation {
      * @param leaving members who do not fit, or whose membership has ended
      * @param problem what is wrong with the filter; null for nothing
      */
-    record Difference(List<Long> joining, List<Long> leaving, @Nullable String problem) {}
+    record Difference(
+            List<Long> joining,
+            List<Long> leaving,
+            @Nullable String problem) {}
 
     /** SQL that selects who fits, as {@code user_id}. */
     record Fitting(String sql, List<Object> bound, List<String> problems) {}
@@ -70,9 +73,16 @@ final class Evaluation {
         return new Fitting(sql.toString(), bound, problems);
     }
 
-    /** 'Every character' and 'no character' hold for who has none; they are no members. */
-    private static boolean mayFitWithoutCharacters(Filter.Group root) {
-        return root.characters() == Filter.Characters.EVERY;
+    /** Some filters hold for who has no character, such as 'every character'; they are no members all the same. */
+    private boolean mayFitWithoutCharacters(Filter.Group root) {
+        if (root.characters() != null || !FilterSql.ofPerson(root, rules)) {
+            return root.characters() == Filter.Characters.EVERY;
+        }
+        return root.match() != Filter.Match.ALL
+                || root.nodes().stream()
+                        .noneMatch(each -> each instanceof Filter.Group group
+                                && group.characters() != null
+                                && group.characters() != Filter.Characters.EVERY);
     }
 
     private static void related(Set<Integer> squads, String how, StringBuilder sql, List<Object> bound) {

@@ -55,9 +55,8 @@ public final class Evaluations {
      */
     Optional<Outcome> evaluate(int squad, Collection<Long> among, Actor actor, BooleanSupplier fence) {
         try {
-            return database.inTransaction(() -> fence.getAsBoolean()
-                    ? store.lock(squad).map(each -> write(each, among, actor))
-                    : Optional.empty());
+            return database.inTransaction(() ->
+                    fence.getAsBoolean() ? store.lock(squad).map(each -> write(each, among, actor)) : Optional.empty());
         } catch (DataAccessException e) {
             if (Database.isAway(e)) {
                 throw e;

@@ -67,8 +67,8 @@ public final class FilterJson {
 
     private static Group group(JsonNode tree, int depth) {
         if (depth > Filter.DEEPEST) {
-            throw new FilterProblem(
-                    "The filter has groups within groups to a depth of more than " + Filter.DEEPEST + "; that is the most");
+            throw new FilterProblem("The filter has groups within groups to a depth of more than " + Filter.DEEPEST
+                    + "; that is the most");
         }
         List<Match> given =
                 Stream.of(Match.values()).filter(each -> tree.has(word(each))).toList();
@@ -138,9 +138,7 @@ public final class FilterJson {
 
     /** The filter over several lines, for people. */
     public static String pretty(@Nullable Filter filter) {
-        return filter == null
-                ? ""
-                : JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree(filter.root()));
+        return filter == null ? "" : JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree(filter.root()));
     }
 
     private static ObjectNode tree(Node node) {

@@ -63,8 +63,22 @@ final class FilterSql {
         };
     }
 
+    /**
+     * Whether a node asks nothing of the character that the group around it looks at. A group of such nodes looks at none: that would ask
+     * the same of each of a person's characters.
+     */
+    static boolean ofPerson(Node node, SquadRules rules) {
+        return switch (node) {
+            case Line line -> rules.find(line.rule())
+                    .filter(rule -> rule.about() == SquadRule.About.PERSON)
+                    .isPresent();
+            case Group group ->
+                group.characters() != null || group.nodes().stream().allMatch(each -> ofPerson(each, rules));
+        };
+    }
+
     private String group(Group group, Subject subject, boolean wanted) {
-        Characters characters = group.characters() == null && subject.character() == null
+        Characters characters = group.characters() == null && subject.character() == null && !ofPerson(group, rules)
                 ? Characters.ANY
                 : group.characters();
         if (characters == null) {
@@ -81,8 +95,7 @@ final class FilterSql {
     private String some(Group group, Subject subject, boolean wanted) {
         String alias = "c" + aliases++;
         return "%1$s IN (SELECT %2$s.user_id FROM refresh_tokens %2$s WHERE %2$s.deleted_at IS NULL%3$s AND %4$s)"
-                .formatted(
-                        subject.person(), alias, restricted(alias), nodes(group, character(alias), wanted));
+                .formatted(subject.person(), alias, restricted(alias), nodes(group, character(alias), wanted));
     }
 
     private String every(Group group, Subject subject, boolean wanted) {
@@ -96,9 +109,7 @@ final class FilterSql {
         String alias = "c" + aliases++;
         return """
                 %1$s IN (SELECT %2$s.user_id FROM refresh_tokens %2$s JOIN users m%2$s ON m%2$s.id = %2$s.user_id
-                  AND m%2$s.main_character_id = %2$s.character_id WHERE %2$s.deleted_at IS NULL%3$s AND %4$s)"""
-                .formatted(
-                        subject.person(), alias, restricted(alias), nodes(group, character(alias), wanted));
+                  AND m%2$s.main_character_id = %2$s.character_id WHERE %2$s.deleted_at IS NULL%3$s AND %4$s)""".formatted(subject.person(), alias, restricted(alias), nodes(group, character(alias), wanted));
     }
 
     private static Subject character(String alias) {

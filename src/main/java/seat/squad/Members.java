@@ -46,18 +46,13 @@ final class Members {
         if (users.isEmpty()) {
             return;
         }
-        database.template()
-                .batchUpdate(
-                        """
+        database.template().batchUpdate("""
                         INSERT INTO squad_member (squad_id, user_id) VALUES (?, ?)
                         ON DUPLICATE KEY UPDATE expires_at = NULL, updated_at = CURRENT_TIMESTAMP
-                        """,
-                        users,
-                        BATCH,
-                        (statement, user) -> {
-                            statement.setInt(1, squad);
-                            statement.setLong(2, user);
-                        });
+                        """, users, BATCH, (statement, user) -> {
+            statement.setInt(1, squad);
+            statement.setLong(2, user);
+        });
         database.template()
                 .batchUpdate(
                         "DELETE FROM squad_applications WHERE squad_id = ? AND user_id = ?",
@@ -86,7 +81,10 @@ final class Members {
         }
         database.template()
                 .batchUpdate(
-                        "DELETE FROM squad_member WHERE squad_id = ? AND user_id = ?", users, BATCH, (statement, user) -> {
+                        "DELETE FROM squad_member WHERE squad_id = ? AND user_id = ?",
+                        users,
+                        BATCH,
+                        (statement, user) -> {
                             statement.setInt(1, squad);
                             statement.setLong(2, user);
                         });
@@ -135,17 +133,12 @@ final class Members {
     /** Notes that a fact about people changed. */
     void note(Collection<Long> users, String fact) {
         List<Long> ordered = users.stream().sorted().toList();
-        database.template()
-                .batchUpdate(
-                        """
+        database.template().batchUpdate("""
                         INSERT INTO squad_changes (user_id, fact, noted_at) VALUES (?, ?, CURRENT_TIMESTAMP(3))
                         ON DUPLICATE KEY UPDATE changes = changes + 1
-                        """,
-                        ordered,
-                        BATCH,
-                        (statement, user) -> {
-                            statement.setLong(1, user);
-                            statement.setString(2, fact);
-                        });
+                        """, ordered, BATCH, (statement, user) -> {
+            statement.setLong(1, user);
+            statement.setString(2, fact);
+        });
     }
 }

@@ -42,17 +42,16 @@ final class SeatFiveFilter {
 
     private static Group group(JsonNode tree, int depth) {
         if (depth > Filter.DEEPEST) {
-            throw new FilterProblem(
-                    "The filter has groups within groups to a depth of more than " + Filter.DEEPEST + "; that is the most");
+            throw new FilterProblem("The filter has groups within groups to a depth of more than " + Filter.DEEPEST
+                    + "; that is the most");
         }
         boolean and = tree.has("and");
         JsonNode list = tree.get(and ? "and" : "or");
         if (list == null || !list.isArray()) {
             throw new FilterProblem("A group of SeAT 5 has a list 'and' or 'or'; this is " + tree);
         }
-        List<JsonNode> levels = list.valueStream()
-                .filter(each -> name(each).equals(LEVEL))
-                .toList();
+        List<JsonNode> levels =
+                list.valueStream().filter(each -> name(each).equals(LEVEL)).toList();
         boolean skills = list.valueStream().anyMatch(each -> name(each).equals(SKILL));
         List<Node> nodes = new ArrayList<>();
         for (JsonNode each : list) {

@@ -64,8 +64,7 @@ public final class SquadChanges implements EventConsumer {
                         .computeIfAbsent(Fact.TOKEN, unused -> new HashSet<>())
                         .add(event.owner().id());
             } else if (event.source().equals(AFFILIATIONS)) {
-                users.computeIfAbsent(AFFILIATIONS, unused -> new HashSet<>())
-                        .addAll(movedSince(numbered.announced()));
+                users.computeIfAbsent(AFFILIATIONS, unused -> new HashSet<>()).addAll(movedSince(numbered.announced()));
             } else if (facts.contains(event.source())) {
                 characters
                         .computeIfAbsent(event.source(), unused -> new HashSet<>())

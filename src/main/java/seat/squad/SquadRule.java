@@ -84,7 +84,8 @@ public record SquadRule(
         for (Parameter parameter : parameters) {
             List<String> values = line.values().getOrDefault(parameter.name(), List.of());
             if (values.isEmpty() && parameter.required()) {
-                throw new FilterProblem("The rule '%s' needs '%s', %s".formatted(name, parameter.name(), parameter.allowed()));
+                throw new FilterProblem(
+                        "The rule '%s' needs '%s', %s".formatted(name, parameter.name(), parameter.allowed()));
             }
             if (values.size() > parameter.most()) {
                 throw new FilterProblem("'%s' of the rule '%s' takes %d at most, not %d"
@@ -97,8 +98,7 @@ public record SquadRule(
                 }
             }
         }
-        if (!parameters.isEmpty()
-                && line.values().values().stream().allMatch(List::isEmpty)) {
+        if (!parameters.isEmpty() && line.values().values().stream().allMatch(List::isEmpty)) {
             throw new FilterProblem("The rule '%s' needs one of %s"
                     .formatted(name, parameters.stream().map(Parameter::name).toList()));
         }

@@ -35,10 +35,12 @@ public final class SquadRules {
      * @throws FilterProblem saying what is wrong and what is allowed
      */
     public Filter check(Filter filter) {
-        filter.bounded().lines().forEach(line -> find(line.rule())
-                .orElseThrow(() -> new FilterProblem(
-                        "There is no rule '" + line.rule() + "'; there are " + String.join(", ", rules.keySet())))
-                .check(line));
+        filter.bounded()
+                .lines()
+                .forEach(line -> find(line.rule())
+                        .orElseThrow(() -> new FilterProblem("There is no rule '" + line.rule() + "'; there are "
+                                + String.join(", ", rules.keySet())))
+                        .check(line));
         return filter;
     }
 

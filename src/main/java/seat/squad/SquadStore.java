@@ -142,7 +142,8 @@ final class SquadStore {
         List<Squad> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
             List<Squad> ready = left.values().stream()
-                    .filter(squad -> needs.getOrDefault(squad.id(), Set.of()).stream().noneMatch(left::containsKey))
+                    .filter(squad ->
+                            needs.getOrDefault(squad.id(), Set.of()).stream().noneMatch(left::containsKey))
                     .toList();
             if (ready.isEmpty()) {
                 ordered.addAll(left.values());

@@ -133,7 +133,12 @@ public final class Squads {
     }
 
     /** A person of a squad. */
-    public record Person(long user, String name, long mainCharacter, @Nullable Instant since, @Nullable Instant until) {}
+    public record Person(
+            long user,
+            String name,
+            long mainCharacter,
+            @Nullable Instant since,
+            @Nullable Instant until) {}
 
     /** Its members by name, a page of them. */
     public List<Person> members(int squad, int offset, int limit) {
@@ -182,7 +187,12 @@ public final class Squads {
      * @param reason of its rejection; null while it waits
      */
     public record Application(
-            long user, String name, String message, @Nullable Instant at, @Nullable Instant rejectedAt, @Nullable String reason) {
+            long user,
+            String name,
+            String message,
+            @Nullable Instant at,
+            @Nullable Instant rejectedAt,
+            @Nullable String reason) {
         public boolean waiting() {
             return rejectedAt == null;
         }
@@ -193,7 +203,8 @@ public final class Squads {
     }
 
     public Optional<Application> application(int squad, long user) {
-        return applications("a.squad_id = ? AND a.user_id = ?", List.of(squad, user)).stream().findFirst();
+        return applications("a.squad_id = ? AND a.user_id = ?", List.of(squad, user)).stream()
+                .findFirst();
     }
 
     private List<Application> applications(String condition, List<?> bound) {
@@ -218,7 +229,8 @@ public final class Squads {
 
     public List<Role> roles(int squad) {
         return database.sql()
-                .sql("SELECT r.id, r.title FROM roles r JOIN squad_role s ON s.role_id = r.id WHERE s.squad_id = ? ORDER BY r.title")
+                .sql(
+                        "SELECT r.id, r.title FROM roles r JOIN squad_role s ON s.role_id = r.id WHERE s.squad_id = ? ORDER BY r.title")
                 .param(squad)
                 .query((row, number) -> new Role(row.getInt(1), row.getString(2)))
                 .list();
@@ -359,10 +371,11 @@ public final class Squads {
     }
 
     private void relate(int squad, Set<Integer> others, String kind) {
-        new TreeSet<>(others).forEach(other -> database.sql()
-                .sql("INSERT INTO squad_relations (squad_id, other_squad_id, kind) VALUES (?, ?, ?)")
-                .params(squad, other, kind)
-                .update());
+        new TreeSet<>(others)
+                .forEach(other -> database.sql()
+                        .sql("INSERT INTO squad_relations (squad_id, other_squad_id, kind) VALUES (?, ?, ?)")
+                        .params(squad, other, kind)
+                        .update());
     }
 
     private static Map<String, Object> told(Draft draft, @Nullable String filter) {
@@ -539,14 +552,11 @@ public final class Squads {
             if (message.isBlank() || message.length() > LONGEST_TEXT) {
                 return Joined.NEEDS_TEXT;
             }
-            database.sql()
-                    .sql("""
+            database.sql().sql("""
                             INSERT INTO squad_applications (user_id, squad_id, message) VALUES (?, ?, ?)
                             ON DUPLICATE KEY UPDATE message = VALUES(message), rejected_at = NULL, rejected_by = NULL, reason = NULL,
                               updated_at = CURRENT_TIMESTAMP
-                            """)
-                    .params(user, id, message.strip())
-                    .update();
+                            """).params(user, id, message.strip()).update();
             log.write(actor, Category.SQUAD, "apply", Subject.squad(id), "Applied for a squad");
             return Joined.APPLIED;
         });
@@ -632,7 +642,8 @@ public final class Squads {
         return database.inTransaction(() -> {
             Squad squad = store.lock(id).orElseThrow();
             if (squad.membership() == Squad.Membership.FILTER) {
-                throw new FilterProblem("Members of this squad are those who fit its filter; nobody is removed by hand");
+                throw new FilterProblem(
+                        "Members of this squad are those who fit its filter; nobody is removed by hand");
             }
             if (!store.isMember(id, user)) {
                 return false;
@@ -662,7 +673,7 @@ public final class Squads {
 
     private void beside(int id, String table, String column, long other, boolean add, String what, Actor actor) {
         database.inTransaction(() -> {
-            store.lock(id).orElseThrow();
+            held(id);
             int changed = database.sql()
                     .sql(
                             add
@@ -685,10 +696,17 @@ public final class Squads {
         });
     }
 
+    /** Keeps others from changing a squad until the transaction ends. */
+    private void held(int id) {
+        if (store.lock(id).isEmpty()) {
+            throw new FilterProblem("There is no squad " + id);
+        }
+    }
+
     /** Sets the picture of a squad, as the address {@code data:image/…} that SeAT 5 stores; null for none. */
     public void logo(int id, @Nullable String data, Actor actor) {
         database.inTransaction(() -> {
-            store.lock(id).orElseThrow();
+            held(id);
             database.sql()
                     .sql("UPDATE squads SET logo = ?, updated_at = CURRENT_TIMESTAMP WHERE id = ?")
                     .param(1, data, Types.VARCHAR)

@@ -31,7 +31,8 @@ public final class Values {
     public String in(String column, String parameter, List<Object> bound) {
         boolean numbers = words(parameter).stream().allMatch(value -> value.matches("-?[0-9]{1,18}"));
         bound.addAll(numbers ? ids(parameter) : words(parameter));
-        return column + " IN (" + String.join(", ", Collections.nCopies(words(parameter).size(), "?")) + ")";
+        return column + " IN ("
+                + String.join(", ", Collections.nCopies(words(parameter).size(), "?")) + ")";
     }
 
     /** A column that lies between {@code least} and {@code most}, as far as they are given; the values are bound. */

@@ -83,29 +83,35 @@ public final class WhyNot {
         for (Line line : lines) {
             FilterSql.Compiled yes = FilterSql.line(line, rules, "c.user_id", "c", true);
             FilterSql.Compiled no = FilterSql.line(line, rules, "c.user_id", "c", false);
-            columns.append(", CASE WHEN ").append(yes.text()).append(" THEN 2 WHEN ").append(no.text()).append(" THEN 0 ELSE 1 END");
+            columns.append(", CASE WHEN ")
+                    .append(yes.text())
+                    .append(" THEN 2 WHEN ")
+                    .append(no.text())
+                    .append(" THEN 0 ELSE 1 END");
             bound.addAll(yes.bound());
             bound.addAll(no.bound());
         }
         bound.add(user);
         Map<Long, String> names = new LinkedHashMap<>();
         Map<Line, Map<Long, Answer>> answers = new IdentityHashMap<>();
-        lines.forEach(line -> answers.put(line, new LinkedHashMap<>()));
+        List<Map<Long, Answer>> ofLines = new ArrayList<>();
+        for (Line line : lines) {
+            Map<Long, Answer> byCharacter = new LinkedHashMap<>();
+            ofLines.add(byCharacter);
+            answers.put(line, byCharacter);
+        }
         long[] main = {0};
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         SELECT c.character_id, c.character_name, p.main_character_id%s FROM refresh_tokens c
                         JOIN users p ON p.id = c.user_id WHERE c.deleted_at IS NULL AND c.user_id = ? ORDER BY c.character_name
-                        """.formatted(columns))
-                .params(bound)
-                .query(row -> {
-                    long id = row.getLong(1);
-                    names.put(id, row.getString(2));
-                    main[0] = row.getLong(3);
-                    for (int i = 0; i < lines.size(); i++) {
-                        answers.get(lines.get(i)).put(id, Answer.values()[row.getInt(4 + i)]);
-                    }
-                });
+                        """.formatted(columns)).params(bound).query(row -> {
+            long id = row.getLong(1);
+            names.put(id, row.getString(2));
+            main[0] = row.getLong(3);
+            for (int i = 0; i < lines.size(); i++) {
+                ofLines.get(i).put(id, Answer.values()[row.getInt(4 + i)]);
+            }
+        });
         return new Person(names, main[0], answers);
     }
 
@@ -116,8 +122,7 @@ public final class WhyNot {
         };
     }
 
-    private static Answer group(
-            Group group, @Nullable Long around, Person person, Map<Node, Map<Long, Answer>> nodes) {
+    private static Answer group(Group group, @Nullable Long around, Person person, Map<Node, Map<Long, Answer>> nodes) {
         Characters which = group.characters() == null && around == null ? Characters.ANY : group.characters();
         Answer answer;
         if (which == null) {
@@ -126,15 +131,18 @@ public final class WhyNot {
             return answer;
         }
         answer = switch (which) {
-            case MAIN -> person.characters().containsKey(person.main())
-                    ? children(group, person.main(), person, nodes)
-                    : Answer.UNKNOWN;
-            case EVERY -> person.characters().keySet().stream()
-                    .map(each -> children(group, each, person, nodes))
-                    .reduce(Answer.YES, Answer::least);
-            case ANY -> person.characters().keySet().stream()
-                    .map(each -> children(group, each, person, nodes))
-                    .reduce(Answer.NO, Answer::most);
+            case MAIN ->
+                person.characters().containsKey(person.main())
+                        ? children(group, person.main(), person, nodes)
+                        : Answer.UNKNOWN;
+            case EVERY ->
+                person.characters().keySet().stream()
+                        .map(each -> children(group, each, person, nodes))
+                        .reduce(Answer.YES, Answer::least);
+            case ANY ->
+                person.characters().keySet().stream()
+                        .map(each -> children(group, each, person, nodes))
+                        .reduce(Answer.NO, Answer::most);
         };
         nodes.computeIfAbsent(group, unused -> new LinkedHashMap<>()).put(0L, answer);
         return answer;

@@ -28,7 +28,8 @@ public final class SignedIn {
      * @param characters a query, or the marks or name of the values in the statement
      */
     public static String accountsOf(String characters) {
-        return "SELECT DISTINCT t.user_id FROM refresh_tokens t WHERE t.deleted_at IS NULL AND t.character_id IN (" + characters + ")";
+        return "SELECT DISTINCT t.user_id FROM refresh_tokens t WHERE t.deleted_at IS NULL AND t.character_id IN ("
+                + characters + ")";
     }
 
     /** Whether a character's token may be used and grants the scope whose JSON text, quotes included, is bound as bytes. */

@@ -54,8 +54,7 @@ public final class Facts {
                 EXISTS (SELECT 1 FROM character_memberships m
                   JOIN character_affiliations o ON o.character_id = m.character_id AND o.corporation_id = m.corporation_id
                   JOIN updates u ON u.owner_id = m.character_id AND u.resource = '%s' AND u.state <> 'parked'
-                  WHERE m.character_id = %s AND u.source_modified IS NOT NULL AND CURRENT_TIMESTAMP(3) < %s AND %s)"""
-                .formatted(resource, character, Leadership.validUntil(), Leadership.since("u.source_modified"));
+                  WHERE m.character_id = %s AND u.source_modified IS NOT NULL AND CURRENT_TIMESTAMP(3) < %s AND %s)""".formatted(resource, character, Leadership.validUntil(), Leadership.since("u.source_modified"));
     }
 
     /** Whether a character's in-game roles in its present corporation are known, as {@link Leadership} says. */
@@ -67,7 +66,6 @@ public final class Facts {
     public static String withRole(String condition) {
         return """
                 SELECT r.character_id FROM character_roles r WHERE r.scope = 'roles' AND %s AND EXISTS (SELECT 1 FROM %s
-                  AND m.character_id = r.character_id AND r.named_from <= m.roles_at)"""
-                .formatted(condition, Leadership.membershipWithRoles());
+                  AND m.character_id = r.character_id AND r.named_from <= m.roles_at)""".formatted(condition, Leadership.membershipWithRoles());
     }
 }

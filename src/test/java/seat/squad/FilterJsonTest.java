@@ -43,8 +43,12 @@ class FilterJsonTest {
         refused(nested(8), "depth of more than 8");
         refused(nested(200), "depth of more than 8");
         refused("{\"and\":[".repeat(200) + "]}".repeat(200), "depth of more than 8");
-        assertThat(FilterJson.read("{\"all\":[" + String.join(",", Collections.nCopies(99, LINE)) + "]}")).isNotNull();
-        refused("{\"all\":[" + String.join(",", Collections.nCopies(100, LINE)) + "]}", "101 groups and lines", "100 are allowed");
+        assertThat(FilterJson.read("{\"all\":[" + String.join(",", Collections.nCopies(99, LINE)) + "]}"))
+                .isNotNull();
+        refused(
+                "{\"all\":[" + String.join(",", Collections.nCopies(100, LINE)) + "]}",
+                "101 groups and lines",
+                "100 are allowed");
         refused("{\"all\":[" + "x".repeat(200_000), "100000 are allowed");
     }
 
@@ -54,7 +58,11 @@ class FilterJsonTest {
         refused("{\"some\":[" + LINE + "]}", "'all', 'any' and 'none'", "some");
         refused("{\"all\":[" + LINE + "],\"characters\":\"most\"}", "any, every or main");
         refused("{\"all\":[" + LINE + "],\"not\":true}", "'not'");
-        refused("{\"all\":[{\"rule\":\"skill\",\"skill\":[3300],\"most\":7}]}", "'most' of the rule 'skill'", "0 to 5", "7");
+        refused(
+                "{\"all\":[{\"rule\":\"skill\",\"skill\":[3300],\"most\":7}]}",
+                "'most' of the rule 'skill'",
+                "0 to 5",
+                "7");
         refused("{\"all\":[{\"rule\":\"skill\",\"skil\":[3300]}]}", "'skil'", "skill, least, most");
         refused("{\"all\":[{\"rule\":\"corporation\"}]}", "needs 'corporation'");
         refused("{\"all\":[{\"rule\":\"asset\"}]}", "needs one of");

@@ -77,7 +77,10 @@ abstract class FilterPropertyContract {
                         .isEqualTo(expected.contains(person));
             }
             Statistics.label("members")
-                    .collect(expected.isEmpty() ? "none" : expected.size() == people.users().size() ? "all" : "some");
+                    .collect(
+                            expected.isEmpty()
+                                    ? "none"
+                                    : expected.size() == people.users().size() ? "all" : "some");
         }
     }
 

@@ -36,9 +36,13 @@ final class MadeUpPeople {
         boolean disabled;
         Set<String> scopes = new TreeSet<>();
         Map<String, Read> reads = new LinkedHashMap<>();
+
         @Nullable Long corporation;
+
         @Nullable Long alliance;
+
         @Nullable Long faction;
+
         boolean affiliationOld;
         boolean membershipOfAnother;
         double joinedDays;
@@ -49,13 +53,21 @@ final class MadeUpPeople {
         Set<String> roles = new TreeSet<>();
         Set<String> rolesNamedLater = new TreeSet<>();
         Map<Integer, Integer> skills = new LinkedHashMap<>();
+
         @Nullable Long skillpoints;
+
         @Nullable Double ageDays;
+
         @Nullable Double playedDays;
+
         List<long[]> assets = new ArrayList<>();
+
         @Nullable Integer ship;
+
         @Nullable Long home;
+
         List<Long> clones = new ArrayList<>();
+
         @Nullable Long station;
     }
 
@@ -63,7 +75,9 @@ final class MadeUpPeople {
         long id;
         boolean active;
         long main;
+
         @Nullable Double signedInDays;
+
         Map<Integer, Boolean> squads = new LinkedHashMap<>();
         Map<Integer, Boolean> roles = new LinkedHashMap<>();
     }
@@ -129,15 +143,15 @@ final class MadeUpPeople {
         c.user = user;
         c.deleted = random.nextInt(10) == 0;
         c.disabled = random.nextInt(6) == 0;
-        for (String scope : List.of("esi-skills.read_skills.v1", "esi-assets.read_assets.v1", "esi-skillsXread_skills.v1")) {
+        for (String scope :
+                List.of("esi-skills.read_skills.v1", "esi-assets.read_assets.v1", "esi-skillsXread_skills.v1")) {
             if (random.nextBoolean()) {
                 c.scopes.add(scope);
             }
         }
         for (String resource : RESOURCES) {
             c.reads.put(
-                    resource,
-                    random.nextInt(3) > 0 ? Read.FRESH : Read.values()[random.nextInt(Read.values().length)]);
+                    resource, random.nextInt(3) > 0 ? Read.FRESH : Read.values()[random.nextInt(Read.values().length)]);
         }
         if (random.nextInt(6) > 0) {
             c.corporation = 11L + random.nextInt(3);
@@ -197,16 +211,33 @@ final class MadeUpPeople {
 
     private void write() {
         for (String table : List.of(
-                "users", "refresh_tokens", "updates", "character_affiliations", "character_memberships",
-                "character_corporation_histories", "character_titles", "character_roles", "character_skills",
-                "character_info_skills", "character_infos", "character_onlines", "character_assets", "character_ships",
-                "character_clones", "character_jump_clones", "character_locations", "squad_member", "role_user",
-                "squad_role", "sde_pointer", "sde_types")) {
+                "users",
+                "refresh_tokens",
+                "updates",
+                "character_affiliations",
+                "character_memberships",
+                "character_corporation_histories",
+                "character_titles",
+                "character_roles",
+                "character_skills",
+                "character_info_skills",
+                "character_infos",
+                "character_onlines",
+                "character_assets",
+                "character_ships",
+                "character_clones",
+                "character_jump_clones",
+                "character_locations",
+                "squad_member",
+                "role_user",
+                "squad_role",
+                "sde_pointer",
+                "sde_types")) {
             database.sql().sql("DELETE FROM " + table).update();
         }
         row("sde_pointer", "id version", 1, 5);
-        GROUP_OF_TYPE.forEach((type, group) ->
-                row("sde_types", "version type_id group_id published", 5, type, group, true));
+        GROUP_OF_TYPE.forEach(
+                (type, group) -> row("sde_types", "version type_id group_id published", 5, type, group, true));
         row("sde_types", "version type_id group_id published", 4, 588, 25, true);
         row("squad_role", "squad_id role_id", 71, ROLE_OF_71);
         persons.forEach(this::person);
@@ -226,8 +257,8 @@ final class MadeUpPeople {
                 p.active,
                 p.main,
                 p.signedInDays == null ? null : ago(p.signedInDays));
-        p.squads.forEach((squad, present) -> row(
-                "squad_member", "squad_id user_id expires_at", squad, p.id, present ? null : ago(1)));
+        p.squads.forEach((squad, present) ->
+                row("squad_member", "squad_id user_id expires_at", squad, p.id, present ? null : ago(1)));
         p.roles.forEach((role, present) ->
                 row("role_user", "user_id role_id expires_at", p.id, role, present ? ago(-1) : ago(1)));
     }
@@ -239,7 +270,12 @@ final class MadeUpPeople {
                 c.id,
                 c.user,
                 "sealed",
-                "[\"publicData\"" + String.join("", c.scopes.stream().map(each -> ",\"" + each + "\"").toList()) + "]",
+                "[\"publicData\""
+                        + String.join(
+                                "",
+                                c.scopes.stream()
+                                        .map(each -> ",\"" + each + "\"")
+                                        .toList()) + "]",
                 now,
                 "C" + c.id,
                 "h" + c.id,
@@ -282,7 +318,8 @@ final class MadeUpPeople {
                     c.corporation == null ? 11 : c.corporation);
         }
         c.titles.forEach(title -> row("character_titles", "character_id title_id name", c.id, title, "T" + title));
-        c.roles.forEach(role -> row("character_roles", "character_id role scope named_from", c.id, role, "roles", ago(0.05)));
+        c.roles.forEach(
+                role -> row("character_roles", "character_id role scope named_from", c.id, role, "roles", ago(0.05)));
         c.rolesNamedLater.forEach(
                 role -> row("character_roles", "character_id role scope named_from", c.id, role, "roles", ago(0.01)));
         row("character_roles", "character_id role scope named_from", c.id, "Director", "roles_at_hq", ago(0.05));

@@ -11,9 +11,29 @@ import seat.squad.MadeUpPeople.Person;
 /** Who fits a filter, worked out one person, one character and one line after the other: yes, no, or not known (null). */
 final class ModelOfFilters {
     static final List<String> RULES = List.of(
-            "character", "token", "scope", "audited", "fresh", "corporation", "alliance", "faction", "corporation-days",
-            "title", "role", "skill", "skillpoints", "age", "played", "asset", "ship", "home", "jump-clone", "location",
-            "squad", "seat-role", "signed-in");
+            "character",
+            "token",
+            "scope",
+            "audited",
+            "fresh",
+            "corporation",
+            "alliance",
+            "faction",
+            "corporation-days",
+            "title",
+            "role",
+            "skill",
+            "skillpoints",
+            "age",
+            "played",
+            "asset",
+            "ship",
+            "home",
+            "jump-clone",
+            "location",
+            "squad",
+            "seat-role",
+            "signed-in");
 
     private final MadeUpPeople people;
 
@@ -25,7 +45,9 @@ final class ModelOfFilters {
         ModelOfFilters model = new ModelOfFilters(people);
         Set<Long> members = new TreeSet<>();
         for (Person person : people.persons) {
-            if (person.active && !model.charactersOf(person).isEmpty() && Boolean.TRUE.equals(model.group(tree, person, null))) {
+            if (person.active
+                    && !model.charactersOf(person).isEmpty()
+                    && Boolean.TRUE.equals(model.group(tree, person, null))) {
                 members.add(person.id);
             }
         }
@@ -103,7 +125,8 @@ final class ModelOfFilters {
         String rule = (String) line.get("rule");
         switch (rule) {
             case "squad" -> {
-                return list(line, "squad").stream().anyMatch(squad -> Boolean.TRUE.equals(person.squads.get(((Number) squad).intValue())));
+                return list(line, "squad").stream()
+                        .anyMatch(squad -> Boolean.TRUE.equals(person.squads.get(((Number) squad).intValue())));
             }
             case "seat-role" -> {
                 return list(line, "role").stream()
@@ -131,46 +154,50 @@ final class ModelOfFilters {
         boolean affiliated = same && !c.affiliationOld;
         return switch (rule) {
             case "scope" -> c.scopes.containsAll(list(line, "scope"));
-            case "audited" -> c.reads.values().stream().allMatch(read -> read == MadeUpPeople.Read.NEVER || read != MadeUpPeople.Read.PARKED)
-                    && c.reads.values().stream().anyMatch(read -> read != MadeUpPeople.Read.NEVER);
-            case "fresh" -> switch (c.reads.get("character.skills")) {
-                case NEVER, OLD, LONG_INTERVAL -> false;
-                case FRESH, PARKED -> true;
-            };
+            case "audited" ->
+                c.reads.values().stream()
+                                .allMatch(read -> read == MadeUpPeople.Read.NEVER || read != MadeUpPeople.Read.PARKED)
+                        && c.reads.values().stream().anyMatch(read -> read != MadeUpPeople.Read.NEVER);
+            case "fresh" ->
+                switch (c.reads.get("character.skills")) {
+                    case NEVER, OLD, LONG_INTERVAL -> false;
+                    case FRESH, PARKED -> true;
+                };
             case "corporation" -> affiliated ? has(line, "corporation", c.corporation) : null;
             case "alliance" -> affiliated ? has(line, "alliance", c.alliance) : null;
             case "faction" -> affiliated ? has(line, "faction", c.faction) : null;
-            case "corporation-days" -> same && counts(c, "character.corporation-history")
-                    ? c.history && between(line, c.joinedDays)
-                    : null;
-            case "title" -> same && counts(c, "character.titles") && !c.titlesBeforeMove
-                    ? number(line, "corporation") == c.corporation
-                            && list(line, "title").stream().anyMatch(c.titles::contains)
-                    : null;
-            case "role" -> same && c.rolesValid && c.reads.get("character.roles") != MadeUpPeople.Read.NEVER
-                    ? list(line, "role").stream().anyMatch(c.roles::contains)
-                    : null;
-            case "skill" -> counts(c, "character.skills")
-                    ? list(line, "skill").stream()
-                            .map(c.skills::get)
-                            .anyMatch(level -> level != null && between(line, level))
-                    : null;
-            case "skillpoints" -> counts(c, "character.skills") && c.skillpoints != null
-                    ? between(line, c.skillpoints)
-                    : null;
+            case "corporation-days" ->
+                same && counts(c, "character.corporation-history") ? c.history && between(line, c.joinedDays) : null;
+            case "title" ->
+                same && counts(c, "character.titles") && !c.titlesBeforeMove
+                        ? number(line, "corporation") == c.corporation
+                                && list(line, "title").stream().anyMatch(c.titles::contains)
+                        : null;
+            case "role" ->
+                same && c.rolesValid && c.reads.get("character.roles") != MadeUpPeople.Read.NEVER
+                        ? list(line, "role").stream().anyMatch(c.roles::contains)
+                        : null;
+            case "skill" ->
+                counts(c, "character.skills")
+                        ? list(line, "skill").stream()
+                                .map(c.skills::get)
+                                .anyMatch(level -> level != null && between(line, level))
+                        : null;
+            case "skillpoints" ->
+                counts(c, "character.skills") && c.skillpoints != null ? between(line, c.skillpoints) : null;
             case "age" -> c.ageDays == null ? null : between(line, c.ageDays);
-            case "played" -> counts(c, "character.online") && c.playedDays != null
-                    ? c.playedDays < number(line, "days")
-                    : null;
-            case "asset" -> counts(c, "character.assets")
-                    ? c.assets.stream().anyMatch(item -> typed(line, (int) item[0])
-                            && (!line.containsKey("place") || has(line, "place", item[1])))
-                    : null;
+            case "played" ->
+                counts(c, "character.online") && c.playedDays != null ? c.playedDays < number(line, "days") : null;
+            case "asset" ->
+                counts(c, "character.assets")
+                        ? c.assets.stream()
+                                .anyMatch(item -> typed(line, (int) item[0])
+                                        && (!line.containsKey("place") || has(line, "place", item[1])))
+                        : null;
             case "ship" -> counts(c, "character.ship") ? c.ship != null && typed(line, c.ship) : null;
             case "home" -> counts(c, "character.clones") ? has(line, "place", c.home) : null;
-            case "jump-clone" -> counts(c, "character.clones")
-                    ? c.clones.stream().anyMatch(place -> has(line, "place", place))
-                    : null;
+            case "jump-clone" ->
+                counts(c, "character.clones") ? c.clones.stream().anyMatch(place -> has(line, "place", place)) : null;
             case "location" -> counts(c, "character.location") ? has(line, "place", c.station) : null;
             default -> throw new IllegalStateException("no rule: " + rule);
         };

@@ -37,8 +37,8 @@ final class RandomFilters {
     }
 
     private static List<Object> some(Random random, Object... of) {
-        List<Object> some =
-                new ArrayList<>(Stream.of(of).filter(each -> random.nextBoolean()).toList());
+        List<Object> some = new ArrayList<>(
+                Stream.of(of).filter(each -> random.nextBoolean()).toList());
         return some.isEmpty() ? List.of(one(random, of)) : some;
     }
 

@@ -63,10 +63,25 @@ abstract class SquadsContract {
     @BeforeEach
     void begin() {
         for (String table : List.of(
-                "users", "refresh_tokens", "updates", "character_affiliations", "character_memberships",
-                "character_skills", "squads", "squad_member", "squad_moderator", "squad_applications", "squad_relations",
-                "squad_role", "squad_changes", "squad_runs", "change_events", "event_consumers", "event_keys",
-                "event_retries", "security_logs")) {
+                "users",
+                "refresh_tokens",
+                "updates",
+                "character_affiliations",
+                "character_memberships",
+                "character_skills",
+                "squads",
+                "squad_member",
+                "squad_moderator",
+                "squad_applications",
+                "squad_relations",
+                "squad_role",
+                "squad_changes",
+                "squad_runs",
+                "change_events",
+                "event_consumers",
+                "event_keys",
+                "event_retries",
+                "security_logs")) {
             test.jdbc().sql("DELETE FROM " + table).update();
         }
         consumers = new Consumers(database, List.of(new SquadChanges(database, RULES)));
@@ -130,7 +145,8 @@ abstract class SquadsContract {
     }
 
     private static String in(long corporation) {
-        return "{\"all\": [{\"rule\": \"corporation\", \"corporation\": [" + corporation + "]}], \"characters\": \"main\"}";
+        return "{\"all\": [{\"rule\": \"corporation\", \"corporation\": [" + corporation
+                + "]}], \"characters\": \"main\"}";
     }
 
     private static final String GUNNERY =
@@ -193,7 +209,9 @@ abstract class SquadsContract {
         assertThat(events("squad-joined")).isEqualTo(1);
         assertThat(count("security_logs", "action = 'join' AND subject_id = 1")).isEqualTo(1);
 
-        test.jdbc().sql("UPDATE squad_member SET created_at = '2020-01-01 00:00:00'").update();
+        test.jdbc()
+                .sql("UPDATE squad_member SET created_at = '2020-01-01 00:00:00'")
+                .update();
         evaluations.evaluate(id, Actor.system());
         assertThat(count("squad_member", "created_at = '2020-01-01 00:00:00'")).isEqualTo(1);
         assertThat(events("squad-joined")).isEqualTo(1);
@@ -382,22 +400,14 @@ abstract class SquadsContract {
     @Test
     void aDryRunTellsWhoWouldJoinAndLeaveAndChangesNothing() {
         int id = squad("Ours", Squad.Membership.FILTER, in(CORPORATION));
-        Squads.DryRun dry =
-                squads.dryRun(squads.find(id).orElseThrow(), FilterJson.read(in(OTHER)));
+        Squads.DryRun dry = squads.dryRun(squads.find(id).orElseThrow(), FilterJson.read(in(OTHER)));
         assertThat(dry).isEqualTo(new Squads.DryRun(1, 1, 1, List.of("Bob"), List.of("Ann")));
         assertThat(members(id)).containsExactly(ANN);
     }
 
     @Test
     void whatSeatFiveStoredIsReadAndMeansTheSame() {
-        row(
-                "squads",
-                "id name description type filters",
-                50,
-                "Old",
-                "from SeAT 5",
-                "auto",
-                """
+        row("squads", "id name description type filters", 50, "Old", "from SeAT 5", "auto", """
                 {"and":[{"name":"corporation","path":"affiliation","field":"corporation_id","operator":"=","criteria":98000001,
                   "text":"Ours"},{"or":[{"name":"skill","operator":"=","criteria":3300},
                   {"name":"skill_level","operator":">","criteria":3},{"name":"role","operator":"contains","criteria":"Director"}]}]}
@@ -430,7 +440,13 @@ abstract class SquadsContract {
         assertThat(squads.find(52).orElseThrow().visibility()).isEqualTo(Squad.Visibility.SECRET);
         int secret = squads.create(
                 new Squads.Draft(
-                        "Secret", "x", Squad.Visibility.SECRET, Squad.Membership.APPLICATION, false, Set.of(), Set.of()),
+                        "Secret",
+                        "x",
+                        Squad.Visibility.SECRET,
+                        Squad.Membership.APPLICATION,
+                        false,
+                        Set.of(),
+                        Set.of()),
                 null,
                 Actor.command());
         assertThat(count("squads", "id = " + secret + " AND type = 'hidden'")).isEqualTo(1);
@@ -479,7 +495,9 @@ abstract class SquadsContract {
     @Test
     void aDeadTokenAndASwitchedOffAccountEndAMembershipByFilter() {
         int id = squad("Ours", Squad.Membership.FILTER, in(CORPORATION));
-        test.jdbc().sql("UPDATE refresh_tokens SET disabled_at = CURRENT_TIMESTAMP").update();
+        test.jdbc()
+                .sql("UPDATE refresh_tokens SET disabled_at = CURRENT_TIMESTAMP")
+                .update();
         evaluations.evaluate(id, Actor.system());
         assertThat(members(id)).isEmpty();
         test.jdbc().sql("UPDATE refresh_tokens SET disabled_at = NULL").update();
@@ -522,7 +540,9 @@ abstract class SquadsContract {
         int id = squad("Ours", Squad.Membership.FILTER, in(CORPORATION));
         chore.run();
         hear();
-        test.jdbc().sql("UPDATE refresh_tokens SET disabled_at = CURRENT_TIMESTAMP").update();
+        test.jdbc()
+                .sql("UPDATE refresh_tokens SET disabled_at = CURRENT_TIMESTAMP")
+                .update();
         database.inTransaction(() -> ChangeEvents.announce(
                 database,
                 List.of(new ChangeEvent(
@@ -551,7 +571,8 @@ abstract class SquadsContract {
         assertThat(count("squad_member", "squad_id = " + id)).isZero();
         assertThat(count("squad_moderator", "squad_id = " + id)).isZero();
         assertThat(events("squad-left")).isEqualTo(1);
-        assertThat(count("security_logs", "action = 'delete' AND category = 'squad'")).isEqualTo(1);
+        assertThat(count("security_logs", "action = 'delete' AND category = 'squad'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -573,7 +594,17 @@ abstract class SquadsContract {
                         .query(String.class)
                         .list())
                 .containsExactly(
-                        "create", "add-moderator", "apply", "reject", "apply", "join", "filter", "change", "add-role",
-                        "remove-role", "remove-moderator", "leave");
+                        "create",
+                        "add-moderator",
+                        "apply",
+                        "reject",
+                        "apply",
+                        "join",
+                        "filter",
+                        "change",
+                        "add-role",
+                        "remove-role",
+                        "remove-moderator",
+                        "leave");
     }
 }

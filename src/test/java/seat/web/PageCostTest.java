@@ -22,7 +22,7 @@ class PageCostTest {
         String corporation = "/corporations/" + Seed.CORPORATION;
         assertThat(statements("/")).isLessThanOrEqualTo(8); // one of them for what its owner is told
         assertThat(statements("/progress")).isLessThanOrEqualTo(7);
-        assertThat(statements("/status")).isLessThanOrEqualTo(7);
+        assertThat(statements("/status")).isLessThanOrEqualTo(8);
         assertThat(statements(character + "/sheet")).isLessThanOrEqualTo(9);
         assertThat(statements(character + "/assets")).isLessThanOrEqualTo(7);
         assertThat(statements(character + "/assets/" + Seed.JITA)).isLessThanOrEqualTo(9);

@@ -176,8 +176,16 @@ final class Seed {
                 .sql("UPDATE users SET main_character_id = ? WHERE id = ?")
                 .params(ARIA, first)
                 .update();
-        row("squads", "id name description type filters logo", 1, "Home guard", "Who flies", "manual", """
-                {"all": [{"rule": "age", "least": 1}]}""", "data:image/png;base64,iVBORw0KGgo=");
+        row(
+                "squads",
+                "id name description type filters logo",
+                1,
+                "Home guard",
+                "Who flies",
+                "manual",
+                """
+                {"all": [{"rule": "age", "least": 1}]}""",
+                "data:image/png;base64,iVBORw0KGgo=");
         row("squad_member", "squad_id user_id", 1, first);
         row("squad_moderator", "squad_id user_id", 1, first);
         name(JITA, "Jita IV - Moon 4 - Caldari Navy Assembly Plant", "station");

@@ -60,7 +60,9 @@ class SquadPagesTest {
             form.put(fields[i], fields[i + 1]);
         }
         HttpResponse<String> answer = browser.post(path, form);
-        return answer.statusCode() == 302 ? "to " + answer.headers().firstValue("Location").orElse("") : answer.body();
+        return answer.statusCode() == 302
+                ? "to " + answer.headers().firstValue("Location").orElse("")
+                : answer.body();
     }
 
     private static String draft(String page) {
@@ -77,7 +79,16 @@ class SquadPagesTest {
         int id = squad(superuser, "Corporation's own", "listed", "filter");
         String path = "/squads/" + id + "/filter";
         String added = post(
-                superuser, path, path, "filter", "", "then", "filter", "do", "add:main-corporation", "main-corporation.corporation",
+                superuser,
+                path,
+                path,
+                "filter",
+                "",
+                "then",
+                "filter",
+                "do",
+                "add:main-corporation",
+                "main-corporation.corporation",
                 String.valueOf(CORPORATION));
         assertThat(added).contains("for the main character", "Is in ");
         String draft = draft(added);
@@ -89,8 +100,10 @@ class SquadPagesTest {
         assertThat(superuser.get("/squads/" + id).body())
                 .contains("Fitting Fay", "Evaluated")
                 .doesNotContain("Other Oona");
-        assertThat(web.count("squads", "id = " + id + " AND type = 'auto' AND membership = 'filter'")).isEqualTo(1);
-        assertThat(web.count("security_logs", "category = 'squad' AND subject_id = " + id)).isGreaterThanOrEqualTo(2);
+        assertThat(web.count("squads", "id = " + id + " AND type = 'auto' AND membership = 'filter'"))
+                .isEqualTo(1);
+        assertThat(web.count("security_logs", "category = 'squad' AND subject_id = " + id))
+                .isGreaterThanOrEqualTo(2);
         String why = superuser.get("/squads/" + id + "/why?person=Other+Oona").body();
         assertThat(why).contains("Does not fit what the squad asks for", "answer-no", "Other Oona: ");
         assertThat(superuser.get("/squads/" + id + "/why?person=Fitting+Fay").body())
@@ -108,7 +121,8 @@ class SquadPagesTest {
                 .contains("a number from 0 to 5");
         assertThat(post(superuser, path, path, "do", "add:any-skill", "any-skill.skill", "Underwater Basket Weaving"))
                 .contains("No type is known by the name");
-        assertThat(post(superuser, path, path, "do", "save", "filter", "{\"all\":[]}")).contains("empty group");
+        assertThat(post(superuser, path, path, "do", "save", "filter", "{\"all\":[]}"))
+                .contains("empty group");
         assertThat(web.count("squads", "id = " + id + " AND filters IS NULL")).isEqualTo(1);
     }
 
@@ -123,7 +137,8 @@ class SquadPagesTest {
             assertThat(secret.statusCode()).as(page).isEqualTo(404).isEqualTo(absent.statusCode());
             assertThat(withoutTokens(secret.body())).isEqualTo(withoutTokens(absent.body()));
         }
-        for (String action : List.of("/join", "/leave", "/members/add", "/evaluate", "/filter", "/applications/1/approve")) {
+        for (String action :
+                List.of("/join", "/leave", "/members/add", "/evaluate", "/filter", "/applications/1/approve")) {
             Map<String, String> form = Map.of("_csrf", stranger.csrf("/account"), "message", "let me in");
             assertThat(stranger.post("/squads/" + id + action, form).statusCode())
                     .as(action)
@@ -160,17 +175,21 @@ class SquadPagesTest {
         Browser first = web.signedIn(96_440_021, "Hopeful Hal");
         Browser second = web.signedIn(96_440_022, "Doubtful Dot");
         assertThat(post(first, card, card + "/join")).contains("needs a text");
-        assertThat(post(first, card, card + "/join", "message", "I fly logistics")).isEqualTo("to " + card);
+        assertThat(post(first, card, card + "/join", "message", "I fly logistics"))
+                .isEqualTo("to " + card);
         assertThat(post(second, card, card + "/join", "message", "Please")).isEqualTo("to " + card);
         assertThat(first.get(card).body()).contains("You applied on");
         long hal = user("Hopeful Hal");
         long dot = user("Doubtful Dot");
-        assertThat(first.post(card + "/applications/" + hal + "/approve", Map.of("_csrf", first.csrf("/account"))).statusCode())
+        assertThat(first.post(card + "/applications/" + hal + "/approve", Map.of("_csrf", first.csrf("/account")))
+                        .statusCode())
                 .as("nobody approves himself")
                 .isEqualTo(403);
         assertThat(moderator.get(card).body()).contains("I fly logistics", "Hopeful Hal", "Doubtful Dot");
-        assertThat(post(moderator, card, card + "/applications/" + hal + "/approve")).isEqualTo("to " + card);
-        assertThat(post(moderator, card, card + "/applications/" + dot + "/reject")).contains("needs a reason");
+        assertThat(post(moderator, card, card + "/applications/" + hal + "/approve"))
+                .isEqualTo("to " + card);
+        assertThat(post(moderator, card, card + "/applications/" + dot + "/reject"))
+                .contains("needs a reason");
         assertThat(post(moderator, card, card + "/applications/" + dot + "/reject", "reason", "Too few skill points"))
                 .isEqualTo("to " + card);
         assertThat(second.get(card).body()).contains("Too few skill points");
@@ -192,19 +211,37 @@ class SquadPagesTest {
         assertThat(moderator.get(card + "/filter").statusCode()).isEqualTo(403);
         post(superuser, card, card + "/moderators/add", "name", "Looking Lou");
         web.seed.row("roles", "id title", 4401, "Treasurer");
-        assertThat(post(moderator, card, card + "/members/add", "name", "Added Ada")).isEqualTo("to " + card);
+        assertThat(post(moderator, card, card + "/members/add", "name", "Added Ada"))
+                .isEqualTo("to " + card);
         assertThat(moderator.get(card).body()).contains("Added Ada").doesNotContain("Treasurer");
         Map<String, String> form = Map.of("_csrf", moderator.csrf(card), "name", "Looking Lou", "role", "4401");
-        for (String action : List.of("/moderators/add", "/roles/add", "/roles/4401/remove", "/settings", "/delete", "/logo/remove")) {
-            assertThat(moderator.post(card + action, form).statusCode()).as(action).isEqualTo(403);
+        for (String action : List.of(
+                "/moderators/add", "/roles/add", "/roles/4401/remove", "/settings", "/delete", "/logo/remove")) {
+            assertThat(moderator.post(card + action, form).statusCode())
+                    .as(action)
+                    .isEqualTo(403);
         }
         assertThat(web.count("squad_role", "squad_id = " + id)).isZero();
         assertThat(post(superuser, card, card + "/roles/add", "role", "4401")).isEqualTo("to " + card);
         assertThat(moderator.get(card).body()).contains("Treasurer");
         String path = card + "/filter";
-        assertThat(post(moderator, path, path, "filter", "{\"all\":[{\"rule\":\"age\",\"least\":40000}]}", "do", "save"))
+        assertThat(post(
+                        moderator,
+                        path,
+                        path,
+                        "filter",
+                        "{\"all\":[{\"rule\":\"age\",\"least\":40000}]}",
+                        "do",
+                        "save"))
                 .contains("a number from 0 to 36500");
-        assertThat(post(moderator, path, path, "filter", "{\"all\":[{\"rule\":\"age\",\"least\":30000}]}", "do", "save"))
+        assertThat(post(
+                        moderator,
+                        path,
+                        path,
+                        "filter",
+                        "{\"all\":[{\"rule\":\"age\",\"least\":30000}]}",
+                        "do",
+                        "save"))
                 .isEqualTo("to " + card);
         assertThat(web.count("squad_member", "squad_id = " + id))
                 .as("who no longer fits leaves")
@@ -221,7 +258,10 @@ class SquadPagesTest {
         assertThat(post(one, card, card + "/join")).isEqualTo("to " + card);
         assertThat(post(two, card, card + "/join")).isEqualTo("to " + card);
         assertThat(one.get(card).body()).contains("Hushed Hana");
-        web.database.sql().sql("UPDATE squads SET is_classified = TRUE WHERE id = " + id).update();
+        web.database
+                .sql()
+                .sql("UPDATE squads SET is_classified = TRUE WHERE id = " + id)
+                .update();
         assertThat(one.get(card).body()).doesNotContain("Hushed Hana");
         assertThat(superuser.get(card).body()).contains("Hushed Hana");
     }

@@ -73,18 +73,24 @@ final class Sentences {
     private Set<Long> ids(Filter filter) {
         Set<Long> ids = new HashSet<>();
         for (Filter.Line line : filter.lines()) {
-            rules.find(line.rule()).ifPresent(rule -> rule.parameters().stream()
-                    .filter(parameter -> parameter.kind() instanceof Parameter.Entity)
-                    .flatMap(parameter -> line.values().getOrDefault(parameter.name(), List.of()).stream())
-                    .filter(value -> value.matches("[1-9][0-9]{0,17}"))
-                    .map(Long::valueOf)
-                    .forEach(ids::add));
+            rules.find(line.rule())
+                    .ifPresent(rule -> rule.parameters().stream()
+                            .filter(parameter -> parameter.kind() instanceof Parameter.Entity)
+                            .flatMap(parameter -> line.values().getOrDefault(parameter.name(), List.of()).stream())
+                            .filter(value -> value.matches("[1-9][0-9]{0,17}"))
+                            .map(Long::valueOf)
+                            .forEach(ids::add));
         }
         return ids;
     }
 
     private void add(
-            Filter.Node node, String path, int depth, Names.Known known, WhyNot.@Nullable Answers answers, List<Row> rows) {
+            Filter.Node node,
+            String path,
+            int depth,
+            Names.Known known,
+            WhyNot.@Nullable Answers answers,
+            List<Row> rows) {
         List<Answered> answered = answers == null ? List.of() : answered(node, answers);
         switch (node) {
             case Filter.Line line -> rows.add(new Row(path, depth, false, sentence(line, known), answered));
@@ -104,11 +110,10 @@ final class Sentences {
     }
 
     private static List<Answered> answered(Filter.Node node, WhyNot.Answers answers) {
-        Map<Long, WhyNot.Answer> by =
-                switch (node) {
-                    case Filter.Line line -> answers.lines().getOrDefault(line, Map.of());
-                    case Filter.Group group -> answers.nodes().getOrDefault(group, Map.of());
-                };
+        Map<Long, WhyNot.Answer> by = switch (node) {
+            case Filter.Line line -> answers.lines().getOrDefault(line, Map.of());
+            case Filter.Group group -> answers.nodes().getOrDefault(group, Map.of());
+        };
         return by.entrySet().stream()
                 .map(each -> new Answered(answers.characters().getOrDefault(each.getKey(), ""), each.getValue()))
                 .toList();
@@ -136,7 +141,9 @@ final class Sentences {
         }
         Matcher optional = OPTIONAL.matcher(half(rule.says(), line.not()));
         String chosen = optional.replaceAll(found -> Matcher.quoteReplacement(
-                VALUE.matcher(found.group(1)).results().allMatch(value -> line.values().containsKey(value.group(1)))
+                VALUE.matcher(found.group(1))
+                                .results()
+                                .allMatch(value -> line.values().containsKey(value.group(1)))
                         ? found.group(1)
                         : ""));
         String text = VALUE.matcher(chosen)
@@ -167,11 +174,12 @@ final class Sentences {
         }
         long id = Long.parseLong(value);
         return switch (kind) {
-            case "squad" -> squads.stream()
-                    .filter(squad -> squad.id() == id)
-                    .findFirst()
-                    .map(Squad::name)
-                    .orElse("another squad");
+            case "squad" ->
+                squads.stream()
+                        .filter(squad -> squad.id() == id)
+                        .findFirst()
+                        .map(Squad::name)
+                        .orElse("another squad");
             case "role" -> lookup.role(id).orElse("a role that is gone");
             default -> known.apply(id);
         };

@@ -43,7 +43,8 @@ final class SquadFilterPage {
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/squads/{squadId}/filter")
-    String show(@PathVariable String squadId, @RequestParam(defaultValue = "") String then, Viewer viewer, Model model) {
+    String show(
+            @PathVariable String squadId, @RequestParam(defaultValue = "") String then, Viewer viewer, Model model) {
         Squad squad = managed(squadId, viewer);
         Squad.Parsed parsed = squad.parsed();
         return page(
@@ -122,7 +123,8 @@ final class SquadFilterPage {
     private Squad managed(String squadId, Viewer viewer) {
         Squads.Seen seen = lookup.seen(squadId, viewer);
         if (!seen.standing().manages()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Only moderators of this squad may change its filter");
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "Only moderators of this squad may change its filter");
         }
         return seen.squad();
     }
@@ -170,10 +172,12 @@ final class SquadFilterPage {
             case "remove" -> FilterDraft.remove(draft, path);
             case "not" -> FilterDraft.not(draft, path);
             case "group" -> FilterDraft.group(draft, path);
-            case "match" -> FilterDraft.match(
-                    draft, path, word(Filter.Match.values(), words[2]).orElseThrow(() -> unknown(step)));
-            case "of" -> FilterDraft.characters(
-                    draft, path, word(Filter.Characters.values(), words[2]).orElse(null));
+            case "match" ->
+                FilterDraft.match(
+                        draft, path, word(Filter.Match.values(), words[2]).orElseThrow(() -> unknown(step)));
+            case "of" ->
+                FilterDraft.characters(
+                        draft, path, word(Filter.Characters.values(), words[2]).orElse(null));
             default -> throw unknown(step);
         };
     }
@@ -188,8 +192,7 @@ final class SquadFilterPage {
         return new FilterProblem("There is no button '" + step + "' on this page");
     }
 
-    private String page(
-            Squad squad, @Nullable Filter draft, boolean then, String problem, Viewer viewer, Model model) {
+    private String page(Squad squad, @Nullable Filter draft, boolean then, String problem, Viewer viewer, Model model) {
         List<Sentences.Row> rows = lookup.sentences(viewer).of(draft);
         model.addAttribute("squad", squad);
         model.addAttribute("then", then);
@@ -218,11 +221,12 @@ final class SquadFilterPage {
     public record RuleHelp(String name, String says, List<String> parameters) {}
 
     private static String help(Parameter parameter) {
-        return parameter.name() + (parameter.required() ? "" : "?") + ": " + switch (parameter.kind()) {
-            case Parameter.Number range -> range.least() + " to " + range.most();
-            case Parameter.Entity entity -> "ids of " + entity.of();
-            case Parameter.Word word -> word.example();
-            case Parameter.Choice choice -> String.join(", ", choice.words());
-        };
+        return parameter.name() + (parameter.required() ? "" : "?") + ": "
+                + switch (parameter.kind()) {
+                    case Parameter.Number range -> range.least() + " to " + range.most();
+                    case Parameter.Entity entity -> "ids of " + entity.of();
+                    case Parameter.Word word -> word.example();
+                    case Parameter.Choice choice -> String.join(", ", choice.words());
+                };
     }
 }

@@ -57,11 +57,12 @@ final class SquadPages {
         model.addAttribute(
                 "squads",
                 all.stream()
-                        .filter(seen -> seen.squad().name().toLowerCase(Locale.ROOT).contains(wanted)
-                                || seen.squad()
-                                        .description()
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(wanted))
+                        .filter(seen ->
+                                seen.squad().name().toLowerCase(Locale.ROOT).contains(wanted)
+                                        || seen.squad()
+                                                .description()
+                                                .toLowerCase(Locale.ROOT)
+                                                .contains(wanted))
                         .toList());
         return "squad/list";
     }
@@ -91,9 +92,7 @@ final class SquadPages {
                 "mine", squads.application(squad.id(), viewer.userId()).orElse(null));
         model.addAttribute(
                 "sentences",
-                standing.manages()
-                        ? lookup.sentences(viewer).of(squad.parsed().filter())
-                        : List.of());
+                standing.manages() ? lookup.sentences(viewer).of(squad.parsed().filter()) : List.of());
         boolean open = squad.membership() == Squad.Membership.APPLICATION && !standing.member();
         model.addAttribute("open", open);
         model.addAttribute("fits", open && squads.fits(squad, viewer.userId()));
@@ -130,9 +129,8 @@ final class SquadPages {
         model.addAttribute("squad", seen.squad());
         model.addAttribute("standing", seen.standing());
         model.addAttribute("person", person.strip());
-        Optional<Long> asked = self
-                ? Optional.of(viewer.userId())
-                : squads.person(person).map(Squads.Person::user);
+        Optional<Long> asked =
+                self ? Optional.of(viewer.userId()) : squads.person(person).map(Squads.Person::user);
         model.addAttribute("known", asked.isPresent());
         asked.ifPresent(user -> {
             var answers = squads.why(seen.squad(), user).orElse(null);
@@ -168,7 +166,8 @@ final class SquadPages {
         int id = lookup.seen(squadId, viewer).squad().id();
         return switch (squads.join(id, viewer.userId(), message, actor)) {
             case MEMBER, APPLIED -> card(id);
-            case DOES_NOT_FIT -> throw refused("You do not fit what the squad asks for; its page says which line is missing");
+            case DOES_NOT_FIT ->
+                throw refused("You do not fit what the squad asks for; its page says which line is missing");
             case NOT_OPEN -> throw refused("This squad takes nobody who asks");
             case NEEDS_TEXT -> throw refused("An application needs a text of 1 to 2,000 characters");
         };
@@ -294,8 +293,7 @@ final class SquadPages {
     String create(Model model) {
         return settings(
                 0,
-                new Squads.Draft(
-                        "", "", Squad.Visibility.LISTED, Squad.Membership.HAND, false, Set.of(), Set.of()),
+                new Squads.Draft("", "", Squad.Visibility.LISTED, Squad.Membership.HAND, false, Set.of(), Set.of()),
                 "",
                 model);
     }
