@@ -36,7 +36,8 @@ public record Limits(boolean everyone, Members included, Members excepted) {
 
     /** Characters, corporations and alliances by their ids. */
     public record Members(Set<Long> characters, Set<Long> corporations, Set<Long> alliances) {
-        static final Members NOBODY = new Members(Set.of(), Set.of(), Set.of());
+        /** Nobody at all. */
+        public static final Members NOBODY = new Members(Set.of(), Set.of(), Set.of());
 
         public Members {
             characters = Set.copyOf(characters);

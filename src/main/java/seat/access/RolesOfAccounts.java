@@ -1,16 +1,22 @@
 package seat.access;
 
 import seat.db.Database;
+import seat.event.AccessEpoch;
 
-/** The roles that accounts were given: those given by hand go along when accounts are merged, what squads gave follows from the squads. */
+/** The roles that accounts were given by hand or by a plugin. */
 public final class RolesOfAccounts implements AccountRows {
+    public RolesOfAccounts() {}
+
     @Override
     public void merge(Database database, long from, long into) {
-        database.sql().sql("""
+        AccessEpoch.raise(database.sql());
+        database.sql()
+                .sql("""
                         INSERT IGNORE INTO role_user (user_id, role_id, source, granted_by, created_at, expires_at)
-                        SELECT ?, role_id, source, granted_by, created_at, expires_at FROM role_user
-                        WHERE user_id = ? AND source = 'hand'
-                        """).params(into, from).update();
+                        SELECT ?, role_id, source, granted_by, created_at, expires_at FROM role_user WHERE user_id = ?
+                        """)
+                .params(into, from)
+                .update();
     }
 
     @Override

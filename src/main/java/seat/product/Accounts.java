@@ -29,6 +29,7 @@ public final class Accounts implements ProductPart {
                 .addAll(Permissions.POINT, DivisionKind.HANGAR.permissions())
                 .add(AccountRows.POINT, ShareLinks.rows())
                 .add(GlobalSetting.POINT, GraceTime.HOURS)
+                .add(AccountRows.POINT, new RolesOfAccounts())
                 .add(GlobalSetting.POINT, Registration.OPEN)
                 .add(GlobalSetting.POINT, SignInText.SETTING)
                 .addAll(DeclaredView.POINT, AccountViews.own())

@@ -1,5 +1,6 @@
 package seat.product;
 
+import seat.access.AccountRows;
 import seat.access.Permissions;
 import seat.command.SeatCommand;
 import seat.plugin.ProductPart;
@@ -7,6 +8,7 @@ import seat.role.Services;
 import seat.squad.CoreRules;
 import seat.squad.SquadRule;
 import seat.squad.SquadServices;
+import seat.squad.SquadsOfAccounts;
 import seat.web.MenuEntry;
 
 /** Squads and who is in them. */
@@ -19,6 +21,7 @@ public final class Squads implements ProductPart {
     @Override
     public void contribute(Collector to) {
         to.addAll(SquadRule.POINT, CoreRules.all())
+                .add(AccountRows.POINT, new SquadsOfAccounts())
                 .addAll(SeatCommand.COMMANDS, SeatCommand.grouping())
                 .add(MenuEntry.POINT, new MenuEntry("squads", "/squads", Permissions.SIGNED_IN))
                 .add(Services.POINT, new Services(Services.Where.DISPATCHER, SquadServices.class));

@@ -67,6 +67,21 @@ final class Browser {
         return send(request.build());
     }
 
+    /** Sends a form whose fields may repeat. @param fields names and values by turns */
+    HttpResponse<String> postAll(String path, java.util.List<String> fields) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < fields.size(); i += 2) {
+            body.append(i == 0 ? "" : "&")
+                    .append(fields.get(i))
+                    .append('=')
+                    .append(URLEncoder.encode(fields.get(i + 1), StandardCharsets.UTF_8));
+        }
+        return send(to(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
     /** The value of a cookie it holds; empty for none. */
     String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
@@ -33,13 +30,6 @@ class RouteAccessTest {
     private static final Set<String> KNOWN = Set.of("character.sheet");
 
     private final RunningWeb web = RunningWeb.shared();
-
-    /** @param permission what it needs; empty for what everybody who is signed in may see */
-    private record Route(String method, String path, String permission) {
-        boolean open() {
-            return permission.isEmpty() || permission.equals(Permissions.SIGNED_IN);
-        }
-    }
 
     @Test
     void everyHandlerOfEveryMappingNamesItsPermission() {
@@ -92,7 +82,7 @@ class RouteAccessTest {
 
     @Test
     void withoutASignInEveryRouteThatIsNotPublicLeadsToTheSignInPage() {
-        for (Route route : routes()) {
+        for (DemoRoutes.Route route : DemoRoutes.all(web)) {
             HttpResponse<String> answer = web.browser().send(route.method(), route.path());
             if (route.path().startsWith("/api/")) {
                 assertThat(answer.statusCode()).as(route.path()).isEqualTo(401);
@@ -115,7 +105,7 @@ class RouteAccessTest {
     void aForeignUserIsRefusedEverythingAboutOthersAndLearnsNothing() {
         Browser stranger = web.signedIn(96_000_077, "Total Stranger");
         int refused = 0;
-        for (Route route : routes()) {
+        for (DemoRoutes.Route route : DemoRoutes.all(web)) {
             if (!route.method().equals("GET") || route.open()) {
                 continue;
             }
@@ -147,7 +137,7 @@ class RouteAccessTest {
     @Test
     void anOwnerReachesItsCharacterAndTheCorporationItLeads() {
         Browser aria = web.signedIn(Seed.ARIA, "Aria Vance");
-        for (Route route : routes()) {
+        for (DemoRoutes.Route route : DemoRoutes.all(web)) {
             if (route.method().equals("GET")
                     && !Set.of(Permissions.SUPERUSER, Permissions.ROLE_MANAGER).contains(route.permission())
                     && !route.permission().startsWith("alliance.")) {
@@ -245,7 +235,7 @@ class RouteAccessTest {
     @Test
     void aSuperuserReachesEverything() {
         Browser superuser = web.superuser();
-        for (Route route : routes()) {
+        for (DemoRoutes.Route route : DemoRoutes.all(web)) {
             if (route.method().equals("GET")) {
                 assertThat(superuser.get(route.path()).statusCode())
                         .as(route.path())
@@ -263,97 +253,5 @@ class RouteAccessTest {
                 .sql("UPDATE users SET active = FALSE WHERE name = 'Switched Off'")
                 .update();
         assertThat(browser.get("/").statusCode()).isEqualTo(302);
-    }
-
-    /** Every route that is not public, with the demo's ids filled in. */
-    private List<Route> routes() {
-        List<Route> routes = new ArrayList<>();
-        web.bean(RouteRules.class).routes().forEach((info, handler) -> {
-            Requires rule = handler.getMethodAnnotation(Requires.class);
-            if (rule != null || handler.hasMethodAnnotation(RequiresView.class)) {
-                Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
-                info.getPatternValues()
-                        .forEach(pattern -> routes.add(new Route(
-                                methods.iterator().next().name(),
-                                fill(pattern),
-                                rule != null ? rule.value() : permission(pattern))));
-            }
-        });
-        assertThat(routes).hasSizeGreaterThan(18);
-        return routes;
-    }
-
-    /** What the view needs that {@link #fill} names. */
-    private static String permission(String pattern) {
-        return pattern.contains("/characters/{")
-                ? "character.contract"
-                : pattern.contains("/corporations/{")
-                        ? "corporation.contract"
-                        : pattern.contains("/alliances/{")
-                                ? "alliance.contact"
-                                : pattern.contains("/configuration/") ? Permissions.SUPERUSER : "";
-    }
-
-    private static String view(String pattern) {
-        return pattern.contains("/configuration")
-                ? "users"
-                : pattern.contains("universe")
-                        ? "wars"
-                        : pattern.contains("/alliances")
-                                ? "contacts"
-                                : pattern.contains("/regions") || pattern.contains("/structures")
-                                        ? "market-orders"
-                                        : "contracts";
-    }
-
-    private String fill(String pattern) {
-        Map<String, String> values = new java.util.HashMap<>(Map.of(
-                "characterId",
-                String.valueOf(Seed.ARIA),
-                "corporationId",
-                String.valueOf(Seed.CORPORATION),
-                "locationId",
-                String.valueOf(Seed.JITA),
-                "contractId",
-                "7001",
-                "mailId",
-                "501",
-                "resource",
-                "character.skills",
-                "division",
-                "1",
-                "queue",
-                "high",
-                "ownerId",
-                "77",
-                "table",
-                "characters"));
-        values.putAll(Map.of(
-                "view",
-                view(pattern),
-                "owners",
-                "characters",
-                "allianceId",
-                "99000001",
-                "regionId",
-                "10000002",
-                "structureId",
-                "1035000000000"));
-        values.put("sessionId", "1");
-        values.put("squadId", "1");
-        values.put("setting", "registration");
-        values.put("profile", "new");
-        values.put("linkId", "1");
-        values.put("roleId", String.valueOf(Seed.ROLE));
-        values.put("permission", "character.skill");
-        values.put("logId", "1");
-        values.put("id", String.valueOf(Seed.CORPORATION));
-        values.put("userId", String.valueOf(web.seed.anyUser()));
-        values.put("noticeId", "1");
-        String path = pattern.endsWith("/find") ? pattern + "?corporation=" + Seed.CORPORATION : pattern;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            path = path.replace("{" + value.getKey() + "}", value.getValue());
-        }
-        return path;
     }
 }

@@ -93,6 +93,11 @@ public final class RunningWeb {
         return web;
     }
 
+    /** The same pages on a database that no other test knows. */
+    static RunningWeb ofItsOwn() {
+        return on(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2);
+    }
+
     /** The same pages on another database. */
     static RunningWeb on(DataSource source, Dialect dialect) {
         RunningWeb web = new RunningWeb(source, dialect, List.of());

@@ -20,6 +20,7 @@ import seat.access.InGameRoles;
 import seat.access.Names;
 import seat.access.NamesOfMembers;
 import seat.access.Permissions;
+import seat.access.RecentSignIn;
 import seat.access.Requires;
 import seat.audit.Actor;
 import seat.audit.AuditLog;
@@ -108,6 +109,7 @@ final class InGameRolesPage {
         return "access/in-game-role";
     }
 
+    @RecentSignIn
     @Requires(Permissions.SUPERUSER)
     @PostMapping("/admin/in-game-roles/{id}/add")
     String add(@PathVariable long id, @RequestParam String role, @RequestParam String permission, Actor actor) {
@@ -119,6 +121,7 @@ final class InGameRolesPage {
                 actor);
     }
 
+    @RecentSignIn
     @Requires(Permissions.SUPERUSER)
     @PostMapping("/admin/in-game-roles/{id}/remove")
     String remove(@PathVariable long id, @RequestParam String role, @RequestParam String permission, Actor actor) {
@@ -126,12 +129,14 @@ final class InGameRolesPage {
                 id, permitted -> permitted.getOrDefault(role, new TreeSet<>()).remove(permission), actor);
     }
 
+    @RecentSignIn
     @Requires(Permissions.SUPERUSER)
     @PostMapping("/admin/in-game-roles/{id}/leaders")
     String leaders(@PathVariable long id, Actor actor) {
         return change(id, permitted -> addAll(permitted, inGame.leaders()), actor);
     }
 
+    @RecentSignIn
     @Requires(Permissions.SUPERUSER)
     @PostMapping("/admin/in-game-roles/{id}/delegates")
     String delegates(@PathVariable long id, Actor actor) {
@@ -143,6 +148,7 @@ final class InGameRolesPage {
                 permitted.computeIfAbsent(role, unused -> new TreeSet<>()).addAll(held));
     }
 
+    @RecentSignIn
     @Requires(Permissions.SUPERUSER)
     @PostMapping("/admin/in-game-roles/{id}/clear")
     String clear(@PathVariable long id, Actor actor) {

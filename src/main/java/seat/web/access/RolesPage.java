@@ -19,6 +19,7 @@ import seat.access.AccessRefusal;
 import seat.access.Limits;
 import seat.access.NamesOfMembers;
 import seat.access.Permissions;
+import seat.access.RecentSignIn;
 import seat.access.Requires;
 import seat.access.RoleEffects;
 import seat.access.RoleManagers;
@@ -246,6 +247,7 @@ final class RolesPage {
         return labels;
     }
 
+    @RecentSignIn
     @Requires(Permissions.ROLE_MANAGER)
     @PostMapping("/admin/roles/{roleId}/save")
     String save(
@@ -272,6 +274,7 @@ final class RolesPage {
         return "access/role-delete";
     }
 
+    @RecentSignIn
     @Requires(Permissions.ROLE_MANAGER)
     @PostMapping("/admin/roles/{roleId}/delete")
     String delete(@PathVariable long roleId, Viewer viewer, Actor actor) {
@@ -316,6 +319,7 @@ final class RolesPage {
         }
     }
 
+    @RecentSignIn
     @Requires(Permissions.ROLE_MANAGER)
     @PostMapping("/admin/roles/{roleId}/holders/{userId}")
     String give(
