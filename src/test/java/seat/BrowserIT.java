@@ -303,7 +303,7 @@ class BrowserIT {
         List<String> faults = new ArrayList<>();
         int opened = 0;
         for (View view : seat.bean(Views.class).all()) {
-            String path = Subjects.path(view.ownerType(), owners.get(view.ownerType())) + "/" + view.id();
+            String path = Subjects.path(view, owners.get(view.ownerType()));
             superuser.open(path);
             assertThat(page.locator("h1")).isVisible();
             superuser.bareIds().forEach(id -> faults.add(path + ": no name for " + id));

@@ -46,11 +46,11 @@ public final class Access {
     /** @param permission that is about no owner; any other is refused */
     public boolean may(String permission) {
         return switch (permission) {
-            case Permissions.SIGNED_IN -> true;
+            case Permissions.SIGNED_IN -> !viewer.isVisitor();
             case Permissions.SUPERUSER -> viewer.superuser();
             default ->
                 Permissions.owner(permission) == null
-                        && rights().anyMatch(right -> right.kind() == OwnerType.PUBLIC && right.permits(permission));
+                        && rights(OwnerType.PUBLIC).anyMatch(right -> right.permits(permission));
         };
     }
 
@@ -60,8 +60,10 @@ public final class Access {
      * @param permission such as {@code character.journal}; one of another kind of owner is refused
      */
     public boolean may(String permission, OwnerType kind, long id) {
+        // What needs no permission is for everybody who is signed in.
         return permission.isEmpty()
-                || rights(permission, kind).anyMatch(right -> right.owners().include(id));
+                ? !viewer.isVisitor()
+                : rights(permission, kind).anyMatch(right -> right.owners().include(id));
     }
 
     /** The divisions of an owner's wallets or hangars, 1 to 7, that the caller may see besides having the permission for their page. */
@@ -77,12 +79,25 @@ public final class Access {
     /** Rights that give a permission. A source is asked when those before it do not decide. */
     private Stream<Right> rights(String permission, OwnerType kind) {
         return Permissions.owner(permission) == kind
-                ? rights().filter(right -> right.kind() == kind && right.permits(permission))
+                ? rights(kind).filter(right -> right.permits(permission))
                 : Stream.empty();
     }
 
-    private Stream<Right> rights() {
-        return IntStream.range(0, sources.size()).boxed().flatMap(number -> of(number).stream());
+    /** Whether a character is linked to the caller's own account. */
+    public boolean owns(long characterId) {
+        return IntStream.range(0, sources.size())
+                .filter(number -> sources.get(number) instanceof OwnCharacters)
+                .boxed()
+                .flatMap(number -> of(number).stream())
+                .anyMatch(right -> right.owners().include(characterId));
+    }
+
+    private Stream<Right> rights(OwnerType kind) {
+        return IntStream.range(0, sources.size())
+                .filter(number -> sources.get(number).gives(kind))
+                .boxed()
+                .flatMap(number -> of(number).stream())
+                .filter(right -> right.kind() == kind);
     }
 
     private synchronized List<Right> of(int number) {
@@ -98,6 +113,9 @@ public final class Access {
     public VisibleRows rows(View view, OwnerSelection scope) {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
+        if (view.permission().isEmpty() && viewer.isVisitor()) {
+            return new VisibleRows(NOBODY, values, Set.of());
+        }
         if (view.owned()) {
             conditions.add(within(view, scope, values));
         }
@@ -107,7 +125,40 @@ public final class Access {
             values.addAll(permitted.values());
         }
         conditions.removeIf(EVERYBODY::equals);
-        return new VisibleRows(conditions.isEmpty() ? EVERYBODY : String.join(" AND ", conditions), values);
+        return new VisibleRows(
+                conditions.isEmpty() ? EVERYBODY : String.join(" AND ", conditions), values, hidden(view, scope));
+    }
+
+    private Set<String> hidden(View view, OwnerSelection scope) {
+        Set<String> hidden = new TreeSet<>();
+        view.permissions().forEach((column, needed) -> {
+            if (!needed.stream().allMatch(permission -> sees(view, permission, scope))) {
+                hidden.add(column);
+            }
+        });
+        return hidden;
+    }
+
+    /**
+     * Whether the caller has a column's permission for every row that is listed. Where rows of several owners are, each right that shows
+     * rows must give it: the column is there for all of them or for none.
+     */
+    private boolean sees(View view, String permission, OwnerSelection scope) {
+        if (!view.owned()) {
+            return may(permission);
+        }
+        return switch (scope) {
+            case OwnerSelection.One one -> may(permission, view.ownerType(), one.id());
+            case OwnerSelection.Mine mine -> true;
+            case OwnerSelection.MembersOf members -> seesAll(view, permission);
+            case OwnerSelection.All all -> seesAll(view, permission);
+        };
+    }
+
+    private boolean seesAll(View view, String permission) {
+        return viewer.superuser()
+                || !view.permission().isEmpty()
+                        && rights(view.permission(), view.ownerType()).allMatch(right -> right.permits(permission));
     }
 
     private String within(View view, OwnerSelection scope, List<Object> values) {
@@ -200,7 +251,7 @@ public final class Access {
     public List<Long> corporations(int most) {
         List<String> either = new ArrayList<>();
         List<Object> values = new ArrayList<>();
-        rights().filter(right -> right.kind() == OwnerType.CORPORATION).forEach(right -> {
+        rights(OwnerType.CORPORATION).forEach(right -> {
             List<Object> bound = new ArrayList<>();
             String condition = right.owners().condition("c.corporation_id", false, bound);
             if (!condition.equals(EVERYBODY) && !condition.equals(NOBODY)) {

@@ -28,6 +28,6 @@ public final class AccessRules {
     }
 
     public Access of(Viewer viewer) {
-        return new Access(database, viewer, sources);
+        return new Access(database, viewer, viewer.isVisitor() ? List.of(new SharedRights(database)) : sources);
     }
 }

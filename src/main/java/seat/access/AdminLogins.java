@@ -3,6 +3,7 @@ package seat.access;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import seat.audit.Actor;
 import seat.db.Database;
 import seat.db.Dialect;
 
@@ -37,7 +38,7 @@ public final class AdminLogins {
                     .params(Secrets.hash(secret), TimeUnit.MILLISECONDS.toMicros(LIFE.toMillis()))
                     .update();
         });
-        events.happened(SignInEvents.Kind.LINK_MADE, "on the command line", "", "", null);
+        events.happened(SignInEvents.Kind.LINK_MADE, "on the command line", Actor.command(), "");
         database.makeDurable();
         return PATH + secret;
     }

@@ -24,6 +24,11 @@ final class InGameRoleRights implements RightSource {
     /** A permission that somebody has by an in-game role. */
     record Held(long corporationId, String role, String permission) {}
 
+    @Override
+    public boolean gives(OwnerType kind) {
+        return kind == OwnerType.CORPORATION || kind == OwnerType.CHARACTER;
+    }
+
     private record About(long corporationId, OwnerType kind) {}
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import seat.db.Database;
+import seat.event.AccessEpoch;
 import seat.resource.DivisionKind;
 import seat.resource.OwnerType;
 import seat.update.Leadership;
@@ -96,6 +97,7 @@ public final class InGameRoles {
             }
             names.forEach(this::check);
         });
+        AccessEpoch.raise(database.sql());
         database.sql()
                 .sql("DELETE FROM corporation_role_permissions WHERE corporation_id = ?")
                 .param(corporationId)

@@ -79,7 +79,7 @@ final class LimitedOwners implements Owners {
         return but(limits.everyone() ? "TRUE" : included(column, values), column, values);
     }
 
-    /** The same but for those who are excepted. */
+    /** Whom limits include is seen but for those whom they except. */
     private String but(String included, String column, List<Object> values) {
         if (included.isEmpty() || included.equals("FALSE")) {
             return "FALSE";

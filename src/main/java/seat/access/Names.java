@@ -1,12 +1,10 @@
 package seat.access;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import seat.db.Database;
 import seat.db.NameTables;
 import seat.sde.Language;
@@ -45,16 +43,8 @@ public final class Names {
                 .toList();
         for (int from = 0; from < distinct.size(); from += BATCH) {
             List<Long> batch = distinct.subList(from, Math.min(from + BATCH, distinct.size()));
-            String marks = batch.stream().map(id -> "?").collect(Collectors.joining(", "));
-            List<Long> values = new ArrayList<>();
-            for (int i = 0; i < NameTables.count(); i++) {
-                values.addAll(batch);
-            }
-            database.sql().sql(NameTables.lookup(marks)).params(values).query(row -> {
-                String name = row.getString(2);
-                if (name != null) {
-                    names.putIfAbsent(row.getLong(1), BidiControls.strip(name));
-                }
+            database.sql().sql(NameTables.lookup()).param("ids", batch).query(row -> {
+                names.putIfAbsent(row.getLong(1), BidiControls.strip(row.getString(2)));
             });
         }
         nameMailingLists(distinct, names);

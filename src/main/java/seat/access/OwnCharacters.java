@@ -23,6 +23,11 @@ final class OwnCharacters implements RightSource {
         return List.of(new Right("owner", OwnerType.CHARACTER, Set.of(), new Of(viewer.userId())));
     }
 
+    @Override
+    public boolean gives(OwnerType kind) {
+        return kind == OwnerType.CHARACTER;
+    }
+
     private final class Of implements Owners {
         private final long userId;
         private final Map<Long, Boolean> known = new ConcurrentHashMap<>();

@@ -34,7 +34,9 @@ public final class Permissions {
     public Permissions(Views views) {
         names.addAll(Contributions.installed().all(POINT));
         views.all().stream()
-                .map(view -> view.permission())
+                .flatMap(view -> Stream.concat(
+                        Stream.of(view.permission()),
+                        view.permissions().values().stream().flatMap(Set::stream)))
                 .filter(permission -> !permission.isEmpty())
                 .forEach(names::add);
     }

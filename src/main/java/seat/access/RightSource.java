@@ -1,6 +1,7 @@
 package seat.access;
 
 import java.util.List;
+import seat.resource.OwnerType;
 
 /** A source of rights: ownership, in-game roles, roles, and whatever else gives people a right. Nothing else gives one. */
 public interface RightSource {
@@ -9,4 +10,9 @@ public interface RightSource {
      * read when that is asked.
      */
     List<Right> rights(Viewer viewer);
+
+    /** Whether it can give a right about this kind of owner at all; {@link OwnerType#PUBLIC} stands for what is about no owner. */
+    default boolean gives(OwnerType kind) {
+        return true;
+    }
 }

@@ -9,10 +9,13 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import seat.audit.Actor;
+import seat.audit.AuditLog;
+import seat.audit.Category;
+import seat.audit.Subject;
 import seat.db.Database;
 import seat.db.OneLine;
 
@@ -25,7 +28,7 @@ public final class SignInEvents {
     static final int ROWS_A_MINUTE = 30;
     static final int ROWS_OF_AN_ADDRESS = 6;
 
-    private static final Logger log = LoggerFactory.getLogger(SignInEvents.class);
+    private static final Logger logger = LoggerFactory.getLogger(SignInEvents.class);
     private static final long WINDOW = TimeUnit.MINUTES.toNanos(1);
     private static final int LONGEST_ADDRESS = 64;
     private static final int LONGEST_TEXT = 255;
@@ -33,32 +36,42 @@ public final class SignInEvents {
     /** What happened. */
     public enum Kind {
         /** Somebody signed in with EVE. */
-        SIGNED_IN,
+        SIGNED_IN("Signed in"),
         /** EVE's answer does not belong to a sign-in that was begun in this browser. */
-        STATE_MISMATCH,
+        STATE_MISMATCH("A sign-in was refused that was not begun in this browser"),
         /** The person refused the access at EVE's page. */
-        DENIED,
+        DENIED("The access was not allowed at EVE's page"),
         /** EVE's answer, or the token in it, is not to be believed. */
-        REFUSED,
+        REFUSED("An answer of EVE's sign-in was not to be believed"),
         /** EVE's SSO did not answer. */
-        UNAVAILABLE,
+        UNAVAILABLE("EVE's sign-in did not answer"),
         /** EVE does not accept this installation's client. */
-        CLIENT_REFUSED,
+        CLIENT_REFUSED("EVE refused this installation's client"),
         /** The account is switched off. */
-        INACTIVE,
+        INACTIVE("A sign-in to an account was refused that is switched off"),
+        /** The character is new, and no account may be made. */
+        CLOSED("A new character came while no accounts are made"),
         /** One address came too often. */
-        LIMITED,
+        LIMITED("One address came too often"),
         /** A link for an administrator was made on the command line. */
-        LINK_MADE,
-        LINK_USED,
+        LINK_MADE("Made a link to sign in as administrator"),
+        LINK_USED("Used a link to sign in as administrator"),
         /** Somebody came with a link that is unknown, old or used. */
-        LINK_REFUSED,
+        LINK_REFUSED("A link to sign in as administrator was refused"),
+        /** Somebody came with a share link that is unknown, has ended or was revoked. */
+        SHARE_REFUSED("A link to somebody's characters was refused"),
         /** A count of events of strangers within a minute that were not kept one by one. */
-        NOT_KEPT;
+        NOT_KEPT("Events at the door were not kept one by one");
 
         /** The kind as the table and the metric spell it. */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        private final String sentence;
+
+        Kind(String sentence) {
+            this.sentence = sentence;
         }
 
         private boolean ofStrangers() {
@@ -67,6 +80,7 @@ public final class SignInEvents {
     }
 
     private final Database database;
+    private final AuditLog log;
     private final LongSupplier nanos;
     private final Map<Kind, LongAdder> counts = new EnumMap<>(Kind.class);
     private final Map<String, Integer> written = new HashMap<>();
@@ -80,6 +94,7 @@ public final class SignInEvents {
 
     SignInEvents(Database database, LongSupplier nanos) {
         this.database = database;
+        this.log = new AuditLog(database);
         this.nanos = nanos;
         this.windowStart = nanos.getAsLong();
         for (Kind kind : Kind.values()) {
@@ -105,24 +120,24 @@ public final class SignInEvents {
      * Counts and keeps what happened. That it could not be kept fails nothing.
      *
      * @param reason for people; no secret
-     * @param userId whose account it is about; null for nobody's
+     * @param actor who came, from where; of an account where it is about one
      */
-    public void happened(Kind kind, String reason, String address, String userAgent, @Nullable Long userId) {
+    public void happened(Kind kind, String reason, Actor actor, String userAgent) {
         counter(kind).increment();
         int missing = 0;
         if (kind.ofStrangers()) {
-            missing = place(address);
+            missing = place(actor.address());
             if (missing < 0) {
                 return;
             }
         }
         try {
             if (missing > 0) {
-                insert(Kind.NOT_KEPT, missing + " more within a minute", "", "", null);
+                insert(Kind.NOT_KEPT, missing + " more within a minute", Actor.system(), "");
             }
-            insert(kind, reason, address, userAgent, userId);
+            insert(kind, reason, actor, userAgent);
         } catch (DataAccessException e) {
-            log.warn("That a sign-in was {} could not be kept: {}", kind.id(), e.getMessage());
+            logger.warn("That a sign-in was {} could not be kept: {}", kind.id(), e.getMessage());
         }
     }
 
@@ -147,7 +162,19 @@ public final class SignInEvents {
         return missing;
     }
 
-    private void insert(Kind kind, String reason, String address, String userAgent, @Nullable Long userId) {
+    private void insert(Kind kind, String reason, Actor actor, String userAgent) {
+        database.inTransaction(() -> {
+            row(kind, reason, actor, userAgent);
+            log.write(
+                    actor,
+                    Category.SIGN_IN,
+                    kind.id(),
+                    actor.userId() == null ? Subject.none() : Subject.user(actor.userId()),
+                    reason.isEmpty() ? kind.sentence : kind.sentence + ": " + reason);
+        });
+    }
+
+    private void row(Kind kind, String reason, Actor actor, String userAgent) {
         database.sql()
                 .sql("""
                         INSERT INTO sign_in_events (created_at, kind, reason, address, user_agent, user_id)
@@ -155,9 +182,9 @@ public final class SignInEvents {
                         """)
                 .param(1, kind.id())
                 .param(2, OneLine.of(reason, LONGEST_TEXT))
-                .param(3, OneLine.of(address, LONGEST_ADDRESS))
+                .param(3, OneLine.of(actor.address(), LONGEST_ADDRESS))
                 .param(4, OneLine.of(userAgent, LONGEST_TEXT))
-                .param(5, userId, Types.BIGINT)
+                .param(5, actor.userId(), Types.BIGINT)
                 .update();
     }
 }

@@ -18,7 +18,7 @@ public record UserRole(String title, String description, Map<String, Limits> per
         permissions = new TreeMap<>(permissions);
     }
 
-    /** The same role with other permissions. */
+    /** This role, but with other permissions. */
     public UserRole permitting(Map<String, Limits> others) {
         return new UserRole(title, description, others);
     }

@@ -18,6 +18,7 @@ import seat.audit.AuditLog;
 import seat.audit.Category;
 import seat.audit.Subject;
 import seat.db.Database;
+import seat.event.AccessEpoch;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the same transaction, with what was before, so that it can be undone.
  */
 public final class UserRoles {
-    /** By whom a membership was given that no squad or plugin gives. */
+    /** The source of a grant that a person gave. */
     public static final String BY_HAND = "hand";
 
     private static final String SUBJECT = "role";
@@ -209,6 +210,7 @@ public final class UserRoles {
     }
 
     private void write(long id, Map<String, Limits> held) {
+        AccessEpoch.raise(database.sql());
         Map<Long, String> names = NamesOfMembers.of(database, held.values());
         database.sql()
                 .sql("DELETE FROM permission_role WHERE role_id = ?")
@@ -251,6 +253,7 @@ public final class UserRoles {
     public void delete(Actor actor, long id) {
         database.inTransaction(() -> {
             UserRole before = locked(id);
+            AccessEpoch.raise(database.sql());
             for (String table : List.of("permission_role", "role_user", "squad_role")) {
                 database.sql()
                         .sql("DELETE FROM " + table + " WHERE role_id = ?")
@@ -292,6 +295,7 @@ public final class UserRoles {
                     .param(4, actor.userId(), Types.BIGINT)
                     .param(5, expiresAt, Types.TIMESTAMP)
                     .update();
+            AccessEpoch.raise(database.sql());
             audit.write(
                     actor,
                     Category.ROLE,
@@ -314,6 +318,7 @@ public final class UserRoles {
                             .update()
                     > 0;
             if (held) {
+                AccessEpoch.raise(database.sql());
                 audit.write(
                         actor,
                         Category.ROLE,

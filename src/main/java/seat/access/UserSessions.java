@@ -1,9 +1,12 @@
 package seat.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,6 +25,12 @@ public final class UserSessions {
     public static final Duration LIFE = Duration.ofDays(30);
     public static final Duration ADMIN_IDLE = Duration.ofHours(1);
     public static final Duration ADMIN_LIFE = Duration.ofHours(12);
+
+    /** How long a proof of who somebody is counts for what needs a recent one. */
+    public static final Duration RECENT = Duration.ofMinutes(15);
+
+    /** How long a superuser may look through somebody else's eyes. */
+    public static final Duration IMPERSONATION = Duration.ofMinutes(15);
 
     /** How many sessions an account may have; with one more the oldest ends. */
     static final int MOST = 50;
@@ -47,9 +56,17 @@ public final class UserSessions {
     /**
      * A session of an account that may be used.
      *
+     * @param viewer whose eyes it looks through
+     * @param impersonator the superuser who looks through somebody else's; null where nobody does
+     * @param recent whether its person proved who they are within {@link #RECENT}
      * @param epoch the access epoch as it was when this was read; see {@link AccessEpoch}
      */
-    public record Session(long id, Viewer viewer, long epoch) {}
+    public record Session(long id, Viewer viewer, @Nullable Viewer impersonator, boolean recent, long epoch) {
+        /** The account it was begun with, and ends with. */
+        public long accountId() {
+            return impersonator == null ? viewer.userId() : impersonator.userId();
+        }
+    }
 
     /**
      * A session as its owner sees it.
@@ -110,23 +127,68 @@ public final class UserSessions {
         Optional<Row> found = database.sql()
                 .sql("""
                         SELECT s.id AS session_id, u.id, u.name, u.admin, u.main_character_id, u.active,
-                          s.last_seen_at < TIMESTAMPADD(SECOND, -60, CURRENT_TIMESTAMP(3)) AS unseen, %s AS epoch
+                          s.last_seen_at < TIMESTAMPADD(SECOND, -60, CURRENT_TIMESTAMP(3)) AS unseen,
+                          COALESCE(s.authenticated_at, s.created_at)
+                            > TIMESTAMPADD(SECOND, -%d, CURRENT_TIMESTAMP(3)) AS recent,
+                          p.id AS other_id, p.name AS other_name, p.main_character_id AS other_main, %s AS epoch
                         FROM user_sessions s JOIN users u ON u.id = s.user_id
+                        LEFT JOIN users p ON p.id = s.impersonated_id
+                          AND s.impersonated_until > CURRENT_TIMESTAMP(3)
+                          AND p.active = TRUE AND p.admin = FALSE AND u.admin = TRUE
                         WHERE s.secret_hash = ? AND %s
-                        """.formatted(AccessEpoch.READ, AGE))
+                        """.formatted(RECENT.toSeconds(), AccessEpoch.READ, AGE))
                 .param(Secrets.hash(secret))
-                .query((row, number) -> new Row(
-                        new Session(row.getLong("session_id"), Users.viewer(row), row.getLong("epoch")),
-                        row.getBoolean("active"),
-                        row.getBoolean("unseen")))
+                .query((row, number) -> new Row(session(row), row.getBoolean("active"), row.getBoolean("unseen")))
                 .optional();
         if (found.isPresent() && !found.get().active()) {
             // Whoever switches the account on again does not bring back what was open before.
-            revokeAll(found.get().session().viewer().userId());
+            revokeAll(found.get().session().accountId());
             return Optional.empty();
         }
         found.filter(Row::unseen).ifPresent(row -> seen(row.session().id(), address, userAgent));
         return found.map(Row::session);
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        Viewer own = Users.viewer(row);
+        boolean recent = row.getBoolean("recent");
+        long other = row.getLong("other_id");
+        boolean itself = row.wasNull();
+        return itself
+                ? new Session(row.getLong("session_id"), own, null, recent, row.getLong("epoch"))
+                : new Session(
+                        row.getLong("session_id"),
+                        new Viewer(other, row.getString("other_name"), false, row.getLong("other_main")),
+                        own,
+                        recent,
+                        row.getLong("epoch"));
+    }
+
+    /** Notes that a session's person has just proved who they are. */
+    public void authenticated(long sessionId) {
+        database.sql()
+                .sql("UPDATE user_sessions SET authenticated_at = CURRENT_TIMESTAMP(3) WHERE id = ?")
+                .param(sessionId)
+                .update();
+    }
+
+    /** Lets a superuser's session look through somebody's eyes for {@link #IMPERSONATION}, in the transaction there is. */
+    void impersonate(long sessionId, long userId) {
+        database.sql()
+                .sql("""
+                        UPDATE user_sessions
+                        SET impersonated_id = ?, impersonated_until = TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3))
+                        WHERE id = ?
+                        """)
+                .params(userId, IMPERSONATION.toSeconds(), sessionId)
+                .update();
+    }
+
+    void endImpersonation(long sessionId) {
+        database.sql()
+                .sql("UPDATE user_sessions SET impersonated_id = NULL, impersonated_until = NULL WHERE id = ?")
+                .param(sessionId)
+                .update();
     }
 
     private void seen(long id, String address, String userAgent) {

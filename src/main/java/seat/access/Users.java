@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
+import seat.audit.Actor;
+import seat.audit.AuditLog;
+import seat.audit.Category;
+import seat.audit.Subject;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import seat.db.Database;
 import seat.db.OneLine;
@@ -29,9 +33,11 @@ public final class Users {
     private static final int LONGEST_TEXT = 255;
 
     private final Database database;
+    private final AuditLog log;
 
     public Users(Database database) {
         this.database = database;
+        this.log = new AuditLog(database);
     }
 
     /** An account that may be used. */
@@ -145,7 +151,8 @@ public final class Users {
     public boolean setActive(long userId, boolean active) {
         return database.inTransaction(() -> {
             boolean changed = database.sql()
-                            .sql("UPDATE users SET active = ? WHERE id = ? AND active <> ?")
+                            .sql(
+                                    "UPDATE users SET active = ?, updated_at = CURRENT_TIMESTAMP WHERE id = ? AND active <> ?")
                             .params(active, userId, active)
                             .update()
                     > 0;
@@ -189,16 +196,19 @@ public final class Users {
     }
 
     /** Notes that somebody signed in, from where and with what. */
-    public void signedIn(long userId, String source, String userAgent) {
+    public void signedIn(long userId, Actor actor, String userAgent) {
+        String source = actor.address();
         database.sql()
                 .sql("UPDATE users SET last_login = CURRENT_TIMESTAMP, last_login_source = ? WHERE id = ?")
                 .params(OneLine.of(source, LONGEST_TEXT), userId)
                 .update();
         history(userId, source, userAgent, "login");
+        log.write(actor.as(userId), Category.SIGN_IN, "signed_in", Subject.user(userId), "Signed in");
     }
 
-    public void signedOut(long userId, String source, String userAgent) {
-        history(userId, source, userAgent, "logout");
+    public void signedOut(long userId, Actor actor, String userAgent) {
+        history(userId, actor.address(), userAgent, "logout");
+        log.write(actor.as(userId), Category.SIGN_IN, "signed_out", Subject.user(userId), "Signed out");
     }
 
     private void history(long userId, String source, String userAgent, String action) {

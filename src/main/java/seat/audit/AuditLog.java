@@ -1,7 +1,10 @@
 package seat.audit;
 
 import java.sql.Types;
+import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import seat.db.Database;
 import seat.db.OneLine;
 
@@ -17,10 +20,44 @@ public final class AuditLog {
     private static final int LONGEST_WORD = 64;
     private static final int LONGEST_TYPE = 32;
 
-    private final Database database;
+    private final JdbcClient jdbc;
 
     public AuditLog(Database database) {
-        this.database = database;
+        this(database.sql());
+    }
+
+    public AuditLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A row as people read it.
+     *
+     * @param person the name of who it was done as; empty for SeAT, commands, strangers and accounts that are gone
+     * @param impersonator the name of who really did it, empty for the same
+     */
+    public record Entry(
+            long id, LocalDateTime createdAt, String person, String impersonator, String category, String message) {}
+
+    /** The newest rows of what an account did, what was done as it, and what was done to it. */
+    public List<Entry> about(long userId, int most) {
+        return jdbc.sql("""
+                        SELECT l.id, l.created_at, COALESCE(p.name, '') AS person, COALESCE(i.name, '') AS impersonator,
+                               COALESCE(l.category, '') AS category, l.message
+                        FROM (
+                          (SELECT id FROM security_logs WHERE user_id = :user ORDER BY id DESC LIMIT :most)
+                          UNION (SELECT id FROM security_logs WHERE impersonator_id = :user ORDER BY id DESC LIMIT :most)
+                          UNION (SELECT id FROM security_logs WHERE subject_type = 'user' AND subject_id = :user
+                                 ORDER BY id DESC LIMIT :most)
+                        ) f JOIN security_logs l ON l.id = f.id
+                        LEFT JOIN users p ON p.id = l.user_id
+                        LEFT JOIN users i ON i.id = l.impersonator_id
+                        ORDER BY l.id DESC LIMIT :most
+                        """)
+                .param("user", userId)
+                .param("most", most)
+                .query(Entry.class)
+                .list();
     }
 
     /** Adds a row that tells neither before nor after. */
@@ -44,8 +81,7 @@ public final class AuditLog {
             String message,
             @Nullable Object before,
             @Nullable Object after) {
-        database.sql()
-                .sql("""
+        jdbc.sql("""
                         INSERT INTO security_logs
                           (user_id, impersonator_id, category, action, subject_type, subject_id, message, details,
                            address, request_id, channel, created_at)

@@ -67,6 +67,8 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
         return List.of(
                 StatusCommand.class,
                 TokenCommand.class,
+                UserCommand.class,
+                RoleCommand.class,
                 AdminCommand.class,
                 BackupCommand.class,
                 RestoreCommand.class,
@@ -99,6 +101,7 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
                 "admin login",
                 "admin diagnose",
                 "token list",
+                "user",
                 "schedule list",
                 "squad list",
                 "squad show");

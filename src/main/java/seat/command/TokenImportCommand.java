@@ -12,6 +12,7 @@ import seat.access.SignIns;
 import seat.access.UserSessions;
 import seat.access.Users;
 import seat.access.Viewer;
+import seat.audit.Actor;
 import seat.config.Secret;
 import seat.process.CommandContext;
 import seat.process.CommandFailure;
@@ -110,7 +111,7 @@ final class TokenImportCommand extends DataCommand {
         try {
             VerifiedToken character = context.get(AccessTokenVerifier.class)
                     .verify(granted.accessToken().reveal());
-            signIns.link(character, granted, account);
+            signIns.link(character, granted, account, Actor.command());
             context.print(
                     "line %d: linked %s (%d) with %d scopes",
                     line,

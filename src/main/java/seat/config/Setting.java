@@ -55,6 +55,7 @@ public enum Setting {
     LOG_LEVEL(FREQUENT, SettingKind.LOG_LEVEL, "info", "The least important messages that are logged"),
     CHANGES_KEPT(FREQUENT, SettingKind.DAYS, "90", "Days that the history of what changed is kept"),
     SECURITY_LOG_KEPT(FREQUENT, SettingKind.DAYS, "365", "Days that the security log is kept"),
+    SNAPSHOTS_KEPT(FREQUENT, SettingKind.DAYS, "1825", "Days of which what everybody had, and prices, are kept"),
 
     JAVA_HOME(RARE, SettingKind.FOLDER, "found by the launcher", "The JDK the launcher uses"),
     EVE_CALLBACK_URL(

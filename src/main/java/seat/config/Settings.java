@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param redisUrl null for the queue and budgets of one process; may carry a password
  * @param changesKeptDays how long the history of what changed is kept
  * @param securityLogKeptDays how long the security log is kept
+ * @param snapshotsKeptDays how long it is kept what owners had on a day
  * @param given what was set, by whom; a setting left at its default is not in it
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
         StaticDataSettings staticData,
         int changesKeptDays,
         int securityLogKeptDays,
+        int snapshotsKeptDays,
         Map<Setting, GivenValue> given) {
 
     /** What whatever talks to EVE cannot do without. */

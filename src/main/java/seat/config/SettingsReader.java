@@ -35,6 +35,7 @@ final class SettingsReader {
                 staticData(),
                 readOrDefault(Setting.CHANGES_KEPT, Parse::days),
                 readOrDefault(Setting.SECURITY_LOG_KEPT, Parse::days),
+                readOrDefault(Setting.SNAPSHOTS_KEPT, Parse::days),
                 layers.given);
         readOrNull(Setting.JAVA_HOME, Parse::folder);
         checkTogether(settings);

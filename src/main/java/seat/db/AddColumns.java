@@ -94,6 +94,18 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("character_assets", "root_location_flag", "VARCHAR(64) NULL"),
                                 new Added("corporation_assets", "root_location_id", "BIGINT NULL"),
                                 new Added("corporation_assets", "root_location_flag", "VARCHAR(64) NULL"))),
+                // Whose token read all that ESI lists, where that is not the owner.
+                new AddColumns("45", "readers", List.of(new Added("updates", "complete_by", "BIGINT NULL"))),
+                // When a session's person last proved who they are, NULL for its beginning; as whom a superuser looks,
+                // and until when. How a character was closed by its owner: sold, deleted, or erasing.
+                new AddColumns(
+                        "48.1",
+                        "accounts",
+                        List.of(
+                                new Added("user_sessions", "authenticated_at", "DATETIME(3) NULL"),
+                                new Added("user_sessions", "impersonated_id", "BIGINT NULL"),
+                                new Added("user_sessions", "impersonated_until", "DATETIME(3) NULL"),
+                                new Added("refresh_tokens", "closed_as", "VARCHAR(16) NULL"))),
                 // A membership that ends by itself.
                 new AddColumns("49.1", "squads", List.of(new Added("squad_member", "expires_at", "DATETIME NULL"))),
                 // Who sees a squad and how one becomes a member; NULL where SeAT 5's type says it. When its filter was

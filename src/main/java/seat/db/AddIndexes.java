@@ -60,6 +60,11 @@ final class AddIndexes extends AddToTables<AddIndexes.Added> {
                                         "corporation_assets",
                                         "corporation_assets_root_index",
                                         List.of("corporation_id", "root_location_id", "root_location_flag")))),
+                // The oldest days of all owners, which go first.
+                new AddIndexes(
+                        "45.1",
+                        "days",
+                        List.of(new Added("daily_snapshots", "daily_snapshots_day_index", List.of("day")))),
                 // Whom a role is about that is limited to alliances.
                 new AddIndexes(
                         "49.2",

@@ -1,40 +1,52 @@
 package seat.db;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Where the name of an id is found, in order of preference: in EVE's static data, in the reader's language, then in what ESI told.
- * Ids of EVE's kinds of things do not overlap.
+ * Where the name of an id is found, in order of preference: in EVE's static data, in the reader's language, then in what ESI told
+ * ({@link EntityNames}). Ids of EVE's kinds of things do not overlap.
  */
 public final class NameTables {
-    private record Source(String table, String id) {}
+    /**
+     * A table that says what something is called, in its column {@code name}.
+     *
+     * @param id its column of ids
+     * @param kind what it names; empty where its column {@code category} says so
+     */
+    public record Source(String table, String id, String kind) {
+        /** What a row names, as SQL. */
+        String kindSql() {
+            return kind.isEmpty() ? "category" : "'" + kind + "'";
+        }
+    }
 
     private static final List<Source> SOURCES = List.of(
-            new Source("universe_names", "entity_id"),
-            new Source("universe_structures", "structure_id"),
-            new Source("character_infos", "character_id"),
-            new Source("corporation_infos", "corporation_id"),
-            new Source("mail_mailing_lists", "mailing_list_id"));
+            new Source("universe_names", "entity_id", ""),
+            new Source("universe_structures", "structure_id", "structure"),
+            new Source("character_infos", "character_id", "character"),
+            new Source("corporation_infos", "corporation_id", "corporation"),
+            new Source("alliances", "alliance_id", "alliance"),
+            new Source("mail_mailing_lists", "mailing_list_id", "mailing_list"));
 
     private static final String STATIC =
             "sde_pointer p JOIN sde_names s ON s.version = p.version AND s.entity = TRUE WHERE p.id = 1";
 
     private NameTables() {}
 
-    /** Selects (id, name) of the ids bound as {@code marks}, which are repeated {@link #count} times; without the static data. */
-    public static String lookup(String marks) {
-        return SOURCES.stream()
-                .map(source -> "SELECT %2$s, name FROM %1$s WHERE %2$s IN (%3$s)"
-                        .formatted(source.table(), source.id(), marks))
-                .collect(Collectors.joining(" UNION ALL "));
+    static List<Source> sources() {
+        return SOURCES;
     }
 
-    /** How often {@link #lookup} binds its values. */
-    public static int count() {
-        return SOURCES.size();
+    /** What a table's rows name; empty where they name nothing. */
+    public static Optional<Source> source(String table) {
+        return SOURCES.stream().filter(source -> source.table().equals(table)).findFirst();
+    }
+
+    /** Selects (id, name) of the ids {@code :ids}, without the static data. */
+    public static String lookup() {
+        return "SELECT id, name FROM entity_names WHERE id IN (:ids) ORDER BY id, kind";
     }
 
     /** Selects those of the ids {@code :ids} whose name is known already, from ESI or from the static data. */
@@ -49,32 +61,36 @@ public final class NameTables {
      * @param language a column of {@code sde_names}
      */
     static String nameOf(String column, String language) {
-        String known = "(SELECT MIN(COALESCE(s.%s, s.en)) FROM %s AND s.id = %s)"
-                .formatted(language(language), STATIC, column);
-        return SOURCES.stream()
-                .map(source -> "(SELECT MIN(n.name) FROM %1$s n WHERE n.%2$s = %3$s)"
-                        .formatted(source.table(), source.id(), column))
-                .collect(Collectors.joining(", ", "COALESCE(" + known + ", ", ")"));
+        return """
+                COALESCE((SELECT MIN(COALESCE(s.%s, s.en)) FROM %s AND s.id = %3$s), \
+                (SELECT MIN(n.name) FROM entity_names n WHERE n.id = %3$s))""".formatted(language(language), STATIC, column);
     }
 
     /** The most ids of one name that are looked for; who means more has to say more of the name. */
     static final int MOST = 1_000;
 
-    /** The ids whose name is like a pattern, at most one more than {@link #MOST}. */
-    static List<Long> matching(Database database, String pattern, String language) {
-        String sql = "SELECT s.id FROM " + STATIC + " AND LOWER(COALESCE(s." + language(language)
-                + ", s.en)) LIKE ? ESCAPE '!' UNION "
-                + SOURCES.stream()
-                        .map(source -> "SELECT %2$s FROM %1$s WHERE LOWER(name) LIKE ? ESCAPE '!'"
-                                .formatted(source.table(), source.id()))
-                        .collect(Collectors.joining(" UNION "));
-        List<Object> values = new ArrayList<>(Collections.nCopies(SOURCES.size() + 1, pattern));
-        values.add(MOST + 1);
+    /**
+     * The ids whose name begins like this, in the reader's language or in English, at most one more than {@link #MOST}. An index finds
+     * what ESI named; the static data, which does not grow, is walked.
+     */
+    static List<Long> beginning(Database database, String text, String language) {
         return database.reading()
-                .sql(sql + " LIMIT ?")
-                .params(values)
+                .sql("""
+                        SELECT id FROM entity_names WHERE folded LIKE ? ESCAPE '!'
+                        UNION SELECT s.id FROM %s AND (LOWER(s.en) LIKE ? ESCAPE '!' OR LOWER(s.%s) LIKE ? ESCAPE '!')
+                        LIMIT ?
+                        """.formatted(STATIC, language(language)))
+                .params(prefix(EntityNames.fold(text)), prefix(lower(text)), prefix(lower(text)), MOST + 1)
                 .query(Long.class)
                 .list();
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String prefix(String text) {
+        return Texts.literally(text) + "%";
     }
 
     private static String language(String code) {

@@ -23,7 +23,7 @@ abstract class RerunnableMigration implements JavaMigration {
     /** All of them, to run in the order of their versions between the scripts in {@code db/migration}. */
     static JavaMigration[] known() {
         return Stream.<List<? extends RerunnableMigration>>of(
-                        AddColumns.all(), List.of(new OnlyKeysNotNull()), AddIndexes.all())
+                        AddColumns.all(), List.of(new OnlyKeysNotNull(), new FillEntityNames()), AddIndexes.all())
                 .flatMap(List::stream)
                 .toArray(JavaMigration[]::new);
     }

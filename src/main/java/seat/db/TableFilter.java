@@ -23,7 +23,7 @@ final class TableFilter {
 
     private final Function<String, List<Long>> named;
 
-    /** @param named finds the ids whose name is like a pattern */
+    /** @param named finds the ids whose name begins like a text */
     TableFilter(String always, List<Object> bound, Function<String, List<Long>> named) {
         this.named = named;
         conditions.add("(" + always + ")");
@@ -63,11 +63,10 @@ final class TableFilter {
             conditions.add(column.sql() + " = ?");
             values.add(Long.parseLong(text.substring(1)));
         } else {
-            List<Long> ids = named.apply(pattern(text));
+            List<Long> ids = named.apply(text);
             if (ids.size() > NameTables.MOST) {
                 throw new BadTableRequestException(
-                        "More than %,d names are like %s; allowed is a longer part of the name"
-                                .formatted(NameTables.MOST, text));
+                        "More than %,d names begin with %s; type more of the name".formatted(NameTables.MOST, text));
             }
             conditions.add(
                     ids.isEmpty()
@@ -129,10 +128,6 @@ final class TableFilter {
     }
 
     private static String pattern(String text) {
-        String escaped = text.toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-        return "%" + escaped + "%";
+        return "%" + Texts.literally(text.toLowerCase(Locale.ROOT)) + "%";
     }
 }

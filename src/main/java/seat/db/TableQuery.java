@@ -109,6 +109,31 @@ public final class TableQuery {
                 natural);
     }
 
+    /** A query without some of its columns, which are then neither read nor filtered nor sorted by. */
+    public TableQuery without(Set<String> hidden) {
+        if (hidden.isEmpty()) {
+            return this;
+        }
+        return new TableQuery(
+                from,
+                where,
+                columns.stream()
+                        .filter(column -> !hidden.contains(column.name()))
+                        .toList(),
+                key,
+                onRequest.stream().filter(column -> !hidden.contains(column)).collect(Collectors.toSet()),
+                defaultSort,
+                keyGrows,
+                natural);
+    }
+
+    /** Whether rows stand in an order that a column has part in, so that their order tells of it. */
+    public boolean ordersBy(String column) {
+        return defaultName().equals(column)
+                || natural.contains(column)
+                || key.stream().anyMatch(part -> part.name().equals("key_" + column));
+    }
+
     /**
      * A query with one more column, which comes first: whose the row is, where rows of many owners are listed. In the natural order
      * each owner's rows stand together.
@@ -209,7 +234,7 @@ public final class TableQuery {
 
     private TableFilter filter(
             Database database, TableRequest asked, List<Object> bound, String language, List<TableColumn> by) {
-        TableFilter filter = new TableFilter(where, bound, text -> NameTables.matching(database, text, language));
+        TableFilter filter = new TableFilter(where, bound, text -> NameTables.beginning(database, text, language));
         by.forEach(column -> column.parameters().forEach(parameter -> {
             String text = asked.filters().get(parameter);
             if (text != null) {

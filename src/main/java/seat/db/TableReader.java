@@ -3,6 +3,9 @@ package seat.db;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,12 @@ final class TableReader {
 
     /** The rows that a filter looks through at once. */
     static final int BUDGET = 40_000;
+
+    /** The table itself, before what is joined to it. */
+    private static final Pattern ALIASED = Pattern.compile("^\\S+ t\\b");
+
+    /** MariaDB's own name for the index of the key. */
+    private static final String PRIMARY = "PRIMARY";
 
     private final TableQuery query;
     private final Database database;
@@ -124,6 +133,7 @@ final class TableReader {
         boolean descending = descending(asked);
         List<Object> start = asked.after().isEmpty() ? List.of() : TableCursor.read(asked.after());
         List<Object> place = place(all, start, descending, BUDGET - 1L);
+        String from = place.isEmpty() ? query.from() : alongIndex(all, descending);
         List<Object> values = new ArrayList<>(filter.values());
         String condition = filter.where();
         if (!start.isEmpty()) {
@@ -133,7 +143,7 @@ final class TableReader {
             condition += " AND (" + query.natural().until(place, values, descending) + ")";
         }
         return isNatural(asked)
-                ? found(natural(asked), condition, values, descending, place)
+                ? found(from, natural(asked), condition, values, descending, place)
                 : sorted(asked, condition, values, place);
     }
 
@@ -142,17 +152,22 @@ final class TableReader {
      * walk for the page ends early, and another one counts.
      */
     private TablePage found(
-            TableRequest asked, String condition, List<Object> values, boolean descending, List<Object> place) {
+            String from,
+            TableRequest asked,
+            String condition,
+            List<Object> values,
+            boolean descending,
+            List<Object> place) {
         String order = query.natural().sql(descending) + " LIMIT ? OFFSET ?";
-        List<TableRow> rows = rows(condition, order, and(values, asked.size() + 1L, asked.offset()));
+        List<TableRow> rows = rows(from, condition, order, and(values, asked.size() + 1L, asked.offset()));
         if (rows.size() <= asked.size() && (!rows.isEmpty() || asked.offset() == 0)) {
             return walked(rows, asked.offset() + rows.size(), asked, place);
         }
-        long total = count(condition, values);
+        long total = count(from, condition, values);
         TableRequest request = asked.within(Math.min(total, LEAFED));
         List<TableRow> page = request.offset() == asked.offset()
                 ? rows.subList(0, Math.min(rows.size(), asked.size()))
-                : rows(condition, order, and(values, request.size(), request.offset()));
+                : rows(from, condition, order, and(values, request.size(), request.offset()));
         return walked(page, total, request, place);
     }
 
@@ -199,8 +214,35 @@ final class TableReader {
             condition += " AND (" + order.beyond(start, values, descending) + ")";
         }
         values.add(offset);
-        List<TableRow> found = rows(condition, order.sql(descending) + " LIMIT 1 OFFSET ?", values, order.parts());
+        List<TableRow> found =
+                rows(query.from(), condition, order.sql(descending) + " LIMIT 1 OFFSET ?", values, order.parts());
         return found.isEmpty() ? List.of() : order.place(found.getFirst());
+    }
+
+    /**
+     * What is read from, bound to the index that serves the natural order. With an owner's id alone MariaDB takes a lookup by that
+     * id for as cheap as the range up to the place, and reads on behind it to the owner's last row.
+     */
+    private String alongIndex(TableFilter all, boolean descending) {
+        Matcher table = ALIASED.matcher(query.from());
+        if (database.dialect() != Dialect.MARIADB || !table.find()) {
+            return query.from();
+        }
+        String columns = TableQuery.selected(query.natural().parts());
+        String order = query.natural().sql(descending);
+        return database
+                .reading()
+                .sql("EXPLAIN SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT %d"
+                        .formatted(columns, query.from(), all.where(), order, BUDGET))
+                .params(all.values())
+                .query((row, number) -> "t".equals(row.getString("table")) ? row.getString("key") : null)
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(index -> index.equals(PRIMARY) ? index : Dialect.quote(index))
+                .map(index -> table.replaceFirst("$0 FORCE INDEX (" + index + ")"))
+                .orElse(query.from());
     }
 
     private String place(TableRow row) {
@@ -239,26 +281,34 @@ final class TableReader {
 
     /** Up to one more than {@link #LEAFED}: counting walks through no more. */
     private long count(String condition, List<Object> bound) {
+        return count(query.from(), condition, bound);
+    }
+
+    private long count(String from, String condition, List<Object> bound) {
         List<Object> values = new ArrayList<>(bound);
         values.add(LEAFED + 1);
         return database.reading()
-                .sql("SELECT COUNT(*) FROM (SELECT 1 FROM " + query.from() + " WHERE " + condition
-                        + " LIMIT ?) counted")
+                .sql("SELECT COUNT(*) FROM (SELECT 1 FROM " + from + " WHERE " + condition + " LIMIT ?) counted")
                 .params(values)
                 .query(Long.class)
                 .single();
     }
 
     private List<TableRow> rows(String condition, String order, List<Object> values) {
-        return rows(condition, order, values, null);
+        return rows(query.from(), condition, order, values);
+    }
+
+    private List<TableRow> rows(String from, String condition, String order, List<Object> values) {
+        return rows(from, condition, order, values, null);
     }
 
     /** @param only the columns to read; null for all */
-    private List<TableRow> rows(String condition, String order, List<Object> values, @Nullable List<TableColumn> only) {
+    private List<TableRow> rows(
+            String from, String condition, String order, List<Object> values, @Nullable List<TableColumn> only) {
         List<TableColumn> read = only == null ? query.all() : only;
         return database.reading()
                 .sql("SELECT %s FROM %s WHERE %s ORDER BY %s"
-                        .formatted(TableQuery.selected(read), query.from(), condition, order))
+                        .formatted(TableQuery.selected(read), from, condition, order))
                 .params(values)
                 .query((row, number) -> TableQuery.read(row, read))
                 .list();

@@ -13,6 +13,11 @@ public final class Texts {
                 0, length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
+    /** The text for a pattern of {@code LIKE … ESCAPE '!'}, in which each of its characters stands for itself. */
+    static String literally(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
     /** The text, or its beginning with an ellipsis that shows that there was more, together no longer than {@code length}. */
     public static String shortened(String text, int length) {
         return text.length() <= length ? text : cut(text, length - 1) + "…";

@@ -1,11 +1,18 @@
 package seat.product;
 
+import seat.access.AccountRows;
+import seat.access.AccountViews;
 import seat.access.GraceTime;
 import seat.access.Permissions;
+import seat.access.RolesOfAccounts;
+import seat.access.Registration;
+import seat.access.ShareLinks;
 import seat.plugin.ProductPart;
+import seat.resource.DeclaredView;
 import seat.resource.DivisionKind;
 import seat.setting.GlobalSetting;
 import seat.web.MenuEntry;
+import seat.web.SignInText;
 import seat.web.admin.AdminTables;
 
 /** Who uses SeAT, and what they may do. */
@@ -20,9 +27,16 @@ public final class Accounts implements ProductPart {
         to.addAll(Permissions.POINT, Permissions.own())
                 .addAll(Permissions.POINT, DivisionKind.WALLET.permissions())
                 .addAll(Permissions.POINT, DivisionKind.HANGAR.permissions())
+                .add(AccountRows.POINT, ShareLinks.rows())
                 .add(GlobalSetting.POINT, GraceTime.HOURS)
+                .add(GlobalSetting.POINT, Registration.OPEN)
+                .add(GlobalSetting.POINT, SignInText.SETTING)
+                .addAll(DeclaredView.POINT, AccountViews.own())
+                .add(AccountRows.POINT, new RolesOfAccounts())
                 .addAll(AdminTables.POINT, AdminTables.own())
                 .add(MenuEntry.POINT, new MenuEntry("roles", "/admin/roles", Permissions.ROLE_MANAGER))
-                .add(MenuEntry.POINT, new MenuEntry("admin", "/admin/characters", Permissions.SUPERUSER));
+                .add(MenuEntry.POINT, new MenuEntry("admin", "/admin/characters", Permissions.SUPERUSER))
+                .add(MenuEntry.POINT, new MenuEntry("configuration", "/configuration/users", Permissions.SUPERUSER))
+                .add(MenuEntry.POINT, new MenuEntry("settings", "/admin/settings", Permissions.SUPERUSER));
     }
 }

@@ -1,9 +1,13 @@
 package seat.product;
 
+import java.util.List;
+import seat.history.HistoryViews;
 import seat.plugin.ProductPart;
 import seat.resource.Catalogue;
 import seat.resource.CharacterResources;
+import seat.resource.DeclaredView;
 import seat.resource.OwnerType;
+import seat.resource.Resource;
 import seat.web.subject.SubjectPage;
 
 /** What SeAT keeps of characters that have signed in. */
@@ -15,7 +19,9 @@ public final class Characters implements ProductPart {
 
     @Override
     public void contribute(Collector to) {
-        to.addAll(Catalogue.RESOURCES, CharacterResources.all())
+        List<Resource> resources = CharacterResources.all();
+        to.addAll(Catalogue.RESOURCES, resources)
+                .add(DeclaredView.POINT, HistoryViews.ofCharacters(resources))
                 .add(SubjectPage.POINT, new SubjectPage(OwnerType.CHARACTER, "sheet", "sheet", "character.sheet"))
                 .add(SubjectPage.POINT, new SubjectPage(OwnerType.CHARACTER, "assets", "assets", "character.asset"));
     }

@@ -1,9 +1,13 @@
 package seat.product;
 
+import java.util.List;
+import seat.history.HistoryViews;
 import seat.plugin.ProductPart;
 import seat.resource.Catalogue;
 import seat.resource.CorporationResources;
+import seat.resource.DeclaredView;
 import seat.resource.OwnerType;
+import seat.resource.Resource;
 import seat.web.subject.SubjectPage;
 
 /** What SeAT keeps of corporations, by the tokens of members who may read it. */
@@ -15,7 +19,10 @@ public final class Corporations implements ProductPart {
 
     @Override
     public void contribute(Collector to) {
-        to.addAll(Catalogue.RESOURCES, CorporationResources.all())
+        List<Resource> resources = CorporationResources.all();
+        to.addAll(Catalogue.RESOURCES, resources)
+                .add(DeclaredView.POINT, HistoryViews.ofCorporations(resources))
+                .add(DeclaredView.POINT, HistoryViews.taxRates())
                 .add(SubjectPage.POINT, page("summary", "corporation.summary"))
                 .add(SubjectPage.POINT, page("wallets", "corporation.journal"))
                 .add(SubjectPage.POINT, page("assets", "corporation.asset"));

@@ -1,8 +1,10 @@
 package seat.product;
 
 import seat.command.SeatCommand;
+import seat.history.HistoryViews;
 import seat.plugin.ProductPart;
 import seat.resource.Catalogue;
+import seat.resource.DeclaredView;
 import seat.resource.MarketResources;
 import seat.resource.PublicResources;
 import seat.resource.WarResources;
@@ -21,6 +23,7 @@ public final class Universe implements ProductPart {
         to.addAll(Catalogue.RESOURCES, PublicResources.all())
                 .addAll(Catalogue.RESOURCES, MarketResources.all())
                 .addAll(Catalogue.RESOURCES, WarResources.all())
+                .add(DeclaredView.POINT, HistoryViews.prices())
                 .addAll(UnlistedTables.POINT, UnlistedTables.own())
                 .addAll(Meanings.ENTITY_COLUMNS, Meanings.own())
                 .addAll(SeatCommand.COMMANDS, SeatCommand.universe());

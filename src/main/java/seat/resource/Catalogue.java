@@ -78,6 +78,11 @@ public final class Catalogue {
         if (permission.startsWith(kind)) {
             claims.add(Claim.permission(kind, permission.substring(kind.length())));
         }
+        resource.readSide().views().stream()
+                .flatMap(view -> view.permissions().values().stream())
+                .flatMap(Set::stream)
+                .distinct()
+                .forEach(column -> claims.add(Claim.permission(kind, column)));
         return claims;
     }
 

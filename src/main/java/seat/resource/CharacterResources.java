@@ -472,7 +472,7 @@ public final class CharacterResources {
                                         .newestByKey("timestamp"))
                         .build(),
                 character("mail-bodies")
-                        .needs("mail", "mail")
+                        .needs("mail_body", "mail")
                         .get("/characters/{character_id}/mail/{mail_id}")
                         .details(50, """
                                 SELECT r.mail_id FROM mail_recipients r

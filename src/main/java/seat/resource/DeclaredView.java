@@ -1,6 +1,8 @@
 package seat.resource;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import seat.plugin.Claim;
 import seat.plugin.ExtensionPoint;
@@ -13,6 +15,9 @@ import seat.plugin.ExtensionPoint;
  * @param group the tab it stands under
  */
 public record DeclaredView(OwnerType ownerType, String permission, String group, ViewDeclaration view) {
+    /** The tab under which SeAT's configuration stands, which has pages of its own. */
+    public static final String CONFIGURATION = "configuration";
+
     /** Views that belong to no resource. */
     public static final ExtensionPoint<DeclaredView> POINT = new ExtensionPoint<>("views", DeclaredView::claims);
 
@@ -38,6 +43,25 @@ public record DeclaredView(OwnerType ownerType, String permission, String group,
         return new DeclaredView(ownerType, ownerType.id() + "." + permission, tab, view);
     }
 
+    /**
+     * A view for those who look after SeAT itself, among the pages of its configuration.
+     *
+     * @param permission about no owner, such as {@code global.superuser}
+     */
+    public static DeclaredView configuration(
+            String id, String table, String permission, UnaryOperator<ViewDeclaration.Builder> how) {
+        return new DeclaredView(
+                OwnerType.PUBLIC,
+                permission,
+                CONFIGURATION,
+                how.apply(new ViewDeclaration.Builder(id, table)).build());
+    }
+
+    /** The tab it stands under, for what everybody may read. */
+    public DeclaredView under(String tab) {
+        return new DeclaredView(ownerType, permission, tab, view);
+    }
+
     /** A name for errors. */
     public String name() {
         return ownerType.id() + "." + view.id();
@@ -46,8 +70,14 @@ public record DeclaredView(OwnerType ownerType, String permission, String group,
     private static List<Claim> claims(DeclaredView declared) {
         String kind = declared.ownerType.id() + ".";
         Claim view = Claim.after("view", kind, declared.view.id());
-        return declared.permission.isEmpty()
-                ? List.of(view)
-                : List.of(view, Claim.permission(kind, declared.permission.substring(kind.length())));
+        List<Claim> claims = new ArrayList<>(List.of(view));
+        if (declared.permission.startsWith(kind)) {
+            claims.add(Claim.permission(kind, declared.permission.substring(kind.length())));
+        }
+        declared.view.permissions().values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .forEach(permission -> claims.add(Claim.permission(kind, permission)));
+        return claims;
     }
 }

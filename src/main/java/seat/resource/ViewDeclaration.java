@@ -29,6 +29,8 @@ import seat.db.Meaning;
  * @param byKey whether the key grows with that column, so that its index serves the order
  * @param natural columns that an index has between the owner's and the key's: the order of tables too long to be sorted
  * @param links by column, the path its values lead to; {@code {column}} and {@code {key_column}} stand for the row's values
+ * @param only SQL of what holds of each row that is listed; empty for all
+ * @param permissions of columns that need some besides that of the rows, by column, without the owner's kind
  * @param division SQL of the wallet or hangar division a row belongs to; empty where rows belong to none
  */
 public record ViewDeclaration(
@@ -47,6 +49,8 @@ public record ViewDeclaration(
         boolean byKey,
         List<String> natural,
         Map<String, String> links,
+        String only,
+        Map<String, Set<String>> permissions,
         @Nullable Division division) {
 
     /** Collects a declaration in the order in which one would say it. */
@@ -66,6 +70,8 @@ public record ViewDeclaration(
         private boolean byKey;
         private List<String> natural = List.of();
         private final Map<String, String> links = new LinkedHashMap<>();
+        private String only = "";
+        private final Map<String, Set<String>> permissions = new LinkedHashMap<>();
         private @Nullable Division division;
 
         Builder(String id, String table) {
@@ -160,6 +166,25 @@ public record ViewDeclaration(
             return this;
         }
 
+        /** Lists only rows of which {@code condition} holds, SQL over the aliases. */
+        public Builder only(String condition) {
+            only = condition;
+            return this;
+        }
+
+        /**
+         * Columns that need a permission besides that of the rows, and besides others that are said: who lacks one sees the rows without them.
+         *
+         * @param permission without the owner's kind: {@code tracking}
+         */
+        public Builder restricts(String permission, String... names) {
+            List.of(names)
+                    .forEach(name -> permissions
+                            .computeIfAbsent(name, unused -> new LinkedHashSet<>())
+                            .add(permission));
+            return this;
+        }
+
         /** SQL of the division a row belongs to, each of which needs a permission of its own. */
         public Builder dividedBy(DivisionKind kind, String sql) {
             division = new Division(kind, sql);
@@ -183,6 +208,8 @@ public record ViewDeclaration(
                     byKey,
                     natural,
                     Map.copyOf(links),
+                    only,
+                    Map.copyOf(permissions),
                     division);
         }
     }

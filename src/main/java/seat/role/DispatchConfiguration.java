@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import seat.access.EraseCharacters;
 import seat.access.PruneSessions;
 import seat.access.PruneSignInEvents;
 import seat.audit.PruneAuditLog;
@@ -14,6 +15,7 @@ import seat.component.Components;
 import seat.component.QueuePauses;
 import seat.config.Settings;
 import seat.db.Database;
+import seat.db.EntityNames;
 import seat.db.SizeHistory;
 import seat.dispatch.Chore;
 import seat.dispatch.DiskGuard;
@@ -28,9 +30,11 @@ import seat.event.EventConsumer;
 import seat.event.EventLag;
 import seat.event.PruneEvents;
 import seat.event.Sequencer;
+import seat.history.PruneDays;
 import seat.history.TakeSnapshots;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
+import seat.sso.TokenStore;
 import seat.update.Backlog;
 import seat.update.Claims;
 import seat.update.CountUpdates;
@@ -91,6 +95,7 @@ class DispatchConfiguration {
             Settings settings,
             Database database,
             Catalogue catalogue,
+            TokenStore tokens,
             Enrolment enrolment,
             Components components,
             LastActive lastActive,
@@ -126,16 +131,22 @@ class DispatchConfiguration {
                         "Letting go of what was parked as unknown",
                         Duration.ofMinutes(1),
                         new ReleaseUnknown(components, wakeups, catalogue)),
+                new Chore("Catching up with names", Duration.ofHours(1), new EntityNames(database)::catchUp),
                 new Chore("Sampling sizes", Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
                 new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),
                 new Chore("Taking snapshots", Duration.ofSeconds(10), snapshots),
+                new Chore("Pruning days", Duration.ofMinutes(5), new PruneDays(database, settings.snapshotsKeptDays())),
                 new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),
                 new Chore(
                         "Pruning the security log",
                         Duration.ofMinutes(10),
                         new PruneAuditLog(database, settings.securityLogKeptDays())),
                 new Chore("Pruning the sign-in history", Duration.ofMinutes(10), new PruneSignInEvents(database)),
+                new Chore(
+                        "Deleting what was read for deleted accounts",
+                        Duration.ofMinutes(1),
+                        new EraseCharacters(database, tokens, catalogue, enrolment)),
                 new Chore("Looking for static data", Duration.ofSeconds(30), staticData),
                 new Chore(
                         "Noting that it works",

@@ -1,5 +1,6 @@
 package seat.setting;
 
+import java.util.Optional;
 import seat.db.Database;
 
 /** Reads and writes what administrators set (table {@code global_settings}). Values are read when they are asked for, so that a change holds at once on every front end. */
@@ -12,12 +13,16 @@ public final class GlobalSettings {
 
     /** What is set, or what holds without. */
     public String text(GlobalSetting setting) {
+        return given(setting).orElse(setting.standard());
+    }
+
+    /** What is set, if something is. */
+    public Optional<String> given(GlobalSetting setting) {
         return database.sql()
                 .sql("SELECT `value` FROM global_settings WHERE name = ?")
                 .param(setting.name())
                 .query(String.class)
-                .optional()
-                .orElse(setting.standard());
+                .optional();
     }
 
     public long number(GlobalSetting setting) {

@@ -10,13 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The simulator's own keys: one RSA key signs access tokens, and what follows from it seals refresh tokens. */
 record Keys(RSAKey rsa) {
+    /** Made beside the work of whoever asks first. */
+    private static final class New {
+        static final CompletableFuture<Keys> KEYS = CompletableFuture.supplyAsync(Keys::create);
+    }
 
-    static Keys create() {
+    /** The keys of simulators without a past: one for all of a process, since it takes a second to find the primes. */
+    static CompletableFuture<Keys> fresh() {
+        return New.KEYS;
+    }
+
+    private static Keys create() {
         try {
             return new Keys(new RSAKeyGenerator(2048)
                     .keyUse(KeyUse.SIGNATURE)

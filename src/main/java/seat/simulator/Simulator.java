@@ -60,7 +60,7 @@ public final class Simulator implements AutoCloseable {
                 options.corporations());
         // A new key takes as long as reading the fixtures.
         CompletableFuture<Keys> key = state == null
-                ? CompletableFuture.supplyAsync(Keys::create)
+                ? Keys.fresh()
                 : CompletableFuture.completedFuture(Keys.parse(state.path("key").asString()));
         Routes routes = new Routes();
         List<String> scopes = List.copyOf(routes.scopes());

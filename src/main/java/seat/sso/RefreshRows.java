@@ -8,6 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import seat.audit.Actor;
+import seat.audit.AuditLog;
+import seat.audit.Category;
+import seat.audit.Subject;
 import seat.db.Micros;
 import seat.db.Texts;
 import seat.event.EventKey;
@@ -24,10 +28,12 @@ final class RefreshRows {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final AuditLog log;
 
     RefreshRows(JdbcClient jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.log = new AuditLog(jdbc);
     }
 
     Optional<RefreshRow> find(long characterId) {
@@ -132,7 +138,7 @@ final class RefreshRows {
                 == 1;
     }
 
-    /** Disables the token. */
+    /** Disables the token; that, and why, stands in the security log. */
     boolean disable(RefreshRow held, String reason) {
         return disable(held, reason, null);
     }
@@ -157,7 +163,7 @@ final class RefreshRows {
     }
 
     private boolean writeDisabled(RefreshRow held, String reason) {
-        return jdbc.sql("""
+        boolean disabled = jdbc.sql("""
                         UPDATE refresh_tokens
                            SET refresh_lease_until = NULL, refresh_mark = FALSE, refresh_error = ?,
                                disabled_at = CURRENT_TIMESTAMP, disabled_reason = ?, updated_at = CURRENT_TIMESTAMP
@@ -166,6 +172,15 @@ final class RefreshRows {
                         .params(held.characterId(), held.generation(), held.lease())
                         .update()
                 == 1;
+        if (disabled) {
+            log.write(
+                    Actor.system(),
+                    Category.CHARACTER,
+                    "token_disabled",
+                    Subject.character(held.characterId()),
+                    "The token is not used any more: " + reason);
+        }
+        return disabled;
     }
 
     /** Forgets an access token that ESI refuses, unless a newer one is there. */

@@ -112,6 +112,12 @@ public final class TokenEvents {
         return this;
     }
 
+    /** @param former account, which has the character no more; nobody else has it */
+    TokenEvents left(long character, long former) {
+        account(former, CHARACTER_UNLINKED, character);
+        return this;
+    }
+
     private void account(long user, String kind, long character) {
         events.add(new ChangeEvent(
                 EventKey.ofItsOwn(),

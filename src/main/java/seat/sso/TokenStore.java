@@ -141,7 +141,7 @@ public final class TokenStore {
                                character_name = ?, character_owner_hash = ?, generation = generation + 1,
                                refresh_lease_until = NULL, refresh_mark = FALSE, refresh_failures = 0,
                                refresh_failed_at = NULL, refresh_error = NULL, refresh_not_before = NULL,
-                               disabled_at = NULL, disabled_reason = NULL, deleted_at = NULL,
+                               disabled_at = NULL, disabled_reason = NULL, deleted_at = NULL, closed_as = NULL,
                                updated_at = CURRENT_TIMESTAMP
                          WHERE character_id = ?
                         """)
@@ -222,19 +222,23 @@ public final class TokenStore {
     public boolean enable(long characterId) {
         return acknowledged(() -> {
             Optional<StoredToken> disabled = lock(characterId).filter(token -> token.disabledAt() != null);
-            disabled.ifPresent(token -> {
-                jdbc.sql("""
+            return disabled.isPresent() && enabled(disabled.get());
+        });
+    }
+
+    private boolean enabled(StoredToken token) {
+        boolean enabled = jdbc.sql("""
                                 UPDATE refresh_tokens
                                    SET disabled_at = NULL, disabled_reason = NULL, refresh_failures = 0, refresh_failed_at = NULL,
                                        refresh_error = NULL, refresh_not_before = NULL, updated_at = CURRENT_TIMESTAMP
-                                 WHERE character_id = ?
-                                """).param(characterId).update();
-                new TokenEvents(jdbc)
-                        .enabled(characterId, token.disabledReason())
-                        .announce();
-            });
-            return disabled.isPresent();
-        });
+                                 WHERE character_id = ? AND closed_as IS NULL
+                                """).param(token.characterId()).update() > 0;
+        if (enabled) {
+            new TokenEvents(jdbc)
+                    .enabled(token.characterId(), token.disabledReason())
+                    .announce();
+        }
+        return enabled;
     }
 
     /** Lets the next refresh happen at once instead of after its pause. */
@@ -260,6 +264,77 @@ public final class TokenStore {
             }
             return token.isPresent();
         });
+    }
+
+    /**
+     * Forgets a character's tokens and keeps whose it is: it is not read any more, until it signs in again.
+     *
+     * @param as one word for what its owner said
+     */
+    public boolean close(long characterId, String as, String reason) {
+        return acknowledged(() -> {
+            boolean known = lock(characterId).isPresent();
+            if (known) {
+                jdbc.sql("""
+                                UPDATE refresh_tokens
+                                   SET refresh_token = ?, token = NULL, generation = generation + 1, closed_as = ?,
+                                       disabled_at = CURRENT_TIMESTAMP, disabled_reason = ?, updated_at = CURRENT_TIMESTAMP
+                                 WHERE character_id = ?
+                                """)
+                        .params(nothing(characterId), as, Texts.cut(reason, RefreshRows.REASON_LENGTH), characterId)
+                        .update();
+                new TokenEvents(jdbc)
+                        .disabled(characterId, reason, EventKey.ofItsOwn())
+                        .announce();
+            }
+            return known;
+        });
+    }
+
+    /** Forgets a character's tokens and whose it is: whoever signs in with it next has it. */
+    public boolean end(long characterId, @Nullable String as) {
+        return acknowledged(() -> {
+            Optional<StoredToken> token = lock(characterId);
+            token.ifPresent(known -> {
+                jdbc.sql("""
+                                UPDATE refresh_tokens
+                                   SET refresh_token = ?, token = NULL, generation = generation + 1, closed_as = ?,
+                                       deleted_at = CURRENT_TIMESTAMP, updated_at = CURRENT_TIMESTAMP
+                                 WHERE character_id = ?
+                                """)
+                        .param(1, nothing(characterId))
+                        .param(2, as, java.sql.Types.VARCHAR)
+                        .param(3, characterId)
+                        .update();
+                new TokenEvents(jdbc).left(characterId, known.userId()).announce();
+            });
+            return token.isPresent();
+        });
+    }
+
+    /** Some characters that were closed so. */
+    public List<Long> closed(String as, int most) {
+        return jdbc.sql("SELECT character_id FROM refresh_tokens WHERE closed_as = ? ORDER BY character_id LIMIT ?")
+                .params(as, most)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Deletes the row of a character that was closed so. */
+    public boolean forget(long characterId, String as) {
+        boolean forgotten = jdbc.sql("DELETE FROM refresh_tokens WHERE character_id = ? AND closed_as = ?")
+                        .params(characterId, as)
+                        .update()
+                > 0;
+        if (forgotten) {
+            afterCommit(durable);
+        }
+        return forgotten;
+    }
+
+    /** Sealed as every token is, so that a rotation of keys finds nothing it cannot open. */
+    private String nothing(long characterId) {
+        return sealer.seal("", SealPurposes.refreshToken(characterId));
     }
 
     private Optional<StoredToken> lock(long characterId) {

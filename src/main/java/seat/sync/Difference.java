@@ -1,6 +1,5 @@
 package seat.sync;
 
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +159,11 @@ public final class Difference {
             this.values = values;
         }
 
+        /** The name of the table it is written to. */
+        public String table() {
+            return table.name();
+        }
+
         public void forEachNumber(ObjLongConsumer<String> consumer) {
             for (int i = 0; i < values.length; i++) {
                 if (values[i] instanceof Long number) {
@@ -173,9 +177,15 @@ public final class Difference {
             return table.index(column) >= 0;
         }
 
+        /** A whole number; null where the declaration fills no such column, or with something else. */
+        public @Nullable Long number(String column) {
+            int index = table.index(column);
+            return index >= 0 && values[index] instanceof Long number ? number : null;
+        }
+
         public @Nullable String text(String column) {
             int index = table.index(column);
-            return index < 0 || values[index] instanceof LocalDateTime ? null : (String) values[index];
+            return index >= 0 && values[index] instanceof String text ? text : null;
         }
     }
 }

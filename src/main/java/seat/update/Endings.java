@@ -49,6 +49,11 @@ public final class Endings {
      * @throws Fenced when another worker holds the update
      */
     public void succeed(Started update, Success success) {
+        succeed(update, success, null);
+    }
+
+    /** @param reader the character, not the owner itself, whose token read it; null for none, or where that is not known */
+    public void succeed(Started update, Success success, @Nullable Long reader) {
         if (suspension.isOn()) {
             throw new Fenced(update);
         }
@@ -66,7 +71,8 @@ public final class Endings {
             sets.append("succeeded_at = CURRENT_TIMESTAMP(3), ");
         }
         if (success.complete()) {
-            sets.append("complete_at = CURRENT_TIMESTAMP(3), ");
+            sets.append("complete_at = CURRENT_TIMESTAMP(3), complete_by = ?, ");
+            values.add(reader);
         }
         Reason reason = success.reason();
         Collections.addAll(

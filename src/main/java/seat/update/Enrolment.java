@@ -234,6 +234,14 @@ public final class Enrolment {
                         """.formatted("high".equals(queue) ? FIRST_OF_ALL : "CURRENT_TIMESTAMP(3)"), rows);
     }
 
+    /** Forgets an owner's updates: whoever runs one of them finds its claim gone. */
+    public void forget(long ownerId) {
+        database.sql()
+                .sql("DELETE FROM updates WHERE owner_id = ?")
+                .param(ownerId)
+                .update();
+    }
+
     /** Something changed that may let an owner's parked updates succeed: a token, a scope, an in-game role. */
     public int unpark(long ownerId) {
         return wakeups.unpark(ownerId, MENDED);

@@ -18,6 +18,7 @@ import seat.db.Database;
  * @param nextAt when the first part is read next; null while it is being read
  * @param working whether it is being read at this moment
  * @param reason what keeps a part from being read, or from being taken whole; null for nothing
+ * @param readers characters whose tokens read it whole the last time, where those are not its owner
  * @param expiresAt until when ESI's answers hold, so that asking again brings nothing new; null when asking makes sense
  */
 public record Freshness(
@@ -25,7 +26,12 @@ public record Freshness(
         @Nullable Instant nextAt,
         boolean working,
         @Nullable String reason,
+        List<Long> readers,
         @Nullable Instant expiresAt) {
+
+    public Freshness {
+        readers = List.copyOf(readers);
+    }
 
     private record Part(
             UpdateState state,
@@ -33,7 +39,8 @@ public record Freshness(
             Instant nextAt,
             @Nullable Instant expiresAt,
             @Nullable String reason,
-            boolean expired) {}
+            boolean expired,
+            @Nullable Long reader) {}
 
     /** Whether somebody who asks now gets something new. */
     public boolean askable() {
@@ -49,7 +56,7 @@ public record Freshness(
         database.sql()
                 .sql("""
                         SELECT state, succeeded_at, next_at, expires_at, reason,
-                          CASE WHEN expires_at IS NULL OR expires_at <= CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END
+                          CASE WHEN expires_at IS NULL OR expires_at <= CURRENT_TIMESTAMP(3) THEN TRUE ELSE FALSE END, complete_by
                         FROM updates WHERE owner_id = :owner AND resource IN (:resources)
                         """)
                 .param("owner", ownerId)
@@ -61,7 +68,8 @@ public record Freshness(
                             Objects.requireNonNull(instant(row.getObject(3, LocalDateTime.class))),
                             instant(row.getObject(4, LocalDateTime.class)),
                             row.getString(5),
-                            row.getBoolean(6)));
+                            row.getBoolean(6),
+                            row.getObject(7, Long.class)));
                 });
         return parts.isEmpty() ? Optional.empty() : Optional.of(of(parts));
     }
@@ -81,6 +89,12 @@ public record Freshness(
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
+                parts.stream()
+                        .map(Part::reader)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 expired ? null : least(parts.stream().map(Part::expiresAt).toList()));
     }
 

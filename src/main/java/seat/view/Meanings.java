@@ -1,6 +1,7 @@
 package seat.view;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import seat.db.Meaning;
@@ -9,6 +10,7 @@ import seat.plugin.Contributions;
 import seat.plugin.ExtensionPoint;
 import seat.sync.Column;
 import seat.sync.ColumnKind;
+import seat.sync.Difference;
 
 /** What a column means, as far as its type and its name in ESI's contract say so; a declaration may say otherwise. */
 public final class Meanings {
@@ -110,6 +112,39 @@ public final class Meanings {
     public static final ExtensionPoint<String> ENTITY_COLUMNS =
             new ExtensionPoint<>("columns of ids", column -> List.of(Claim.of("column", column)));
 
+    /** Columns whose meaning another column tells: only with these values they name what ESI has a name for. */
+    private static final Map<String, Discriminator> ONLY_WITH = Map.of(
+            "context_id",
+            new Discriminator(
+                    "context_id_type",
+                    Set.of(
+                            "character_id",
+                            "corporation_id",
+                            "alliance_id",
+                            "station_id",
+                            "eve_system",
+                            "system_id",
+                            "type_id")),
+            "recipient_id",
+            new Discriminator("recipient_type", Set.of("character", "corporation", "alliance")),
+            "sender_id",
+            new Discriminator("sender_type", Set.of("character", "corporation", "alliance", "faction")),
+            "owner_id",
+            new Discriminator("owner_type", Set.of("character", "corporation", "alliance", "faction")));
+
+    /** Tables whose places are items, without a column that says so: assets and blueprints stand in one another. */
+    private static final Set<String> ITEM_TABLES = Set.of(
+            "character_blueprints",
+            "character_industry_jobs",
+            "corporation_blueprints",
+            "corporation_container_logs",
+            "corporation_industry_jobs");
+
+    /** Columns whose kind no other kind shares ids with: an id of another kind here is of that kind wherever it stands. */
+    private static final Set<String> OTHER_KINDS = Set.of("recipient_id", "sender_id", "owner_id");
+
+    private record Discriminator(String column, Set<String> values) {}
+
     private static final class Known {
         private static final Set<String> ALL =
                 Set.copyOf(Contributions.installed().all(ENTITY_COLUMNS));
@@ -140,6 +175,26 @@ public final class Meanings {
     /** Whether a column of this name holds ids that get names. */
     public static boolean isEntity(String column) {
         return Known.ALL.contains(column);
+    }
+
+    /** Whether the id in a column of a written row is of something that ESI has a name for. */
+    public static boolean isNamed(Difference.Written row, String column) {
+        return isEntity(column) && !isOfOtherKind(row, column);
+    }
+
+    /** Whether a written row says that its id is of none of the kinds that ESI names: what it calls a mailing list is one elsewhere. */
+    public static boolean rulesOut(Difference.Written row, String column) {
+        return OTHER_KINDS.contains(column) && isOfOtherKind(row, column);
+    }
+
+    private static boolean isOfOtherKind(Difference.Written row, String column) {
+        if ("location_id".equals(column)) {
+            return "item".equals(row.text("location_type")) || ITEM_TABLES.contains(row.table());
+        }
+        Discriminator discriminator = ONLY_WITH.get(column);
+        return discriminator != null
+                && row.has(discriminator.column())
+                && !discriminator.values().contains(String.valueOf(row.text(discriminator.column())));
     }
 
     private static Meaning text(Column column) {

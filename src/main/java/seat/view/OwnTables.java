@@ -40,6 +40,7 @@ final class OwnTables {
                 "changes",
                 query,
                 "t.`owner_id`",
+                Map.of(),
                 null,
                 Map.of(),
                 Set.of("owner_changes"),

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import seat.db.Meaning;
 import seat.db.TableColumn;
 import seat.db.TableQuery;
+import seat.resource.DeclaredView;
 import seat.resource.Division;
 import seat.resource.OwnerType;
 
@@ -17,6 +18,7 @@ import seat.resource.OwnerType;
  * @param group the tab it stands under
  * @param query its rows of all owners
  * @param owner SQL of the owner's id; empty for what belongs to nobody
+ * @param permissions by column, what it needs besides: {@code corporation.tracking}. Who lacks one sees the row without the column
  * @param division the wallet or hangar division a row belongs to; null where rows belong to none
  * @param links by column, the path its values lead to
  * @param tables whose rows it shows
@@ -30,6 +32,7 @@ public record View(
         String group,
         TableQuery query,
         String owner,
+        Map<String, Set<String>> permissions,
         @Nullable Division division,
         Map<String, String> links,
         Set<String> tables,
@@ -37,11 +40,18 @@ public record View(
         boolean single) {
 
     public View {
+        permissions = Map.copyOf(permissions);
         links = Map.copyOf(links);
         tables = Set.copyOf(tables);
         resources = Set.copyOf(resources);
         if (owner.isEmpty() != (ownerType == OwnerType.PUBLIC)) {
             throw new IllegalArgumentException("The view " + id + " must name an owner exactly when rows have one");
+        }
+        for (String column : permissions.keySet()) {
+            if (query.columns().stream().noneMatch(each -> each.name().equals(column)) || query.ordersBy(column)) {
+                throw new IllegalArgumentException("The column " + column + " of the view " + id
+                        + " cannot need a permission: it is none, or the order of the rows tells of it");
+            }
         }
     }
 
@@ -53,6 +63,11 @@ public record View(
     /** Whether rows belong to somebody, so that they can be listed for several owners. */
     public boolean owned() {
         return ownerType != OwnerType.PUBLIC;
+    }
+
+    /** Whether it is about SeAT itself, among the pages of its configuration. */
+    public boolean configuration() {
+        return !owned() && group.equals(DeclaredView.CONFIGURATION);
     }
 
     /** Its rows of several owners, whose names stand in the first column. */

@@ -169,6 +169,9 @@ public final class Views {
             }
         }
         String order = order(shown, stored, named);
+        if (!shown.only().isEmpty()) {
+            query.where(shown.only());
+        }
         query.natural(shown.natural().toArray(String[]::new));
         if (shown.byKey() || shown.order().isEmpty()) {
             query.byKey(order);
@@ -184,11 +187,26 @@ public final class Views {
                 declared.group(),
                 query.build(),
                 owner,
+                permissions(declared),
                 shown.division(),
                 shown.links(),
                 tables,
                 filling(ownerType, tables),
                 key.size() == 1 && TableQuery.Builder.qualified(key.getFirst()).equals(owner));
+    }
+
+    private static Map<String, Set<String>> permissions(DeclaredView declared) {
+        Map<String, Set<String>> permissions = new LinkedHashMap<>();
+        declared.view().permissions().forEach((column, needed) -> {
+            Set<String> further = needed.stream()
+                    .map(permission -> declared.ownerType().id() + "." + permission)
+                    .filter(permission -> !permission.equals(permission(declared)))
+                    .collect(Collectors.toUnmodifiableSet());
+            if (!further.isEmpty()) {
+                permissions.put(column, further);
+            }
+        });
+        return permissions;
     }
 
     /** What belongs to somebody is never for everybody, even if its declaration does not say what it needs. */

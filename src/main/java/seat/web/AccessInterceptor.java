@@ -3,6 +3,7 @@ package seat.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,10 +22,12 @@ import seat.access.Access;
 import seat.access.AccessRules;
 import seat.access.Permissions;
 import seat.access.PublicPage;
+import seat.access.RecentSignIn;
 import seat.access.Requires;
 import seat.access.RequiresView;
-import seat.access.UserSessions;
+import seat.access.UserSessions.Session;
 import seat.access.Viewer;
+import seat.access.WhileImpersonating;
 import seat.resource.OwnerType;
 import seat.view.View;
 import seat.view.Views;
@@ -39,15 +42,21 @@ final class AccessInterceptor implements HandlerInterceptor {
 
     static final String VIEWER = "seat.viewer";
     static final String ACCESS = "seat.access";
+    static final String IMPERSONATED = "seat.impersonated";
+
+    private static final String IMPERSONATING =
+            "You look through somebody else's eyes, and can change nothing meanwhile. End that first.";
 
     private final Sessions sessions;
     private final AccessRules rules;
     private final Views views;
+    private final Visits visits;
 
-    AccessInterceptor(Sessions sessions, AccessRules rules, Views views) {
+    AccessInterceptor(Sessions sessions, AccessRules rules, Views views, Visits visits) {
         this.sessions = sessions;
         this.rules = rules;
         this.views = views;
+        this.visits = visits;
     }
 
     @Override
@@ -61,28 +70,102 @@ final class AccessInterceptor implements HandlerInterceptor {
             return false;
         }
         boolean open = method.hasMethodAnnotation(PublicPage.class);
-        Optional<Viewer> viewer = viewer(request, open);
+        Optional<Session> session = session(request, open);
+        Optional<Viewer> viewer = session.map(Session::viewer);
         viewer.ifPresent(known -> request.setAttribute(VIEWER, known));
+        if (session.map(Session::impersonator).isPresent()) {
+            request.setAttribute(IMPERSONATED, true);
+            if (!harmless(request, method)) {
+                request.setAttribute(Problems.DETAIL, IMPERSONATING);
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                return false;
+            }
+        }
         if (open) {
             return true;
         }
-        if (viewer.isEmpty()) {
-            askToSignIn(request, response);
+        Access access = viewer.map(rules::of).orElse(null);
+        boolean allowed = access != null && allowed(access, method, request);
+        if (!allowed && session.map(Session::impersonator).isEmpty()) {
+            Optional<Viewer> visitor = visits.visitor(request);
+            if (visitor.isPresent() && visits(visitor.get(), method, request, response)) {
+                return true;
+            }
+            if (visitor.isEmpty() && viewer.isEmpty()) {
+                askToSignIn(request, response);
+                return false;
+            }
+        }
+        request.setAttribute(ACCESS, access);
+        if (!allowed) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return false;
         }
-        Access access = rules.of(viewer.get());
-        request.setAttribute(ACCESS, access);
-        if (!allowed(access, method, request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        if (method.hasMethodAnnotation(RecentSignIn.class)
+                && !session.map(Session::recent).orElse(false)) {
+            askAgain(request, response);
             return false;
         }
         return true;
     }
 
-    /** @param open whether the page can do without: it is shown when the database cannot tell */
-    private Optional<Viewer> viewer(HttpServletRequest request, boolean open) {
+    /** Whoever visits by a share link reads pages about its characters, and nothing else: no files, and nothing of the API. */
+    private boolean visits(
+            Viewer visitor, HandlerMethod method, HttpServletRequest request, HttpServletResponse response) {
+        boolean reading = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
+        String path = request.getRequestURI();
+        if (!reading
+                || !path.startsWith("/characters/")
+                || path.endsWith(".csv")
+                || path.endsWith(".xlsx")
+                || variable(request, Permissions.variable(OwnerType.CHARACTER)) == null) {
+            return false;
+        }
+        Access access = rules.of(visitor);
+        if (!allowed(access, method, request)) {
+            return false;
+        }
+        request.setAttribute(VIEWER, visitor);
+        request.setAttribute(ACCESS, access);
+        Visits.keepOut(response);
+        return true;
+    }
+
+    /** Whoever looks through somebody else's eyes only looks. */
+    private static boolean harmless(HttpServletRequest request, HandlerMethod method) {
+        return method.hasMethodAnnotation(WhileImpersonating.class)
+                || ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod()))
+                        && !request.getRequestURI().startsWith("/auth/");
+    }
+
+    /** To the page that says how to prove who one is, and from there back to where the request came from. */
+    private static void askAgain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Problems.isForPrograms(request.getRequestURI())) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        String query = request.getQueryString();
+        String next = "GET".equals(request.getMethod())
+                ? request.getRequestURI() + (query == null ? "" : "?" + query)
+                : formPage(request);
+        response.sendRedirect("/account/again?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    }
+
+    /** The page whose form was sent: browsers name it to pages of the same site. */
+    private static String formPage(HttpServletRequest request) {
+        String referrer = request.getHeader("Referer");
         try {
-            return sessions.current(request).map(UserSessions.Session::viewer);
+            URI page = URI.create(referrer == null ? "/" : referrer);
+            return page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
+        } catch (IllegalArgumentException e) {
+            return "/";
+        }
+    }
+
+    /** @param open whether the page can do without: it is shown when the database cannot tell */
+    private Optional<Session> session(HttpServletRequest request, boolean open) {
+        try {
+            return sessions.current(request);
         } catch (DataAccessException e) {
             if (!open) {
                 throw e;
@@ -101,7 +184,9 @@ final class AccessInterceptor implements HandlerInterceptor {
             return false;
         }
         OwnerType kind = Permissions.owner(rule.value());
-        return kind == null ? access.may(rule.value()) : allowed(access, rule.value(), kind, request);
+        return kind == null
+                ? told(request, rule.value(), access.may(rule.value()))
+                : allowed(access, rule.value(), kind, request);
     }
 
     /** A view that does not exist is nobody's secret: its page says so. */
@@ -117,7 +202,18 @@ final class AccessInterceptor implements HandlerInterceptor {
 
     private static boolean allowed(Access access, String permission, OwnerType kind, HttpServletRequest request) {
         String id = variable(request, Permissions.variable(kind));
-        return id != null && id.matches("[1-9][0-9]{0,17}") && access.may(permission, kind, Long.parseLong(id));
+        return told(
+                request,
+                permission,
+                id != null && id.matches("[1-9][0-9]{0,17}") && access.may(permission, kind, Long.parseLong(id)));
+    }
+
+    /** Who is refused is told what was missing, which is the same whether the owner exists or not. */
+    private static boolean told(HttpServletRequest request, String permission, boolean allowed) {
+        if (!allowed) {
+            request.setAttribute(Problems.MISSING, permission);
+        }
+        return allowed;
     }
 
     /** The kind of owner that the path names. */

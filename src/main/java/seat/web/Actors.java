@@ -21,13 +21,12 @@ public final class Actors {
 
     /** Who asks; nobody's account where nobody is signed in. */
     public Actor of(HttpServletRequest request) {
-        Long userId = sessions.current(request)
-                .map(Session::viewer)
-                .map(viewer -> viewer.userId())
-                .orElse(null);
+        Session session = sessions.current(request).orElse(null);
         return new Actor(
-                userId,
-                null,
+                session == null ? null : Long.valueOf(session.viewer().userId()),
+                session == null || session.impersonator() == null
+                        ? null
+                        : Long.valueOf(session.impersonator().userId()),
                 addresses.of(request),
                 requestId(request),
                 Problems.isForPrograms(request.getRequestURI()) ? Channel.API : Channel.WEB);

@@ -42,6 +42,8 @@ final class EveryPage {
         response.addHeader("Vary", "HX-Request");
         Viewer viewer = (Viewer) request.getAttribute(AccessInterceptor.VIEWER);
         model.addAttribute("viewer", viewer);
+        model.addAttribute("visiting", viewer != null && viewer.isVisitor());
+        model.addAttribute("impersonated", request.getAttribute(AccessInterceptor.IMPERSONATED) != null);
         model.addAttribute("menu", viewer == null ? List.of() : menu(access(request, viewer)));
         model.addAttribute("formats", new Formats(locale, messages));
         model.addAttribute("area", area(request.getRequestURI()));

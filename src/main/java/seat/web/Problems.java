@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -15,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
+import seat.access.Permissions;
 import seat.access.PublicPage;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Problems implements ErrorController {
     /** Request attribute with a sentence for the reader. */
     static final String DETAIL = "seat.problem";
+
+    /** Request attribute with the permission that was missing. */
+    static final String MISSING = "seat.missing";
 
     private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 429, 503);
 
@@ -44,15 +49,24 @@ final class Problems implements ErrorController {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : 404;
         int shown = EXPLAINED.contains(code) ? code : code < 500 ? 400 : 500;
-        Object detail = request.getAttribute(DETAIL);
+        String missing = code == 403 ? Objects.toString(request.getAttribute(MISSING), "") : "";
+        Object detail = missing.isEmpty()
+                ? request.getAttribute(DETAIL)
+                : messages.getMessage("problem.missing", new Object[] {label(missing, locale), missing}, locale);
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (isForPrograms(path)) {
             tell(response, shown, detail, locale);
             return null;
         }
         model.addAttribute("status", shown);
+        model.addAttribute("missing", Permissions.SUPERUSER.equals(missing) ? "" : missing);
         model.addAttribute("detail", detail == null ? "" : detail);
         return Htmx.asksForFragment(request) ? "problem :: notice" : "problem";
+    }
+
+    private String label(String permission, Locale locale) {
+        return Objects.requireNonNullElse(
+                messages.getMessage("permission." + permission, null, permission, locale), permission);
     }
 
     /** One property, {@code error}: a sentence that says what was wrong and what is allowed. */

@@ -54,9 +54,14 @@ public final class Sessions {
         request.removeAttribute(CURRENT);
     }
 
+    /** Notes that a session's person has just proved who they are. */
+    public void authenticated(Session session) {
+        sessions.authenticated(session.id());
+    }
+
     /** Ends the browser's session. */
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
-        current(request).ifPresent(session -> sessions.revoke(session.viewer().userId(), session.id()));
+        current(request).ifPresent(session -> sessions.revoke(session.accountId(), session.id()));
         cookies.remove(response, COOKIE);
         request.removeAttribute(CURRENT);
     }

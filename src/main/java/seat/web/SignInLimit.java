@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import seat.access.AdminLogins;
+import seat.access.ShareLinks;
 import seat.access.SignInEvents;
 import seat.config.EveSettings;
 
@@ -21,17 +22,22 @@ final class SignInLimit implements HandlerInterceptor {
     static final int PER_MINUTE = 20;
 
     /** The addresses that are limited. */
-    static final String[] PATHS = {"/auth/eve", EveSettings.CALLBACK_PATH, AdminLogins.PATH + "**"};
+    static final String[] PATHS = {
+        "/auth/eve", "/auth/eve/profile/*", "/auth/eve/add/*", EveSettings.CALLBACK_PATH, AdminLogins.PATH + "**", ShareLinks.PATH + "*"
+    };
 
     private final ClientAddress addresses;
     private final SignInEvents events;
+    private final Actors actors;
     private final RequestLimit starts = new RequestLimit(PER_MINUTE, System::nanoTime);
     private final RequestLimit ends = new RequestLimit(PER_MINUTE, System::nanoTime);
     private final RequestLimit links = new RequestLimit(PER_MINUTE, System::nanoTime);
+    private final RequestLimit shares = new RequestLimit(PER_MINUTE, System::nanoTime);
 
-    SignInLimit(ClientAddress addresses, SignInEvents events) {
+    SignInLimit(ClientAddress addresses, SignInEvents events, Actors actors) {
         this.addresses = addresses;
         this.events = events;
+        this.actors = actors;
     }
 
     @Override
@@ -45,15 +51,17 @@ final class SignInLimit implements HandlerInterceptor {
         events.happened(
                 SignInEvents.Kind.LIMITED,
                 "more than " + PER_MINUTE + " requests a minute",
-                address,
-                Sessions.agent(request),
-                null);
+                actors.of(request),
+                Sessions.agent(request));
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
         response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         return false;
     }
 
     private RequestLimit limit(String path) {
+        if (path.startsWith(ShareLinks.PATH)) {
+            return shares;
+        }
         return path.startsWith(AdminLogins.PATH) ? links : path.equals(EveSettings.CALLBACK_PATH) ? ends : starts;
     }
 }

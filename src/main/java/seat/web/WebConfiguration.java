@@ -17,14 +17,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.i18n.LocaleContextHolder;
 import seat.access.AccessRules;
+import seat.access.Accounts;
 import seat.access.AdminLogins;
 import seat.access.InGameRoles;
 import seat.access.Names;
 import seat.access.NewOwners;
+import seat.access.Notices;
 import seat.access.Permissions;
 import seat.access.RightSource;
+import seat.access.Readers;
 import seat.access.RoleEffects;
 import seat.access.RoleManagers;
+import seat.access.ScopeProfiles;
+import seat.access.ShareLinks;
 import seat.access.SignInEvents;
 import seat.access.SignIns;
 import seat.access.UserRoles;
@@ -32,6 +37,7 @@ import seat.access.UserSessions;
 import seat.access.Users;
 import seat.access.Why;
 import seat.audit.AuditLog;
+import seat.audit.Reading;
 import seat.audit.RecordedStates;
 import seat.db.Database;
 import seat.plugin.Contributions;
@@ -73,6 +79,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    Reading reading(AuditLog log) {
+        return new Reading(log);
+    }
+
+    @Bean
     Users users(Database database) {
         return new Users(database);
     }
@@ -95,6 +106,16 @@ public class WebConfiguration {
     @Bean
     SignIns signIns(Database database, Users users, TokenStore tokens, NewOwners newOwners, UserSessions sessions) {
         return new SignIns(database, users, tokens, newOwners, sessions);
+    }
+
+    @Bean
+    Accounts accounts(Database database, TokenStore tokens) {
+        return new Accounts(database, tokens);
+    }
+
+    @Bean
+    Notices notices(Database database) {
+        return new Notices(database);
     }
 
     @Bean
@@ -144,8 +165,23 @@ public class WebConfiguration {
     }
 
     @Bean
+    Readers readers(Database database) {
+        return new Readers(database);
+    }
+
+    @Bean
     GlobalSettings globalSettings(Database database) {
         return new GlobalSettings(database);
+    }
+
+    @Bean
+    ScopeProfiles scopeProfiles(Database database) {
+        return new ScopeProfiles(database);
+    }
+
+    @Bean
+    ShareLinks shareLinks(Database database) {
+        return new ShareLinks(database);
     }
 
     @Bean

@@ -43,6 +43,11 @@ record Assignment(
                 && (resource.ownerType() == OwnerType.CORPORATION || resource.ownerType() == OwnerType.ALLIANCE);
     }
 
+    /** The character whose token reads what belongs to somebody else; null for the owner's own, or for none. */
+    @Nullable Long reader() {
+        return token == null || token.characterId() == update.ownerId() ? null : (Long) token.characterId();
+    }
+
     /** A GET of the resource's route, its owner and fixed parameters filled in. */
     EsiRequest get() {
         return fill(EsiRequest.get(resource.route()));

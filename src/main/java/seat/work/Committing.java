@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import seat.db.Database;
+import seat.db.EntityNames;
 import seat.resource.Resource;
 import seat.sync.Difference;
 import seat.sync.Reconciler;
@@ -29,7 +30,8 @@ public final class Committing {
     private final Database database;
     private final WorkerUpdates updates;
     private final Reconciler reconciler;
-    private final EntityIds entityIds;
+    private final UnresolvedNames unresolved;
+    private final EntityNames entityNames;
     private final Judge judging;
     private final Duration lease;
     private final Map<String, Consequence> consequences = new HashMap<>();
@@ -49,13 +51,14 @@ public final class Committing {
             Database database,
             WorkerUpdates updates,
             Reconciler reconciler,
-            EntityIds entityIds,
+            UnresolvedNames unresolved,
             Workers.Rhythm rhythm,
             Duration lease) {
         this.database = database;
         this.updates = updates;
         this.reconciler = reconciler;
-        this.entityIds = entityIds;
+        this.unresolved = unresolved;
+        this.entityNames = new EntityNames(database);
         this.judging = new Judge(reconciler, rhythm);
         this.lease = lease;
     }
@@ -71,27 +74,34 @@ public final class Committing {
     }
 
     void commit(Started update, Resource resource, List<Table> tables, Fetched fetched) {
+        commit(new Assignment(update, resource, tables, null), fetched);
+    }
+
+    void commit(Assignment assignment, Fetched fetched) {
+        Started update = assignment.update();
+        Resource resource = assignment.resource();
         Consequence declared = consequences.get(resource.name());
         Consumer<Boolean> consequence = declared == null ? null : declared.of(update, fetched);
-        Verdict meaning = judging.of(update, resource, tables, fetched);
+        Verdict meaning = judging.of(update, resource, assignment.tables(), fetched);
         boolean changed = meaning.rows() > 0;
         Fetched.Learnt learnt = meaning.learnt();
         if (!changed && learnt == null && consequence == null) {
             // One statement is a transaction of its own: no data row changes, so there is nothing it has to stand
             // together with.
             database.retrying(() -> {
-                updates.endings().succeed(update, meaning.success());
+                updates.endings().succeed(update, meaning.success(), assignment.reader());
                 return true;
             });
             return;
         }
-        Set<Long> unnamed = entityIds.unseen(meaning.differences());
+        Set<Long> unnamed = unresolved.unseen(meaning.differences());
+        List<EntityNames.Named> named = WrittenNames.of(meaning.differences());
         boolean inParts = meaning.rows() > LARGEST;
         if (inParts) {
             writeInParts(update, resource, meaning.differences());
         }
         database.inTransaction(() -> {
-            updates.endings().succeed(update, meaning.success());
+            updates.endings().succeed(update, meaning.success(), assignment.reader());
             Announcing announcing = new Announcing(update, resource);
             if (!inParts) {
                 meaning.differences().forEach(difference -> reconciler.write(difference, announcing));
@@ -102,7 +112,8 @@ public final class Committing {
             if (learnt != null) {
                 learnt.write();
             }
-            entityIds.note(unnamed);
+            entityNames.write(named);
+            unresolved.note(unnamed);
             if (consequence != null) {
                 consequence.accept(changed);
             }
@@ -113,7 +124,7 @@ public final class Committing {
             }
             announcing.announce(database);
         });
-        entityIds.remember(unnamed);
+        unresolved.remember(unnamed);
     }
 
     private void writeInParts(Started update, Resource resource, List<Difference> differences) {

@@ -260,7 +260,7 @@ final class UpdateRun {
         routes.answered(update);
         unspecified.look(resource, fetched.documents());
         try {
-            committing.commit(update, resource, assignment.tables(), fetched);
+            committing.commit(assignment, fetched);
             outcomes.ended(update.queue(), RunOutcomes.Outcome.SUCCEEDED);
         } catch (BadAnswer e) {
             failFresh(update, new Reason(ReasonKind.BAD_ANSWER, String.valueOf(e.getMessage())), fetched.freshFor());

@@ -54,7 +54,7 @@ public final class Workers {
             Limits limits) {
         Reconciler reconciler = new Reconciler(database);
         Committing committing =
-                new Committing(database, updates, reconciler, new EntityIds(database), rhythm, limits.lease());
+                new Committing(database, updates, reconciler, new UnresolvedNames(database), rhythm, limits.lease());
         DatedFacts.commitWith(
                 committing, new Memberships(database, updates.wakeups(), new Enrolment(database, catalogue)));
         Cancellation cancellation = new Cancellation();

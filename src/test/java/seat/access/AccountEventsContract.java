@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import seat.audit.Actor;
 import seat.config.Secret;
 import seat.config.SecretKey;
 import seat.db.Database;
@@ -110,7 +111,8 @@ abstract class AccountEventsContract {
 
     private long signIn(String ownerHash, Set<String> scopes) {
         return new SignIns(database, users, tokens, newOwners, new UserSessions(database))
-                .link(character(ANN, ownerHash, scopes), granted(), Optional.empty());
+                .link(character(ANN, ownerHash, scopes), granted(), Optional.empty(), Actor.system())
+                .userId();
     }
 
     private static VerifiedToken character(long id, String ownerHash, Set<String> scopes) {

@@ -18,6 +18,7 @@ final class OneTable {
                 "owners",
                 TableQuery.of(table).key(column).text("name").build(),
                 "t.`" + column + "`",
+                Map.of(),
                 null,
                 Map.of(),
                 Set.of(table),

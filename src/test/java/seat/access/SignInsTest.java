@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import seat.audit.Actor;
 import seat.config.Secret;
 import seat.config.SecretKey;
 import seat.resource.Catalogue;
@@ -65,7 +66,8 @@ class SignInsTest {
                                 Set.of("esi-skills.read_skills.v1"),
                                 Instant.now().plusSeconds(1200)),
                         new TokenAnswer.Granted(new Secret("access"), new Secret("refresh"), Duration.ofMinutes(20)),
-                        Optional.empty());
+                        Optional.empty(),
+                        Actor.system());
     }
 
     private long count(String table) {

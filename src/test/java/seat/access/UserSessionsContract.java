@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import seat.access.SignInEvents.Kind;
 import seat.access.UserSessions.Session;
+import seat.audit.Actor;
+import seat.audit.Channel;
 import seat.testing.TestDatabase;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -194,21 +197,21 @@ abstract class UserSessionsContract {
         AtomicLong clock = new AtomicLong();
         SignInEvents events = new SignInEvents(database.database(), clock::get);
         for (int i = 0; i < 10; i++) {
-            events.happened(Kind.STATE_MISMATCH, "flood", "198.51.100.1", "agent", null);
+            events.happened(Kind.STATE_MISMATCH, "flood", from("198.51.100.1", null), "agent");
         }
         assertThat(events("reason = 'flood'")).isEqualTo(SignInEvents.ROWS_OF_AN_ADDRESS);
         for (int i = 0; i < 500; i++) {
-            events.happened(Kind.REFUSED, "flood", "198.51.100." + i % 250, "agent", null);
+            events.happened(Kind.REFUSED, "flood", from("198.51.100." + i % 250, null), "agent");
         }
         assertThat(events("reason = 'flood'")).isEqualTo(SignInEvents.ROWS_A_MINUTE);
         assertThat(events.count(Kind.REFUSED)).isEqualTo(500);
         assertThat(events.count(Kind.STATE_MISMATCH)).isEqualTo(10);
-        events.happened(Kind.LINK_USED, "flood by hand", "198.51.100.1", "agent", 7L);
+        events.happened(Kind.LINK_USED, "flood by hand", from("198.51.100.1", 7L), "agent");
         assertThat(events("kind = 'link_used' AND user_id = 7"))
                 .as("an administrator's is always kept")
                 .isEqualTo(1);
         clock.addAndGet(61_000_000_000L);
-        events.happened(Kind.REFUSED, "flood", "198.51.100.1", "agent", null);
+        events.happened(Kind.REFUSED, "flood", from("198.51.100.1", null), "agent");
         assertThat(events("kind = 'not_kept' AND reason = '480 more within a minute'"))
                 .isEqualTo(1);
     }
@@ -216,7 +219,7 @@ abstract class UserSessionsContract {
     @Test
     void anEventIsOneLineOfBoundedLength() {
         SignInEvents events = new SignInEvents(database.database());
-        events.happened(Kind.DENIED, "a\r\nb\u2028c\u0000d", "::1", "😀".repeat(300), null);
+        events.happened(Kind.DENIED, "a\r\nb\u2028c\u0000d", from("::1", null), "😀".repeat(300));
         assertThat(events("kind = 'denied' AND reason = 'a  b c d' AND address = '::1'"))
                 .isEqualTo(1);
         assertThat(database.jdbc()
@@ -229,8 +232,8 @@ abstract class UserSessionsContract {
     @Test
     void eventsAreDeletedAfterNinetyDays() {
         SignInEvents events = new SignInEvents(database.database());
-        events.happened(Kind.INACTIVE, "old", "::1", "", null);
-        events.happened(Kind.INACTIVE, "young", "::1", "", null);
+        events.happened(Kind.INACTIVE, "old", from("::1", null), "");
+        events.happened(Kind.INACTIVE, "young", from("::1", null), "");
         database.jdbc()
                 .sql("UPDATE sign_in_events SET created_at = TIMESTAMPADD(DAY, -91, created_at) WHERE reason = 'old'")
                 .update();
@@ -276,5 +279,9 @@ abstract class UserSessionsContract {
                 .sql("SELECT COUNT(*) FROM sign_in_events WHERE " + condition)
                 .query(Long.class)
                 .single();
+    }
+
+    private static Actor from(String address, @Nullable Long userId) {
+        return new Actor(userId, null, address, "r", Channel.WEB);
     }
 }

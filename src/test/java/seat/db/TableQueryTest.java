@@ -154,6 +154,48 @@ class TableQueryTest {
         return TRANSACTIONS.page(test.database(), List.of(OWNER), parameters);
     }
 
+    /** An owner's id alone would find its rows, too, and read on to the last one. */
+    @Test
+    void aFilterThatFindsLittleReadsNoFurtherThanItLooks() {
+        test.jdbc().sql("""
+                        INSERT INTO character_wallet_journals (character_id, id, date, amount)
+                        SELECT IF(seq <= 200000, ?, 90000002 + MOD(seq, 3000)), seq, TIMESTAMPADD(MINUTE, seq, '2020-01-01'), MOD(seq, 10) FROM seq_1_to_500000
+                        """).param(OWNER).update();
+        test.jdbc()
+                .sql("ANALYZE TABLE character_wallet_journals")
+                .query((row, number) -> row.getString(1))
+                .list();
+        TableQuery journal = TableQuery.of("character_wallet_journals")
+                .ownedBy("character_id")
+                .key("id")
+                .time("date")
+                .number("amount")
+                .newest("date")
+                .natural("date")
+                .build();
+        long read = test.database().inTransaction(() -> {
+            long before = walked();
+            TablePage none = journal.page(test.database(), List.of(OWNER), Map.of("amount_min", "10"));
+            assertThat(none.rows()).isEmpty();
+            assertThat(none.beyond().looked()).isNotEmpty();
+            return walked() - before;
+        });
+        int counted = TableReader.LEAFED;
+        int toThePlace = TableReader.BUDGET;
+        assertThat(read).isLessThan(counted + toThePlace + TableReader.BUDGET + 100L);
+    }
+
+    private long walked() {
+        return test
+                .jdbc()
+                .sql("SHOW SESSION STATUS WHERE Variable_name IN ('Handler_read_next', 'Handler_read_prev')")
+                .query((row, number) -> row.getLong(2))
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     private long sorted() {
         return test.jdbc()
                 .sql("SHOW SESSION STATUS LIKE 'Sort_rows'")

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import seat.config.RedisUrl;
 import seat.esi.Budgets.Ask;
 import seat.esi.Budgets.Grant;
@@ -32,6 +33,7 @@ import seat.testing.TcpProxy;
 
 /** What becomes of ESI's budgets when Redis forgets, restarts, fails over or goes away, and between processes. */
 @Timeout(90)
+@ResourceLock("redis-sentinels")
 class RedisBudgetsLossTest {
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final Duration FLIGHT = Duration.ofSeconds(70);

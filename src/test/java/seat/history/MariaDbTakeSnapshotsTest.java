@@ -7,4 +7,9 @@ class MariaDbTakeSnapshotsTest extends TakeSnapshotsContract {
     TestDatabase openDatabase() {
         return TestDatabase.mariaDb();
     }
+
+    @Override
+    int manyOwners() {
+        return 30_000;
+    }
 }

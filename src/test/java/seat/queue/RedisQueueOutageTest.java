@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import seat.config.RedisUrl;
 import seat.redis.Redis;
 import seat.redis.RedisUnavailableException;
@@ -27,6 +28,7 @@ import seat.testing.TcpProxy;
 
 /** Queues between processes, and while Redis goes and comes back. */
 @Timeout(60)
+@ResourceLock("redis-sentinels")
 class RedisQueueOutageTest {
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import seat.config.RedisUrl;
@@ -25,6 +26,9 @@ import seat.testing.RunningSeat;
 import seat.testing.TcpProxy;
 
 @Timeout(60)
+@ResourceLock("redis")
+@ResourceLock("redis-sentinels")
+@ResourceLock("redis-cluster")
 class RedisTest {
     private static final Script ADD = Script.of("return {redis.call('INCRBY', KEYS[1], ARGV[1])}");
     private static final List<String> KEY = List.of("seat:{test}:sum");

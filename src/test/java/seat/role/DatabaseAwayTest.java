@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import seat.testing.MariaDbServer;
 import seat.testing.RunningSeat;
 
 /** A MariaDB that is frozen, and one that is gone: people are told at once, and it goes on by itself. */
 @Timeout(180)
+@Isolated("measures how soon pages come")
 class DatabaseAwayTest {
     private final HttpClient http = HttpClient.newHttpClient();
 

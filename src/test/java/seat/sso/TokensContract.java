@@ -367,6 +367,14 @@ abstract class TokensContract {
         sso.revokeEverything();
         TokenDisabled disabled = catchThrowableOfType(TokenDisabled.class, () -> tokens.valid(PILOT));
         assertThat(disabled.reason()).contains("invalid_grant: Token invalid.");
+        assertThat(database.jdbc()
+                        .sql("SELECT message FROM security_logs WHERE action = 'token_disabled' AND subject_id = ?"
+                                + " ORDER BY id DESC LIMIT 1")
+                        .param(PILOT)
+                        .query(String.class)
+                        .single())
+                .as("the security log says why")
+                .contains("invalid_grant: Token invalid.");
         assertThat(store.find(PILOT).orElseThrow().disabledReason()).isEqualTo(disabled.reason());
         assertThat(column("refresh_token").toString()).startsWith("s1.");
         assertThatThrownBy(() -> tokens.valid(PILOT)).isInstanceOf(TokenDisabled.class);

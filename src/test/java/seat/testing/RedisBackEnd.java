@@ -3,7 +3,10 @@ package seat.testing;
 import seat.config.RedisUrl;
 import seat.redis.Redis;
 
-/** The kinds of Redis that contract suites run on; each is started once per JVM, when first asked for. */
+/**
+ * The kinds of Redis that contract suites run on; each is started once per JVM, when first asked for. Test classes run two at a
+ * time: one that takes such a Redis holds the resource lock {@code redis}, {@code redis-sentinels} or {@code redis-cluster}.
+ */
 public enum RedisBackEnd {
     SINGLE {
         @Override

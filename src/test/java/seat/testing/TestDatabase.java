@@ -29,14 +29,14 @@ public final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(HikariDataSource pool, Dialect dialect) {
         this(pool, dialect, null);
+        new Migrations(database).run();
     }
 
-    /** @param file goes when it is closed */
+    /** @param file of a migrated database; goes when it is closed */
     private TestDatabase(HikariDataSource pool, Dialect dialect, @Nullable Path file) {
         this.pool = pool;
         this.file = file;
         this.database = new Database(pool, dialect);
-        new Migrations(database).run();
     }
 
     /** H2: a copy of one that was migrated once per JVM, since migrating takes longer than most tests. */

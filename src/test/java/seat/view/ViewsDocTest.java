@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class ViewsDocTest {
                 Every column sorts and filters. Columns in bold begin an order that an index serves at any size, by page number to row 10,000
                 and by place beyond it; by the others, tables of up to 10,000 rows are sorted, and longer ones say why not. A filter walks the
                 order of the table through 40,000 rows at a time and says how far it looked; one on the first column of the order (from, to)
-                goes straight to its place. Columns in parentheses are shown when they are asked for.
+                goes straight to its place. Columns in parentheses are shown when they are asked for. A permission behind a column is
+                needed besides that of the view: who lacks it sees the rows without it, and can neither filter nor sort by it.
 
                 """.formatted(views.all().size(), columns));
         for (OwnerType kind : OwnerType.values()) {
@@ -82,9 +84,16 @@ class ViewsDocTest {
         List<String> shown =
                 view.query().shown().stream().map(TableColumn::name).toList();
         String columns = view.query().columns().stream()
-                .map(column -> describe(column, ordered, shown))
+                .map(column -> describe(column, ordered, shown) + restriction(view, column))
                 .collect(Collectors.joining(", "));
         return "**" + String.join(" · ", facts) + "**  \n" + columns + "\n\n";
+    }
+
+    private static String restriction(View view, TableColumn column) {
+        return view.permissions().getOrDefault(column.name(), Set.of()).stream()
+                .sorted()
+                .map(permission -> " `" + permission + "`")
+                .collect(Collectors.joining());
     }
 
     private static String describe(TableColumn column, String ordered, List<String> shown) {

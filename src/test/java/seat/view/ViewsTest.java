@@ -1,12 +1,14 @@
 package seat.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,8 @@ import seat.db.Meaning;
 import seat.db.TableColumn;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
+import seat.resource.Resource;
+import seat.resource.ViewDeclaration;
 import seat.sync.Mapping;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
@@ -86,6 +90,7 @@ class ViewsTest {
                         "public.market-prices",
                         "public.military-campaign-objectives",
                         "public.military-campaigns",
+                        "public.price-days",
                         "public.raidable-skyhooks",
                         "public.server-statuses",
                         "public.skinr-design-slots",
@@ -110,9 +115,40 @@ class ViewsTest {
     }
 
     @Test
+    void aColumnThatRowsAreOrderedByCanNeedNoPermission() {
+        for (String column : List.of("date", "id", "nothing")) {
+            assertThatThrownBy(() -> journal(v -> v.restricts("tracking", column)))
+                    .as(column)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("The column " + column);
+        }
+        assertThat(journal(v -> v.restricts("tracking", "amount").restricts("journal", "balance"))
+                        .permissions())
+                .as("what the rows need themselves is no further one")
+                .isEqualTo(Map.of("amount", Set.of("character.tracking")));
+    }
+
+    private static View journal(UnaryOperator<ViewDeclaration.Builder> how) {
+        Resource resource = Resource.character("wallet-journal")
+                .needs("journal", "wallet")
+                .get("/characters/{character_id}/wallet/journal")
+                .into("character_wallet_journals", t -> t.key("character_id", "id"))
+                .shown(
+                        "journal",
+                        "character_wallet_journals",
+                        v -> how.apply(v.natural("date").newest("date")))
+                .build();
+        Schema schema = Schema.read(test.database());
+        return Views.of(Catalogue.of(List.of(resource), schema), schema)
+                .find(OwnerType.CHARACTER, "journal")
+                .orElseThrow();
+    }
+
+    @Test
     void everyPermissionIsOfTheKindOfOwnerItsRowsBelongTo() {
         assertThat(views.all())
                 .allSatisfy(view -> assertThat(view.permission().isEmpty()
+                                || view.configuration()
                                 || view.permission().startsWith(view.ownerType().id() + "."))
                         .as(view.name())
                         .isTrue());

@@ -42,11 +42,16 @@ final class DemoPages {
                 "structures")) {
             pages.add("/corporations/" + Seed.CORPORATION + "/" + tab);
         }
-        for (String tab : List.of("characters", "corporations", "updates", "users", "logins")) {
+        for (String tab : List.of("characters", "corporations", "updates", "logins")) {
             pages.add("/admin/" + tab);
         }
+        pages.add("/configuration/users");
+        pages.add("/configuration/security-log");
         pages.addAll(List.of(
                 "/squads", "/squads/new", "/squads/1", "/squads/1/filter", "/squads/1/settings", "/squads/1/why"));
+        pages.add("/admin/settings");
+        pages.add("/admin/scope-profiles");
+        pages.add("/admin/scope-profiles/new");
         return pages;
     }
 }

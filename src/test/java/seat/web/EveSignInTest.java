@@ -78,7 +78,7 @@ class EveSignInTest {
         web.superuser();
         Browser browser = web.browser();
         web.signIn(browser, 96_100_008, "Admin", "own-8");
-        assertThat(browser.get("/admin/users").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/configuration/users").statusCode()).isEqualTo(403);
         assertThat(web.bean(Users.class)
                         .find(user("Admin #96100008"))
                         .orElseThrow()

@@ -78,6 +78,34 @@ final class FilledTables {
                     noon,
                     noon);
         }
+        days();
+    }
+
+    private void days() {
+        List.of("daily_snapshots", "corporation_tax_rates", "price_days")
+                .forEach(table ->
+                        web.database.sql().sql("DELETE FROM " + table).update());
+        LocalDate day = LocalDate.of(2026, 7, 4);
+        for (OwnerType kind : List.of(OwnerType.CHARACTER, OwnerType.CORPORATION)) {
+            web.seed.row(
+                    "daily_snapshots",
+                    "owner_id day owner_type taken_at wallet",
+                    owner(kind),
+                    day,
+                    kind.id(),
+                    day.atTime(12, 0),
+                    7);
+        }
+        web.seed.row("corporation_tax_rates", "corporation_id day tax_rate", corporation, day, 0.1);
+        web.seed.row("price_days", "day type_id price source", day, id, 7, "average");
+        web.seed.row(
+                "security_logs",
+                "category message action channel created_at",
+                "log",
+                text,
+                "test",
+                "system",
+                day.atTime(12, 0));
     }
 
     private void row(Table table, OwnerType kind, boolean everything) {

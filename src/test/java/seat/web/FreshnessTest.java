@@ -75,6 +75,20 @@ class FreshnessTest {
     }
 
     @Test
+    void whatBelongsToACorporationSaysWhoseTokenReadIt() {
+        update("idle", NOW.minusMinutes(3), NOW.plusHours(1), NOW.minusMinutes(1), null);
+        assertThat(page()).as("one's own").doesNotContain("Read with the token of");
+        web.seed.name(96_730_001, "Bo <Reader>", "character");
+        web.database
+                .sql()
+                .sql(
+                        "UPDATE updates SET complete_by = 96730001 WHERE owner_id = ? AND resource = 'character.wallet-journal'")
+                .param(Seed.ARIA)
+                .update();
+        assertThat(page()).contains("Read with the token of Bo &lt;Reader&gt;.");
+    }
+
+    @Test
     void whatCannotBeReadSaysWhy() {
         update("parked", NOW.minusDays(2), NOW.plusHours(5), NOW.minusDays(1), "ESI answered 403: no access");
         assertThat(page())

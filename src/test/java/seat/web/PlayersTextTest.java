@@ -76,7 +76,7 @@ class PlayersTextTest {
                 "/admin/characters",
                 "/admin/corporations",
                 "/admin/updates",
-                "/admin/users",
+                "/configuration/users",
                 "/admin/logins",
                 "/characters/" + PILOT + "/sheet",
                 "/characters/" + PILOT + "/mail/" + ID,
@@ -125,7 +125,7 @@ class PlayersTextTest {
             case ALLIANCE, REGION, STRUCTURE -> ID;
             case PUBLIC -> 0;
         };
-        return Subjects.path(kind, owner) + "/" + view.id();
+        return Subjects.path(view, owner);
     }
 
     private static String body(Browser browser, String path) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -16,6 +17,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 /** Bodies that are not taken are answered before they come, in a sentence, and without a word in the log. */
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads all that the process prints")
 class RequestLimitsTest {
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final String COOKIE = "Cookie: seat=" + "x".repeat(43) + "\r\n";

@@ -149,13 +149,13 @@ class RouteAccessTest {
         Browser aria = web.signedIn(Seed.ARIA, "Aria Vance");
         for (Route route : routes()) {
             if (route.method().equals("GET")
-                    && !route.permission().equals(Permissions.SUPERUSER)
+                    && !Set.of(Permissions.SUPERUSER, Permissions.ROLE_MANAGER).contains(route.permission())
                     && !route.permission().startsWith("alliance.")) {
                 assertThat(aria.get(route.path()).statusCode()).as(route.path()).isIn(200, 302);
             }
         }
         assertThat(aria.get("/characters/" + Seed.BRAM + "/sheet").statusCode()).isEqualTo(403);
-        assertThat(aria.get("/admin/users").statusCode()).isEqualTo(403);
+        assertThat(aria.get("/configuration/users").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -289,20 +289,24 @@ class RouteAccessTest {
                 ? "character.contract"
                 : pattern.contains("/corporations/{")
                         ? "corporation.contract"
-                        : pattern.contains("/alliances/{") ? "alliance.contact" : "";
+                        : pattern.contains("/alliances/{")
+                                ? "alliance.contact"
+                                : pattern.contains("/configuration/") ? Permissions.SUPERUSER : "";
     }
 
     private static String view(String pattern) {
-        return pattern.contains("universe")
-                ? "wars"
-                : pattern.contains("/alliances")
-                        ? "contacts"
-                        : pattern.contains("/regions") || pattern.contains("/structures")
-                                ? "market-orders"
-                                : "contracts";
+        return pattern.contains("/configuration")
+                ? "users"
+                : pattern.contains("universe")
+                        ? "wars"
+                        : pattern.contains("/alliances")
+                                ? "contacts"
+                                : pattern.contains("/regions") || pattern.contains("/structures")
+                                        ? "market-orders"
+                                        : "contracts";
     }
 
-    private static String fill(String pattern) {
+    private String fill(String pattern) {
         Map<String, String> values = new java.util.HashMap<>(Map.of(
                 "characterId",
                 String.valueOf(Seed.ARIA),
@@ -337,9 +341,16 @@ class RouteAccessTest {
                 "1035000000000"));
         values.put("sessionId", "1");
         values.put("squadId", "1");
-        values.put("userId", "1");
-        values.put("roleId", "1");
-        String path = pattern;
+        values.put("setting", "registration");
+        values.put("profile", "new");
+        values.put("linkId", "1");
+        values.put("roleId", String.valueOf(Seed.ROLE));
+        values.put("permission", "character.skill");
+        values.put("logId", "1");
+        values.put("id", String.valueOf(Seed.CORPORATION));
+        values.put("userId", String.valueOf(web.seed.anyUser()));
+        values.put("noticeId", "1");
+        String path = pattern.endsWith("/find") ? pattern + "?corporation=" + Seed.CORPORATION : pattern;
         for (Map.Entry<String, String> value : values.entrySet()) {
             path = path.replace("{" + value.getKey() + "}", value.getValue());
         }

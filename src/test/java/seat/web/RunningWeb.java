@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -48,11 +47,14 @@ import seat.web.status.StatusSource;
 import seat.work.Installation;
 import seat.work.RestingRoute;
 
-/** The pages on a real server and an H2 in memory, with the scripted SSO behind them; one for all tests of a run. */
+/**
+ * The pages on a real server and an H2 in memory, with the scripted SSO behind them. {@link #shared} is one per thread that runs
+ * test classes, since they run two at a time and what they sign in, count and write is theirs.
+ */
 public final class RunningWeb {
     private static final Pattern STATE = Pattern.compile("[?&]state=([^&]+)");
 
-    private static @Nullable RunningWeb shared;
+    private static final ThreadLocal<RunningWeb> SHARED = ThreadLocal.withInitial(RunningWeb::seeded);
 
     final ConfigurableApplicationContext context;
     final SignInStandIn sso;
@@ -81,12 +83,14 @@ public final class RunningWeb {
         context = application.run();
     }
 
-    static synchronized RunningWeb shared() {
-        if (shared == null) {
-            shared = new RunningWeb(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2, List.of());
-            shared.seed.demo();
-        }
-        return shared;
+    static RunningWeb shared() {
+        return SHARED.get();
+    }
+
+    private static RunningWeb seeded() {
+        RunningWeb web = new RunningWeb(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2, List.of());
+        web.seed.demo();
+        return web;
     }
 
     /** The same pages on another database. */
@@ -193,6 +197,7 @@ public final class RunningWeb {
                     read.staticData(),
                     read.changesKeptDays(),
                     read.securityLogKeptDays(),
+                    read.snapshotsKeptDays(),
                     read.given());
         }
 

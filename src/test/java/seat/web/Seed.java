@@ -8,6 +8,8 @@ import java.util.Random;
 import seat.access.InGameRoles;
 import seat.access.Permissions;
 import seat.db.Database;
+import seat.db.EntityNames;
+import seat.db.NameTables;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 import seat.sync.Schema;
@@ -21,6 +23,9 @@ final class Seed {
     static final long CORPORATION = 98_000_001;
     static final long JITA = 60_003_760;
     static final long STRUCTURE = 1_035_466_617_946L;
+    /** A role that permits to see everybody's skills, and that nobody has. */
+    static final long ROLE = 1;
+
     static final long CONTAINER = 1_000_000_500_000L;
 
     /** Of when EVE's answers about directors are. */
@@ -40,6 +45,9 @@ final class Seed {
                 .sql("INSERT INTO " + table + " (`" + String.join("`, `", names) + "`) VALUES (" + marks + ")")
                 .params(Arrays.asList(values))
                 .update();
+        if (NameTables.source(table).isPresent()) {
+            new EntityNames(database).catchUp();
+        }
     }
 
     long user(String name) {
@@ -292,6 +300,9 @@ final class Seed {
         corporation();
         updates();
         director(ARIA, CORPORATION);
+        row("roles", "id title description", ROLE, "Skill readers", "They plan who flies what");
+        row("permissions", "id title", 1, "character.skill");
+        row("permission_role", "permission_id role_id not", 1, ROLE, false);
         database.sql()
                 .sql("UPDATE updates SET source_modified = ? WHERE resource = 'corporation.sheet'")
                 .param(READ)
@@ -423,5 +434,18 @@ final class Seed {
                 update(0, "public", name, "idle", true, "");
             }
         });
+    }
+
+    /** An account, made where there is none. */
+    long anyUser() {
+        List<Long> users = database.sql()
+                .sql("SELECT MIN(id) FROM users")
+                .query(Long.class)
+                .list();
+        if (users.getFirst() != null) {
+            return users.getFirst();
+        }
+        row("users", "name", "Seeded");
+        return anyUser();
     }
 }

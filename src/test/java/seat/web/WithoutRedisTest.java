@@ -49,7 +49,7 @@ class WithoutRedisTest {
             assertThat(operator.get("/ready").statusCode())
                     .as("it serves pages")
                     .isEqualTo(200);
-            for (String path : new String[] {"/", "/account", "/admin/users", "/failed"}) {
+            for (String path : new String[] {"/", "/account", "/configuration/users", "/failed"}) {
                 assertThat(before.get(path).statusCode()).as(path).isEqualTo(200);
             }
             for (String path : new String[] {"/status", "/components"}) {
@@ -61,7 +61,7 @@ class WithoutRedisTest {
             Browser stranger = new Browser("http://127.0.0.1:" + port);
             assertThat(stranger.get("/sign-in").statusCode()).isEqualTo(200);
             assertThat(stranger.get("/app/seat.css").statusCode()).isEqualTo(200);
-            assertThat(superuser(seat, port).get("/admin/users").statusCode())
+            assertThat(superuser(seat, port).get("/configuration/users").statusCode())
                     .as("somebody signs in")
                     .isEqualTo(200);
             Map<String, String> form = Map.of("_csrf", before.csrf("/"));
@@ -93,7 +93,7 @@ class WithoutRedisTest {
                         .as("it serves pages")
                         .isEqualTo(200);
                 assertThat(operator.get("/ready").body()).contains("\"queue\":false");
-                assertThat(superuser.get("/admin/users").statusCode()).isEqualTo(200);
+                assertThat(superuser.get("/configuration/users").statusCode()).isEqualTo(200);
 
                 redis.startAgain();
                 RunningSeat.waitFor(

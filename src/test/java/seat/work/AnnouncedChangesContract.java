@@ -63,7 +63,7 @@ abstract class AnnouncedChangesContract {
                 database,
                 updates,
                 new Reconciler(database),
-                new EntityIds(database),
+                new UnresolvedNames(database),
                 new Workers.Rhythm(new Pace(1), new Intervals(null)),
                 LEASE);
     }

@@ -105,7 +105,7 @@ final class Bench implements AutoCloseable {
                 database,
                 updates,
                 reconciler,
-                new EntityIds(database),
+                new UnresolvedNames(database),
                 new Workers.Rhythm(new Pace(1), new Intervals(null)),
                 LEASE);
         fetching = new Fetching(esi, database, reconciler);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.DataIntegrityViolationException;
 import seat.db.Database;
+import seat.esi.EsiToken;
 import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.sync.Document;
@@ -57,6 +58,18 @@ abstract class CommittingContract {
             .into("law_holds", t -> t.key("character_id", "hold_id"))
             .build();
 
+    /** A resource that tells what things are called. */
+    private static final Resource CALLED = Resource.character("called")
+            .get("/characters/{character_id}/called")
+            .into(
+                    "universe_names",
+                    t -> t.rows("names")
+                            .unowned()
+                            .key("entity_id")
+                            .from("entity_id", "id")
+                            .append())
+            .build();
+
     private TestDatabase test;
     private Database database;
     private WorkerUpdates updates;
@@ -80,7 +93,7 @@ abstract class CommittingContract {
         }
         database = new Database(callingBack(test.dataSource()), test.database().dialect());
         updates = new WorkerUpdates(database);
-        catalogue = Catalogue.of(List.of(HOLDS, NAMES), Schema.read(database));
+        catalogue = Catalogue.of(List.of(HOLDS, NAMES, CALLED), Schema.read(database));
     }
 
     @AfterAll
@@ -118,6 +131,66 @@ abstract class CommittingContract {
         assertThat(text("state")).as("the update is still this worker's").isEqualTo("running");
         assertThat(text("succeeded_at")).isEqualTo("null");
         assertThat(namesAreDue()).as("wakes roll back too").isFalse();
+    }
+
+    @Test
+    void theReaderOfTheLastWholeAnswerIsKept() {
+        long director = ANN + 1;
+        commitAs(director, Fetched.Reach.EVERYTHING, 0);
+        assertThat(text("complete_by")).isEqualTo(String.valueOf(director));
+        commitAs(director + 1, Fetched.Reach.unproven("Page 2 of 3 is missing"), 1);
+        assertThat(text("complete_by")).as("read in part").isEqualTo(String.valueOf(director));
+        commitAs(ANN, Fetched.Reach.EVERYTHING, 2);
+        assertThat(text("complete_by")).as("one's own token").isEqualTo("null");
+    }
+
+    private void commitAs(long reader, Fetched.Reach reach, int hour) {
+        makeDue();
+        Fetched whole = answer(holds(1, 2 + hour), "[]", NOON.plus(Duration.ofHours(hour)));
+        Started update = start();
+        committing(LEASE)
+                .commit(
+                        new Assignment(update, HOLDS, catalogue.tables(HOLDS), new EsiToken(reader, "secret")),
+                        new Fetched(
+                                false,
+                                whole.documents(),
+                                reach,
+                                whole.age(),
+                                Fetched.Memory.NONE,
+                                reach.unproven() == null ? Fetched.Rest.NONE : new Fetched.Rest(true, null),
+                                null));
+    }
+
+    @Test
+    void whatSomethingIsCalledCanBeLookedForFromTheCommitOn() {
+        enrol("character.called", 0);
+        commitNames("Old Name", 0);
+        assertThat(called()).containsExactly("95000001 character old name");
+        commitNames("Ünal", 1);
+        assertThat(called()).containsExactly("95000001 character unal");
+    }
+
+    private void commitNames(String name, int hour) {
+        test.jdbc()
+                .sql("UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3), due_at = CURRENT_TIMESTAMP(3)"
+                        + " WHERE resource = 'character.called'")
+                .update();
+        String body = "{\"names\": [{\"id\": %d, \"name\": \"%s\", \"category\": \"character\"}]}".formatted(ANN, name);
+        Document document =
+                new Document(JsonMapper.shared().readTree(body), Map.of(), NOON.plus(Duration.ofHours(hour)));
+        committing(LEASE)
+                .commit(
+                        start("character.called"),
+                        CALLED,
+                        catalogue.tables(CALLED),
+                        Fetched.whole(List.of(document), Duration.ofMinutes(5), NOON, Map.of("1", name)));
+    }
+
+    private List<String> called() {
+        return test.jdbc()
+                .sql("SELECT CONCAT(id, ' ', kind, ' ', folded) FROM entity_names")
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -371,7 +444,7 @@ abstract class CommittingContract {
                 database,
                 updates,
                 new Reconciler(database),
-                new EntityIds(database),
+                new UnresolvedNames(database),
                 new Workers.Rhythm(new Pace(1), new Intervals(null)),
                 lease);
     }
@@ -441,15 +514,23 @@ abstract class CommittingContract {
     }
 
     private Claim claim(Duration lease) {
+        return claim("character.holds", lease);
+    }
+
+    private Claim claim(String resource, Duration lease) {
         return new Claims(test.database())
                 .claim(Shards.of(ANN), 10, lease, false).stream()
-                        .filter(claim -> claim.resource().equals("character.holds"))
+                        .filter(claim -> claim.resource().equals(resource))
                         .findFirst()
                         .orElseThrow();
     }
 
     private Started start() {
-        Claim claim = claim(LEASE);
+        return start("character.holds");
+    }
+
+    private Started start(String resource) {
+        Claim claim = claim(resource, LEASE);
         return updates.runs()
                 .start(ANN, Map.of(claim.resource(), claim.token()), LEASE)
                 .getFirst();

@@ -185,6 +185,11 @@ class CredentialsTest {
                             && seat.count("SELECT COUNT(*)" + row + " AND state IN ('idle', 'parked')") == 1);
             assertThat(seat.count("SELECT COUNT(*)" + row + " AND state = 'idle' AND reason IS NULL"))
                     .isEqualTo(1);
+            assertThat(directors).as("who it was read by").contains(seat.count("SELECT complete_by" + row));
+            assertThat(seat.count(
+                            "SELECT COUNT(*) FROM updates WHERE owner_type = 'character' AND complete_by IS NOT NULL"))
+                    .as("characters read with their own tokens")
+                    .isZero();
         }
     }
 

@@ -11,10 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import seat.update.Reason;
 import seat.update.ReasonKind;
 
+@Isolated("reads all that is logged about updates")
 class FailureLogTest {
     private final AtomicLong now = new AtomicLong();
     private final FailureLog failures = new FailureLog(now::get);

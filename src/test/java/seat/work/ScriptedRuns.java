@@ -114,7 +114,7 @@ final class ScriptedRuns implements AutoCloseable {
                         database,
                         updates,
                         reconciler,
-                        new EntityIds(database),
+                        new UnresolvedNames(database),
                         new Workers.Rhythm(pace, new Intervals(new Schedules(database, catalogue))),
                         LEASE),
                 pace,

@@ -82,7 +82,7 @@ class SuspectedUpdateTest {
                         test.database(),
                         updates,
                         reconciler,
-                        new EntityIds(test.database()),
+                        new UnresolvedNames(test.database()),
                         new Workers.Rhythm(pace, new Intervals(null)),
                         LEASE),
                 pace,

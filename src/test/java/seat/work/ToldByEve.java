@@ -46,7 +46,7 @@ final class ToldByEve implements AutoCloseable {
                 test.database(),
                 updates,
                 new Reconciler(test.database()),
-                new EntityIds(test.database()),
+                new UnresolvedNames(test.database()),
                 new Workers.Rhythm(new Pace(1), new Intervals(null)),
                 Duration.ofMinutes(1));
         DatedFacts.commitWith(

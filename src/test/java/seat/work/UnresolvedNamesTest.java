@@ -22,7 +22,7 @@ class UnresolvedNamesTest {
             new StaticDataImport(test.database())
                     .run(MadeUp.universe(1).zip(folder.resolve("data.zip")), "x", StaticDataImport.SILENT);
 
-            new EntityIds(test.database()).note(IDS);
+            new UnresolvedNames(test.database()).note(IDS);
 
             // 25 is a group of the static data, which is no type.
             assertThat(noted(test)).containsExactlyInAnyOrder(25L, 99_000_001L);
@@ -32,7 +32,7 @@ class UnresolvedNamesTest {
     @Test
     void withoutStaticDataAllAreAsked() {
         try (TestDatabase test = TestDatabase.h2()) {
-            new EntityIds(test.database()).note(IDS);
+            new UnresolvedNames(test.database()).note(IDS);
 
             assertThat(noted(test)).containsExactlyInAnyOrderElementsOf(IDS);
         }

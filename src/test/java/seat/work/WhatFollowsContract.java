@@ -217,7 +217,7 @@ abstract class WhatFollowsContract {
                 database,
                 updates,
                 new Reconciler(database),
-                new EntityIds(database),
+                new UnresolvedNames(database),
                 new Workers.Rhythm(new Pace(1), new Intervals(null)),
                 LEASE);
     }

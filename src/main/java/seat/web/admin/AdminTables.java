@@ -58,17 +58,6 @@ public final class AdminTables {
                             .number("row_count")
                             .byKey("owner_id")),
             DataTable.of(
-                    "users",
-                    of("users")
-                            .key("id")
-                            .text("name")
-                            .name("main_character_id")
-                            .flag("active")
-                            .flag("admin")
-                            .time("last_login")
-                            .text("last_login_source")
-                            .time("created_at")),
-            DataTable.of(
                     "logins",
                     join("user_login_histories t JOIN users u ON u.id = t.user_id")
                             .key("id")

@@ -6,15 +6,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import seat.access.Permissions;
 import seat.access.PublicPage;
+import seat.access.Registration;
+import seat.access.Requires;
+import seat.access.ScopeProfile;
+import seat.access.ScopeProfiles;
 import seat.access.SignInEvents.Kind;
 import seat.access.SignIns;
 import seat.access.UserSessions.Session;
@@ -22,14 +32,18 @@ import seat.access.Users;
 import seat.access.Viewer;
 import seat.config.Secret;
 import seat.config.Settings;
-import seat.resource.Catalogue;
 import seat.sso.AccessTokenVerifier;
 import seat.sso.AuthorizationRequest;
 import seat.sso.InvalidTokenException;
 import seat.sso.SsoClient;
 import seat.sso.SsoUnavailableException;
+import seat.sso.StoredToken;
 import seat.sso.TokenAnswer;
+import seat.sso.TokenStore;
+import seat.web.Actors;
 import seat.web.NextPage;
+import seat.web.NotFoundException;
+import seat.web.PathId;
 import seat.web.Sessions;
 
 /** Signing in with EVE: the authorization code flow with state and PKCE. The same flow adds a character. */
@@ -46,6 +60,9 @@ final class EveSignIn {
     private final Sessions sessions;
     private final PendingSignIns pendingSignIns;
     private final SignInHistory history;
+    private final Actors actors;
+    private final ScopeProfiles profiles;
+    private final TokenStore tokens;
     private final Settings settings;
 
     EveSignIn(
@@ -56,6 +73,9 @@ final class EveSignIn {
             Sessions sessions,
             PendingSignIns pendingSignIns,
             SignInHistory history,
+            Actors actors,
+            ScopeProfiles profiles,
+            TokenStore tokens,
             Settings settings) {
         this.sso = sso;
         this.verifier = verifier;
@@ -64,6 +84,9 @@ final class EveSignIn {
         this.sessions = sessions;
         this.pendingSignIns = pendingSignIns;
         this.history = history;
+        this.actors = actors;
+        this.profiles = profiles;
+        this.tokens = tokens;
         this.settings = settings;
     }
 
@@ -74,13 +97,61 @@ final class EveSignIn {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        ScopeProfile standard = profiles.standard();
+        return start(new SignIns.Asked(standard, false), standard.scopes(), next, request, response, model);
+    }
+
+    /** A link that asks for one set of scopes, for everybody who has it. */
+    @PublicPage
+    @GetMapping("/auth/eve/profile/{profile}")
+    String start(
+            @PathVariable("profile") String name,
+            @RequestParam(defaultValue = "") String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        ScopeProfile profile = profiles.named(name).orElseThrow(() -> new NotFoundException("profile " + name));
+        return start(new SignIns.Asked(profile, true), profile.scopes(), next, request, response, model);
+    }
+
+    /** Asks for what a character has, and for what is required of it besides. */
+    @Requires(Permissions.SIGNED_IN)
+    @GetMapping("/auth/eve/add/{characterId}")
+    String add(
+            @PathVariable String characterId,
+            Viewer viewer,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        long id = PathId.of(characterId);
+        Optional<StoredToken> own = tokens.find(id).filter(stored -> stored.userId() == viewer.userId());
+        if (own.isEmpty()) {
+            return "redirect:/account"; // where one's own are
+        }
+        StoredToken token = own.get();
+        Set<String> scopes = new TreeSet<>(
+                Objects.requireNonNull(profiles.required(List.of(id)).get(id)).scopes());
+        scopes.addAll(token.scopes());
+        SignIns.Asked asked = new SignIns.Asked(profiles.find(token.scopesProfile()), true);
+        return start(asked, scopes, "/account", request, response, model);
+    }
+
+    private String start(
+            SignIns.Asked asked,
+            Set<String> scopes,
+            String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         try {
-            AuthorizationRequest authorization = sso.authorize(callback(request), Catalogue.scopes());
+            AuthorizationRequest authorization = sso.authorize(callback(request), scopes);
             PendingSignIn pending = new PendingSignIn(
                     authorization.state(),
                     authorization.codeVerifier().reveal(),
                     present(request),
                     NextPage.safe(next),
+                    asked.profile().id(),
+                    asked.chosen(),
                     Instant.now().getEpochSecond());
             pendingSignIns.keep(pending, response);
             return "redirect:" + authorization.url();
@@ -126,16 +197,24 @@ final class EveSignIn {
             HttpServletResponse response,
             Model model) {
         try {
-            Optional<Viewer> present = sessions.current(request).map(Session::viewer);
-            long userId = signIns.link(verifier.verify(granted.accessToken().reveal()), granted, present);
+            Optional<Session> session = sessions.current(request);
+            Optional<Viewer> present = session.map(Session::viewer);
+            SignIns.Asked asked = new SignIns.Asked(profiles.find(pending.profile()), pending.chosen());
+            SignIns.Outcome linked = signIns.link(
+                    verifier.verify(granted.accessToken().reveal()), granted, present, asked, actors.of(request));
+            long userId = linked.userId();
             if (users.find(userId).isEmpty()) {
                 return refuse(Refusal.INACTIVE, "", request, response, model);
             }
             if (present.isEmpty()) {
                 history.signedIn(userId, request);
                 sessions.signIn(userId, request, response);
+            } else if (linked.again()) {
+                sessions.authenticated(session.get());
             }
             return "redirect:" + pending.next();
+        } catch (Registration.Closed e) {
+            return refuse(Refusal.CLOSED, "", request, response, model);
         } catch (InvalidTokenException e) {
             log.warn("A token of the SSO was not accepted: {}", e.getMessage());
             return refuse(Refusal.REFUSED, String.valueOf(e.getMessage()), request, response, model);
@@ -163,6 +242,7 @@ final class EveSignIn {
         REFUSED(Kind.REFUSED, "refused", HttpServletResponse.SC_BAD_REQUEST),
         CLIENT(Kind.CLIENT_REFUSED, "client", HttpServletResponse.SC_BAD_REQUEST),
         INACTIVE(Kind.INACTIVE, "inactive", HttpServletResponse.SC_BAD_REQUEST),
+        CLOSED(Kind.CLOSED, "closed", HttpServletResponse.SC_FORBIDDEN),
         UNAVAILABLE(Kind.UNAVAILABLE, "unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 
         private final Kind event;

@@ -1,5 +1,6 @@
 package seat.web.character;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import seat.db.Database;
 import seat.resource.OwnerType;
 import seat.web.EveText;
 import seat.web.NotFoundException;
+import seat.web.OthersData;
 import seat.web.PathId;
 import seat.web.subject.Subjects;
 
@@ -32,18 +34,26 @@ final class MailPage {
     private final Database database;
     private final Names names;
     private final Subjects subjects;
+    private final OthersData others;
 
-    MailPage(Database database, Names names, Subjects subjects) {
+    MailPage(Database database, Names names, Subjects subjects, OthersData others) {
         this.database = database;
         this.names = names;
         this.subjects = subjects;
+        this.others = others;
     }
 
     @Requires("character.mail")
     @GetMapping("/characters/{characterId}/mail/{mailId}")
     String show(
-            @PathVariable long characterId, @PathVariable String mailId, Access access, Locale locale, Model model) {
+            @PathVariable long characterId,
+            @PathVariable String mailId,
+            Access access,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
         Mail mail = find(characterId, PathId.of(mailId));
+        others.mail(request, access, characterId);
         List<Long> recipients = database.sql()
                 .sql("SELECT recipient_id FROM mail_recipients WHERE mail_id = ? ORDER BY recipient_id LIMIT 200")
                 .param(mail.mailId())
@@ -57,7 +67,9 @@ final class MailPage {
         model.addAttribute("sender", name(known, mail.sender()));
         model.addAttribute(
                 "recipients", recipients.stream().map(id -> name(known, id)).toList());
-        model.addAttribute("body", EveText.parse(mail.body()));
+        boolean readable = access.may("character.mail_body", OwnerType.CHARACTER, characterId);
+        model.addAttribute("readable", readable);
+        model.addAttribute("body", EveText.parse(readable ? mail.body() : null));
         return "character/mail";
     }
 

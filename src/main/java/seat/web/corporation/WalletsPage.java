@@ -22,6 +22,7 @@ import seat.view.View;
 import seat.view.Views;
 import seat.web.Htmx;
 import seat.web.NotFoundException;
+import seat.web.OthersData;
 import seat.web.character.BalanceHistory;
 import seat.web.subject.Divisions;
 import seat.web.subject.Subjects;
@@ -44,6 +45,7 @@ final class WalletsPage {
     private final Divisions divisions;
     private final TableRenderer tables;
     private final BalanceHistory balances;
+    private final OthersData others;
 
     WalletsPage(
             Database database,
@@ -51,13 +53,15 @@ final class WalletsPage {
             Views views,
             Divisions divisions,
             TableRenderer tables,
-            BalanceHistory balances) {
+            BalanceHistory balances,
+            OthersData others) {
         this.database = database;
         this.subjects = subjects;
         this.views = views;
         this.divisions = divisions;
         this.tables = tables;
         this.balances = balances;
+        this.others = others;
     }
 
     @Requires("corporation.journal")
@@ -111,7 +115,9 @@ final class WalletsPage {
                 .contains(number)) {
             throw new NotFoundException("division " + division);
         }
-        VisibleRows rows = access.rows(view, new OwnerSelection.One(corporationId));
+        OwnerSelection scope = new OwnerSelection.One(corporationId);
+        VisibleRows rows = access.rows(view, scope);
+        others.shown(request, access, view, scope);
         List<Object> bound = new ArrayList<>(rows.values());
         bound.add(number);
         DataTable table = new DataTable(

@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.Access;
 import seat.access.Names;
+import seat.access.Notices;
+import seat.access.Notices.Notice;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.Viewer;
@@ -22,17 +24,23 @@ final class HomePage {
     private final OwnCharacters characters;
     private final UpdateProgress updates;
     private final Names names;
+    private final Notices notices;
 
-    HomePage(OwnCharacters characters, UpdateProgress updates, Names names) {
+    HomePage(OwnCharacters characters, UpdateProgress updates, Names names, Notices notices) {
         this.characters = characters;
         this.updates = updates;
         this.names = names;
+        this.notices = notices;
     }
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/")
     String show(@RequestParam(defaultValue = "1") String page, Viewer viewer, Access access, Model model) {
         fill(viewer, access, PageNumber.of(page), model);
+        List<Notice> told = notices.of(viewer.userId());
+        model.addAttribute("notices", told);
+        model.addAttribute(
+                "told", names.of(told.stream().map(Notice::characterId).toList()));
         return "home";
     }
 

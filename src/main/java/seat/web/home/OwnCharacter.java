@@ -21,4 +21,9 @@ public record OwnCharacter(
         @Nullable String disabledReason,
         @Nullable String tokenError,
         int grantedScopes,
-        List<String> missingScopes) {}
+        List<String> missingScopes) {
+    /** The character with what is known of its scopes. */
+    OwnCharacter lacking(int granted, List<String> missing) {
+        return new OwnCharacter(characterId, name, corporationId, balance, skillPoints, disabledAt, disabledReason, tokenError, granted, missing);
+    }
+}

@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
+import seat.access.ScopeProfiles;
 import seat.db.Database;
-import seat.resource.Catalogue;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The characters of one account with the state of their tokens. */
@@ -18,15 +20,16 @@ final class OwnCharacters {
     static final int PAGE = 48;
 
     private final Database database;
-    private final Set<String> wanted = Catalogue.scopes();
+    private final ScopeProfiles profiles;
 
-    OwnCharacters(Database database) {
+    OwnCharacters(Database database, ScopeProfiles profiles) {
         this.database = database;
+        this.profiles = profiles;
     }
 
     /** A page of them by name, and one more where there is a next page. */
     List<OwnCharacter> of(long userId, int page) {
-        return database.sql()
+        List<Row> rows = database.sql()
                 .sql("""
                         SELECT t.character_id, COALESCE(i.name, t.character_name) AS name, t.scopes, t.disabled_at,
                                t.disabled_reason, t.refresh_error, COALESCE(a.corporation_id, 0) AS corporation_id,
@@ -42,12 +45,25 @@ final class OwnCharacters {
                 .params(userId, PAGE + 1, (page - 1) * PAGE)
                 .query((row, number) -> read(row))
                 .list();
+        Map<Long, ScopeProfiles.Required> required =
+                profiles.required(rows.stream().map(row -> row.character().characterId()).toList());
+        return rows.stream()
+                .map(row -> row.wanted(Objects.requireNonNull(required.get(row.character().characterId()))))
+                .toList();
     }
 
-    private OwnCharacter read(ResultSet row) throws SQLException {
-        Set<String> missing = new TreeSet<>(wanted);
-        JsonMapper.shared().readTree(row.getString("scopes")).forEach(scope -> missing.remove(scope.asString("")));
-        return new OwnCharacter(
+    /** A character before it is known which scopes it should have. */
+    private record Row(OwnCharacter character, Set<String> scopes) {
+        OwnCharacter wanted(ScopeProfiles.Required required) {
+            Set<String> missing = required.beyond(scopes);
+            return character.lacking(required.scopes().size() - missing.size(), List.copyOf(missing));
+        }
+    }
+
+    private Row read(ResultSet row) throws SQLException {
+        Set<String> scopes = new TreeSet<>();
+        JsonMapper.shared().readTree(row.getString("scopes")).forEach(scope -> scopes.add(scope.asString("")));
+        OwnCharacter character = new OwnCharacter(
                 row.getLong("character_id"),
                 row.getString("name"),
                 row.getLong("corporation_id"),
@@ -56,7 +72,8 @@ final class OwnCharacters {
                 row.getObject("disabled_at", LocalDateTime.class),
                 row.getString("disabled_reason"),
                 row.getString("refresh_error"),
-                wanted.size() - missing.size(),
-                List.copyOf(missing));
+                0,
+                List.of());
+        return new Row(character, scopes);
     }
 }

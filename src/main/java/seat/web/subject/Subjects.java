@@ -18,6 +18,7 @@ import seat.access.Names;
 import seat.access.OwnerSelection;
 import seat.db.Database;
 import seat.plugin.Contributions;
+import seat.resource.DeclaredView;
 import seat.resource.OwnerType;
 import seat.view.View;
 import seat.view.Views;
@@ -27,6 +28,9 @@ import seat.web.NotFoundException;
 /** Looks up what a page is about, and which other pages about it the caller may open. */
 @Component
 public final class Subjects {
+    /** Where SeAT's configuration stands. */
+    public static final String CONFIGURATION = "/configuration";
+
     private record Row(String name, String ticker, long corporationId, long allianceId) {}
 
     private final Database database;
@@ -52,6 +56,36 @@ public final class Subjects {
             case STRUCTURE -> "/structures/" + id;
             case PUBLIC -> "/universe";
         };
+    }
+
+    /** The path of a view of one owner. */
+    public static String path(View view, long id) {
+        return (view.configuration() ? CONFIGURATION : path(view.ownerType(), id)) + "/" + view.id();
+    }
+
+    /** SeAT itself: the pages of its configuration that the caller may open. */
+    public Subject configuration(String page, Access access, Locale locale) {
+        Formats formats = new Formats(locale, messages);
+        List<Tab> tabs = new ArrayList<>();
+        Stream.concat(
+                        ownPages.stream().filter(one -> one.group().equals(DeclaredView.CONFIGURATION)),
+                        views.of(OwnerType.PUBLIC).stream()
+                                .filter(View::configuration)
+                                .map(view -> new SubjectPage(
+                                        OwnerType.PUBLIC, DeclaredView.CONFIGURATION, view.id(), view.permission())))
+                .filter(one -> one.permission().isEmpty() || access.may(one.permission()))
+                .forEach(one -> tabs.add(new Tab(
+                        title(one.id(), formats),
+                        CONFIGURATION + "/" + one.id(),
+                        one.id().equals(page))));
+        return new Subject(
+                OwnerType.PUBLIC,
+                0,
+                formats.message("subject.configuration", "SeAT"),
+                "",
+                CONFIGURATION,
+                tabs,
+                List.of());
     }
 
     /**
@@ -181,11 +215,15 @@ public final class Subjects {
                 single ? ownPages.stream().filter(one -> one.kind() == kind).toList() : List.<SubjectPage>of();
         own.stream().map(SubjectPage::group).limit(1).forEach(order::add);
         views.groups(kind).keySet().forEach(order::add);
+        order.remove(DeclaredView.CONFIGURATION);
         order.forEach(group -> groups.put(group, new ArrayList<>()));
-        own.forEach(one ->
-                groups.computeIfAbsent(one.group(), unused -> new ArrayList<>()).add(one));
+        own.stream()
+                .filter(one -> !one.group().equals(DeclaredView.CONFIGURATION))
+                .forEach(one -> groups.computeIfAbsent(one.group(), unused -> new ArrayList<>())
+                        .add(one));
         // Lists first: what has one row is on the sheet, too.
-        List<View> ordered = new ArrayList<>(views.of(kind));
+        List<View> ordered = new ArrayList<>(
+                views.of(kind).stream().filter(view -> !view.configuration()).toList());
         ordered.sort(Comparator.comparing(View::single));
         for (View view : ordered) {
             groups.computeIfAbsent(view.group(), unused -> new ArrayList<>())

@@ -54,7 +54,8 @@ final class ViewApi {
         "/api/v3/alliances/{allianceId}/{view}",
         "/api/v3/regions/{regionId}/{view}",
         "/api/v3/structures/{structureId}/{view}",
-        "/api/v3/universe/{view}"
+        "/api/v3/universe/{view}",
+        "/api/v3/configuration/{view}"
     })
     ResponseEntity<Map<String, Object>> one(@PathVariable Map<String, String> path, HttpServletRequest request) {
         return read(ViewRequest.of(views, path, request), request);

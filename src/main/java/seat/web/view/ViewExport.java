@@ -40,7 +40,8 @@ final class ViewExport {
         "/alliances/{allianceId}/{view}.csv", "/alliances/{allianceId}/{view}.xlsx",
         "/regions/{regionId}/{view}.csv", "/regions/{regionId}/{view}.xlsx",
         "/structures/{structureId}/{view}.csv", "/structures/{structureId}/{view}.xlsx",
-        "/universe/{view}.csv", "/universe/{view}.xlsx"
+        "/universe/{view}.csv", "/universe/{view}.xlsx",
+        "/configuration/{view}.csv", "/configuration/{view}.xlsx"
     })
     void one(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import seat.access.Access;
+import seat.access.Names;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
@@ -17,6 +19,7 @@ import seat.db.Database;
 import seat.update.Freshness;
 import seat.view.Views;
 import seat.web.Htmx;
+import seat.web.OthersData;
 import seat.web.subject.Subjects;
 import seat.web.table.TableRenderer;
 
@@ -27,14 +30,25 @@ final class ViewPage {
     private final Subjects subjects;
     private final TableRenderer tables;
     private final List<ViewSupplement> beside;
+    private final Names names;
     private final Database database;
+    private final OthersData others;
 
-    ViewPage(Views views, Subjects subjects, TableRenderer tables, List<ViewSupplement> beside, Database database) {
+    ViewPage(
+            Views views,
+            Subjects subjects,
+            TableRenderer tables,
+            List<ViewSupplement> beside,
+            Names names,
+            Database database,
+            OthersData others) {
         this.views = views;
         this.subjects = subjects;
         this.tables = tables;
         this.beside = beside;
+        this.names = names;
         this.database = database;
+        this.others = others;
     }
 
     @RequiresView
@@ -44,7 +58,8 @@ final class ViewPage {
         "/alliances/{allianceId}/{view}",
         "/regions/{regionId}/{view}",
         "/structures/{structureId}/{view}",
-        "/universe/{view}"
+        "/universe/{view}",
+        "/configuration/{view}"
     })
     String one(
             @PathVariable Map<String, String> path,
@@ -58,14 +73,27 @@ final class ViewPage {
         }
         model.addAttribute(
                 "subject",
-                subjects.of(
-                        asked.view().ownerType(), asked.owner(), asked.view().id(), access, locale));
-        Freshness.of(database, asked.owner(), asked.view().resources())
-                .ifPresent(freshness -> model.addAttribute("freshness", freshness));
+                asked.view().configuration()
+                        ? subjects.configuration(asked.view().id(), access, locale)
+                        : subjects.of(
+                                asked.view().ownerType(),
+                                asked.owner(),
+                                asked.view().id(),
+                                access,
+                                locale));
+        Freshness.of(database, asked.owner(), asked.view().resources()).ifPresent(freshness -> {
+            model.addAttribute("freshness", freshness);
+            model.addAttribute("readers", named(freshness.readers()));
+        });
         beside.stream()
                 .filter(one -> one.view().equals(asked.view().name()))
                 .forEach(one -> one.fill(asked.owner(), model));
         return "view";
+    }
+
+    private String named(List<Long> characters) {
+        Names.Known known = names.of(characters);
+        return characters.stream().filter(known::has).map(known::of).collect(Collectors.joining(", "));
     }
 
     @Requires(Permissions.SIGNED_IN)
@@ -90,6 +118,7 @@ final class ViewPage {
     /** @return whether the whole page is wanted */
     private boolean table(ViewRequest asked, Access access, HttpServletRequest request, Locale locale, Model model) {
         VisibleRows rows = access.rows(asked.view(), asked.scope());
+        others.shown(request, access, asked.view(), asked.scope());
         model.addAttribute("view", asked.view());
         model.addAttribute(
                 "table",

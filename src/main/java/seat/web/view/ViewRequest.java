@@ -27,7 +27,7 @@ record ViewRequest(View view, OwnerSelection scope, Map<String, String> paramete
      * @throws NotFoundException for a view, or a kind of owner, that does not exist
      */
     static ViewRequest of(Views views, Map<String, String> path, HttpServletRequest request) {
-        String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        String pattern = pattern(request);
         if (path.containsKey("owners")) {
             return of(views, kind(path.getOrDefault("owners", "")), new OwnerSelection.All(), path, request);
         }
@@ -49,8 +49,15 @@ record ViewRequest(View view, OwnerSelection scope, Map<String, String> paramete
     private static ViewRequest of(
             Views views, OwnerType kind, OwnerSelection scope, Map<String, String> path, HttpServletRequest request) {
         String id = path.getOrDefault("view", "");
-        View view = views.find(kind, id).orElseThrow(() -> new NotFoundException("view " + id));
+        boolean configuration = pattern(request).contains("/configuration/{view}");
+        View view = views.find(kind, id)
+                .filter(found -> found.configuration() == configuration)
+                .orElseThrow(() -> new NotFoundException("view " + id));
         return new ViewRequest(view, scope, parameters(request));
+    }
+
+    private static String pattern(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     }
 
     private static OwnerType kind(String owners) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import seat.access.Access;
 import seat.access.AccessRules;
 import seat.access.Names;
 import seat.access.VisibleRows;
@@ -15,6 +16,7 @@ import seat.db.TableColumn;
 import seat.db.TableQuery;
 import seat.db.TableRow;
 import seat.web.NotFoundException;
+import seat.web.OthersData;
 import seat.web.Sessions;
 
 /**
@@ -27,12 +29,14 @@ final class ViewRows {
     private final AccessRules rules;
     private final Sessions sessions;
     private final Names names;
+    private final OthersData others;
 
-    ViewRows(Database database, AccessRules rules, Sessions sessions, Names names) {
+    ViewRows(Database database, AccessRules rules, Sessions sessions, Names names, OthersData others) {
         this.database = database;
         this.rules = rules;
         this.sessions = sessions;
         this.names = names;
+        this.others = others;
     }
 
     /**
@@ -49,9 +53,13 @@ final class ViewRows {
      * @throws NotFoundException when the session has ended, or the right is lost
      */
     Chunk read(ViewRequest asked, HttpServletRequest request, List<Object> after, int most) {
-        VisibleRows allowed = sessions.now(request)
-                .map(session -> rules.of(session.viewer()).rows(asked.view(), asked.scope()))
+        Access access = sessions.now(request)
+                .map(session -> rules.of(session.viewer()))
                 .orElseThrow(() -> new NotFoundException("session"));
+        VisibleRows allowed = access.rows(asked.view(), asked.scope());
+        if (after.isEmpty()) {
+            others.taken(request, access, asked.view(), asked.scope());
+        }
         TableQuery query = ViewTables.of(asked, allowed).query();
         Map<String, String> parameters = new LinkedHashMap<>(asked.parameters());
         List.of("page", "size", "sort", "after", "before").forEach(parameters::remove);

@@ -14,7 +14,9 @@ final class ViewTables {
 
     static DataTable of(ViewRequest asked, VisibleRows rows) {
         View view = asked.view();
-        TableQuery query = (asked.many() ? view.ofMany() : view.query()).restrictedTo(rows.condition());
+        TableQuery query = (asked.many() ? view.ofMany() : view.query())
+                .restrictedTo(rows.condition())
+                .without(rows.hidden());
         return new DataTable(view.id(), query, asked.many() ? absolute(view) : view.links());
     }
 

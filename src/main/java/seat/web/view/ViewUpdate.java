@@ -37,7 +37,6 @@ final class ViewUpdate {
         ViewRequest asked = ViewRequest.of(views, path, request);
         wakeups.hasten(asked.owner(), asked.view().resources());
         database.makeDurable();
-        return "redirect:" + Subjects.path(asked.view().ownerType(), asked.owner()) + "/"
-                + asked.view().id();
+        return "redirect:" + Subjects.path(asked.view(), asked.owner());
     }
 }

@@ -72,7 +72,7 @@ public final class Cost {
         return new Result(engine.name(), workload, counts, rounds(engine, esi, subject, rounds, owners));
     }
 
-    /** Each round runs all three scopes, in an order drawn anew, each on owners and tables of its own. */
+    /** Each round runs all scopes, in an order drawn anew, each on owners and tables of its own. */
     private static Map<Step, Series> rounds(Engine engine, CannedEsi esi, Subject subject, int rounds, int owners) {
         Map<Step, Series> series = new EnumMap<>(Step.class);
         Random order = new Random(7);

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param statements of the server (MariaDB: its own count, transactions' included), or JDBC executions and commits (H2)
  * @param executed each JDBC execution and commit
  * @param rowsWritten by the database's own evidence: rows that lost the mark they were given before
+ * @param eventsWritten change events that the step added
  */
-record Counts(long statements, List<String> executed, long rowsWritten) {
+record Counts(long statements, List<String> executed, long rowsWritten, long eventsWritten) {
 
     /** Runs every step once for one owner through a counting data source. */
     static Map<Step, Counts> of(Engine engine, Subject subject, CountingDataSource source, long owner) {
@@ -23,6 +24,7 @@ record Counts(long statements, List<String> executed, long rowsWritten) {
             List<Long> owners = List.of(owner);
             subject.prepare(step, owners);
             subject.markRows();
+            long events = subject.eventsWritten();
             source.take();
             long before = engine.questions().orElse(0);
             subject.run(step, owners);
@@ -30,7 +32,9 @@ record Counts(long statements, List<String> executed, long rowsWritten) {
             List<String> executed = source.take();
             // Asking for the second number is itself in it.
             long statements = engine.questions().isPresent() ? after - before - 1 : executed.size();
-            counts.put(step, new Counts(statements, executed, subject.rowsWritten()));
+            counts.put(
+                    step,
+                    new Counts(statements, executed, subject.rowsWritten(), subject.eventsWritten() - events));
             subject.verify(step, owners);
         }
         subject.clear();

@@ -8,4 +8,9 @@ record Result(String engine, Workload workload, Map<Step, Counts> counts, Map<St
     double shareOfBare() {
         return series.get(Step.RECONCILE_FIRST).speedBeside(series.get(Step.BARE_FIRST));
     }
+
+    /** Speed of the first update, as a share of that of one that announces nothing. */
+    double shareOfSilent() {
+        return series.get(Step.FIRST).speedBeside(series.get(Step.SILENT_FIRST));
+    }
 }

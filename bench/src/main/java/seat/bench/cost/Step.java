@@ -6,6 +6,9 @@ enum Step {
     NOT_MODIFIED("unchanged, 304", Scope.UPDATE),
     EQUAL("unchanged, equal 200", Scope.UPDATE),
     CHANGED("5 % changed", Scope.UPDATE),
+    SILENT_FIRST("first", Scope.SILENT),
+    SILENT_EQUAL("unchanged, equal 200", Scope.SILENT),
+    SILENT_CHANGED("5 % changed", Scope.SILENT),
     RECONCILE_FIRST("first", Scope.RECONCILE),
     RECONCILE_EQUAL("unchanged", Scope.RECONCILE),
     RECONCILE_CHANGED("5 % changed", Scope.RECONCILE),
@@ -15,6 +18,8 @@ enum Step {
 
     enum Scope {
         UPDATE("whole update"),
+        /** As if no resource declared that others hear of its changes. */
+        SILENT("announcing nothing"),
         RECONCILE("reconcile alone"),
         BARE("bare batch");
 
@@ -26,6 +31,11 @@ enum Step {
 
         String title() {
             return title;
+        }
+
+        /** Whether it is all that a worker does with a claimed update. */
+        boolean wholeUpdate() {
+            return this == UPDATE || this == SILENT;
         }
     }
 
@@ -46,6 +56,6 @@ enum Step {
     }
 
     boolean unchanged() {
-        return this == NOT_MODIFIED || this == EQUAL || this == RECONCILE_EQUAL;
+        return this == NOT_MODIFIED || this == EQUAL || this == SILENT_EQUAL || this == RECONCILE_EQUAL;
     }
 }

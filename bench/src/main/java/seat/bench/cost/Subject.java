@@ -44,6 +44,7 @@ final class Subject {
     private final CannedEsi esi;
     private final Database database;
     private final OneUpdate update;
+    private final OneUpdate silent;
     private final AccessTokens tokens;
     private final TokenStore store;
     private final Reconciler reconciler;
@@ -68,6 +69,7 @@ final class Subject {
                 InProcessBudgets.fresh(InstantSource.system(), EsiSettings.LONGEST_FLIGHT),
                 PauseLog.NONE);
         this.update = new OneUpdate(database, catalogue, tokens, client);
+        this.silent = new OneUpdate(database, Silent.catalogue(Schema.read(database)), tokens, client);
         this.reconciler = new Reconciler(database);
         this.table = catalogue.tables(catalogue.resource(workload.resource())).getFirst();
         this.bare = new BareBatch(database.dataSource(), workload);
@@ -77,20 +79,20 @@ final class Subject {
     void prepare(Step step, List<Long> owners) {
         for (long owner : owners) {
             switch (step) {
-                case FIRST -> {
+                case FIRST, SILENT_FIRST -> {
                     signIn(owner);
                     claims.put(owner, 0L);
                     serve(owner, 1, "first");
                 }
                 case NOT_MODIFIED -> {}
-                case EQUAL -> serve(owner, 1, "equal");
-                case CHANGED -> serve(owner, 2, "changed");
+                case EQUAL, SILENT_EQUAL -> serve(owner, 1, "equal");
+                case CHANGED, SILENT_CHANGED -> serve(owner, 2, "changed");
                 case RECONCILE_FIRST, RECONCILE_EQUAL -> document(owner, 1);
                 case RECONCILE_CHANGED -> document(owner, 2);
                 case BARE_FIRST, BARE_EQUAL -> rows.put(owner, workload.bareRows(owner, 1));
                 case BARE_CHANGED -> rows.put(owner, workload.bareRows(owner, 2));
             }
-            if (step.scope() == Step.Scope.UPDATE) {
+            if (step.scope().wholeUpdate()) {
                 claim(owner);
             }
         }
@@ -100,6 +102,7 @@ final class Subject {
         for (long owner : owners) {
             switch (step.scope()) {
                 case UPDATE -> update.run(owner, workload.resource(), claims.get(owner));
+                case SILENT -> silent.run(owner, workload.resource(), claims.get(owner));
                 case RECONCILE -> reconcile(owner);
                 case BARE -> bare.write(rows.get(owner));
             }
@@ -126,7 +129,7 @@ final class Subject {
             if (stored != workload.rows() + extra) {
                 throw new IllegalStateException(step + " left " + stored + " rows for " + owner + trouble(owner));
             }
-            if (step.scope() == Step.Scope.UPDATE && !trouble(owner).isEmpty()) {
+            if (step.scope().wholeUpdate() && !trouble(owner).isEmpty()) {
                 throw new IllegalStateException(step + " failed for " + owner + trouble(owner));
             }
         }
@@ -158,9 +161,17 @@ final class Subject {
                 .single();
     }
 
+    /** Events that wait to be numbered: nothing numbers them here. */
+    long eventsWritten() {
+        return database.sql()
+                .sql("SELECT COUNT(*) FROM change_events")
+                .query(Long.class)
+                .single();
+    }
+
     /** The next round starts with empty tables, and with access tokens that have to be read from the database. */
     void clear() {
-        for (String emptied : List.of(workload.table(), "updates", "refresh_tokens")) {
+        for (String emptied : List.of(workload.table(), "updates", "refresh_tokens", "change_events")) {
             database.sql().sql("TRUNCATE TABLE " + emptied).update();
         }
         claims.keySet().forEach(tokens::forget);

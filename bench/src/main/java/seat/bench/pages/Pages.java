@@ -67,7 +67,8 @@ public final class Pages {
         } else {
             for (String buffer : List.of("128M", "1G")) {
                 try (MariaDbServer server = MariaDbServer.start("--innodb-buffer-pool-size=" + buffer);
-                        var pool = DataSources.server(server.newDatabase(), "root", "")) {
+                        // Millions of rows are made by one statement.
+                        var pool = DataSources.server(server.newDatabase() + "&socketTimeout=900000", "root", "")) {
                     Database database = new Database(pool, Dialect.MARIADB);
                     new Migrations(database).run();
                     Seeded.fill(database);

@@ -2,6 +2,7 @@ package seat.bench.pages;
 
 import java.util.List;
 import seat.db.Database;
+import seat.db.EntityNames;
 
 /** A large alliance's database, made by the server itself: what {@link Pages} reads. */
 final class Seeded {
@@ -61,5 +62,6 @@ final class Seeded {
 
     static void fill(Database database) {
         STATEMENTS.forEach(statement -> database.template().execute(statement));
+        new EntityNames(database).catchUp();
     }
 }

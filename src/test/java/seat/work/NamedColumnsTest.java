@@ -15,7 +15,7 @@ import seat.testing.TestDatabase;
 import seat.view.Meanings;
 
 /** Every id that names somebody or something of EVE's gets its name. */
-class EntityIdsTest {
+class NamedColumnsTest {
     /** Ids that {@code POST /universe/names} does not answer: of items, records, planets, moons and the like. */
     private static final Set<String> OTHERS = Set.of(
             "access_list_id",
@@ -95,6 +95,6 @@ class EntityIdsTest {
                 }
             }
         }
-        assertThat(undecided).as("add them to EntityIds, or here").isEmpty();
+        assertThat(undecided).as("add them to Meanings, or here").isEmpty();
     }
 }

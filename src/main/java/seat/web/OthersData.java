@@ -1,0 +1,84 @@
+package seat.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import seat.access.Access;
+import seat.access.OwnerSelection;
+import seat.audit.Actor;
+import seat.audit.Reading;
+import seat.audit.Subject;
+import seat.resource.OwnerType;
+import seat.view.View;
+
+/** Notes that somebody reads mails or wallets of others, or takes others' rows along. Whoever reads what is his own is not noted. */
+@Component
+public final class OthersData {
+    private static final Set<String> WALLETS = Set.of("journal", "transaction");
+
+    private final Reading reading;
+    private final Actors actors;
+
+    OthersData(Reading reading, Actors actors) {
+        this.reading = reading;
+        this.actors = actors;
+    }
+
+    /** A mail of a character is opened. */
+    public void mail(HttpServletRequest request, Access access, long characterId) {
+        Actor actor = actors.of(request);
+        Subject owner = Subject.character(characterId);
+        if (!reading.isNoted(actor, owner, "mail") && !access.owns(characterId)) {
+            reading.note(actor, owner, "mail", "Read mails of the character");
+        }
+    }
+
+    /** Rows of a view are shown. */
+    public void shown(HttpServletRequest request, Access access, View view, OwnerSelection scope) {
+        String what = view.permission().substring(view.permission().indexOf('.') + 1);
+        if (WALLETS.contains(what)) {
+            note(request, access, view, scope, "wallet", "Read a wallet");
+        }
+    }
+
+    /** Rows of a view are taken along as a file, or by a program. */
+    public void taken(HttpServletRequest request, Access access, View view, OwnerSelection scope) {
+        if (view.owned() && view.ownerType().isOfPlayers()) {
+            note(request, access, view, scope, "export-" + view.id(), "Exported " + view.name());
+        }
+    }
+
+    private void note(
+            HttpServletRequest request, Access access, View view, OwnerSelection scope, String kind, String message) {
+        Actor actor = actors.of(request);
+        Subject owner = owner(view, scope);
+        if (!reading.isNoted(actor, owner, kind) && !own(access, view, scope)) {
+            reading.note(actor, owner, kind, message + several(view, scope));
+        }
+    }
+
+    private static boolean own(Access access, View view, OwnerSelection scope) {
+        return scope instanceof OwnerSelection.Mine
+                || scope instanceof OwnerSelection.One(long id)
+                        && view.ownerType() == OwnerType.CHARACTER
+                        && access.owns(id);
+    }
+
+    private static Subject owner(View view, OwnerSelection scope) {
+        return switch (scope) {
+            case OwnerSelection.One one -> Subject.of(view.ownerType().id(), one.id());
+            case OwnerSelection.MembersOf members -> Subject.corporation(members.corporationId());
+            case OwnerSelection.Mine mine -> Subject.none();
+            case OwnerSelection.All all -> Subject.none();
+        };
+    }
+
+    private static String several(View view, OwnerSelection scope) {
+        return switch (scope) {
+            case OwnerSelection.One one -> "";
+            case OwnerSelection.Mine mine -> "";
+            case OwnerSelection.MembersOf members -> " of the corporation's members";
+            case OwnerSelection.All all -> " of every " + view.ownerType().id() + " that may be seen";
+        };
+    }
+}

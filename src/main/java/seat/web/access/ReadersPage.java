@@ -1,0 +1,82 @@
+package seat.web.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import seat.access.Permissions;
+import seat.access.Readers;
+import seat.access.Requires;
+import seat.access.Viewer;
+import seat.resource.OwnerType;
+import seat.sso.StoredToken;
+import seat.sso.TokenStore;
+import seat.web.NotFoundException;
+
+/** Who may see one of the viewer's characters, by what, and who did. */
+@Controller
+final class ReadersPage {
+    private static final int DAYS = 30;
+
+    private final Readers readers;
+    private final TokenStore tokens;
+    private final Permissions permissions;
+    private final MessageSource messages;
+
+    ReadersPage(Readers readers, TokenStore tokens, Permissions permissions, MessageSource messages) {
+        this.readers = readers;
+        this.tokens = tokens;
+        this.permissions = permissions;
+        this.messages = messages;
+    }
+
+    /** Who may see one thing. */
+    record Line(String label, List<Readers.Reader> readers, List<String> inGame) {}
+
+    @Requires(Permissions.SIGNED_IN)
+    @GetMapping("/account/readers")
+    String show(@RequestParam(defaultValue = "0") long character, Viewer viewer, Locale locale, Model model) {
+        List<StoredToken> own = tokens.list(viewer.userId());
+        model.addAttribute("characters", own);
+        StoredToken shown = own.stream()
+                .filter(one -> character == 0
+                        ? one.characterId() == viewer.mainCharacterId()
+                        : one.characterId() == character)
+                .findFirst()
+                .orElse(null);
+        if (shown == null && character != 0) {
+            throw new NotFoundException("a character " + character + " of this account");
+        }
+        model.addAttribute("shown", shown);
+        model.addAttribute("superusers", readers.superusers());
+        if (shown != null) {
+            model.addAttribute("lines", lines(shown.characterId(), locale));
+            model.addAttribute("readings", readers.readings(shown.characterId(), viewer.userId(), DAYS));
+        }
+        return "access/readers";
+    }
+
+    private List<Line> lines(long characterId, Locale locale) {
+        List<String> about = permissions.names().stream()
+                .filter(name -> Permissions.owner(name) == OwnerType.CHARACTER)
+                .toList();
+        Map<String, List<Readers.Reader>> byRoles = readers.byRoles(characterId, about);
+        List<Readers.InGame> inGame = readers.inGame(characterId, about);
+        List<Line> lines = new ArrayList<>();
+        for (String permission : about) {
+            lines.add(new Line(
+                    PermissionGroup.label(permission, messages, locale),
+                    byRoles.getOrDefault(permission, List.of()),
+                    inGame.stream()
+                            .filter(one -> one.permission().equals(permission))
+                            .map(one -> one.role().replace('_', ' '))
+                            .toList()));
+        }
+        return lines;
+    }
+}
