@@ -69,9 +69,10 @@ final class FilterSql {
      */
     static boolean ofPerson(Node node, SquadRules rules) {
         return switch (node) {
-            case Line line -> rules.find(line.rule())
-                    .filter(rule -> rule.about() == SquadRule.About.PERSON)
-                    .isPresent();
+            case Line line ->
+                rules.find(line.rule())
+                        .filter(rule -> rule.about() == SquadRule.About.PERSON)
+                        .isPresent();
             case Group group ->
                 group.characters() != null || group.nodes().stream().allMatch(each -> ofPerson(each, rules));
         };
@@ -133,8 +134,11 @@ final class FilterSql {
         boolean and = group.match() == Match.ANY ? !wanted : wanted;
         List<String> conditions = new ArrayList<>();
         for (Node node : group.nodes()) {
-            // What several lines ask alike, such as whether the token may be used, is asked once; what binds a value stays.
-            for (String condition : and && node instanceof Line line ? conditions(line, subject, each) : List.of(node(node, subject, each))) {
+            // What several lines ask alike, such as whether the token may be used, is asked once; what binds a value
+            // stays.
+            for (String condition : and && node instanceof Line line
+                    ? conditions(line, subject, each)
+                    : List.of(node(node, subject, each))) {
                 if (condition.contains("?") || !conditions.contains(condition)) {
                     conditions.add(condition);
                 }
