@@ -85,8 +85,7 @@ public final class Readers {
                         limits -> LimitedOwners.of(database, OwnerType.CHARACTER, limits)
                                 .include(characterId));
                 if (includes) {
-                    found.add(new Reader(
-                            names.getOrDefault(user, ""), List.copyOf(new TreeSet<>(holding.roles()))));
+                    found.add(new Reader(names.getOrDefault(user, ""), List.copyOf(new TreeSet<>(holding.roles()))));
                 }
             });
             readers.put(permission, found);

@@ -92,10 +92,7 @@ public final class ScopeProfiles {
 
     /** The profile of that number; where there is none any more, what a sign-in asks for without one. */
     public ScopeProfile find(int id) {
-        return list().stream()
-                .filter(profile -> profile.id() == id)
-                .findFirst()
-                .orElse(EVERYTHING);
+        return list().stream().filter(profile -> profile.id() == id).findFirst().orElse(EVERYTHING);
     }
 
     /** What a sign-in asks for that names no profile. */
@@ -145,8 +142,9 @@ public final class ScopeProfiles {
 
     private void check(int id, String name, Collection<String> scopes) {
         if (!NAME.matcher(name).matches()) {
-            throw new AccessRefusal("'" + name
-                    + "' is no name of a profile: up to 64 letters of the English alphabet, digits, - and _ are allowed");
+            throw new AccessRefusal(
+                    "'" + name
+                            + "' is no name of a profile: up to 64 letters of the English alphabet, digits, - and _ are allowed");
         }
         if (list().stream().anyMatch(other -> other.id() != id && other.name().equalsIgnoreCase(name))) {
             throw new AccessRefusal("There is a profile called " + name + " already");
@@ -154,8 +152,8 @@ public final class ScopeProfiles {
         Set<String> unknown = new TreeSet<>(scopes);
         unknown.removeAll(known());
         if (!unknown.isEmpty()) {
-            throw new AccessRefusal("SeAT has no use for " + String.join(", ", unknown) + "; there are "
-                    + String.join(", ", known()));
+            throw new AccessRefusal(
+                    "SeAT has no use for " + String.join(", ", unknown) + "; there are " + String.join(", ", known()));
         }
         if (scopes.isEmpty()) {
             throw new AccessRefusal(
@@ -190,13 +188,11 @@ public final class ScopeProfiles {
     /** What is required of whose characters. */
     public List<Requirement> requirements() {
         Map<Integer, ScopeProfile> profiles = byId(list());
-        return database
-                .sql()
-                .sql("SELECT owner_type, owner_id, profile_id FROM scope_profile_requirements ORDER BY owner_type, owner_id")
+        return database.sql()
+                .sql(
+                        "SELECT owner_type, owner_id, profile_id FROM scope_profile_requirements ORDER BY owner_type, owner_id")
                 .query((row, number) -> new Requirement(
-                        kind(row.getString(1)),
-                        row.getLong(2),
-                        profiles.getOrDefault(row.getInt(3), EVERYTHING)))
+                        kind(row.getString(1)), row.getLong(2), profiles.getOrDefault(row.getInt(3), EVERYTHING)))
                 .list();
     }
 
@@ -235,7 +231,8 @@ public final class ScopeProfiles {
                     .update();
             if (profileId != null) {
                 database.sql()
-                        .sql("INSERT INTO scope_profile_requirements (owner_type, owner_id, profile_id) VALUES (?, ?, ?)")
+                        .sql(
+                                "INSERT INTO scope_profile_requirements (owner_type, owner_id, profile_id) VALUES (?, ?, ?)")
                         .params(kind.id(), id, profileId)
                         .update();
             }
@@ -282,8 +279,7 @@ public final class ScopeProfiles {
     private static Required together(List<ScopeProfile> profiles) {
         Set<String> scopes = new TreeSet<>();
         profiles.forEach(profile -> scopes.addAll(profile.scopes()));
-        return new Required(
-                profiles.stream().map(ScopeProfile::name).distinct().toList(), scopes);
+        return new Required(profiles.stream().map(ScopeProfile::name).distinct().toList(), scopes);
     }
 
     private void write(

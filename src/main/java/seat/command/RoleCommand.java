@@ -4,9 +4,9 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,12 +61,13 @@ final class RoleCommand extends CommandGroup {
 
     private static long find(UserRoles roles, String title) {
         return roles.named(title)
-                .orElseThrow(() ->
-                        new CommandFailure("No role is called '" + title + "'; 'seat role list' lists them."));
+                .orElseThrow(
+                        () -> new CommandFailure("No role is called '" + title + "'; 'seat role list' lists them."));
     }
 
     private static String limits(Limits limits, Map<Long, String> names) {
-        String included = limits.everyone() ? "everyone" : limits.isNobody() ? "no one" : list(limits.included(), names);
+        String included =
+                limits.everyone() ? "everyone" : limits.isNobody() ? "no one" : list(limits.included(), names);
         String excepted = list(limits.excepted(), names);
         return excepted.isEmpty() ? included : included + ", but not " + excepted;
     }
@@ -132,7 +133,8 @@ final class RoleCommand extends CommandGroup {
         @Override
         void run(CommandContext context, UserRoles roles, long id) {
             UserRole role = role(roles, id);
-            Map<Long, String> names = NamesOfMembers.of(context.database(), role.permissions().values());
+            Map<Long, String> names =
+                    NamesOfMembers.of(context.database(), role.permissions().values());
             context.print("%s%s", role.title(), role.description().isEmpty() ? "" : ": " + role.description());
             Set<String> guarded = permissions(context).grantable();
             role.permissions()

@@ -69,9 +69,10 @@ final class FilterSql {
      */
     static boolean ofPerson(Node node, SquadRules rules) {
         return switch (node) {
-            case Line line -> rules.find(line.rule())
-                    .filter(rule -> rule.about() == SquadRule.About.PERSON)
-                    .isPresent();
+            case Line line ->
+                rules.find(line.rule())
+                        .filter(rule -> rule.about() == SquadRule.About.PERSON)
+                        .isPresent();
             case Group group ->
                 group.characters() != null || group.nodes().stream().allMatch(each -> ofPerson(each, rules));
         };
@@ -100,8 +101,8 @@ final class FilterSql {
 
     private String every(Group group, Subject subject, boolean wanted) {
         String alias = "c" + aliases++;
-        // Looked up for each person who is left, not made for all: mostly something else leaves few.
-        return "NOT EXISTS (SELECT 1 FROM refresh_tokens %2$s WHERE %2$s.user_id = %1$s AND %2$s.deleted_at IS NULL AND NOT (%3$s))"
+        // Counted for each person who is left: NOT EXISTS would have MariaDB look at everybody first.
+        return "(SELECT COUNT(*) FROM refresh_tokens %2$s WHERE %2$s.user_id = %1$s AND %2$s.deleted_at IS NULL AND NOT (%3$s)) = 0"
                 .formatted(subject.person(), alias, nodes(group, character(alias), wanted));
     }
 
@@ -133,16 +134,29 @@ final class FilterSql {
         boolean and = group.match() == Match.ANY ? !wanted : wanted;
         List<String> conditions = new ArrayList<>();
         for (Node node : group.nodes()) {
-            conditions.add(node(node, subject, each));
+            // What several lines ask alike, such as whether the token may be used, is asked once; what binds a value
+            // stays.
+            for (String condition : and && node instanceof Line line
+                    ? conditions(line, subject, each)
+                    : List.of(node(node, subject, each))) {
+                if (condition.contains("?") || !conditions.contains(condition)) {
+                    conditions.add(condition);
+                }
+            }
         }
         return conditions.isEmpty() ? "FALSE" : "(" + String.join(and ? " AND " : " OR ", conditions) + ")";
     }
 
     private String line(Line line, Subject subject, boolean wanted) {
+        List<String> all = conditions(line, subject, wanted);
+        return all.size() == 1 ? all.getFirst() : "(" + String.join(" AND ", all) + ")";
+    }
+
+    private List<String> conditions(Line line, Subject subject, boolean wanted) {
         Optional<SquadRule> known = rules.find(line.rule());
         if (known.isEmpty()) {
             problems.add("There is no rule '" + line.rule() + "' here: nobody fits that line");
-            return "FALSE";
+            return List.of("FALSE");
         }
         SquadRule rule = known.get();
         Values values;
@@ -150,12 +164,12 @@ final class FilterSql {
             values = rule.check(line);
         } catch (FilterProblem e) {
             problems.add(e.getMessage() + ": nobody fits that line");
-            return "FALSE";
+            return List.of("FALSE");
         }
-        return condition(rule, values, subject, wanted != line.not());
+        return conditions(rule, values, subject, wanted != line.not());
     }
 
-    private String condition(SquadRule rule, Values values, Subject subject, boolean wanted) {
+    private List<String> conditions(SquadRule rule, Values values, Subject subject, boolean wanted) {
         boolean person = rule.about() == SquadRule.About.PERSON;
         String alias = String.valueOf(subject.character());
         String of = person ? subject.person() : alias + ".character_id";
@@ -172,6 +186,6 @@ final class FilterSql {
                 all.add(answered);
             }
         }
-        return all.size() == 1 ? all.getFirst() : "(" + String.join(" AND ", all) + ")";
+        return all;
     }
 }

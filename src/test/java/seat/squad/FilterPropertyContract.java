@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -90,6 +91,12 @@ abstract class FilterPropertyContract {
                 .params(fitting.bound())
                 .query(Long.class)
                 .list());
+    }
+
+    /** Titles that were read before a move that EVE's history of corporations tells of. */
+    @Example
+    void whatWasReadBeforeAMoveIsNotKnown() {
+        check(29_180);
     }
 
     @Property(tries = 60)

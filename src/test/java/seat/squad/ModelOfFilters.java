@@ -167,9 +167,9 @@ final class ModelOfFilters {
             case "alliance" -> affiliated ? has(line, "alliance", c.alliance) : null;
             case "faction" -> affiliated ? has(line, "faction", c.faction) : null;
             case "corporation-days" ->
-                same && counts(c, "character.corporation-history") ? c.history && between(line, c.joinedDays) : null;
+                same && readSinceJoining(c, "character.corporation-history") ? c.history && between(line, c.joinedDays) : null;
             case "title" ->
-                same && counts(c, "character.titles") && !c.titlesBeforeMove
+                same && readSinceJoining(c, "character.titles") && !c.titlesBeforeMove
                         ? number(line, "corporation") == c.corporation
                                 && list(line, "title").stream().anyMatch(c.titles::contains)
                         : null;
@@ -201,6 +201,12 @@ final class ModelOfFilters {
             case "location" -> counts(c, "character.location") ? has(line, "place", c.station) : null;
             default -> throw new IllegalStateException("no rule: " + rule);
         };
+    }
+
+    /** What was read 40 hours ago tells nothing of a corporation that was joined 36 hours ago, where EVE's history says so. */
+    private static boolean readSinceJoining(Character c, String resource) {
+        boolean joinedLater = c.history && c.joinedDays * 24 < 40;
+        return counts(c, resource) && !(c.reads.get(resource) == MadeUpPeople.Read.LONG_INTERVAL && joinedLater);
     }
 
     private static boolean counts(Character c, String resource) {

@@ -44,9 +44,8 @@ final class ReadersPage {
         List<StoredToken> own = tokens.list(viewer.userId());
         model.addAttribute("characters", own);
         StoredToken shown = own.stream()
-                .filter(one -> character == 0
-                        ? one.characterId() == viewer.mainCharacterId()
-                        : one.characterId() == character)
+                .filter(one ->
+                        character == 0 ? one.characterId() == viewer.mainCharacterId() : one.characterId() == character)
                 .findFirst()
                 .orElse(null);
         if (shown == null && character != 0) {

@@ -50,7 +50,8 @@ final class SettingsPage {
     @Requires(Permissions.SUPERUSER)
     @GetMapping("/admin/settings")
     String show(Locale locale, Model model) {
-        model.addAttribute("settings", all.stream().map(one -> shown(one, locale)).toList());
+        model.addAttribute(
+                "settings", all.stream().map(one -> shown(one, locale)).toList());
         return "settings";
     }
 
