@@ -123,15 +123,11 @@ public final class Compliance {
 
     /** The corporations of an alliance. */
     public List<Long> corporations(long allianceId) {
-        return database.sql()
-                .sql("""
+        return database.sql().sql("""
                         SELECT corporation_id FROM alliance_members WHERE alliance_id = :id
                         UNION SELECT corporation_id FROM corporation_infos WHERE alliance_id = :id
                         ORDER BY corporation_id
-                        """)
-                .param("id", allianceId)
-                .query(Long.class)
-                .list();
+                        """).param("id", allianceId).query(Long.class).list();
     }
 
     /**
@@ -168,13 +164,10 @@ public final class Compliance {
     }
 
     private Figures figures(
-            long corporationId,
-            Map<State, Integer> counts,
-            int known,
-            List<LocalDateTime> dead,
-            Set<Long> persons) {
+            long corporationId, Map<State, Integer> counts, int known, List<LocalDateTime> dead, Set<Long> persons) {
         boolean listed = database.sql()
-                        .sql("SELECT COUNT(*) FROM (SELECT 1 AS one FROM corporation_members WHERE corporation_id = ? LIMIT 1) m")
+                        .sql(
+                                "SELECT COUNT(*) FROM (SELECT 1 AS one FROM corporation_members WHERE corporation_id = ? LIMIT 1) m")
                         .param(corporationId)
                         .query(Long.class)
                         .single()
@@ -256,7 +249,8 @@ public final class Compliance {
         return scopes;
     }
 
-    private record Token(long characterId, long userId, @Nullable String scopes, boolean exempt) {}
+    private record Token(
+            long characterId, long userId, @Nullable String scopes, boolean exempt) {}
 
     /** The number of accounts all of whose characters are in order, each where it is. */
     private int inOrder(Set<Long> persons) {
@@ -274,8 +268,8 @@ public final class Compliance {
                             FROM refresh_tokens t WHERE t.deleted_at IS NULL AND t.user_id IN (:users)
                             """)
                     .param("users", some)
-                    .query((row, number) -> new Token(
-                            row.getLong(1), row.getLong(2), row.getString(3), row.getBoolean("exempt")))
+                    .query((row, number) ->
+                            new Token(row.getLong(1), row.getLong(2), row.getString(3), row.getBoolean("exempt")))
                     .list();
             Map<Long, ScopeProfiles.Required> required =
                     profiles.required(tokens.stream().map(Token::characterId).toList());

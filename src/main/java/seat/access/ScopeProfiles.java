@@ -93,10 +93,7 @@ public final class ScopeProfiles {
 
     /** The profile of that number; where there is none any more, what a sign-in asks for without one. */
     public ScopeProfile find(int id) {
-        return list().stream()
-                .filter(profile -> profile.id() == id)
-                .findFirst()
-                .orElse(EVERYTHING);
+        return list().stream().filter(profile -> profile.id() == id).findFirst().orElse(EVERYTHING);
     }
 
     /** What a sign-in asks for that names no profile. */
@@ -146,8 +143,9 @@ public final class ScopeProfiles {
 
     private void check(int id, String name, Collection<String> scopes) {
         if (!NAME.matcher(name).matches()) {
-            throw new AccessRefusal("'" + name
-                    + "' is no name of a profile: up to 64 letters of the English alphabet, digits, - and _ are allowed");
+            throw new AccessRefusal(
+                    "'" + name
+                            + "' is no name of a profile: up to 64 letters of the English alphabet, digits, - and _ are allowed");
         }
         if (list().stream().anyMatch(other -> other.id() != id && other.name().equalsIgnoreCase(name))) {
             throw new AccessRefusal("There is a profile called " + name + " already");
@@ -155,8 +153,8 @@ public final class ScopeProfiles {
         Set<String> unknown = new TreeSet<>(scopes);
         unknown.removeAll(known());
         if (!unknown.isEmpty()) {
-            throw new AccessRefusal("SeAT has no use for " + String.join(", ", unknown) + "; there are "
-                    + String.join(", ", known()));
+            throw new AccessRefusal(
+                    "SeAT has no use for " + String.join(", ", unknown) + "; there are " + String.join(", ", known()));
         }
         if (scopes.isEmpty()) {
             throw new AccessRefusal(
@@ -191,13 +189,11 @@ public final class ScopeProfiles {
     /** What is required of whose characters. */
     public List<Requirement> requirements() {
         Map<Integer, ScopeProfile> profiles = byId(list());
-        return database
-                .sql()
-                .sql("SELECT owner_type, owner_id, profile_id FROM scope_profile_requirements ORDER BY owner_type, owner_id")
+        return database.sql()
+                .sql(
+                        "SELECT owner_type, owner_id, profile_id FROM scope_profile_requirements ORDER BY owner_type, owner_id")
                 .query((row, number) -> new Requirement(
-                        kind(row.getString(1)),
-                        row.getLong(2),
-                        profiles.getOrDefault(row.getInt(3), EVERYTHING)))
+                        kind(row.getString(1)), row.getLong(2), profiles.getOrDefault(row.getInt(3), EVERYTHING)))
                 .list();
     }
 
@@ -236,7 +232,8 @@ public final class ScopeProfiles {
                     .update();
             if (profileId != null) {
                 database.sql()
-                        .sql("INSERT INTO scope_profile_requirements (owner_type, owner_id, profile_id) VALUES (?, ?, ?)")
+                        .sql(
+                                "INSERT INTO scope_profile_requirements (owner_type, owner_id, profile_id) VALUES (?, ?, ?)")
                         .params(kind.id(), id, profileId)
                         .update();
             }
@@ -284,29 +281,23 @@ public final class ScopeProfiles {
     public Required requiredIn(long corporationId) {
         List<ScopeProfile> profiles = list();
         Map<Integer, ScopeProfile> byId = byId(profiles);
-        List<ScopeProfile> wanted = database
-                .sql()
-                .sql("""
+        List<ScopeProfile> wanted =
+                database.sql().sql("""
                         SELECT r.profile_id FROM scope_profile_requirements r
                         WHERE (r.owner_type = 'corporation' AND r.owner_id = :id)
                            OR (r.owner_type = 'alliance' AND r.owner_id IN
                                (SELECT c.alliance_id FROM corporation_infos c WHERE c.corporation_id = :id))
                         ORDER BY r.profile_id
-                        """)
-                .param("id", corporationId)
-                .query(Integer.class)
-                .list()
-                .stream()
-                .flatMap(id -> Stream.ofNullable(byId.get(id)))
-                .toList();
+                        """).param("id", corporationId).query(Integer.class).list().stream()
+                        .flatMap(id -> Stream.ofNullable(byId.get(id)))
+                        .toList();
         return wanted.isEmpty() ? new Required(List.of(), standard(profiles).scopes()) : together(wanted);
     }
 
     private static Required together(List<ScopeProfile> profiles) {
         Set<String> scopes = new TreeSet<>();
         profiles.forEach(profile -> scopes.addAll(profile.scopes()));
-        return new Required(
-                profiles.stream().map(ScopeProfile::name).distinct().toList(), scopes);
+        return new Required(profiles.stream().map(ScopeProfile::name).distinct().toList(), scopes);
     }
 
     private void write(

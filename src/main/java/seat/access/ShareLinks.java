@@ -39,9 +39,8 @@ public final class ShareLinks {
     private static final int LONGEST_NOTE = 255;
     private static final int KEPT_DAYS = 30;
 
-    private static final String WORKS =
-            "l.revoked_at IS NULL AND l.expires_on > CURRENT_TIMESTAMP(3)"
-                    + " AND EXISTS (SELECT 1 FROM users u WHERE u.id = l.user_id AND u.active = TRUE)";
+    private static final String WORKS = "l.revoked_at IS NULL AND l.expires_on > CURRENT_TIMESTAMP(3)"
+            + " AND EXISTS (SELECT 1 FROM users u WHERE u.id = l.user_id AND u.active = TRUE)";
 
     private final Database database;
     private final AuditLog audit;
@@ -119,7 +118,11 @@ public final class ShareLinks {
                             INSERT INTO user_sharelinks (secret_hash, user_id, note, created_at, expires_on)
                             VALUES (?, ?, ?, CURRENT_TIMESTAMP(3), TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)))
                             """)
-                    .params(Secrets.hash(secret), userId, OneLine.of(note, LONGEST_NOTE).strip(), life.toSeconds())
+                    .params(
+                            Secrets.hash(secret),
+                            userId,
+                            OneLine.of(note, LONGEST_NOTE).strip(),
+                            life.toSeconds())
                     .update(made, "id");
             long id = Objects.requireNonNull(made.getKey()).longValue();
             chosen.forEach(character -> database.sql()
@@ -127,12 +130,13 @@ public final class ShareLinks {
                             INSERT INTO user_sharelink_characters (sharelink_id, character_id, character_owner_hash)
                             VALUES (?, ?, ?)
                             """)
-                    .params(id, character, own.get(character))
+                    .params(id, character, Objects.requireNonNull(own.get(character)))
                     .update());
-            new TreeSet<>(permissions).forEach(permission -> database.sql()
-                    .sql("INSERT INTO user_sharelink_permissions (sharelink_id, permission) VALUES (?, ?)")
-                    .params(id, permission)
-                    .update());
+            new TreeSet<>(permissions)
+                    .forEach(permission -> database.sql()
+                            .sql("INSERT INTO user_sharelink_permissions (sharelink_id, permission) VALUES (?, ?)")
+                            .params(id, permission)
+                            .update());
             audit.write(
                     actor,
                     Category.SHARE,
@@ -140,13 +144,7 @@ public final class ShareLinks {
                     subject(id),
                     "Made a link that shows characters to whoever has it",
                     null,
-                    Map.of(
-                            "characters",
-                            chosen,
-                            "permissions",
-                            new TreeSet<>(permissions),
-                            "hours",
-                            life.toHours()));
+                    Map.of("characters", chosen, "permissions", new TreeSet<>(permissions), "hours", life.toHours()));
         });
         database.makeDurable();
         return secret;
@@ -181,14 +179,11 @@ public final class ShareLinks {
 
     /** Rows of links that ended long ago go when somebody makes one. */
     private void prune() {
-        List<Long> old = database.sql()
-                .sql("""
+        List<Long> old =
+                database.sql().sql("""
                         SELECT id FROM user_sharelinks
                         WHERE expires_on < TIMESTAMPADD(DAY, ?, CURRENT_TIMESTAMP(3)) ORDER BY id LIMIT 500
-                        """)
-                .param(-KEPT_DAYS)
-                .query(Long.class)
-                .list();
+                        """).param(-KEPT_DAYS).query(Long.class).list();
         delete(database, old);
     }
 
@@ -230,8 +225,7 @@ public final class ShareLinks {
 
     /** The links of an account that work, the newest first. */
     public List<Listed> list(long userId) {
-        return database
-                .sql()
+        return database.sql()
                 .sql("SELECT l.id, l.note, l.created_at, l.expires_on, l.opened_at, l.opened FROM user_sharelinks l"
                         + " WHERE l.user_id = ? AND " + WORKS + " ORDER BY l.id DESC LIMIT " + MOST)
                 .param(userId)
@@ -294,7 +288,8 @@ public final class ShareLinks {
     public void opened(Actor actor, long linkId) {
         database.inTransaction(() -> {
             database.sql()
-                    .sql("UPDATE user_sharelinks SET opened = opened + 1, opened_at = CURRENT_TIMESTAMP(3) WHERE id = ?")
+                    .sql(
+                            "UPDATE user_sharelinks SET opened = opened + 1, opened_at = CURRENT_TIMESTAMP(3) WHERE id = ?")
                     .param(linkId)
                     .update();
             audit.write(actor, Category.SHARE, "open", subject(linkId), "Somebody opened a link");
@@ -304,14 +299,10 @@ public final class ShareLinks {
     /** Ends a link of an account, durably. @return whether it has such a link that had not ended */
     public boolean revoke(Actor actor, long userId, long linkId) {
         boolean ended = database.inTransaction(() -> {
-            boolean done = database.sql()
-                            .sql("""
+            boolean done = database.sql().sql("""
                                     UPDATE user_sharelinks SET revoked_at = CURRENT_TIMESTAMP(3)
                                     WHERE id = ? AND user_id = ? AND revoked_at IS NULL
-                                    """)
-                            .params(linkId, userId)
-                            .update()
-                    > 0;
+                                    """).params(linkId, userId).update() > 0;
             if (done) {
                 audit.write(actor, Category.SHARE, "revoke", subject(linkId), "Revoked a link");
             }

@@ -20,8 +20,8 @@ final class SharedRights implements RightSource {
         if (shown.permissions().isEmpty() || shown.characters().isEmpty()) {
             return List.of();
         }
-        Limits limits = Limits.to(
-                new Limits.Members(shown.characters().keySet(), Set.of(), Set.of()), Limits.Members.NOBODY);
+        Limits limits =
+                Limits.to(new Limits.Members(shown.characters().keySet(), Set.of(), Set.of()), Limits.Members.NOBODY);
         return List.of(new Right(
                 "share link",
                 OwnerType.CHARACTER,

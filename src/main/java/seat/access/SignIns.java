@@ -78,11 +78,7 @@ public final class SignIns {
      * @throws Registration.Closed when it would take a new account and none may be made
      */
     public Outcome link(
-            VerifiedToken character,
-            TokenAnswer.Granted granted,
-            Optional<Viewer> present,
-            Asked asked,
-            Actor actor) {
+            VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present, Asked asked, Actor actor) {
         return database.inTransaction(() -> {
             Outcome outcome = write(character, granted, present, asked, actor);
             newOwners.linked(character.characterId());
@@ -99,11 +95,7 @@ public final class SignIns {
     public record Outcome(long userId, boolean again) {}
 
     private Outcome write(
-            VerifiedToken character,
-            TokenAnswer.Granted granted,
-            Optional<Viewer> present,
-            Asked asked,
-            Actor actor) {
+            VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present, Asked asked, Actor actor) {
         Optional<StoredToken> before = tokens.find(character.characterId());
         boolean sold = before.isPresent() && !before.get().ownerHash().equals(character.ownerHash());
         long wanted = present.map(Viewer::userId).orElseGet(() -> accountOf(character));

@@ -18,7 +18,8 @@ public final class Alliances implements ProductPart {
     public void contribute(Collector to) {
         to.addAll(Catalogue.RESOURCES, AllianceResources.all())
                 .add(Permissions.POINT, "alliance.tracking")
-                .add(SubjectPage.POINT, new SubjectPage(
-                        OwnerType.ALLIANCE, "summary", "compliance", "alliance.tracking"));
+                .add(
+                        SubjectPage.POINT,
+                        new SubjectPage(OwnerType.ALLIANCE, "summary", "compliance", "alliance.tracking"));
     }
 }

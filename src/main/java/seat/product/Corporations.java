@@ -1,8 +1,8 @@
 package seat.product;
 
 import java.util.List;
-import seat.history.HistoryViews;
 import seat.access.Permissions;
+import seat.history.HistoryViews;
 import seat.plugin.ProductPart;
 import seat.resource.Catalogue;
 import seat.resource.CorporationResources;
@@ -26,8 +26,9 @@ public final class Corporations implements ProductPart {
                 .add(DeclaredView.POINT, HistoryViews.taxRates())
                 .add(SubjectPage.POINT, page("summary", "corporation.summary"))
                 .add(SubjectPage.POINT, page("wallets", "corporation.journal"))
-                .add(SubjectPage.POINT, new SubjectPage(
-                        OwnerType.CORPORATION, "members", "compliance", "corporation.tracking"))
+                .add(
+                        SubjectPage.POINT,
+                        new SubjectPage(OwnerType.CORPORATION, "members", "compliance", "corporation.tracking"))
                 .add(Permissions.POINT, "corporation.compliance")
                 .add(SubjectPage.POINT, page("assets", "corporation.asset"));
     }

@@ -23,7 +23,12 @@ final class SignInLimit implements HandlerInterceptor {
 
     /** The addresses that are limited. */
     static final String[] PATHS = {
-        "/auth/eve", "/auth/eve/profile/*", "/auth/eve/add/*", EveSettings.CALLBACK_PATH, AdminLogins.PATH + "**", ShareLinks.PATH + "*"
+        "/auth/eve",
+        "/auth/eve/profile/*",
+        "/auth/eve/add/*",
+        EveSettings.CALLBACK_PATH,
+        AdminLogins.PATH + "**",
+        ShareLinks.PATH + "*"
     };
 
     private final ClientAddress addresses;

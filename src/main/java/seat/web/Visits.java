@@ -30,7 +30,9 @@ public final class Visits {
 
     /** Who visits by a link that works. */
     public Optional<Viewer> visitor(HttpServletRequest request) {
-        return cookies.read(request, COOKIE).flatMap(secret -> find(secret, request)).map(ShareLinks.Working::visitor);
+        return cookies.read(request, COOKIE)
+                .flatMap(secret -> find(secret, request))
+                .map(ShareLinks.Working::visitor);
     }
 
     private Optional<ShareLinks.Working> find(String secret, HttpServletRequest request) {

@@ -79,7 +79,9 @@ abstract class ScopeProfilesContract {
         assertThat(required.get(1L).beyond(List.of())).containsExactly(SKILLS, WALLET);
         assertThat(required.get(1L).profiles()).containsExactlyInAnyOrder("wallet", "skills");
         assertThat(required.get(2L).beyond(List.of(WALLET))).containsExactly(SKILLS);
-        assertThat(required.get(3L).beyond(List.of())).as("EVE never tells of publicData").isEmpty();
+        assertThat(required.get(3L).beyond(List.of()))
+                .as("EVE never tells of publicData")
+                .isEmpty();
         assertThat(required.get(4L).profiles()).isEmpty();
 
         profiles.delete(ACTOR, skills);

@@ -48,8 +48,7 @@ class CompliancePageTest {
     }
 
     private void corporation(long id, String name, int members, Long alliance) {
-        web.seed.row(
-                "corporation_infos", "corporation_id name member_count alliance_id", id, name, members, alliance);
+        web.seed.row("corporation_infos", "corporation_id name member_count alliance_id", id, name, members, alliance);
     }
 
     @Test
@@ -113,7 +112,12 @@ class CompliancePageTest {
         web.seed.row("character_affiliations", "character_id corporation_id", 96_850_011L, corporation);
         String page = "/corporations/" + corporation + "/compliance";
         Map<String, String> exemption = Map.of(
-                "character", "96850011", "reason", "On leave", "until", LocalDate.now().plusDays(3).toString());
+                "character",
+                "96850011",
+                "reason",
+                "On leave",
+                "until",
+                LocalDate.now().plusDays(3).toString());
         assertThat(post(page, page + "/exempt", exemption).statusCode()).isEqualTo(302);
         assertThat(compliance.read(corporation, member -> {}).of(State.EXEMPT)).isEqualTo(1);
         assertThat(compliance.read(corporation, member -> {}).share()).isEqualTo(1);
@@ -134,7 +138,9 @@ class CompliancePageTest {
             Map.of("character", "1", "reason", "Because", "until", "soon"),
             Map.of("character", "1", "reason", "Because", "until", "2001-01-01")
         }) {
-            assertThat(post(page, page + "/exempt", bad).statusCode()).as(bad.toString()).isEqualTo(400);
+            assertThat(post(page, page + "/exempt", bad).statusCode())
+                    .as(bad.toString())
+                    .isEqualTo(400);
         }
     }
 
@@ -149,7 +155,9 @@ class CompliancePageTest {
         assertThat(body.substring(body.indexOf("<tfoot"))).contains(">15<", ">14<");
         Browser stranger = web.signedIn(96_850_022, "Total Stranger Here");
         assertThat(stranger.get("/alliances/99850001/compliance").statusCode()).isEqualTo(403);
-        assertThat(stranger.get("/corporations/98850004/compliance").statusCode()).isEqualTo(403);
-        assertThat(stranger.get("/corporations/98850004/compliance.csv").statusCode()).isEqualTo(403);
+        assertThat(stranger.get("/corporations/98850004/compliance").statusCode())
+                .isEqualTo(403);
+        assertThat(stranger.get("/corporations/98850004/compliance.csv").statusCode())
+                .isEqualTo(403);
     }
 }

@@ -83,8 +83,7 @@ final class FilledTables {
 
     private void days() {
         List.of("daily_snapshots", "corporation_tax_rates", "price_days")
-                .forEach(table ->
-                        web.database.sql().sql("DELETE FROM " + table).update());
+                .forEach(table -> web.database.sql().sql("DELETE FROM " + table).update());
         LocalDate day = LocalDate.of(2026, 7, 4);
         for (OwnerType kind : List.of(OwnerType.CHARACTER, OwnerType.CORPORATION)) {
             web.seed.row(

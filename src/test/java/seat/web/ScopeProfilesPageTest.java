@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import seat.audit.Actor;
 import seat.access.ScopeProfiles;
+import seat.audit.Actor;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 
@@ -98,7 +98,9 @@ class ScopeProfilesPageTest {
         assertThat(scopes(id)).isEqualTo(everything);
 
         finish(again, again.get("/auth/eve"), id, "Keeping Pilot", Set.of());
-        assertThat(scopes(id)).as("less than was asked for is what the person wants").isEqualTo("[]");
+        assertThat(scopes(id))
+                .as("less than was asked for is what the person wants")
+                .isEqualTo("[]");
 
         finish(again, again.get("/auth/eve/profile/login"), id, "Keeping Pilot", Set.of(WALLET));
         assertThat(scopes(id)).isEqualTo("[\"" + WALLET + "\"]");

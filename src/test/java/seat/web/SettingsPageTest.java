@@ -20,8 +20,7 @@ class SettingsPageTest {
     private final Browser superuser = web.superuser();
 
     private HttpResponse<String> set(String name, String value) {
-        return superuser.post(
-                PAGE + "/" + name, Map.of("_csrf", superuser.csrf(PAGE), "value", value));
+        return superuser.post(PAGE + "/" + name, Map.of("_csrf", superuser.csrf(PAGE), "value", value));
     }
 
     @AfterEach
@@ -52,7 +51,8 @@ class SettingsPageTest {
         assertThat(web.count("global_settings", "name = 'roles.grace_hours' AND `value` = '24'"))
                 .isEqualTo(1);
         assertThat(superuser.get(PAGE).body()).contains("value=\"24\"", "Back to what holds without");
-        assertThat(superuser.post(PAGE + "/roles.grace_hours/unset", Map.of("_csrf", superuser.csrf(PAGE)))
+        assertThat(superuser
+                        .post(PAGE + "/roles.grace_hours/unset", Map.of("_csrf", superuser.csrf(PAGE)))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(superuser.get(PAGE).body()).contains("value=\"168\"");
@@ -75,9 +75,7 @@ class SettingsPageTest {
     void onlySuperusersSetSomething() {
         Browser pilot = web.signedIn(96_820_001, "Setting Pilot");
         assertThat(pilot.get(PAGE).statusCode()).isEqualTo(403);
-        assertThat(pilot.post(
-                                PAGE + "/registration",
-                                Map.of("_csrf", pilot.csrf("/account"), "value", "false"))
+        assertThat(pilot.post(PAGE + "/registration", Map.of("_csrf", pilot.csrf("/account"), "value", "false"))
                         .statusCode())
                 .isEqualTo(403);
     }

@@ -107,8 +107,9 @@ class ShareLinksTest {
                 .isPositive();
         assertThat(web.count("security_logs", "category = 'share' AND action = 'make'"))
                 .isPositive();
-        assertThat(web.count("security_logs", "category = 'share' AND action = 'open' AND address = '" + visitor.address
-                        + "'"))
+        assertThat(web.count(
+                        "security_logs",
+                        "category = 'share' AND action = 'open' AND address = '" + visitor.address + "'"))
                 .isEqualTo(1);
         assertThat(web.count("user_sharelinks", "secret_hash LIKE '" + link.substring(7) + "%'"))
                 .isZero();
@@ -133,7 +134,11 @@ class ShareLinksTest {
                 .param(id)
                 .query(Long.class)
                 .single();
-        check(visitor, sheet, "UPDATE users SET active = FALSE WHERE id = " + account, "UPDATE users SET active = TRUE WHERE id = " + account);
+        check(
+                visitor,
+                sheet,
+                "UPDATE users SET active = FALSE WHERE id = " + account,
+                "UPDATE users SET active = TRUE WHERE id = " + account);
         check(
                 visitor,
                 sheet,
@@ -158,9 +163,11 @@ class ShareLinksTest {
                 .matcher(again.get("/account").body());
         assertThat(revoke.find()).isTrue();
         Browser other = web.signedIn(96_840_003, "Other Pilot");
-        assertThat(other.post(revoke.group(), Map.of("_csrf", other.csrf("/account"))).statusCode())
+        assertThat(other.post(revoke.group(), Map.of("_csrf", other.csrf("/account")))
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(again.post(revoke.group(), Map.of("_csrf", again.csrf("/account"))).statusCode())
+        assertThat(again.post(revoke.group(), Map.of("_csrf", again.csrf("/account")))
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(visitor.get(sheet).statusCode()).isEqualTo(302);
         assertThat(again.get("/account").body()).doesNotContain(revoke.group());
@@ -214,7 +221,9 @@ class ShareLinksTest {
         Browser guesser = web.browser();
         int limited = 0;
         for (int i = 0; i < SignInLimit.PER_MINUTE + 5; i++) {
-            int status = guesser.get("/share/" + String.valueOf((char) ('a' + i % 26)).repeat(43)).statusCode();
+            int status = guesser.get(
+                            "/share/" + String.valueOf((char) ('a' + i % 26)).repeat(43))
+                    .statusCode();
             assertThat(status).isIn(403, 429);
             limited += status == 429 ? 1 : 0;
         }

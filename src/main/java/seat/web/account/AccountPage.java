@@ -38,7 +38,14 @@ final class AccountPage {
     private final ScopeProfiles profiles;
     private final ShareLinks links;
 
-    AccountPage(UserSessions all, Sessions sessions, Accounts accounts, TokenStore tokens, Notices notices, ScopeProfiles profiles, ShareLinks links) {
+    AccountPage(
+            UserSessions all,
+            Sessions sessions,
+            Accounts accounts,
+            TokenStore tokens,
+            Notices notices,
+            ScopeProfiles profiles,
+            ShareLinks links) {
         this.all = all;
         this.sessions = sessions;
         this.accounts = accounts;
@@ -78,8 +85,7 @@ final class AccountPage {
             ScopeProfiles.Required wanted = Objects.requireNonNull(required.get(one.characterId()));
             Set<String> scopes = wanted.beyond(one.scopes());
             if (!scopes.isEmpty()) {
-                missing.put(
-                        one.characterId(), new Missing(String.join(", ", wanted.profiles()), List.copyOf(scopes)));
+                missing.put(one.characterId(), new Missing(String.join(", ", wanted.profiles()), List.copyOf(scopes)));
             }
         }
         return missing;

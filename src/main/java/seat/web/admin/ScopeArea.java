@@ -32,15 +32,13 @@ record ScopeArea(String name, List<Scope> scopes) {
                 String permission = resource.readSide().permission();
                 String otherwise = permission.isEmpty() ? resource.name() : permission;
                 feeds.computeIfAbsent(resource.scope(), unused -> new TreeSet<>())
-                        .add(String.valueOf(
-                                messages.getMessage("permission." + permission, null, otherwise, locale)));
+                        .add(String.valueOf(messages.getMessage("permission." + permission, null, otherwise, locale)));
             }
         }
         Map<String, List<Scope>> areas = new TreeMap<>();
         for (String scope : ScopeProfiles.known()) {
             areas.computeIfAbsent(area(scope), unused -> new ArrayList<>())
-                    .add(new Scope(
-                            scope, chosen.contains(scope), List.copyOf(feeds.getOrDefault(scope, Set.of()))));
+                    .add(new Scope(scope, chosen.contains(scope), List.copyOf(feeds.getOrDefault(scope, Set.of()))));
         }
         return areas.entrySet().stream()
                 .map(area -> new ScopeArea(area.getKey(), area.getValue()))

@@ -47,8 +47,8 @@ final class ScopeProfilesPage {
     @GetMapping(PAGE)
     String list(Model model) {
         List<ScopeProfiles.Requirement> requirements = profiles.requirements();
-        Names.Known named =
-                names.of(requirements.stream().map(ScopeProfiles.Requirement::id).toList());
+        Names.Known named = names.of(
+                requirements.stream().map(ScopeProfiles.Requirement::id).toList());
         model.addAttribute("profiles", profiles.list());
         model.addAttribute("everything", ScopeProfiles.known().size() - 1);
         model.addAttribute(
@@ -117,7 +117,11 @@ final class ScopeProfilesPage {
                 .findFirst()
                 .orElseThrow(() -> new AccessRefusal("'" + kind + "' must be corporation or alliance"));
         long id = NamesOfMembers.find(database, type, owner);
-        profiles.require(actor, type, id, profile.isEmpty() ? null : (Integer) profile(profile).id());
+        profiles.require(
+                actor,
+                type,
+                id,
+                profile.isEmpty() ? null : (Integer) profile(profile).id());
         return "redirect:" + PAGE;
     }
 }

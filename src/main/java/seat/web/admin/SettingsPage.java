@@ -50,7 +50,8 @@ final class SettingsPage {
     @Requires(Permissions.SUPERUSER)
     @GetMapping("/admin/settings")
     String show(Locale locale, Model model) {
-        model.addAttribute("settings", all.stream().map(one -> shown(one, locale)).toList());
+        model.addAttribute(
+                "settings", all.stream().map(one -> shown(one, locale)).toList());
         return "settings";
     }
 
@@ -59,10 +60,16 @@ final class SettingsPage {
         String name = setting.name();
         return new Shown(
                 setting,
-                messages.getMessage("setting." + name, null, name, locale),
-                messages.getMessage("setting." + name + ".what", null, "", locale),
+                text("setting." + name, name, locale),
+                text("setting." + name + ".what", "", locale),
                 given.orElse(setting.standard()),
                 given.isPresent());
+    }
+
+    /** The words for it; a contribution may have left them out. */
+    private String text(String key, String otherwise, Locale locale) {
+        String text = messages.getMessage(key, null, otherwise, locale);
+        return text == null ? otherwise : text;
     }
 
     @Requires(Permissions.SUPERUSER)

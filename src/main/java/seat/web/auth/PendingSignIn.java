@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param chosen whether the person chose what to ask for
  * @param begunAt in seconds since 1970
  */
-record PendingSignIn(String state, String codeVerifier, long userId, String next, int profile, boolean chosen, long begunAt) {
+record PendingSignIn(
+        String state, String codeVerifier, long userId, String next, int profile, boolean chosen, long begunAt) {
     boolean isOlderThan(long seconds, Instant now) {
         return now.getEpochSecond() - begunAt > seconds;
     }

@@ -159,7 +159,8 @@ final class CompliancePage {
         model.addAttribute("subject", subjects.of(OwnerType.ALLIANCE, allianceId, "compliance", access, locale));
         List<Row> rows = compliance.corporations(allianceId).stream()
                 .map(id -> new Row(
-                        compliance.read(id, member -> {}), access.may("corporation.tracking", OwnerType.CORPORATION, id)))
+                        compliance.read(id, member -> {}),
+                        access.may("corporation.tracking", OwnerType.CORPORATION, id)))
                 .sorted(Comparator.comparing((Row row) -> row.figures().share())
                         .thenComparing(row -> row.figures().corporationId()))
                 .toList();

@@ -24,6 +24,16 @@ public record OwnCharacter(
         List<String> missingScopes) {
     /** The character with what is known of its scopes. */
     OwnCharacter lacking(int granted, List<String> missing) {
-        return new OwnCharacter(characterId, name, corporationId, balance, skillPoints, disabledAt, disabledReason, tokenError, granted, missing);
+        return new OwnCharacter(
+                characterId,
+                name,
+                corporationId,
+                balance,
+                skillPoints,
+                disabledAt,
+                disabledReason,
+                tokenError,
+                granted,
+                missing);
     }
 }

@@ -45,10 +45,11 @@ final class OwnCharacters {
                 .params(userId, PAGE + 1, (page - 1) * PAGE)
                 .query((row, number) -> read(row))
                 .list();
-        Map<Long, ScopeProfiles.Required> required =
-                profiles.required(rows.stream().map(row -> row.character().characterId()).toList());
+        Map<Long, ScopeProfiles.Required> required = profiles.required(
+                rows.stream().map(row -> row.character().characterId()).toList());
         return rows.stream()
-                .map(row -> row.wanted(Objects.requireNonNull(required.get(row.character().characterId()))))
+                .map(row -> row.wanted(
+                        Objects.requireNonNull(required.get(row.character().characterId()))))
                 .toList();
     }
 
