@@ -32,6 +32,8 @@ class TablesOfOnePackageTest {
             "Whose characters an account may see is a condition in the statements of others.",
             "seat/access/AccountViews.java",
             "How many of an account's tokens work is a column of the accounts' list.",
+            "seat/access/Compliance.java",
+            "Members are joined with what is known of their tokens, thousands at a time.",
             "seat/access/ShareLinks.java",
             "Whether a character is still its maker's is a condition in the statement that reads what a link shows.",
             "seat/access/Users.java",

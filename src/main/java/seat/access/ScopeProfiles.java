@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import seat.audit.Actor;
 import seat.audit.AuditLog;
@@ -274,6 +275,23 @@ public final class ScopeProfiles {
         Map<Long, Required> required = new HashMap<>();
         characters.forEach(id -> required.put(id, wanted.containsKey(id) ? together(wanted.get(id)) : otherwise));
         return required;
+    }
+
+    /** What characters must have in a corporation, by itself and by its alliance. */
+    public Required requiredIn(long corporationId) {
+        List<ScopeProfile> profiles = list();
+        Map<Integer, ScopeProfile> byId = byId(profiles);
+        List<ScopeProfile> wanted =
+                database.sql().sql("""
+                        SELECT r.profile_id FROM scope_profile_requirements r
+                        WHERE (r.owner_type = 'corporation' AND r.owner_id = :id)
+                           OR (r.owner_type = 'alliance' AND r.owner_id IN
+                               (SELECT c.alliance_id FROM corporation_infos c WHERE c.corporation_id = :id))
+                        ORDER BY r.profile_id
+                        """).param("id", corporationId).query(Integer.class).list().stream()
+                        .flatMap(id -> Stream.ofNullable(byId.get(id)))
+                        .toList();
+        return wanted.isEmpty() ? new Required(List.of(), standard(profiles).scopes()) : together(wanted);
     }
 
     private static Required together(List<ScopeProfile> profiles) {

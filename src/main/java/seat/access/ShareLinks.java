@@ -130,7 +130,7 @@ public final class ShareLinks {
                             INSERT INTO user_sharelink_characters (sharelink_id, character_id, character_owner_hash)
                             VALUES (?, ?, ?)
                             """)
-                    .params(id, character, own.get(character))
+                    .params(id, character, Objects.requireNonNull(own.get(character)))
                     .update());
             new TreeSet<>(permissions)
                     .forEach(permission -> database.sql()

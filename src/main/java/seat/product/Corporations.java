@@ -1,6 +1,7 @@
 package seat.product;
 
 import java.util.List;
+import seat.access.Permissions;
 import seat.history.HistoryViews;
 import seat.plugin.ProductPart;
 import seat.resource.Catalogue;
@@ -25,6 +26,10 @@ public final class Corporations implements ProductPart {
                 .add(DeclaredView.POINT, HistoryViews.taxRates())
                 .add(SubjectPage.POINT, page("summary", "corporation.summary"))
                 .add(SubjectPage.POINT, page("wallets", "corporation.journal"))
+                .add(
+                        SubjectPage.POINT,
+                        new SubjectPage(OwnerType.CORPORATION, "members", "compliance", "corporation.tracking"))
+                .add(Permissions.POINT, "corporation.compliance")
                 .add(SubjectPage.POINT, page("assets", "corporation.asset"));
     }
 

@@ -19,6 +19,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import seat.access.AccessRules;
 import seat.access.Accounts;
 import seat.access.AdminLogins;
+import seat.access.Compliance;
 import seat.access.InGameRoles;
 import seat.access.Names;
 import seat.access.NewOwners;
@@ -177,6 +178,11 @@ public class WebConfiguration {
     @Bean
     ScopeProfiles scopeProfiles(Database database) {
         return new ScopeProfiles(database);
+    }
+
+    @Bean
+    Compliance compliance(Database database, ScopeProfiles profiles) {
+        return new Compliance(database, profiles);
     }
 
     @Bean

@@ -14,3 +14,14 @@ CREATE TABLE IF NOT EXISTS scope_profile_requirements (
   profile_id INT NOT NULL,
   PRIMARY KEY (owner_type, owner_id)
 );
+
+-- Characters that need not have what their corporation requires, until a day.
+CREATE TABLE IF NOT EXISTS compliance_exemptions (
+  corporation_id BIGINT NOT NULL,
+  character_id BIGINT NOT NULL,
+  reason VARCHAR(255) NOT NULL,
+  expires_on DATETIME NOT NULL,
+  user_id BIGINT NULL,
+  created_at TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY (corporation_id, character_id)
+);

@@ -50,6 +50,8 @@ final class DemoPages {
         pages.addAll(List.of(
                 "/squads", "/squads/new", "/squads/1", "/squads/1/filter", "/squads/1/settings", "/squads/1/why"));
         pages.add("/admin/settings");
+        pages.add("/corporations/" + Seed.CORPORATION + "/compliance");
+        pages.add("/alliances/99000001/compliance");
         pages.add("/admin/scope-profiles");
         pages.add("/admin/scope-profiles/new");
         return pages;

@@ -60,10 +60,16 @@ final class SettingsPage {
         String name = setting.name();
         return new Shown(
                 setting,
-                messages.getMessage("setting." + name, null, name, locale),
-                messages.getMessage("setting." + name + ".what", null, "", locale),
+                text("setting." + name, name, locale),
+                text("setting." + name + ".what", "", locale),
                 given.orElse(setting.standard()),
                 given.isPresent());
+    }
+
+    /** The words for it; a contribution may have left them out. */
+    private String text(String key, String otherwise, Locale locale) {
+        String text = messages.getMessage(key, null, otherwise, locale);
+        return text == null ? otherwise : text;
     }
 
     @Requires(Permissions.SUPERUSER)
