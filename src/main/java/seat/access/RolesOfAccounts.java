@@ -10,13 +10,10 @@ public final class RolesOfAccounts implements AccountRows {
     @Override
     public void merge(Database database, long from, long into) {
         AccessEpoch.raise(database.sql());
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         INSERT IGNORE INTO role_user (user_id, role_id, source, granted_by, created_at, expires_at)
                         SELECT ?, role_id, source, granted_by, created_at, expires_at FROM role_user WHERE user_id = ?
-                        """)
-                .params(into, from)
-                .update();
+                        """).params(into, from).update();
     }
 
     @Override

@@ -235,10 +235,11 @@ final class TableReader {
                 .sql("EXPLAIN SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT %d"
                         .formatted(columns, query.from(), all.where(), order, BUDGET))
                 .params(all.values())
-                .query((row, number) -> "t".equals(row.getString("table")) ? row.getString("key") : null)
+                .query((row, number) ->
+                        "t".equals(row.getString("table")) ? Objects.requireNonNullElse(row.getString("key"), "") : "")
                 .list()
                 .stream()
-                .filter(Objects::nonNull)
+                .filter(index -> !index.isEmpty())
                 .findFirst()
                 .map(index -> index.equals(PRIMARY) ? index : Dialect.quote(index))
                 .map(index -> table.replaceFirst("$0 FORCE INDEX (" + index + ")"))

@@ -16,20 +16,14 @@ public final class SquadsOfAccounts implements AccountRows {
     @Override
     public void merge(Database database, long from, long into) {
         AccessEpoch.raise(database.sql());
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         INSERT IGNORE INTO squad_member (squad_id, user_id, created_at, expires_at)
                         SELECT squad_id, ?, created_at, expires_at FROM squad_member WHERE user_id = ?
-                        """)
-                .params(into, from)
-                .update();
-        database.sql()
-                .sql("""
+                        """).params(into, from).update();
+        database.sql().sql("""
                         INSERT IGNORE INTO squad_moderator (squad_id, user_id)
                         SELECT squad_id, ? FROM squad_moderator WHERE user_id = ?
-                        """)
-                .params(into, from)
-                .update();
+                        """).params(into, from).update();
     }
 
     @Override

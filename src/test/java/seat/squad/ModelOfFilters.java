@@ -167,7 +167,9 @@ final class ModelOfFilters {
             case "alliance" -> affiliated ? has(line, "alliance", c.alliance) : null;
             case "faction" -> affiliated ? has(line, "faction", c.faction) : null;
             case "corporation-days" ->
-                same && readSinceJoining(c, "character.corporation-history") ? c.history && between(line, c.joinedDays) : null;
+                same && readSinceJoining(c, "character.corporation-history")
+                        ? c.history && between(line, c.joinedDays)
+                        : null;
             case "title" ->
                 same && readSinceJoining(c, "character.titles") && !c.titlesBeforeMove
                         ? number(line, "corporation") == c.corporation

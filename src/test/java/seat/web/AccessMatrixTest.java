@@ -84,8 +84,8 @@ class AccessMatrixTest {
                         case "corporation" -> CORPORATION;
                         case "alliance" -> ALLIANCE;
                         default ->
-                            throw new AssertionError(
-                                    "The matrix says nothing of the permission " + permission + ": add it here, by hand");
+                            throw new AssertionError("The matrix says nothing of the permission " + permission
+                                    + ": add it here, by hand");
                     };
                 }
             };
@@ -184,8 +184,7 @@ class AccessMatrixTest {
         web.seed.director(off, OFF_CORPORATION);
         web.database.inTransaction(() -> web.bean(InGameRoles.class).set(OFF_CORPORATION, Map.of()));
         personas.put(
-                "director, not switched on",
-                new Persona("director, not switched on", blind, SUBJECT, OFF_CORPORATION));
+                "director, not switched on", new Persona("director, not switched on", blind, SUBJECT, OFF_CORPORATION));
         long former = next;
         Browser left = pilot("Matrix Former Director", 0);
         web.seed.row("character_affiliations", "character_id corporation_id", former, CORPORATION);
@@ -203,7 +202,10 @@ class AccessMatrixTest {
         add("role, inside its limit", holding("Matrix Inside", wide, null));
         add(
                 "role, outside its limit",
-                holding("Matrix Outside", role("Matrix outside", Limits.to(others, Limits.Members.NOBODY), owned()), null));
+                holding(
+                        "Matrix Outside",
+                        role("Matrix outside", Limits.to(others, Limits.Members.NOBODY), owned()),
+                        null));
         add(
                 "role, excepted",
                 holding("Matrix Excepted", role("Matrix excepted", Limits.allBut(corporation), owned()), null));
@@ -214,22 +216,20 @@ class AccessMatrixTest {
                 .collect(Collectors.toSet());
         add("role, one division", holding("Matrix Division", role("Matrix division", inside, pages), null));
         squads(wide);
-        add(
-                "role that ended",
-                holding("Matrix Ended", wide, LocalDateTime.now().minusMinutes(1)));
+        add("role that ended", holding("Matrix Ended", wide, LocalDateTime.now().minusMinutes(1)));
         Browser dead = holding("Matrix Without Token", wide, null);
         sql("UPDATE refresh_tokens SET disabled_at = TIMESTAMPADD(DAY, -8, CURRENT_TIMESTAMP) WHERE user_id = "
                 + user("Matrix Without Token"));
         add("role without a living token", dead);
         add(
                 "role manager",
-                holding(
-                        "Matrix Manager",
-                        role("Matrix manager", Limits.NONE, Set.of(Permissions.ROLE_MANAGER)),
-                        null));
+                holding("Matrix Manager", role("Matrix manager", Limits.NONE, Set.of(Permissions.ROLE_MANAGER)), null));
         Browser off = holding(
                 "Matrix Deactivated",
-                role("Matrix everything", Limits.NONE, web.bean(Permissions.class).grantable()),
+                role(
+                        "Matrix everything",
+                        Limits.NONE,
+                        web.bean(Permissions.class).grantable()),
                 null);
         sql("UPDATE users SET active = FALSE WHERE id = " + user("Matrix Deactivated"));
         add("deactivated, with every role", off);
@@ -257,7 +257,8 @@ class AccessMatrixTest {
         Matcher old = link(owner);
         Browser late = web.browser();
         late.get(old.group());
-        sql("UPDATE user_sharelinks SET expires_on = TIMESTAMPADD(SECOND, -1, CURRENT_TIMESTAMP) WHERE id = (SELECT MAX(id) FROM (SELECT id FROM user_sharelinks) l)");
+        sql(
+                "UPDATE user_sharelinks SET expires_on = TIMESTAMPADD(SECOND, -1, CURRENT_TIMESTAMP) WHERE id = (SELECT MAX(id) FROM (SELECT id FROM user_sharelinks) l)");
         add("share link that ended", late);
     }
 
@@ -265,7 +266,8 @@ class AccessMatrixTest {
     private Matcher link(Browser owner) {
         String form = owner.get("/account/share-links/new").body();
         List<String> fields = new ArrayList<>(List.of("character", String.valueOf(SUBJECT), "days", "2", "note", "m"));
-        Matcher offered = Pattern.compile("name=\"permission\" value=\"([^\"]+)\"").matcher(form);
+        Matcher offered =
+                Pattern.compile("name=\"permission\" value=\"([^\"]+)\"").matcher(form);
         while (offered.find()) {
             fields.addAll(List.of("permission", offered.group(1)));
         }
@@ -361,12 +363,12 @@ class AccessMatrixTest {
                     assertThat(answered).as(where).isEqualTo(expected);
                     asked++;
                 } else if (get) {
-                    // A link shows what it was made to show: of these routes, those about permissions that can be chosen.
+                    // A link shows what it was made to show: of these routes, those about permissions that can be
+                    // chosen.
                     allowed(persona.browser().get(route.path()), where);
                     asked++;
                 } else if (!expected) {
-                    HttpResponse<String> answer = persona.browser()
-                            .post(route.path(), Map.of("_csrf", token(persona)));
+                    HttpResponse<String> answer = persona.browser().post(route.path(), Map.of("_csrf", token(persona)));
                     assertThat(allowed(answer, where)).as(where).isFalse();
                     asked++;
                 }
@@ -401,13 +403,17 @@ class AccessMatrixTest {
                 """);
         int column = 0;
         for (Map.Entry<String, Integer> persona : through.entrySet()) {
-            page.append("%d. %s: %d of %d routes%n"
-                    .formatted(++column, persona.getKey(), persona.getValue(), rows.size()));
+            page.append(
+                    "%d. %s: %d of %d routes%n".formatted(++column, persona.getKey(), persona.getValue(), rows.size()));
         }
-        page.append("%n%d routes, %d people.%n%n| route | about | who |%n|---|---|---|%n".formatted(rows.size(), through.size()));
+        page.append("%n%d routes, %d people.%n%n| route | about | who |%n|---|---|---|%n"
+                .formatted(rows.size(), through.size()));
         rows.values().forEach(row -> {
             int split = row.lastIndexOf(" | ") + 3;
-            page.append(row, 0, split).append('`').append(row, split, row.length()).append("` |\n");
+            page.append(row, 0, split)
+                    .append('`')
+                    .append(row, split, row.length())
+                    .append("` |\n");
         });
         System.out.printf("Asked %,d questions of %d routes as %d people%n", asked, rows.size(), through.size());
         if ("write".equals(System.getProperty("seat.docs"))) {

@@ -54,6 +54,17 @@ final class DemoPages {
         pages.add("/alliances/99000001/compliance");
         pages.add("/admin/scope-profiles");
         pages.add("/admin/scope-profiles/new");
+        pages.addAll(List.of(
+                "/admin/roles",
+                "/admin/roles/" + Seed.ROLE,
+                "/admin/roles/" + Seed.ROLE + "/limits/character.skill",
+                "/admin/roles/" + Seed.ROLE + "/delete",
+                "/admin/in-game-roles",
+                "/admin/in-game-roles/" + Seed.CORPORATION,
+                "/admin/settings",
+                "/account",
+                "/account/readers",
+                "/why?user=Bram+Holt&permission=character.skill&owner=" + Seed.ARIA));
         return pages;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.MessageSource;
+import seat.access.Permissions;
 
 /** No page shows the name of a column or message where people expect words. */
 class LabelsTest {
@@ -12,6 +14,19 @@ class LabelsTest {
     private static final Pattern HEADING = Pattern.compile("<span>([^<]+)</span><span class=\"sort-mark\"");
 
     private final RunningWeb web = RunningWeb.shared();
+
+    @Test
+    void everyPermissionThatARoleCanHoldSaysWhatItIs() {
+        MessageSource messages = web.context;
+        assertThat(web.bean(Permissions.class).grantable()).hasSizeGreaterThan(60).allSatisfy(name -> {
+            assertThat(messages.getMessage("permission." + name, null, "", Locale.ENGLISH))
+                    .as(name)
+                    .isNotBlank();
+            assertThat(messages.getMessage("permission." + name + ".what", null, "", Locale.ENGLISH))
+                    .as(name)
+                    .endsWith(".");
+        });
+    }
 
     @Test
     void everyPageAndColumnHasItsWords() {
