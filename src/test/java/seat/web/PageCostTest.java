@@ -29,8 +29,8 @@ class PageCostTest {
         assertThat(statements(character + "/assets")).isLessThanOrEqualTo(8);
         assertThat(statements(character + "/assets/" + Seed.JITA)).isLessThanOrEqualTo(10);
         assertThat(statements(character + "/mail/501")).isLessThanOrEqualTo(9);
-        assertThat(statements(corporation + "/members")).isLessThanOrEqualTo(9);
-        assertThat(statements(corporation + "/wallets/1/journal")).isLessThanOrEqualTo(11);
+        assertThat(statements(corporation + "/members")).isLessThanOrEqualTo(10);
+        assertThat(statements(corporation + "/wallets/1/journal")).isLessThanOrEqualTo(12);
     }
 
     private int statements(String path) {
