@@ -35,9 +35,9 @@ public final class Accounts implements ProductPart {
                 .addAll(DeclaredView.POINT, AccountViews.own())
                 .add(AccountRows.POINT, new RolesOfAccounts())
                 .addAll(AdminTables.POINT, AdminTables.own())
-                .add(MenuEntry.POINT, new MenuEntry("roles", "/admin/roles", Permissions.ROLE_MANAGER))
-                .add(MenuEntry.POINT, new MenuEntry("admin", "/admin/characters", Permissions.SUPERUSER))
-                .add(MenuEntry.POINT, new MenuEntry("configuration", "/configuration/users", Permissions.SUPERUSER))
-                .add(MenuEntry.POINT, new MenuEntry("settings", "/admin/settings", Permissions.SUPERUSER));
+                .add(MenuEntry.POINT, MenuEntry.administration("roles", "/admin/roles", Permissions.ROLE_MANAGER))
+                .add(MenuEntry.POINT, MenuEntry.administration("admin", "/admin/characters", Permissions.SUPERUSER))
+                .add(MenuEntry.POINT, MenuEntry.administration("configuration", "/configuration/users", Permissions.SUPERUSER))
+                .add(MenuEntry.POINT, MenuEntry.administration("settings", "/admin/settings", Permissions.SUPERUSER));
     }
 }

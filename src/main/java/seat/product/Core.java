@@ -26,6 +26,6 @@ public final class Core implements ProductPart {
                 .add(MenuEntry.POINT, new MenuEntry("home", "/", Permissions.SIGNED_IN))
                 .add(MenuEntry.POINT, new MenuEntry("universe", "/universe/market-prices", Permissions.SIGNED_IN))
                 .add(MenuEntry.POINT, new MenuEntry("status", "/status", Permissions.SIGNED_IN))
-                .add(MenuEntry.POINT, new MenuEntry("components", "/components", Permissions.SUPERUSER));
+                .add(MenuEntry.POINT, MenuEntry.administration("components", "/components", Permissions.SUPERUSER));
     }
 }

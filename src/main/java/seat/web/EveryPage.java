@@ -3,6 +3,7 @@ package seat.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ final class EveryPage {
         model.addAttribute("viewer", viewer);
         model.addAttribute("visiting", viewer != null && viewer.isVisitor());
         model.addAttribute("impersonated", request.getAttribute(AccessInterceptor.IMPERSONATED) != null);
-        model.addAttribute("menu", viewer == null ? List.of() : menu(access(request, viewer)));
+        menus(viewer == null ? List.of() : menu(access(request, viewer)), request.getRequestURI(), model);
         model.addAttribute("formats", new Formats(locale, messages));
         model.addAttribute("area", area(request.getRequestURI()));
     }
@@ -52,6 +53,24 @@ final class EveryPage {
     /** Public pages are shown without anybody's rights being looked at, but their menu follows them. */
     private Access access(HttpServletRequest request, Viewer viewer) {
         return request.getAttribute(AccessInterceptor.ACCESS) instanceof Access known ? known : rules.of(viewer);
+    }
+
+    /** The second row stands on its own pages only; its first entry leads there. */
+    private static void menus(List<MenuEntry> all, String page, Model model) {
+        List<MenuEntry> administration =
+                all.stream().filter(MenuEntry::administration).toList();
+        String area = area(page);
+        MenuEntry current = administration.stream()
+                .filter(entry -> entry.leads(page) > 0)
+                .max(Comparator.comparingInt(entry -> entry.leads(page)))
+                .orElseGet(() -> administration.stream()
+                        .filter(entry -> entry.area().equals(area))
+                        .max(Comparator.comparing(entry -> entry.id().equals(area)))
+                        .orElse(null));
+        model.addAttribute(
+                "menu", all.stream().filter(entry -> !entry.administration()).toList());
+        model.addAttribute("administration", administration);
+        model.addAttribute("administered", current == null ? "" : current.id());
     }
 
     private List<MenuEntry> menu(Access access) {

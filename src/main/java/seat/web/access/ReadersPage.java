@@ -48,6 +48,9 @@ final class ReadersPage {
                         character == 0 ? one.characterId() == viewer.mainCharacterId() : one.characterId() == character)
                 .findFirst()
                 .orElse(null);
+        if (shown == null && character == 0 && !own.isEmpty()) {
+            shown = own.getFirst();
+        }
         if (shown == null && character != 0) {
             throw new NotFoundException("a character " + character + " of this account");
         }
