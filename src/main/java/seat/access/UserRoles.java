@@ -117,7 +117,7 @@ public final class UserRoles {
         check(role, Map.of());
         return database.inTransaction(() -> {
             long id = insert(role);
-            audit.write(actor, Category.ROLE, "create role", Subject.role(id), "The role was made", null, state(role));
+            audit.write(actor, Category.ROLE, "create role", Subject.role(id), "Made the role " + role.title(), null, state(role));
             return id;
         });
     }
@@ -175,7 +175,7 @@ public final class UserRoles {
                     Category.ROLE,
                     "save role",
                     Subject.role(id),
-                    "The role was changed",
+                    "Changed the role " + role.title(),
                     state(before),
                     state(role));
         });
@@ -262,7 +262,7 @@ public final class UserRoles {
             }
             database.sql().sql("DELETE FROM roles WHERE id = ?").param(id).update();
             audit.write(
-                    actor, Category.ROLE, "delete role", Subject.role(id), "The role was deleted", state(before), null);
+                    actor, Category.ROLE, "delete role", Subject.role(id), "Deleted the role " + before.title(), state(before), null);
         });
         database.makeDurable();
     }

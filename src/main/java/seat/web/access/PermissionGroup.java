@@ -1,6 +1,7 @@
 package seat.web.access;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,11 @@ record PermissionGroup(String kind, List<Line> lines) {
         }
         return groups.entrySet().stream()
                 .filter(group -> !group.getValue().isEmpty())
-                .map(group -> new PermissionGroup(group.getKey(), group.getValue()))
+                .map(group -> new PermissionGroup(
+                        group.getKey(),
+                        group.getValue().stream()
+                                .sorted(Comparator.comparing(Line::label))
+                                .toList()))
                 .toList();
     }
 
