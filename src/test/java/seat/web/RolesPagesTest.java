@@ -197,4 +197,61 @@ class RolesPagesTest {
                         "p.title = 'global.superuser'"))
                 .isZero();
     }
+
+    /** Makes a role of that content, and gives it to an account. */
+    private String held(String state, long account) {
+        String role = post(superuser, "/admin/roles", "/admin/roles", Map.of("title", "To be named " + state.hashCode()))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String shown = post(superuser, role, role + "/preview", Map.of("title", "To be named " + state.hashCode()))
+                .body();
+        assertThat(post(superuser, role, role + "/save", Map.of("state", state, "version", hidden(shown, "version")))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(post(superuser, role, role + "/holders/" + account, Map.of()).statusCode())
+                .isEqualTo(302);
+        return role;
+    }
+
+    @Test
+    void whoManagesRolesDoesNotRidThemselvesOfWhomARoleExcepts() {
+        Browser manager = web.signedIn(96_810_021, "Excepted Manager");
+        long account = web.database
+                .sql()
+                .sql("SELECT id FROM users WHERE name = 'Excepted Manager'")
+                .query(Long.class)
+                .single();
+        held(
+                """
+                {"title":"Skills of all","description":"","permissions":[
+                  {"permission":"character.skill","filters":""},{"permission":"global.role_manager","filters":""}]}""",
+                account);
+        String limited =
+                """
+                {"title":"But not of Aria","description":"","permissions":[
+                  {"permission":"character.skill","filters":"{\\"except\\":{\\"character\\":[%d]}}"}]}"""
+                        .formatted(Seed.ARIA);
+        String role = held(limited, account);
+        String secret = "/characters/" + Seed.ARIA + "/skills";
+        assertThat(manager.get(secret).statusCode()).isEqualTo(403);
+
+        String nothing = "{\"title\":\"x\",\"description\":\"\",\"permissions\":[]}";
+        for (Map.Entry<String, Map<String, String>> way : Map.of(
+                        "/preview", Map.of("title", "x"),
+                        "/save", Map.of("state", nothing, "version", ""),
+                        "/delete", Map.<String, String>of(),
+                        "/holders/" + account, Map.of("until", "2026-01-01T00:00"),
+                        "/holders/" + account + "/take", Map.<String, String>of())
+                .entrySet()) {
+            HttpResponse<String> answer = post(manager, role, role + way.getKey(), way.getValue());
+            assertThat(answer.statusCode()).as(way.getKey()).isEqualTo(400);
+            assertThat(answer.body()).as(way.getKey()).contains("Whom a role excepts");
+        }
+        assertThat(manager.get(secret).statusCode()).isEqualTo(403);
+        assertThat(post(superuser, role, role + "/holders/" + account + "/take", Map.of())
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(manager.get(secret).statusCode()).isEqualTo(200);
+    }
 }
