@@ -137,6 +137,16 @@ class RolesPagesTest {
         assertThat(superuser.get(why + OUTSIDE).body())
                 .contains("permits it (given by hand), but about others")
                 .doesNotContain("excepts");
+        web.seed.name(OUTSIDE, "Role Outside", "character");
+        web.seed.name(EXCEPTED, "Role Excepted", "character");
+        String nobody = asked(recruiter, "Nobody Of That Name");
+        assertThat(nobody).contains("Role Recruiter may not", "but about others");
+        for (String other : new String[] {"Role Outside", "Role Excepted", "91234567890", String.valueOf(OUTSIDE)}) {
+            assertThat(asked(recruiter, other))
+                    .as("whom SeAT knows it tells nobody who may not see them: " + other)
+                    .isEqualTo(nobody.replace("Nobody Of That Name", other));
+        }
+        assertThat(asked(recruiter, String.valueOf(INSIDE))).contains("Role Recruiter may:");
         assertThat(recruiter
                         .get("/why?user=Aria+Vance&permission=character.skill&owner=" + INSIDE)
                         .body())
@@ -149,6 +159,13 @@ class RolesPagesTest {
                 .isEqualTo(302);
         assertThat(recruiter.get(inside).statusCode()).as("it has ended").isEqualTo(403);
         assertThat(superuser.get(why + INSIDE).body()).contains("until");
+    }
+
+    /** What somebody is told about their own right, without the token of the forms. */
+    private static String asked(Browser browser, String owner) {
+        return browser.get("/why?permission=character.skill&owner=" + owner.replace(' ', '+'))
+                .body()
+                .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
     }
 
     @Test
