@@ -66,6 +66,19 @@ public record Limits(boolean everyone, Members included, Members excepted) {
                     union(alliances, more.alliances));
         }
 
+        Members without(Members other) {
+            return new Members(
+                    difference(characters, other.characters),
+                    difference(corporations, other.corporations),
+                    difference(alliances, other.alliances));
+        }
+
+        private static Set<Long> difference(Set<Long> one, Set<Long> other) {
+            Set<Long> left = new TreeSet<>(one);
+            left.removeAll(other);
+            return left;
+        }
+
         boolean within(Members other) {
             return other.characters.containsAll(characters)
                     && other.corporations.containsAll(corporations)

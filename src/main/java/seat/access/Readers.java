@@ -6,24 +6,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import seat.db.Database;
 import seat.resource.OwnerType;
 
 /** Tells the owner of a character who besides may see something about it, by what, and who has read of it. */
 public final class Readers {
+    /** How many people are named per thing. */
+    public static final int NAMED = 50;
+
     private static final String HOLDERS = """
-            SELECT g.user_id, u.name, r.title, p.title AS permission, pr.filters FROM (
+            SELECT u.id, u.name, g.role_id FROM (
                 SELECT user_id, role_id FROM role_user WHERE expires_at IS NULL OR expires_at > CURRENT_TIMESTAMP
                 UNION
                 SELECT sm.user_id, sr.role_id FROM squad_member sm JOIN squad_role sr ON sr.squad_id = sm.squad_id
                 WHERE sm.expires_at IS NULL OR sm.expires_at > CURRENT_TIMESTAMP) g
             JOIN users u ON u.id = g.user_id AND u.active = TRUE AND u.admin = FALSE AND %s
-            JOIN roles r ON r.id = g.role_id
-            JOIN permission_role pr ON pr.role_id = r.id AND pr.`not` = FALSE
-            JOIN permissions p ON p.id = pr.permission_id AND p.title IN (:permissions)
-            ORDER BY u.name, u.id, r.title
+            ORDER BY u.name, u.id
             """;
 
     private final Database database;
@@ -49,7 +49,17 @@ public final class Readers {
      */
     public record Reading(String name, String what, LocalDateTime last, long times) {}
 
-    private record Holding(List<Limits> limits, List<String> roles) {}
+    /**
+     * Who may see one thing.
+     *
+     * @param first of them by name, at most {@value #NAMED}
+     * @param more how many there are besides
+     */
+    public record Found(List<Reader> first, int more) {}
+
+    private record Role(String title, Map<String, Limits> permissions) {}
+
+    private record Holder(String name, Set<Long> roles) {}
 
     /** Superusers, who may see everything. */
     public List<String> superusers() {
@@ -59,38 +69,76 @@ public final class Readers {
                 .list();
     }
 
-    /** Who may see a character by roles, by permission. */
-    public Map<String, List<Reader>> byRoles(long characterId, List<String> permissions) {
-        Map<String, Map<Long, Holding>> held = new TreeMap<>();
-        Map<Long, String> names = new HashMap<>();
+    /**
+     * Who may see a character by roles, by permission. Thousands may hold roles whose limits are long: these are read once per role, and
+     * decided once per set of roles that people hold together.
+     */
+    public Map<String, Found> byRoles(long characterId, List<String> permissions) {
+        Map<Long, Role> roles = roles(permissions);
+        Map<Long, Holder> holders = new LinkedHashMap<>();
+        database.sql().sql(HOLDERS.formatted(GraceTime.holds("u.id"))).query(row -> {
+            long role = row.getLong(3);
+            String name = row.getString(2);
+            if (roles.containsKey(role)) {
+                holders.computeIfAbsent(row.getLong(1), unused -> new Holder(name, new TreeSet<>()))
+                        .roles()
+                        .add(role);
+            }
+        });
+        Map<Limits, Boolean> decided = new HashMap<>();
+        Map<Set<Long>, Map<String, List<String>>> alike = new HashMap<>();
+        Map<String, List<Reader>> first = new HashMap<>();
+        Map<String, Integer> counts = new HashMap<>();
+        holders.values().forEach(holder -> alike.computeIfAbsent(holder.roles(), held -> {
+                    Map<String, List<String>> by = new HashMap<>();
+                    permissions.forEach(permission -> {
+                        List<Role> giving = held.stream()
+                                .map(roles::get)
+                                .filter(role -> role.permissions().containsKey(permission))
+                                .toList();
+                        Limits together = Limits.together(giving.stream()
+                                .map(role -> role.permissions().get(permission))
+                                .toList());
+                        if (decided.computeIfAbsent(together, limits -> LimitedOwners.of(
+                                        database, OwnerType.CHARACTER, limits)
+                                .include(characterId))) {
+                            by.put(permission, giving.stream().map(Role::title).sorted().toList());
+                        }
+                    });
+                    return by;
+                })
+                .forEach((permission, titles) -> {
+                    if (counts.merge(permission, 1, Integer::sum) <= NAMED) {
+                        first.computeIfAbsent(permission, unused -> new ArrayList<>())
+                                .add(new Reader(holder.name(), titles));
+                    }
+                }));
+        Map<String, Found> found = new LinkedHashMap<>();
+        permissions.forEach(permission -> found.put(
+                permission,
+                new Found(
+                        first.getOrDefault(permission, List.of()),
+                        Math.max(0, counts.getOrDefault(permission, 0) - NAMED))));
+        return found;
+    }
+
+    /** Roles that permit some of it. */
+    private Map<Long, Role> roles(List<String> permissions) {
+        Map<Long, Role> roles = new HashMap<>();
         database.sql()
-                .sql(HOLDERS.formatted(GraceTime.holds("u.id")))
+                .sql("""
+                        SELECT r.id, r.title, p.title AS permission, pr.filters FROM roles r
+                        JOIN permission_role pr ON pr.role_id = r.id AND pr.`not` = FALSE
+                        JOIN permissions p ON p.id = pr.permission_id AND p.title IN (:permissions)
+                        """)
                 .param("permissions", permissions)
                 .query(row -> {
-                    Holding holding = held.computeIfAbsent(row.getString(4), unused -> new LinkedHashMap<>())
-                            .computeIfAbsent(
-                                    row.getLong(1), unused -> new Holding(new ArrayList<>(), new ArrayList<>()));
-                    names.put(row.getLong(1), row.getString(2));
-                    holding.limits().add(Limits.parse(row.getString(5)));
-                    holding.roles().add(row.getString(3));
+                    String title = row.getString(2);
+                    roles.computeIfAbsent(row.getLong(1), unused -> new Role(title, new HashMap<>()))
+                            .permissions()
+                            .put(row.getString(3), Limits.parse(row.getString(4)));
                 });
-        Map<Limits, Boolean> decided = new HashMap<>();
-        Map<String, List<Reader>> readers = new LinkedHashMap<>();
-        permissions.forEach(permission -> {
-            List<Reader> found = new ArrayList<>();
-            held.getOrDefault(permission, Map.of()).forEach((user, holding) -> {
-                Limits together = Limits.together(holding.limits());
-                boolean includes = decided.computeIfAbsent(
-                        together,
-                        limits -> LimitedOwners.of(database, OwnerType.CHARACTER, limits)
-                                .include(characterId));
-                if (includes) {
-                    found.add(new Reader(names.getOrDefault(user, ""), List.copyOf(new TreeSet<>(holding.roles()))));
-                }
-            });
-            readers.put(permission, found);
-        });
-        return readers;
+        return roles;
     }
 
     /** In-game roles of the character's corporation that permit something about its members. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 
 /**
@@ -27,17 +28,56 @@ public final class RoleManagers {
         if (manager.superuser()) {
             return List.of();
         }
+        Map<String, Limits> held = held(manager);
+        return role.permissions().entrySet().stream()
+                .filter(wanted -> !wanted.getValue().within(held.getOrDefault(wanted.getKey(), Limits.NO_ONE)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toList());
+    }
+
+    private Map<String, Limits> held(Viewer manager) {
         Map<String, List<Limits>> held = new TreeMap<>();
         rights.grants(manager.userId())
                 .forEach(grant -> held.computeIfAbsent(grant.permission(), unused -> new ArrayList<>())
                         .add(grant.limits()));
-        return role.permissions().entrySet().stream()
-                .filter(wanted -> {
-                    List<Limits> own = held.get(wanted.getKey());
-                    return own == null || !wanted.getValue().within(Limits.together(own));
+        Map<String, Limits> together = new TreeMap<>();
+        held.forEach((permission, limits) -> together.put(permission, Limits.together(limits)));
+        return together;
+    }
+
+    /**
+     * Checks that a manager may make one role of another. Whom a role excepts nobody sees by other roles either: to except them no
+     * more gives them away, to the manager as well, and so does taking or deleting the role.
+     *
+     * @param after what whoever holds the role has then; null for nothing
+     * @throws AccessRefusal naming what the manager does not hold
+     */
+    public void checkChange(Viewer manager, UserRole before, @Nullable UserRole after) {
+        check(manager, before);
+        if (after != null) {
+            check(manager, after);
+        }
+        if (manager.superuser()) {
+            return;
+        }
+        Map<String, Limits> held = held(manager);
+        List<String> released = before.permissions().entrySet().stream()
+                .filter(one -> {
+                    Limits left = after == null ? null : after.permissions().get(one.getKey());
+                    Limits.Members freed = one.getValue()
+                            .excepted()
+                            .without(left == null ? Limits.Members.NOBODY : left.excepted());
+                    return !freed.isEmpty()
+                            && !Limits.to(freed, Limits.Members.NOBODY)
+                                    .within(held.getOrDefault(one.getKey(), Limits.NO_ONE));
                 })
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toList());
+                .toList();
+        if (!released.isEmpty()) {
+            throw new AccessRefusal(
+                    "Whom a role excepts only those can let go who may see them by their own roles; this one excepts some for "
+                            + released);
+        }
     }
 
     /** @throws AccessRefusal naming what the manager does not hold */

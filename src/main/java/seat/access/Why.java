@@ -72,7 +72,19 @@ public final class Why {
      *
      * @param grantedBy titles of roles that permit it, which a manager could give; only where it is not allowed
      */
-    public record Answer(boolean allowed, List<Reason> reasons, List<String> grantedBy) {}
+    public record Answer(boolean allowed, List<Reason> reasons, List<String> grantedBy) {
+        /** The same for somebody who is not to learn whether SeAT knows an owner, and what it is in. */
+        public Answer tellingNothingOfOwners() {
+            return new Answer(
+                    allowed,
+                    reasons.stream()
+                            .map(one -> one.verdict() == Verdict.NOT_KNOWN || one.verdict() == Verdict.ROLE_EXCEPTS
+                                    ? new Reason(Verdict.ROLE_ABOUT_OTHERS, one.role(), one.source(), one.at())
+                                    : one)
+                            .toList(),
+                    grantedBy);
+        }
+    }
 
     /**
      * Explains a permission for one owner.

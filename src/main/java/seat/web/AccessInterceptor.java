@@ -113,7 +113,7 @@ final class AccessInterceptor implements HandlerInterceptor {
     private boolean visits(
             Viewer visitor, HandlerMethod method, HttpServletRequest request, HttpServletResponse response) {
         boolean reading = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
-        String path = request.getRequestURI();
+        String path = pattern(request);
         if (!reading
                 || !path.startsWith("/characters/")
                 || path.endsWith(".csv")
@@ -135,7 +135,12 @@ final class AccessInterceptor implements HandlerInterceptor {
     private static boolean harmless(HttpServletRequest request, HandlerMethod method) {
         return method.hasMethodAnnotation(WhileImpersonating.class)
                 || ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod()))
-                        && !request.getRequestURI().startsWith("/auth/");
+                        && !pattern(request).startsWith("/auth/");
+    }
+
+    /** What the handler is mapped to. The address itself can spell each of its letters as {@code %61}, too. */
+    private static String pattern(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     }
 
     /** To the page that says how to prove who one is, and from there back to where the request came from. */

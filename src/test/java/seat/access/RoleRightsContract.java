@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,9 +80,52 @@ abstract class RoleRightsContract {
             for (long user = 1; user <= USERS; user++) {
                 asked += compare(world, user, seed);
             }
+            readersAreThoseWhoMay(seed);
         }
         System.out.printf("Answers compared with the model: %,d in %,d worlds%n", asked, worlds());
         assertThat(asked).isGreaterThanOrEqualTo(10_000);
+    }
+
+    /** What an owner is told of who may see a character is what those may. */
+    private void readersAreThoseWhoMay(int seed) {
+        List<String> permissions = List.of("character.sheet", "character.mail");
+        for (long pilot : ids(FIRST_PILOT, 3)) {
+            Map<String, Readers.Found> told = new Readers(database).byRoles(pilot, permissions);
+            for (String permission : permissions) {
+                List<String> may = new ArrayList<>();
+                for (long user = 1; user <= USERS; user++) {
+                    Viewer viewer = new Viewer(user, "Somebody", false, 0);
+                    if (new Access(database, viewer, List.of(new RoleRights(database)))
+                            .may(permission, OwnerType.CHARACTER, pilot)) {
+                        may.add("User " + user);
+                    }
+                }
+                assertThat(Objects.requireNonNull(told.get(permission)).first())
+                        .as("%s of %d in world %d", permission, pilot, seed)
+                        .extracting(Readers.Reader::name)
+                        .isEqualTo(may);
+            }
+        }
+    }
+
+    @Test
+    void ofManyWhoMaySeeACharacterTheFirstAreNamedAndTheOthersCounted() {
+        sql("INSERT INTO permissions (id, title) VALUES (1, 'character.sheet')");
+        sql("INSERT INTO roles (id, title) VALUES (1, 'Many')");
+        sql("INSERT INTO permission_role (permission_id, role_id, `not`) VALUES (1, 1, FALSE)");
+        for (int user = 101; user <= 160; user++) {
+            sql("INSERT INTO users (id, name, active) VALUES (" + user + ", 'Many " + user + "', TRUE)");
+            sql("INSERT INTO refresh_tokens (character_id, user_id, refresh_token, scopes, expires_on, character_name,"
+                    + " character_owner_hash) VALUES (" + (FIRST_PILOT + user) + ", " + user
+                    + ", '', '[]', CURRENT_TIMESTAMP, 'P', '')");
+            give(user, 1, "NULL");
+        }
+        Readers.Found found = Objects.requireNonNull(
+                new Readers(database).byRoles(FIRST_PILOT, List.of("character.sheet")).get("character.sheet"));
+        assertThat(found.first())
+                .hasSize(Readers.NAMED)
+                .startsWith(new Readers.Reader("Many 101", List.of("Many")));
+        assertThat(found.more()).isEqualTo(10);
     }
 
     private long compare(World world, long user, int seed) {

@@ -62,6 +62,11 @@ class ImpersonationTest {
         assertThat(superuser.get("/auth/eve").statusCode()).isEqualTo(403);
         assertThat(superuser.get("/auth/eve/callback?code=a&state=b").statusCode())
                 .isEqualTo(403);
+        assertThat(superuser.get("/%61uth/eve").statusCode())
+                .as("however it is spelt")
+                .isEqualTo(403);
+        assertThat(superuser.get("/%61uth/eve/callback?code=a&state=b").statusCode())
+                .isEqualTo(403);
         assertThat(pilot.get("/account").statusCode()).isEqualTo(200);
         assertThat(web.count("refresh_tokens", "character_id = 96840002 AND deleted_at IS NULL"))
                 .isEqualTo(1);

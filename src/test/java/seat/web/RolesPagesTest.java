@@ -137,6 +137,16 @@ class RolesPagesTest {
         assertThat(superuser.get(why + OUTSIDE).body())
                 .contains("permits it (given by hand), but about others")
                 .doesNotContain("excepts");
+        web.seed.name(OUTSIDE, "Role Outside", "character");
+        web.seed.name(EXCEPTED, "Role Excepted", "character");
+        String nobody = asked(recruiter, "Nobody Of That Name");
+        assertThat(nobody).contains("Role Recruiter may not", "but about others");
+        for (String other : new String[] {"Role Outside", "Role Excepted", "91234567890", String.valueOf(OUTSIDE)}) {
+            assertThat(asked(recruiter, other))
+                    .as("whom SeAT knows it tells nobody who may not see them: " + other)
+                    .isEqualTo(nobody.replace("Nobody Of That Name", other));
+        }
+        assertThat(asked(recruiter, String.valueOf(INSIDE))).contains("Role Recruiter may:");
         assertThat(recruiter
                         .get("/why?user=Aria+Vance&permission=character.skill&owner=" + INSIDE)
                         .body())
@@ -149,6 +159,13 @@ class RolesPagesTest {
                 .isEqualTo(302);
         assertThat(recruiter.get(inside).statusCode()).as("it has ended").isEqualTo(403);
         assertThat(superuser.get(why + INSIDE).body()).contains("until");
+    }
+
+    /** What somebody is told about their own right, without the token of the forms. */
+    private static String asked(Browser browser, String owner) {
+        return browser.get("/why?permission=character.skill&owner=" + owner.replace(' ', '+'))
+                .body()
+                .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
     }
 
     @Test
@@ -196,5 +213,62 @@ class RolesPagesTest {
                         "permission_role pr JOIN permissions p ON p.id = pr.permission_id",
                         "p.title = 'global.superuser'"))
                 .isZero();
+    }
+
+    /** Makes a role of that content, and gives it to an account. */
+    private String held(String state, long account) {
+        String role = post(superuser, "/admin/roles", "/admin/roles", Map.of("title", "To be named " + state.hashCode()))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String shown = post(superuser, role, role + "/preview", Map.of("title", "To be named " + state.hashCode()))
+                .body();
+        assertThat(post(superuser, role, role + "/save", Map.of("state", state, "version", hidden(shown, "version")))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(post(superuser, role, role + "/holders/" + account, Map.of()).statusCode())
+                .isEqualTo(302);
+        return role;
+    }
+
+    @Test
+    void whoManagesRolesDoesNotRidThemselvesOfWhomARoleExcepts() {
+        Browser manager = web.signedIn(96_810_021, "Excepted Manager");
+        long account = web.database
+                .sql()
+                .sql("SELECT id FROM users WHERE name = 'Excepted Manager'")
+                .query(Long.class)
+                .single();
+        held(
+                """
+                {"title":"Skills of all","description":"","permissions":[
+                  {"permission":"character.skill","filters":""},{"permission":"global.role_manager","filters":""}]}""",
+                account);
+        String limited =
+                """
+                {"title":"But not of Aria","description":"","permissions":[
+                  {"permission":"character.skill","filters":"{\\"except\\":{\\"character\\":[%d]}}"}]}"""
+                        .formatted(Seed.ARIA);
+        String role = held(limited, account);
+        String secret = "/characters/" + Seed.ARIA + "/skills";
+        assertThat(manager.get(secret).statusCode()).isEqualTo(403);
+
+        String nothing = "{\"title\":\"x\",\"description\":\"\",\"permissions\":[]}";
+        for (Map.Entry<String, Map<String, String>> way : Map.of(
+                        "/preview", Map.of("title", "x"),
+                        "/save", Map.of("state", nothing, "version", ""),
+                        "/delete", Map.<String, String>of(),
+                        "/holders/" + account, Map.of("until", "2026-01-01T00:00"),
+                        "/holders/" + account + "/take", Map.<String, String>of())
+                .entrySet()) {
+            HttpResponse<String> answer = post(manager, role, role + way.getKey(), way.getValue());
+            assertThat(answer.statusCode()).as(way.getKey()).isEqualTo(400);
+            assertThat(answer.body()).as(way.getKey()).contains("Whom a role excepts");
+        }
+        assertThat(manager.get(secret).statusCode()).isEqualTo(403);
+        assertThat(post(superuser, role, role + "/holders/" + account + "/take", Map.of())
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(manager.get(secret).statusCode()).isEqualTo(200);
     }
 }

@@ -60,7 +60,7 @@ class ShareLinksTest {
 
     @Test
     void aLinkShowsWhatWasChosenAndNothingElse() {
-        long id = 96_840_001;
+        long id = 96_847_001;
         Browser maker = maker(id, "Sharing Pilot");
         String link = link(maker, id);
         Browser visitor = visitor(link);
@@ -80,6 +80,8 @@ class ShareLinksTest {
             "/characters/" + id + "/mail",
             "/characters/" + id + "/skills",
             "/characters/" + id + "/wallet-journal.csv",
+            "/characters/" + id + "/character-sheet.cs%76",
+            "/characters/" + id + "/character-sheet.xls%78",
             "/characters/" + Seed.ARIA + "/sheet",
             "/characters/123/sheet",
             "/corporations/" + Seed.CORPORATION + "/summary",
@@ -124,7 +126,7 @@ class ShareLinksTest {
 
     @Test
     void aLinkEndsWithItsTimeItsRevocationItsMakersAccountAndTheCharactersMove() {
-        long id = 96_840_002;
+        long id = 96_847_002;
         Browser maker = maker(id, "Ending Pilot");
         Browser visitor = visitor(link(maker, id));
         String sheet = "/characters/" + id + "/sheet";
@@ -162,7 +164,7 @@ class ShareLinksTest {
         Matcher revoke = Pattern.compile("/account/share-links/([0-9]+)/revoke")
                 .matcher(again.get("/account").body());
         assertThat(revoke.find()).isTrue();
-        Browser other = web.signedIn(96_840_003, "Other Pilot");
+        Browser other = web.signedIn(96_847_003, "Other Pilot");
         assertThat(other.post(revoke.group(), Map.of("_csrf", other.csrf("/account")))
                         .statusCode())
                 .isEqualTo(404);
@@ -186,9 +188,9 @@ class ShareLinksTest {
 
     @Test
     void whoIsSignedInKeepsTheirOwnPagesAndSeesTheSharedOnesBesides() {
-        long id = 96_840_004;
+        long id = 96_847_004;
         Browser maker = maker(id, "Candidate Pilot");
-        Browser recruiter = web.signedIn(96_840_005, "Reading Recruiter");
+        Browser recruiter = web.signedIn(96_847_005, "Reading Recruiter");
         String sheet = "/characters/" + id + "/sheet";
         assertThat(recruiter.get(sheet).statusCode()).isEqualTo(403);
         recruiter.get(link(maker, id));
@@ -199,7 +201,7 @@ class ShareLinksTest {
 
     @Test
     void onlyOwnCharactersKnownPermissionsAndAWeekCanBeChosen() {
-        Browser maker = web.signedIn(96_840_006, "Careful Sharer");
+        Browser maker = web.signedIn(96_847_006, "Careful Sharer");
         for (Map<String, String> bad : java.util.List.of(
                 Map.of("character", "" + Seed.ARIA, "permission", "character.sheet", "days", "1"),
                 Map.of("character", "96840006", "permission", "corporation.summary", "days", "1"),

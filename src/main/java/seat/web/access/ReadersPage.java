@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,7 +37,7 @@ final class ReadersPage {
     }
 
     /** Who may see one thing. */
-    record Line(String label, List<Readers.Reader> readers, List<String> inGame) {}
+    record Line(String label, Readers.Found readers, List<String> inGame) {}
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/account/readers")
@@ -67,13 +68,13 @@ final class ReadersPage {
         List<String> about = permissions.names().stream()
                 .filter(name -> Permissions.owner(name) == OwnerType.CHARACTER)
                 .toList();
-        Map<String, List<Readers.Reader>> byRoles = readers.byRoles(characterId, about);
+        Map<String, Readers.Found> byRoles = readers.byRoles(characterId, about);
         List<Readers.InGame> inGame = readers.inGame(characterId, about);
         List<Line> lines = new ArrayList<>();
         for (String permission : about) {
             lines.add(new Line(
                     PermissionGroup.label(permission, messages, locale),
-                    byRoles.getOrDefault(permission, List.of()),
+                    Objects.requireNonNull(byRoles.get(permission)),
                     inGame.stream()
                             .filter(one -> one.permission().equals(permission))
                             .map(one -> one.role().replace('_', ' '))

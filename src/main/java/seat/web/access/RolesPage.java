@@ -225,8 +225,7 @@ final class RolesPage {
     }
 
     private String preview(long roleId, UserRole after, Viewer viewer, Locale locale, Model model) {
-        managers.check(viewer, role(roleId));
-        managers.check(viewer, after);
+        managers.checkChange(viewer, role(roleId), after);
         roles.check(roleId, after);
         model.addAttribute("id", roleId);
         model.addAttribute("role", after);
@@ -257,8 +256,7 @@ final class RolesPage {
             Viewer viewer,
             Actor actor) {
         UserRole after = UserRoles.read(state);
-        managers.check(viewer, role(roleId));
-        managers.check(viewer, after);
+        managers.checkChange(viewer, role(roleId), after);
         roles.save(actor, roleId, after, version);
         return "redirect:/admin/roles/" + roleId;
     }
@@ -278,7 +276,7 @@ final class RolesPage {
     @Requires(Permissions.ROLE_MANAGER)
     @PostMapping("/admin/roles/{roleId}/delete")
     String delete(@PathVariable long roleId, Viewer viewer, Actor actor) {
-        managers.check(viewer, role(roleId));
+        managers.checkChange(viewer, role(roleId), null);
         roles.delete(actor, roleId);
         return "redirect:/admin/roles";
     }
@@ -328,15 +326,21 @@ final class RolesPage {
             @RequestParam(defaultValue = "") String until,
             Viewer viewer,
             Actor actor) {
-        managers.check(viewer, role(roleId));
-        roles.give(actor, roleId, userId, end(until));
+        LocalDateTime end = end(until);
+        if (end == null) {
+            managers.check(viewer, role(roleId));
+        } else {
+            // An end takes the role from whoever holds it without one, or for longer.
+            managers.checkChange(viewer, role(roleId), null);
+        }
+        roles.give(actor, roleId, userId, end);
         return "redirect:/admin/roles/" + roleId;
     }
 
     @Requires(Permissions.ROLE_MANAGER)
     @PostMapping("/admin/roles/{roleId}/holders/{userId}/take")
     String take(@PathVariable long roleId, @PathVariable long userId, Viewer viewer, Actor actor) {
-        managers.check(viewer, role(roleId));
+        managers.checkChange(viewer, role(roleId), null);
         if (!roles.take(actor, roleId, userId)) {
             throw new NotFoundException("this role, given by hand to account " + userId);
         }

@@ -65,11 +65,21 @@ final class WhyPage {
                             .orElseThrow(() -> new AccessRefusal(
                                     "No account in use is called '" + user.strip() + "'; give its exact name"));
             OwnerType kind = Permissions.owner(permission);
-            long id = kind == null ? 0 : NamesOfMembers.find(database, kind, owner);
-            model.addAttribute("answer", why.explain(asked.userId(), permission, kind, id));
+            long id = kind == null ? 0 : others ? NamesOfMembers.find(database, kind, owner) : known(kind, owner);
+            Why.Answer answer = why.explain(asked.userId(), permission, kind, id);
+            model.addAttribute("answer", others ? answer : answer.tellingNothingOfOwners());
             model.addAttribute("name", asked.name());
             model.addAttribute("question", labels.get(permission) + (kind == null ? "" : ", " + owner.strip()));
         }
         return "access/why";
+    }
+
+    /** An owner that SeAT does not know is answered as one that somebody may not see: as the owner 0, whom nothing is about. */
+    private long known(OwnerType kind, String owner) {
+        try {
+            return NamesOfMembers.find(database, kind, owner);
+        } catch (AccessRefusal e) {
+            return 0;
+        }
     }
 }
