@@ -78,6 +78,15 @@ class ScopeProfilesPageTest {
     }
 
     @Test
+    void theSignInTextHasButtonsForSetsThatThereAre() {
+        post(PAGE, Map.of("name", "wallet", "scope", WALLET));
+        post("/admin/settings/custom_signin_message", Map.of("value", "Choose [[wallet]] or [[nothing]], [[<b>]]"));
+        assertThat(web.browser().get("/sign-in?next=/account").body())
+                .contains("href=\"/auth/eve/profile/wallet?next=/account\">wallet</a> or [[nothing]], [[&lt;b&gt;]]");
+        post("/admin/settings/custom_signin_message/unset", Map.of());
+    }
+
+    @Test
     void anUnknownScopeIsRefusedWithThoseThereAre() {
         HttpResponse<String> refused = post(PAGE, Map.of("name", "bad", "scope", "esi-everything.v9"));
         assertThat(refused.statusCode()).isEqualTo(400);
