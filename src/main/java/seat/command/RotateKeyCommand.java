@@ -29,8 +29,7 @@ final class RotateKeyCommand extends DataCommand {
     @Override
     protected int run(CommandContext context) {
         Database database = context.database();
-        KeyRotation rotation =
-                new KeyRotation(database.sql(), context.get(Sealer.class), database::makeDurable);
+        KeyRotation rotation = new KeyRotation(database.sql(), context.get(Sealer.class), database::makeDurable);
         List<SecretKey> given = context.settings().secretKeys();
         if (given.isEmpty()) {
             KeyRotation.Done done = rotation.ofFile(context.settings().dataDir());
@@ -62,7 +61,8 @@ final class RotateKeyCommand extends DataCommand {
         String name = Setting.SECRET_KEY.key();
         context.print("A new key, shown once and kept nowhere:");
         context.print("");
-        context.print("  %s", Base64.getEncoder().encodeToString(KeyRotation.draw().bytes()));
+        context.print(
+                "  %s", Base64.getEncoder().encodeToString(KeyRotation.draw().bytes()));
         context.print("");
         context.print("1. Everywhere: %s=OLD,NEW (the new one behind). Restart one process after the other.", name);
         context.print("2. Everywhere: %s=NEW,OLD (the new one in front). Restart one process after the other.", name);

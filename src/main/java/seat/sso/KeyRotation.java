@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import seat.config.SecretKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import seat.config.SecretKey;
 
 /**
  * A change of the key that seals the stored tokens, while they are used. First the new key stands beside the old one, and seals; then what

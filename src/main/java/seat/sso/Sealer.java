@@ -60,8 +60,8 @@ public final class Sealer {
         random.nextBytes(nonce);
         Ring now = ring;
         try {
-            byte[] sealed =
-                    cipher(now, Cipher.ENCRYPT_MODE, now.current(), nonce, use).doFinal(plain.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = cipher(now, Cipher.ENCRYPT_MODE, now.current(), nonce, use)
+                    .doFinal(plain.getBytes(StandardCharsets.UTF_8));
             byte[] whole = ByteBuffer.allocate(nonce.length + sealed.length)
                     .put(nonce)
                     .put(sealed)

@@ -18,8 +18,8 @@ public final class SignInText {
     /** As SeAT 5 calls it. */
     public static final GlobalSetting SETTING = GlobalSetting.text("custom_signin_message", "");
 
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?i)\\bhttps?://[^\\s<>\"']+|\\[\\[(?<profile>[A-Za-z0-9_-]{1,64})]]");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)\\bhttps?://[^\\s<>\"']+|\\[\\[(?<profile>[A-Za-z0-9_-]{1,64})]]");
     private static final Pattern ENDS_A_SENTENCE = Pattern.compile("[.,;:!?)\\]]+$");
 
     private SignInText() {}

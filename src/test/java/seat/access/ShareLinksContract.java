@@ -110,7 +110,8 @@ abstract class ShareLinksContract {
                 .param(OWN)
                 .update();
         assertThat(links.shown(id).characters()).containsOnlyKeys(SECOND);
-        assertThat(access(secret).may("character.sheet", OwnerType.CHARACTER, OWN)).isFalse();
+        assertThat(access(secret).may("character.sheet", OwnerType.CHARACTER, OWN))
+                .isFalse();
         database.sql()
                 .sql("UPDATE user_sharelinks SET expires_on = TIMESTAMPADD(SECOND, -1, CURRENT_TIMESTAMP(3))")
                 .update();
@@ -123,8 +124,7 @@ abstract class ShareLinksContract {
         create(Set.of(OWN), "character.sheet");
         database.inTransaction(() -> ShareLinks.rows().merge(database, user, user + 1));
         assertThat(links.list(user)).isEmpty();
-        for (String table : List.of(
-                "user_sharelinks", "user_sharelink_characters", "user_sharelink_permissions")) {
+        for (String table : List.of("user_sharelinks", "user_sharelink_characters", "user_sharelink_permissions")) {
             assertThat(database.sql()
                             .sql("SELECT COUNT(*) FROM " + table)
                             .query(Long.class)
@@ -140,16 +140,9 @@ abstract class ShareLinksContract {
                 .isInstanceOf(AccessRefusal.class)
                 .hasMessageContaining("corporation.summary cannot be shown by one")
                 .hasMessageContaining("character.sheet");
-        assertThatThrownBy(() -> create(Set.of(95_200_009L), "character.sheet"))
-                .hasMessageContaining("only your own");
+        assertThatThrownBy(() -> create(Set.of(95_200_009L), "character.sheet")).hasMessageContaining("only your own");
         assertThatThrownBy(() -> links.create(
-                        ACTOR,
-                        user,
-                        Set.of(OWN),
-                        List.of("character.sheet"),
-                        permissions,
-                        Duration.ofDays(8),
-                        ""))
+                        ACTOR, user, Set.of(OWN), List.of("character.sheet"), permissions, Duration.ofDays(8), ""))
                 .hasMessageContaining("1 to 7 days");
         for (int i = 0; i < ShareLinks.MOST; i++) {
             create(Set.of(OWN), "character.sheet");

@@ -39,12 +39,16 @@ class RotateKeyCommandTest {
         String told = rotate(Setting.SECRET_KEY.flag(), second);
         Matcher key = KEY.matcher(told);
         assertThat(key.find()).as(told).isTrue();
-        assertThat(told).contains("SEAT_SECRET_KEY=OLD,NEW", "SEAT_SECRET_KEY=NEW,OLD").doesNotContain(second);
+        assertThat(told)
+                .contains("SEAT_SECRET_KEY=OLD,NEW", "SEAT_SECRET_KEY=NEW,OLD")
+                .doesNotContain(second);
         String both = key.group(1) + "," + second;
         assertThat(rotate(Setting.SECRET_KEY.flag(), both)).contains("Run this again");
         assertThat(rotate(Setting.SECRET_KEY.flag(), both)).contains("Everything is sealed with key");
         assertThat(rotate(Setting.SECRET_KEY.flag(), key.group(1))).contains("A new key, shown once");
-        assertThat(rotate(Setting.SECRET_KEY.flag(), second)).as("the old key opens nothing").doesNotContain("A new key");
+        assertThat(rotate(Setting.SECRET_KEY.flag(), second))
+                .as("the old key opens nothing")
+                .doesNotContain("A new key");
     }
 
     private String rotate(String... more) {

@@ -60,7 +60,11 @@ class KeyRotationTest {
                         7,
                         0,
                         new VerifiedToken(
-                                id, "Pilot " + id, "hash-" + id, Set.of("publicData"), Instant.now().plusSeconds(1200)),
+                                id,
+                                "Pilot " + id,
+                                "hash-" + id,
+                                Set.of("publicData"),
+                                Instant.now().plusSeconds(1200)),
                         new TokenAnswer.Granted(
                                 new Secret("access-" + id), new Secret("refresh-" + id), Duration.ofMinutes(20))));
     }
@@ -97,7 +101,8 @@ class KeyRotationTest {
     void theNewKeySealsEverythingAndTheOldOneIsGone() throws Exception {
         Sealer running = process();
         String old = running.currentKey();
-        KeyRotation.Done done = rotation(running, () -> everyTokenIsRead(running), () -> {}).ofFile(folder);
+        KeyRotation.Done done =
+                rotation(running, () -> everyTokenIsRead(running), () -> {}).ofFile(folder);
         assertThat(done.resealed()).isEqualTo(PILOTS);
         assertThat(done.resumed()).isFalse();
         assertThat(done.key()).isNotEqualTo(old);
@@ -131,7 +136,8 @@ class KeyRotationTest {
             };
             Sealer killed = process();
             // Four steps reseal two rows each, one finds nothing, the last is the one before the old key goes.
-            assertThatThrownBy(() -> rotation(killed, dies, dies).ofFile(folder)).isInstanceOf(Killed.class);
+            assertThatThrownBy(() -> rotation(killed, dies, dies).ofFile(folder))
+                    .isInstanceOf(Killed.class);
             assertThat(SecretKeyFile.readOrCreate(folder)).hasSize(2);
             Sealer restarted = process();
             everyTokenIsRead(restarted);
@@ -163,18 +169,18 @@ class KeyRotationTest {
         }
         done.set(true);
         people.join();
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM refresh_tokens").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM refresh_tokens")
+                        .query(Long.class)
+                        .single())
                 .isGreaterThanOrEqualTo(PILOTS);
         assertThat(people.isAlive()).isFalse();
     }
 
     @Test
     void withGivenKeysTheOthersAreNeededUntilNothingIsFound() {
-        Sealer both = new Sealer(
-                java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of(KeyRotation.draw()),
-                                SecretKeyFile.readOrCreate(folder).stream())
-                        .toList());
+        Sealer both = new Sealer(java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(KeyRotation.draw()), SecretKeyFile.readOrCreate(folder).stream())
+                .toList());
         new KeyCheck(jdbc, both).verify();
         assertThat(rotation(both, () -> {}, () -> {}).ofGivenKeys().resealed()).isEqualTo(PILOTS);
         assertThat(facts()).isEqualTo(2);
