@@ -13,9 +13,9 @@ import seat.role.Roles;
 /** {@code seat admin}: what whoever runs SeAT needs. */
 @Command(
         name = "admin",
-        description = "Sign in as administrator, or find out what is wrong.",
+        description = "Sign in as administrator, find out what is wrong, or change the key.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AdminCommand.Login.class, DiagnoseCommand.class})
+        subcommands = {AdminCommand.Login.class, DiagnoseCommand.class, RotateKeyCommand.class})
 final class AdminCommand extends CommandGroup {
     AdminCommand() {}
 

@@ -13,10 +13,22 @@ public final class ResealTokens {
 
     private final JdbcClient jdbc;
     private final Sealer sealer;
+    private final int most;
+    private final Runnable between;
 
     public ResealTokens(JdbcClient jdbc, Sealer sealer) {
+        this(jdbc, sealer, BATCH, () -> {});
+    }
+
+    /**
+     * @param most rows at a time
+     * @param between is run after each of these steps
+     */
+    ResealTokens(JdbcClient jdbc, Sealer sealer, int most, Runnable between) {
         this.jdbc = jdbc;
         this.sealer = sealer;
+        this.most = most;
+        this.between = between;
     }
 
     /**
@@ -35,7 +47,8 @@ public final class ResealTokens {
                 resealed += reseal(row);
                 after = row.characterId();
             }
-        } while (batch.size() == BATCH);
+            between.run();
+        } while (batch.size() == most);
         return resealed;
     }
 
@@ -45,7 +58,7 @@ public final class ResealTokens {
                          WHERE character_id > ? AND (refresh_token NOT LIKE ? OR token NOT LIKE ?)
                          ORDER BY character_id LIMIT ?
                         """)
-                .params(after, sealer.sealedPrefix() + "%", sealer.sealedPrefix() + "%", BATCH)
+                .params(after, sealer.sealedPrefix() + "%", sealer.sealedPrefix() + "%", most)
                 .query((row, i) ->
                         new Row(row.getLong("character_id"), row.getString("refresh_token"), row.getString("token")))
                 .list();

@@ -27,30 +27,46 @@ public final class Sealer {
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
-    private final String current;
+    private volatile Ring ring;
+
+    private record Ring(Map<String, SecretKeySpec> keys, String current) {
+        static Ring of(List<SecretKey> keys) {
+            if (keys.isEmpty()) {
+                throw new IllegalArgumentException("a sealer needs a key");
+            }
+            Map<String, SecretKeySpec> known = new LinkedHashMap<>();
+            keys.forEach(key -> known.put(key.fingerprint(), new SecretKeySpec(key.bytes(), "AES")));
+            return new Ring(known, keys.getFirst().fingerprint());
+        }
+    }
 
     /** @param keys at least one, the current one first */
     public Sealer(List<SecretKey> keys) {
-        if (keys.isEmpty()) {
-            throw new IllegalArgumentException("a sealer needs a key");
-        }
-        keys.forEach(key -> this.keys.put(key.fingerprint(), new SecretKeySpec(key.bytes(), "AES")));
-        this.current = keys.getFirst().fingerprint();
+        this.ring = Ring.of(keys);
+    }
+
+    /**
+     * Uses other keys from now on.
+     *
+     * @param keys at least one, the current one first; what a key sealed that is not among them opens no more
+     */
+    void adopt(List<SecretKey> keys) {
+        ring = Ring.of(keys);
     }
 
     /** Encrypts with the current key, bound to its use. */
     public String seal(String plain, String use) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
+        Ring now = ring;
         try {
-            byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, current, nonce, use).doFinal(plain.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = cipher(now, Cipher.ENCRYPT_MODE, now.current(), nonce, use)
+                    .doFinal(plain.getBytes(StandardCharsets.UTF_8));
             byte[] whole = ByteBuffer.allocate(nonce.length + sealed.length)
                     .put(nonce)
                     .put(sealed)
                     .array();
-            return FORMAT + "." + current + "."
+            return FORMAT + "." + now.current() + "."
                     + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES-GCM", e);
@@ -67,7 +83,8 @@ public final class Sealer {
         if (parts.length != 3 || !parts[0].equals(FORMAT)) {
             throw new SealException("this is no sealed text", null);
         }
-        if (!keys.containsKey(parts[1])) {
+        Ring now = ring;
+        if (!now.keys().containsKey(parts[1])) {
             throw new SealException("sealed with key " + parts[1] + ", which SEAT_SECRET_KEY does not hold", null);
         }
         try {
@@ -76,7 +93,7 @@ public final class Sealer {
                 throw new SealException("the sealed text is cut off", null);
             }
             byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, parts[1], nonce, use)
+            byte[] plain = cipher(now, Cipher.DECRYPT_MODE, parts[1], nonce, use)
                     .doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -91,20 +108,21 @@ public final class Sealer {
 
     /** What every text sealed with the current key starts with. */
     String sealedPrefix() {
-        return FORMAT + "." + current + ".";
+        return FORMAT + "." + ring.current() + ".";
     }
 
     String currentKey() {
-        return current;
+        return ring.current();
     }
 
     Set<String> knownKeys() {
-        return Set.copyOf(keys.keySet());
+        return Set.copyOf(ring.keys().keySet());
     }
 
-    private Cipher cipher(int mode, String key, byte[] nonce, String use) throws GeneralSecurityException {
+    private static Cipher cipher(Ring ring, int mode, String key, byte[] nonce, String use)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, keys.get(key), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, ring.keys().get(key), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD((FORMAT + "." + key + "." + use).getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -19,12 +20,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import seat.config.PrivateFiles;
 import seat.config.SecretKey;
 
 /**
  * The file {@code secret.key} in the data folder: the key of an installation that was given none. Its text has the
- * form of SEAT_SECRET_KEY, mode 0600. It appears whole or not at all, and never replaces a file that is there.
+ * form of SEAT_SECRET_KEY, mode 0600. It appears whole or not at all, and replaces a file that is there only while a key is changed.
  */
 public final class SecretKeyFile {
     public static final String NAME = "secret.key";
@@ -63,6 +65,34 @@ public final class SecretKeyFile {
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(file + " " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Puts other keys into the file: it holds either all of the former ones or all of these, whenever the machine stops.
+     *
+     * @param keys the current one first
+     */
+    static void replace(Path dataFolder, List<SecretKey> keys) {
+        Path file = dataFolder.resolve(NAME);
+        String text = keys.stream().map(SecretKeyFile::text).collect(Collectors.joining(","));
+        try {
+            Path folder = PrivateFiles.folder(dataFolder.toAbsolutePath());
+            Path written = Files.createTempFile(folder, NAME, ".new", ownerOnly());
+            try {
+                write(written, text + "\n");
+                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                syncFolder(folder);
+            } finally {
+                Files.deleteIfExists(written);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the secret key into " + file, e);
+        }
+    }
+
+    private static String text(SecretKey key) {
+        String id = key.id().equals(key.fingerprint()) ? "" : key.id() + ":";
+        return id + Base64.getEncoder().encodeToString(key.bytes());
     }
 
     private static void create(Path file) throws IOException {

@@ -1,6 +1,8 @@
 package seat.web;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -10,6 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.PublicPage;
 import seat.access.Registration;
+import seat.access.ScopeProfile;
+import seat.access.ScopeProfiles;
 import seat.setting.GlobalSettings;
 
 /** The page with the sign-in button. */
@@ -20,9 +24,11 @@ final class SignInPage {
     private static final Logger log = LoggerFactory.getLogger(SignInPage.class);
 
     private final GlobalSettings settings;
+    private final ScopeProfiles profiles;
 
-    SignInPage(GlobalSettings settings) {
+    SignInPage(GlobalSettings settings, ScopeProfiles profiles) {
         this.settings = settings;
+        this.profiles = profiles;
     }
 
     @PublicPage
@@ -33,12 +39,16 @@ final class SignInPage {
         return "sign-in";
     }
 
+    private Set<String> profiles() {
+        return profiles.list().stream().map(ScopeProfile::name).collect(Collectors.toSet());
+    }
+
     /** The page is there without a database, too: whoever comes then reads what holds for every installation. */
     private void text(Model model) {
         boolean open = true;
         List<EveText.Part> parts = List.of();
         try {
-            parts = SignInText.parts(settings.text(SignInText.SETTING));
+            parts = SignInText.parts(settings.text(SignInText.SETTING), profiles());
             open = settings.flag(Registration.OPEN);
         } catch (DataAccessException e) {
             log.debug("The text of the sign-in page cannot be read: {}", e.getMessage());

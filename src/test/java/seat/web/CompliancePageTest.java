@@ -53,8 +53,8 @@ class CompliancePageTest {
 
     @Test
     void membersAreCountedByWhatTheyHaveAndLack() {
-        long corporation = 98_850_001;
-        long first = 96_850_000;
+        long corporation = 98_864_001;
+        long first = 96_864_000;
         corporation(corporation, "Orderly Works", 8, null);
         ScopeProfiles profiles = web.bean(ScopeProfiles.class);
         int members = profiles.save(Actor.command(), 0, "members", Set.of(WALLET, SKILLS), false);
@@ -107,13 +107,13 @@ class CompliancePageTest {
 
     @Test
     void anExemptionCountsUntilItEnds() {
-        long corporation = 98_850_002;
+        long corporation = 98_864_002;
         corporation(corporation, "Exempting Works", 1, null);
-        web.seed.row("character_affiliations", "character_id corporation_id", 96_850_011L, corporation);
+        web.seed.row("character_affiliations", "character_id corporation_id", 96_864_011L, corporation);
         String page = "/corporations/" + corporation + "/compliance";
         Map<String, String> exemption = Map.of(
                 "character",
-                "96850011",
+                "96864011",
                 "reason",
                 "On leave",
                 "until",
@@ -129,9 +129,9 @@ class CompliancePageTest {
                 .update();
         assertThat(compliance.read(corporation, member -> {}).of(State.NEVER)).isEqualTo(1);
         assertThat(post(page, page + "/exempt", exemption).statusCode()).isEqualTo(302);
-        assertThat(post(page, page + "/96850011/end", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(post(page, page + "/96864011/end", Map.of()).statusCode()).isEqualTo(302);
         assertThat(compliance.read(corporation, member -> {}).of(State.EXEMPT)).isZero();
-        assertThat(web.count("security_logs", "action IN ('exempt', 'end exemption') AND subject_id = 96850011"))
+        assertThat(web.count("security_logs", "action IN ('exempt', 'end exemption') AND subject_id = 96864011"))
                 .isEqualTo(3);
         for (Map<String, String> bad : new Map[] {
             Map.of("character", "1", "reason", "", "until", "2027-01-01"),
@@ -146,18 +146,18 @@ class CompliancePageTest {
 
     @Test
     void anAllianceIsTheSumOfItsCorporations() {
-        corporation(98_850_003, "Greater Works", 10, 99_850_001L);
-        corporation(98_850_004, "Lesser Works", 5, 99_850_001L);
-        web.seed.row("alliance_members", "alliance_id corporation_id", 99_850_001L, 98_850_004L);
-        member(96_850_021, 98_850_004, "Allied Pilot", seat.resource.Catalogue.scopes());
-        String body = superuser.get("/alliances/99850001/compliance").body();
+        corporation(98_864_003, "Greater Works", 10, 99_864_001L);
+        corporation(98_864_004, "Lesser Works", 5, 99_864_001L);
+        web.seed.row("alliance_members", "alliance_id corporation_id", 99_864_001L, 98_864_004L);
+        member(96_864_021, 98_864_004, "Allied Pilot", seat.resource.Catalogue.scopes());
+        String body = superuser.get("/alliances/99864001/compliance").body();
         assertThat(body).contains("Greater Works", "Lesser Works", "no member list: ask any member");
         assertThat(body.substring(body.indexOf("<tfoot"))).contains(">15<", ">14<");
-        Browser stranger = web.signedIn(96_850_022, "Total Stranger Here");
-        assertThat(stranger.get("/alliances/99850001/compliance").statusCode()).isEqualTo(403);
-        assertThat(stranger.get("/corporations/98850004/compliance").statusCode())
+        Browser stranger = web.signedIn(96_864_022, "Total Stranger Here");
+        assertThat(stranger.get("/alliances/99864001/compliance").statusCode()).isEqualTo(403);
+        assertThat(stranger.get("/corporations/98864004/compliance").statusCode())
                 .isEqualTo(403);
-        assertThat(stranger.get("/corporations/98850004/compliance.csv").statusCode())
+        assertThat(stranger.get("/corporations/98864004/compliance.csv").statusCode())
                 .isEqualTo(403);
     }
 }

@@ -21,7 +21,7 @@ class ScopeProfilesPageTest {
     private static final String PAGE = "/admin/scope-profiles";
     private static final String WALLET = "esi-wallet.read_character_wallet.v1";
     private static final String SKILLS = "esi-skills.read_skills.v1";
-    private static final long CORPORATION = 98_830_001;
+    private static final long CORPORATION = 98_862_001;
 
     private final RunningWeb web = RunningWeb.shared();
     private final Browser superuser = web.superuser();
@@ -78,6 +78,15 @@ class ScopeProfilesPageTest {
     }
 
     @Test
+    void theSignInTextHasButtonsForSetsThatThereAre() {
+        post(PAGE, Map.of("name", "wallet", "scope", WALLET));
+        post("/admin/settings/custom_signin_message", Map.of("value", "Choose [[wallet]] or [[nothing]], [[<b>]]"));
+        assertThat(web.browser().get("/sign-in?next=/account").body())
+                .contains("href=\"/auth/eve/profile/wallet?next=/account\">wallet</a> or [[nothing]], [[&lt;b&gt;]]");
+        post("/admin/settings/custom_signin_message/unset", Map.of());
+    }
+
+    @Test
     void anUnknownScopeIsRefusedWithThoseThereAre() {
         HttpResponse<String> refused = post(PAGE, Map.of("name", "bad", "scope", "esi-everything.v9"));
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -86,7 +95,7 @@ class ScopeProfilesPageTest {
 
     @Test
     void whoOnlySignsInKeepsTheScopesACharacterHasAndAProfilesLinkTakesThem() {
-        long id = 96_830_001;
+        long id = 96_862_001;
         web.signedIn(id, "Keeping Pilot");
         String everything = scopes(id);
         assertThat(everything).contains(WALLET, SKILLS);
@@ -110,7 +119,7 @@ class ScopeProfilesPageTest {
 
     @Test
     void ownersSeeWhatIsMissingOfWhatIsRequiredAndAddItToWhatTheyHave() {
-        long id = 96_830_002;
+        long id = 96_862_002;
         web.seed.row("character_affiliations", "character_id corporation_id", id, CORPORATION);
         ScopeProfiles profiles = web.bean(ScopeProfiles.class);
         int wallet = profiles.save(Actor.command(), 0, "wallet", Set.of(WALLET), true);

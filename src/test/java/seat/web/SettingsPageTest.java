@@ -73,7 +73,7 @@ class SettingsPageTest {
 
     @Test
     void onlySuperusersSetSomething() {
-        Browser pilot = web.signedIn(96_820_001, "Setting Pilot");
+        Browser pilot = web.signedIn(96_861_001, "Setting Pilot");
         assertThat(pilot.get(PAGE).statusCode()).isEqualTo(403);
         assertThat(pilot.post(PAGE + "/registration", Map.of("_csrf", pilot.csrf("/account"), "value", "false"))
                         .statusCode())
@@ -82,19 +82,19 @@ class SettingsPageTest {
 
     @Test
     void withoutRegistrationNewCharactersMakeNoAccountAndOthersGoOn() {
-        web.signedIn(96_820_002, "Early Pilot");
+        web.signedIn(96_861_002, "Early Pilot");
         set("registration", "false");
         Browser late = web.browser();
-        HttpResponse<String> refused = web.signIn(late, 96_820_003, "Late Pilot", "hash-96820003");
+        HttpResponse<String> refused = web.signIn(late, 96_861_003, "Late Pilot", "hash-96861003");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("new accounts are not made at present");
         assertThat(web.count("users", "name = 'Late Pilot'")).isZero();
-        assertThat(web.count("refresh_tokens", "character_id = 96820003")).isZero();
+        assertThat(web.count("refresh_tokens", "character_id = 96861003")).isZero();
         assertThat(web.count("sign_in_events", "kind = 'closed'")).isPositive();
         assertThat(late.get("/sign-in").body()).contains("new ones are not made at present");
-        Browser early = web.signedIn(96_820_002, "Early Pilot");
+        Browser early = web.signedIn(96_861_002, "Early Pilot");
         assertThat(early.get("/").statusCode()).isEqualTo(200);
-        assertThat(web.signIn(early, 96_820_003, "Late Pilot", "hash-96820003").statusCode())
+        assertThat(web.signIn(early, 96_861_003, "Late Pilot", "hash-96861003").statusCode())
                 .as("a further character of an account is no registration")
                 .isEqualTo(302);
     }

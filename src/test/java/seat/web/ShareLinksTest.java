@@ -60,7 +60,7 @@ class ShareLinksTest {
 
     @Test
     void aLinkShowsWhatWasChosenAndNothingElse() {
-        long id = 96_847_001;
+        long id = 96_863_001;
         Browser maker = maker(id, "Sharing Pilot");
         String link = link(maker, id);
         Browser visitor = visitor(link);
@@ -126,7 +126,7 @@ class ShareLinksTest {
 
     @Test
     void aLinkEndsWithItsTimeItsRevocationItsMakersAccountAndTheCharactersMove() {
-        long id = 96_847_002;
+        long id = 96_863_002;
         Browser maker = maker(id, "Ending Pilot");
         Browser visitor = visitor(link(maker, id));
         String sheet = "/characters/" + id + "/sheet";
@@ -164,7 +164,7 @@ class ShareLinksTest {
         Matcher revoke = Pattern.compile("/account/share-links/([0-9]+)/revoke")
                 .matcher(again.get("/account").body());
         assertThat(revoke.find()).isTrue();
-        Browser other = web.signedIn(96_847_003, "Other Pilot");
+        Browser other = web.signedIn(96_863_003, "Other Pilot");
         assertThat(other.post(revoke.group(), Map.of("_csrf", other.csrf("/account")))
                         .statusCode())
                 .isEqualTo(404);
@@ -188,9 +188,9 @@ class ShareLinksTest {
 
     @Test
     void whoIsSignedInKeepsTheirOwnPagesAndSeesTheSharedOnesBesides() {
-        long id = 96_847_004;
+        long id = 96_863_004;
         Browser maker = maker(id, "Candidate Pilot");
-        Browser recruiter = web.signedIn(96_847_005, "Reading Recruiter");
+        Browser recruiter = web.signedIn(96_863_005, "Reading Recruiter");
         String sheet = "/characters/" + id + "/sheet";
         assertThat(recruiter.get(sheet).statusCode()).isEqualTo(403);
         recruiter.get(link(maker, id));
@@ -201,21 +201,42 @@ class ShareLinksTest {
 
     @Test
     void onlyOwnCharactersKnownPermissionsAndAWeekCanBeChosen() {
-        Browser maker = web.signedIn(96_847_006, "Careful Sharer");
+        Browser maker = web.signedIn(96_863_006, "Careful Sharer");
         for (Map<String, String> bad : java.util.List.of(
                 Map.of("character", "" + Seed.ARIA, "permission", "character.sheet", "days", "1"),
-                Map.of("character", "96840006", "permission", "corporation.summary", "days", "1"),
-                Map.of("character", "96840006", "permission", "global.superuser", "days", "1"),
-                Map.of("character", "96840006", "days", "1"),
+                Map.of("character", "96863006", "permission", "corporation.summary", "days", "1"),
+                Map.of("character", "96863006", "permission", "global.superuser", "days", "1"),
+                Map.of("character", "96863006", "days", "1"),
                 Map.of("permission", "character.sheet", "days", "1"),
-                Map.of("character", "96840006", "permission", "character.sheet", "days", "8"),
-                Map.of("character", "96840006", "permission", "character.sheet", "days", "0"))) {
+                Map.of("character", "96863006", "permission", "character.sheet", "days", "8"),
+                Map.of("character", "96863006", "permission", "character.sheet", "days", "0"))) {
             Map<String, String> form = new java.util.HashMap<>(bad);
             form.put("_csrf", maker.csrf("/account"));
             assertThat(maker.post("/account/share-links", form).statusCode())
                     .as(bad.toString())
                     .isEqualTo(400);
         }
+    }
+
+    @Test
+    void whoSignedInLongAgoProvesWhoTheyAreFirst() {
+        Browser maker = web.signedIn(96_863_007, "Absent Sharer");
+        String csrf = maker.csrf("/account");
+        web.database
+                .sql()
+                .sql("""
+                        UPDATE user_sessions SET authenticated_at = TIMESTAMPADD(MINUTE, -16, CURRENT_TIMESTAMP(3))
+                        WHERE user_id = (SELECT user_id FROM refresh_tokens WHERE character_id = 96863007)
+                        """)
+                .update();
+        assertThat(maker.get("/account/share-links/new").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).startsWith("/account/again"));
+        HttpResponse<String> refused = maker.post(
+                "/account/share-links",
+                Map.of("_csrf", csrf, "character", "96863007", "permission", "character.sheet", "days", "1"));
+        assertThat(refused.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).startsWith("/account/again"));
+        assertThat(maker.get("/account").body()).doesNotContain("/revoke");
     }
 
     @Test
