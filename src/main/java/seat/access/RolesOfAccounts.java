@@ -12,7 +12,8 @@ public final class RolesOfAccounts implements AccountRows {
         AccessEpoch.raise(database.sql());
         database.sql().sql("""
                         INSERT IGNORE INTO role_user (user_id, role_id, source, granted_by, created_at, expires_at)
-                        SELECT ?, role_id, source, granted_by, created_at, expires_at FROM role_user WHERE user_id = ?
+                        SELECT ?, role_id, source, granted_by, created_at, expires_at FROM role_user
+                        WHERE user_id = ? AND source NOT LIKE 'squad:%'
                         """).params(into, from).update();
     }
 

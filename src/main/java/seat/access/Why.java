@@ -73,7 +73,7 @@ public final class Why {
      * @param grantedBy titles of roles that permit it, which a manager could give; only where it is not allowed
      */
     public record Answer(boolean allowed, List<Reason> reasons, List<String> grantedBy) {
-        /** The same for somebody who is not to learn whether SeAT knows an owner, and what it is in. */
+        /** Explains it to somebody who is not to learn whether SeAT knows an owner, and what it is in. */
         public Answer tellingNothingOfOwners() {
             return new Answer(
                     allowed,

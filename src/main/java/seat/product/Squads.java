@@ -2,13 +2,14 @@ package seat.product;
 
 import seat.access.AccountRows;
 import seat.access.Permissions;
+import seat.access.SquadsOfAccounts;
 import seat.command.SeatCommand;
 import seat.plugin.ProductPart;
 import seat.role.Services;
 import seat.squad.CoreRules;
 import seat.squad.SquadRule;
 import seat.squad.SquadServices;
-import seat.squad.SquadsOfAccounts;
+
 import seat.web.MenuEntry;
 
 /** Squads and who is in them. */

@@ -1,7 +1,6 @@
-package seat.squad;
+package seat.access;
 
 import java.util.List;
-import seat.access.AccountRows;
 import seat.db.Database;
 import seat.event.AccessEpoch;
 
