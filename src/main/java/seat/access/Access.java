@@ -21,7 +21,8 @@ import seat.view.View;
  * What one caller may do and see, for one request: it is read from the facts of this moment, as far as they are asked for, and the next
  * request asks anew. What goes on for longer, such as an export, takes a new one for each statement.
  *
- * <p>It is made of {@link Right}s and of nothing else; without one nothing is seen.
+ * <p>It is made of {@link Right}s and of nothing else; without one nothing is seen. No right shows a character that is closed
+ * ({@link OpenCharacters}), a superuser's neither.
  */
 public final class Access {
     private static final String MEMBERS = "SELECT character_id FROM character_affiliations WHERE corporation_id = ?";
@@ -32,11 +33,13 @@ public final class Access {
     private final Viewer viewer;
     private final List<RightSource> sources;
     private final List<@Nullable List<Right>> known;
+    private final OpenCharacters open;
 
     Access(Database database, Viewer viewer, List<RightSource> sources) {
         this.database = database;
         this.viewer = viewer;
         this.sources = List.copyOf(sources);
+        this.open = new OpenCharacters(database);
         this.known = new ArrayList<>(Collections.nCopies(sources.size(), null));
     }
 
@@ -103,7 +106,11 @@ public final class Access {
     private synchronized List<Right> of(int number) {
         List<Right> rights = known.get(number);
         if (rights == null) {
-            rights = List.copyOf(sources.get(number).rights(viewer));
+            RightSource source = sources.get(number);
+            // The query of the own characters leaves them out by itself.
+            rights = source instanceof OwnCharacters
+                    ? List.copyOf(source.rights(viewer))
+                    : source.rights(viewer).stream().map(open::within).toList();
             known.set(number, rights);
         }
         return rights;

@@ -330,11 +330,11 @@ public final class Accounts {
         });
     }
 
-    /** Closes a character whose owner says that it was sold: it is nobody's, until somebody signs in with it. */
+    /** Closes a character whose owner says that it was sold: it is nobody's, until somebody signs in with it, and what was read of it goes. */
     public void sold(Actor actor, long userId, long characterId) {
         change(() -> {
             own(userId, characterId);
-            tokens.end(characterId, SOLD);
+            tokens.sold(characterId, SOLD);
             users.repairMain(userId);
             character(actor, "sold", characterId, "Said to be sold: closed", userId);
             return true;

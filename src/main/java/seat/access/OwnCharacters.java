@@ -7,10 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 import seat.resource.OwnerType;
+import seat.sso.ClosedCharacters;
 
 /** Everything about the characters that are linked to the caller's account. */
 final class OwnCharacters implements RightSource {
-    static final String QUERY = "SELECT character_id FROM refresh_tokens WHERE user_id = ? AND deleted_at IS NULL";
+    // Not those that are closed: a buyer has a character and sees nothing of it by one and the same commit.
+    static final String QUERY =
+            "SELECT t.character_id FROM refresh_tokens t WHERE t.user_id = ? AND t.deleted_at IS NULL AND NOT "
+                    + ClosedCharacters.isClosed("t.character_id");
 
     private final Database database;
 
@@ -53,10 +57,9 @@ final class OwnCharacters implements RightSource {
         private boolean owns(long characterId) {
             @Nullable Long found = database.sql()
                     .sql("""
-                            SELECT COUNT(*) FROM refresh_tokens
-                            WHERE character_id = ? AND user_id = ? AND deleted_at IS NULL
-                            """)
-                    .params(characterId, userId)
+                            SELECT COUNT(*) FROM (%s) own WHERE own.character_id = ?
+                            """.formatted(QUERY))
+                    .params(userId, characterId)
                     .query(Long.class)
                     .single();
             return found > 0;

@@ -74,10 +74,10 @@ public final class Users {
 
     /**
      * Makes an account for a character nobody has yet. Names are unique; one that is taken, or looks like that of an account SeAT
-     * makes itself, gets the character's id.
+     * makes itself, gets the character's id, and a number where the character was sold before, and that is taken, too.
      */
     public long create(String characterName, long characterId) {
-        String withId = characterName + " #" + characterId;
+        String withId = free(characterName + " #" + characterId);
         if (RESERVED.contains(folded(characterName)) || isTaken(characterName)) {
             return insert(withId, false, characterId, null);
         }
@@ -86,6 +86,14 @@ public final class Users {
         } catch (DuplicateKeyException e) {
             return insert(withId, false, characterId, null); // somebody of that name signs in at this moment
         }
+    }
+
+    private String free(String name) {
+        String free = name;
+        for (int number = 2; isTaken(free); number++) {
+            free = name + " (" + number + ")";
+        }
+        return free;
     }
 
     /** The name without accents, forms and case, so that what looks alike is alike. */

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import seat.access.EraseCharacters;
 import seat.access.PruneSessions;
 import seat.access.PruneSignInEvents;
+import seat.access.PurgeSoldCharacters;
 import seat.audit.PruneAuditLog;
 import seat.component.Components;
 import seat.component.QueuePauses;
@@ -147,6 +148,10 @@ class DispatchConfiguration {
                         "Deleting what was read for deleted accounts",
                         Duration.ofMinutes(1),
                         new EraseCharacters(database, tokens, catalogue, enrolment)),
+                new Chore(
+                        "Deleting what was read for former owners",
+                        Duration.ofSeconds(10),
+                        new PurgeSoldCharacters(database, tokens, catalogue, enrolment)),
                 new Chore("Looking for static data", Duration.ofSeconds(30), staticData),
                 new Chore(
                         "Noting that it works",

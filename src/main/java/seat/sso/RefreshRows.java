@@ -154,6 +154,7 @@ final class RefreshRows {
                                 reason,
                                 EventKey.of(TokenEvents.DISABLED, held.characterId(), held.generation(), held.lease()));
                 if (ownerHash != null) {
+                    new ClosedCharacters(jdbc).close(held.characterId());
                     events.ownerChanged(held.characterId(), held.generation(), ownerHash);
                 }
                 events.announce();

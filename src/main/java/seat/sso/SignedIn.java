@@ -8,6 +8,9 @@ public final class SignedIn {
     /** Every character that has signed in and was not removed since. */
     public static final String CHARACTERS = "SELECT t.character_id FROM refresh_tokens t WHERE t.deleted_at IS NULL";
 
+    /** Every character that ever signed in and whose data was not deleted since. */
+    public static final String EVER = "SELECT t.character_id FROM refresh_tokens t";
+
     /** Characters whose token may be used. */
     public static final String USABLE = CHARACTERS + " AND t.disabled_at IS NULL";
 

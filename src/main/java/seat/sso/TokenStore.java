@@ -156,6 +156,9 @@ public final class TokenStore {
                         character.ownerHash(),
                         id)
                 .update();
+        if (!owner.hash().equals(character.ownerHash())) {
+            new ClosedCharacters(jdbc).close(id);
+        }
         announce(character, owner, userId);
         return new LinkedCharacter(id, userId, owner.userId(), owner.generation() + 1);
     }
@@ -310,6 +313,17 @@ public final class TokenStore {
             });
             return token.isPresent();
         });
+    }
+
+    /** Forgets a character's tokens and whose it is, and closes it to everybody: it has, or will have, another owner. */
+    public boolean sold(long characterId, String as) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean ended = end(characterId, as);
+            if (ended) {
+                new ClosedCharacters(jdbc).close(characterId);
+            }
+            return ended;
+        }));
     }
 
     /** Some characters that were closed so. */

@@ -9,6 +9,7 @@ import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
+import seat.sso.ClosedCharacters;
 import seat.sso.DisablingBrake;
 import seat.sso.SignedIn;
 
@@ -24,6 +25,12 @@ public final class Enrolment {
     static final String FIRST_OF_ALL = "TIMESTAMP '2003-05-06 00:00:00'";
 
     /**
+     * The fencing token of a new update: the seconds of EVE's life. An owner whose updates were forgotten and made anew gets tokens that no
+     * worker of before can hold, since an update spends fewer than one a second.
+     */
+    private static final String FIRST_TOKEN = "TIMESTAMPDIFF(SECOND, " + FIRST_OF_ALL + ", CURRENT_TIMESTAMP(3))";
+
+    /**
      * What a token, a scope or an in-game role may mend. Not what ESI does not have ({@code gone}), what somebody gave up on
      * ({@code forgotten}), or what waits for something else.
      */
@@ -36,19 +43,28 @@ public final class Enrolment {
     private final Database database;
     private final Catalogue catalogue;
     private final Wakeups wakeups;
+    private final ClosedCharacters closed;
 
     public Enrolment(Database database, Catalogue catalogue) {
         this.database = database;
         this.catalogue = catalogue;
         this.wakeups = new Wakeups(database);
+        this.closed = new ClosedCharacters(database.sql());
     }
 
-    /** A character signed in, with these scopes: its updates start at once, before all others. */
+    /**
+     * A character signed in, with these scopes: its updates start at once, before all others. One that is closed has none until it is
+     * opened; whoever runs one for its former owner finds its claim gone.
+     */
     public void character(long characterId, Set<String> scopes) {
         List<Resource> wanted = catalogue.of(OwnerType.CHARACTER).stream()
                 .filter(resource -> resource.scope() == null || scopes.contains(resource.scope()))
                 .toList();
         database.inTransaction(() -> {
+            if (closed.contains(characterId)) {
+                forget(characterId);
+                return;
+            }
             enrol(OwnerType.CHARACTER, characterId, wanted, "high");
             unpark(characterId);
             unparkOrganisationsOf(characterId);
@@ -165,8 +181,10 @@ public final class Enrolment {
             String scope = resource.scope();
             addMissing(
                     resource,
-                    "SELECT s.character_id AS owner_id FROM (%s) s"
-                            .formatted(scope == null ? SignedIn.CHARACTERS : SignedIn.granting(scope)));
+                    "SELECT s.character_id AS owner_id FROM (%s) s WHERE NOT %s"
+                            .formatted(
+                                    scope == null ? SignedIn.CHARACTERS : SignedIn.granting(scope),
+                                    ClosedCharacters.isClosed("s.character_id")));
         }
         addMissingToKnown(OwnerType.CORPORATION);
         addMissingToKnown(OwnerType.ALLIANCE);
@@ -182,11 +200,11 @@ public final class Enrolment {
     private void addMissing(Resource resource, String owners) {
         database.retrying(() -> database.sql()
                 .sql("""
-                        INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
-                        SELECT o.owner_id, :resource, :type, :queue, MOD(o.owner_id, %d), CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3)
+                        INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, token, due_at, next_at)
+                        SELECT o.owner_id, :resource, :type, :queue, MOD(o.owner_id, %d), %s, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3)
                         FROM (%s) o
                         WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id AND u.resource = :resource)
-                        """.formatted(Shards.COUNT, owners))
+                        """.formatted(Shards.COUNT, FIRST_TOKEN, owners))
                 .param("resource", resource.name())
                 .param("type", resource.ownerType().id())
                 .param("queue", resource.ownerType().queue())
@@ -212,12 +230,12 @@ public final class Enrolment {
         values.add(type.id());
         database.retrying(() -> database.sql()
                 .sql("""
-                        INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
-                        SELECT o.owner_id, r.resource, CONCAT(?, ''), CONCAT(?, ''), MOD(o.owner_id, %d), CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3)
+                        INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, token, due_at, next_at)
+                        SELECT o.owner_id, r.resource, CONCAT(?, ''), CONCAT(?, ''), MOD(o.owner_id, %d), %s, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3)
                         FROM (%s) r
                         JOIN (SELECT DISTINCT owner_id FROM updates WHERE owner_type = ?) o ON o.owner_id >= r.first_owner
                         WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id AND u.resource = r.resource)
-                        """.formatted(Shards.COUNT, String.join(" UNION ALL ", rows)))
+                        """.formatted(Shards.COUNT, FIRST_TOKEN, String.join(" UNION ALL ", rows)))
                 .params(values)
                 .update());
     }
@@ -228,10 +246,11 @@ public final class Enrolment {
             rows.add(new Object[] {ownerId, resource.name(), type.id(), queue, Shards.of(ownerId)});
         }
         database.template()
-                .batchUpdate("""
-                        INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
-                        VALUES (?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3), %s)
-                        """.formatted("high".equals(queue) ? FIRST_OF_ALL : "CURRENT_TIMESTAMP(3)"), rows);
+                .batchUpdate(
+                        """
+                        INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, token, due_at, next_at)
+                        VALUES (?, ?, ?, ?, ?, %s, CURRENT_TIMESTAMP(3), %s)
+                        """.formatted(FIRST_TOKEN, "high".equals(queue) ? FIRST_OF_ALL : "CURRENT_TIMESTAMP(3)"), rows);
     }
 
     /** Forgets an owner's updates: whoever runs one of them finds its claim gone. */

@@ -20,6 +20,7 @@ import seat.event.EventConsumer;
 import seat.event.NumberedEvent;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
+import seat.sso.ClosedCharacters;
 import seat.sync.Announced;
 
 /**
@@ -67,6 +68,13 @@ public final class OwnerChanges implements EventConsumer {
                 events,
                 "SELECT character_id, corporation_id FROM character_affiliations WHERE character_id IN (:ids)",
                 each -> each.event().owner().id());
+        // What a character's former owner was told, and is numbered only now, is nobody's history.
+        Map<Long, Instant> formers = new ClosedCharacters(database.sql())
+                .formersUntil(events.stream()
+                        .map(each -> each.event().owner())
+                        .filter(owner -> owner.type().equals(OwnerType.CHARACTER.id()))
+                        .map(ChangeEvent.Owner::id)
+                        .collect(Collectors.toSet()));
         List<Written> written = new ArrayList<>();
         for (NumberedEvent each : events) {
             ChangeEvent.Owner owner = each.event().owner();
@@ -77,7 +85,7 @@ public final class OwnerChanges implements EventConsumer {
                     owner = new ChangeEvent.Owner(OwnerType.CORPORATION.id(), corporation);
                 }
             }
-            if (OWNERS.contains(owner.type())) {
+            if (OWNERS.contains(owner.type()) && !isFormers(owner, each, formers)) {
                 written.add(new Written(owner, each));
             }
         }
@@ -86,6 +94,11 @@ public final class OwnerChanges implements EventConsumer {
                           happened_at, since_at, seen_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """, written, 1_000, OwnerChanges::bind);
+    }
+
+    private static boolean isFormers(ChangeEvent.Owner owner, NumberedEvent event, Map<Long, Instant> formers) {
+        Instant until = owner.type().equals(OwnerType.CHARACTER.id()) ? formers.get(owner.id()) : null;
+        return until != null && !event.announced().isAfter(until);
     }
 
     private record Written(ChangeEvent.Owner owner, NumberedEvent event) {}

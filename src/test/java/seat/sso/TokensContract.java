@@ -322,6 +322,9 @@ abstract class TokensContract {
                 .hasMessageContaining("another EVE account");
         assertThat(announced(TokenEvents.DISABLED)).singleElement().asString().contains("another EVE account");
         assertThat(announced(TokenEvents.OWNER_CHANGED)).hasSize(1);
+        assertThat(new ClosedCharacters(jdbc).contains(PILOT))
+                .as("to its former owner, too")
+                .isTrue();
         store.link(new SignIn(8, 0, verified(PILOT, "somebody else"), sso.signIn(PILOT)));
         assertThat(announced(TokenEvents.OWNER_CHANGED))
                 .as("one and the same sale")

@@ -39,6 +39,7 @@ abstract class AnnouncedChangesContract {
     private static final long CORPORATION = 98_000_001;
     private static final long FORTIZAR = 1_022_734_985_679L;
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final String CONTACTS = "[{\"contact_id\": %d, \"contact_type\": \"character\", \"standing\": 5}]";
     private static final Instant NOON = Instant.parse("2026-07-04T12:00:00Z");
 
     private TestDatabase test;
@@ -101,6 +102,40 @@ abstract class AnnouncedChangesContract {
         sequencer = new Sequencer(database);
         consumers = new Consumers(database, List.of(new OwnerChanges(database, catalogue)));
         consumers.run();
+    }
+
+    /** It is announced before the character is opened again, and numbered after. */
+    @Test
+    void whatAFormerOwnerWasToldIsNobodysHistory() {
+        test.jdbc().sql("DELETE FROM closed_characters").update();
+        for (long owner : List.of(ANN, BEN)) {
+            commit("character.contacts", owner, NOON, CONTACTS.formatted(1));
+            commit("character.contacts", owner, NOON.plusSeconds(3_600), CONTACTS.formatted(2));
+        }
+        test.jdbc()
+                .sql(
+                        "INSERT INTO closed_characters (character_id, number, closed_at, purged_at) VALUES (?, 1, CURRENT_TIMESTAMP(3),"
+                                + " TIMESTAMPADD(SECOND, 1, CURRENT_TIMESTAMP(3)))")
+                .param(ANN)
+                .update();
+        changes();
+        assertThat(of(ANN)).isZero();
+        assertThat(of(BEN)).isPositive();
+        test.jdbc()
+                .sql("UPDATE closed_characters SET purged_at = TIMESTAMPADD(HOUR, -1, CURRENT_TIMESTAMP(3))")
+                .update();
+        commit("character.contacts", ANN, NOON.plusSeconds(7_200), CONTACTS.formatted(3));
+        changes();
+        assertThat(of(ANN)).as("the new owner's is").isPositive();
+        test.jdbc().sql("DELETE FROM closed_characters").update();
+    }
+
+    private long of(long owner) {
+        return test.jdbc()
+                .sql("SELECT COUNT(*) FROM owner_changes WHERE owner_id = ?")
+                .param(owner)
+                .query(Long.class)
+                .single();
     }
 
     @Test

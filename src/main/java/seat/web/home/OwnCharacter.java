@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param disabledReason null while its token is in use
  * @param tokenError what the last refresh of its token was told; null when all is well
+ * @param closed whether what was read for its former owner is still to be deleted
  * @param missingScopes wanted by SeAT and not granted
  */
 public record OwnCharacter(
@@ -20,6 +21,7 @@ public record OwnCharacter(
         @Nullable LocalDateTime disabledAt,
         @Nullable String disabledReason,
         @Nullable String tokenError,
+        boolean closed,
         int grantedScopes,
         List<String> missingScopes) {
     /** The character with what is known of its scopes. */
@@ -33,6 +35,7 @@ public record OwnCharacter(
                 disabledAt,
                 disabledReason,
                 tokenError,
+                closed,
                 granted,
                 missing);
     }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import seat.access.ScopeProfiles;
 import seat.db.Database;
+import seat.sso.ClosedCharacters;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The characters of one account with the state of their tokens. */
@@ -33,15 +34,16 @@ final class OwnCharacters {
                 .sql("""
                         SELECT t.character_id, COALESCE(i.name, t.character_name) AS name, t.scopes, t.disabled_at,
                                t.disabled_reason, t.refresh_error, COALESCE(a.corporation_id, 0) AS corporation_id,
-                               w.balance, s.total_sp
+                               w.balance, s.total_sp, p.character_id IS NOT NULL AS closed
                         FROM refresh_tokens t
                         LEFT JOIN character_infos i ON i.character_id = t.character_id
                         LEFT JOIN character_affiliations a ON a.character_id = t.character_id
-                        LEFT JOIN character_wallet_balances w ON w.character_id = t.character_id
-                        LEFT JOIN character_info_skills s ON s.character_id = t.character_id
+                        LEFT JOIN (%s) p ON p.character_id = t.character_id
+                        LEFT JOIN character_wallet_balances w ON w.character_id = t.character_id AND p.character_id IS NULL
+                        LEFT JOIN character_info_skills s ON s.character_id = t.character_id AND p.character_id IS NULL
                         WHERE t.user_id = ? AND t.deleted_at IS NULL
                         ORDER BY name, t.character_id LIMIT ? OFFSET ?
-                        """)
+                        """.formatted(ClosedCharacters.QUERY))
                 .params(userId, PAGE + 1, (page - 1) * PAGE)
                 .query((row, number) -> read(row))
                 .list();
@@ -73,6 +75,7 @@ final class OwnCharacters {
                 row.getObject("disabled_at", LocalDateTime.class),
                 row.getString("disabled_reason"),
                 row.getString("refresh_error"),
+                row.getBoolean("closed"),
                 0,
                 List.of());
         return new Row(character, scopes);

@@ -1,0 +1,10 @@
+package seat.access;
+
+import seat.testing.TestDatabase;
+
+class MariaDbSoldCharactersTest extends SoldCharactersContract {
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}
