@@ -337,6 +337,7 @@ final class RolesPage {
         return "redirect:/admin/roles/" + roleId;
     }
 
+    @RecentSignIn
     @Requires(Permissions.ROLE_MANAGER)
     @PostMapping("/admin/roles/{roleId}/holders/{userId}/take")
     String take(@PathVariable long roleId, @PathVariable long userId, Viewer viewer, Actor actor) {
