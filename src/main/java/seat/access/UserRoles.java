@@ -351,13 +351,21 @@ public final class UserRoles {
                 .list();
     }
 
-    /** A role as the security log and forms keep it. */
+    /** A role as the security log keeps it. */
     public Map<String, Object> state(UserRole role) {
+        return state(role, NamesOfMembers.of(database, role.permissions().values()));
+    }
+
+    /** The same without names beside the ids, for a form that only {@link #read} reads. */
+    public static Map<String, Object> stateWithoutNames(UserRole role) {
+        return state(role, Map.of());
+    }
+
+    private static Map<String, Object> state(UserRole role, Map<Long, String> names) {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("title", role.title());
         state.put("description", role.description());
         List<Map<String, String>> held = new ArrayList<>();
-        Map<Long, String> names = NamesOfMembers.of(database, role.permissions().values());
         role.permissions().forEach((permission, limits) -> {
             String json = limits.json(names);
             held.add(Map.of("permission", permission, "filters", json == null ? "" : json));

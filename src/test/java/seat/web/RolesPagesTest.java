@@ -2,13 +2,26 @@ package seat.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
+import seat.access.Limits;
+import seat.access.Permissions;
+import seat.access.UserRole;
+import seat.access.UserRoles;
+import seat.audit.Actor;
 
 /** A role is made, limited, given and taken by pages alone, and what it permits follows at the next request. */
 class RolesPagesTest {
@@ -48,6 +61,20 @@ class RolesPagesTest {
                 Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
         assertThat(found.find()).as(name).isTrue();
         return found.group(1).replace("&quot;", "\"").replace("&amp;", "&").replace("&#39;", "'");
+    }
+
+    private static String packed(String state) {
+        return packed(state.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String packed(byte[] state) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+            deflater.write(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getUrlEncoder().encodeToString(packed.toByteArray());
     }
 
     /** Saves what a preview shows. */
@@ -198,14 +225,18 @@ class RolesPagesTest {
                 .contains("what your own roles permit as widely");
         String forged =
                 "{\"title\":\"x\",\"description\":\"\",\"permissions\":[{\"permission\":\"character.mail\",\"filters\":\"\"}]}";
-        assertThat(post(manager, wide, wide + "/save", Map.of("state", forged, "version", ""))
+        assertThat(post(manager, wide, wide + "/save", Map.of("state", packed(forged), "version", ""))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(post(
                                 superuser,
                                 wide,
                                 wide + "/save",
-                                Map.of("state", forged.replace("character.mail", "global.superuser"), "version", ""))
+                                Map.of(
+                                        "state",
+                                        packed(forged.replace("character.mail", "global.superuser")),
+                                        "version",
+                                        ""))
                         .statusCode())
                 .as("nobody becomes a superuser by a role")
                 .isEqualTo(400);
@@ -223,7 +254,7 @@ class RolesPagesTest {
                 .orElseThrow();
         String shown = post(superuser, role, role + "/preview", Map.of("title", "To be named " + state.hashCode()))
                 .body();
-        assertThat(post(superuser, role, role + "/save", Map.of("state", state, "version", hidden(shown, "version")))
+        assertThat(post(superuser, role, role + "/save", Map.of("state", packed(state), "version", hidden(shown, "version")))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(post(superuser, role, role + "/holders/" + account, Map.of()).statusCode())
@@ -256,7 +287,7 @@ class RolesPagesTest {
         String nothing = "{\"title\":\"x\",\"description\":\"\",\"permissions\":[]}";
         for (Map.Entry<String, Map<String, String>> way : Map.of(
                         "/preview", Map.of("title", "x"),
-                        "/save", Map.of("state", nothing, "version", ""),
+                        "/save", Map.of("state", packed(nothing), "version", ""),
                         "/delete", Map.<String, String>of(),
                         "/holders/" + account, Map.of("until", "2026-01-01T00:00"),
                         "/holders/" + account + "/take", Map.<String, String>of())
@@ -270,5 +301,42 @@ class RolesPagesTest {
                         .statusCode())
                 .isEqualTo(302);
         assertThat(manager.get(secret).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRoleOfEveryPermissionEachWithLimitsIsSaved() {
+        web.seed.name(99_810_031, "An Alliance With Quite A Long Name", "alliance");
+        for (int i = 0; i < 20; i++) {
+            web.seed.name(98_810_100 + i, "Limited Corporation Number " + i, "corporation");
+        }
+        String members = IntStream.range(0, 20)
+                .mapToObj(i -> "{\\\"id\\\":" + (98_810_100 + i) + "}")
+                .collect(Collectors.joining(","));
+        String filters = "{\\\"alliance\\\":[{\\\"id\\\":99810031}],\\\"corporation\\\":[" + members + "]}";
+        String role = post(superuser, "/admin/roles", "/admin/roles", Map.of("title", "Everything, limited"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        UserRole limited = UserRoles.read("{\"title\":\"Everything, limited\",\"permissions\":["
+                + web.bean(Permissions.class).grantable().stream()
+                        .map(name -> "{\"permission\":\"" + name + "\",\"filters\":\"" + filters + "\"}")
+                        .collect(Collectors.joining(","))
+                + "]}");
+        long id = Long.parseLong(role.substring(role.lastIndexOf('/') + 1));
+        web.bean(UserRoles.class).save(Actor.system(), id, limited);
+        String limits = role + "/limits/character.skill";
+        confirm(
+                role,
+                post(superuser, limits, limits + "/preview", Map.of("about", "everyone"))
+                        .body());
+        assertThat(web.bean(UserRoles.class).find(id).orElseThrow().permissions())
+                .hasSize(limited.permissions().size())
+                .containsEntry("character.skill", Limits.NONE)
+                .containsEntry("character.mail", limited.permissions().get("character.mail"));
+        for (String none : new String[] {"{}", "", packed("no JSON"), packed(new byte[8 << 20])}) {
+            assertThat(post(superuser, role, role + "/save", Map.of("state", none, "version", ""))
+                            .body())
+                    .contains("This is no role&#39;s state");
+        }
     }
 }

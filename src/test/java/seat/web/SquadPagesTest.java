@@ -292,4 +292,23 @@ class SquadPagesTest {
                 .query(Long.class)
                 .single();
     }
+
+    @Test
+    void whatASquadGivesIsChangedOnlyByWhoHasJustProvedWhoTheyAre() {
+        Browser superuser = web.superuser();
+        int id = squad(superuser, "Squad with a role", "listed", "hand");
+        web.seed.row("roles", "id title", 4402, "Role of that squad");
+        web.database
+                .sql()
+                .sql("UPDATE user_sessions SET created_at = TIMESTAMPADD(MINUTE, -16, created_at),"
+                        + " authenticated_at = NULL WHERE address = ?")
+                .param(superuser.address)
+                .update();
+        for (String action : List.of("/roles/add", "/roles/4402/remove", "/moderators/add")) {
+            assertThat(post(superuser, "/squads", "/squads/" + id + action, "role", "4402", "name", "Aria Vance"))
+                    .as(action)
+                    .startsWith("to /account/again");
+        }
+        assertThat(web.count("squad_role", "squad_id = " + id)).isZero();
+    }
 }

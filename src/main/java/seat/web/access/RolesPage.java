@@ -234,7 +234,9 @@ final class RolesPage {
         model.addAttribute("labels", labelled(after, role(roleId), locale));
         model.addAttribute("before", role(roleId));
         model.addAttribute("version", roles.version(roleId));
-        model.addAttribute("state", JsonMapper.shared().writeValueAsString(roles.state(after)));
+        model.addAttribute(
+                "state",
+                PackedState.pack(JsonMapper.shared().writeValueAsString(UserRoles.stateWithoutNames(after))));
         return "access/role-preview";
     }
 
@@ -255,7 +257,7 @@ final class RolesPage {
             @RequestParam String version,
             Viewer viewer,
             Actor actor) {
-        UserRole after = UserRoles.read(state);
+        UserRole after = UserRoles.read(PackedState.unpack(state));
         managers.checkChange(viewer, role(roleId), after);
         roles.save(actor, roleId, after, version);
         return "redirect:/admin/roles/" + roleId;
@@ -337,6 +339,7 @@ final class RolesPage {
         return "redirect:/admin/roles/" + roleId;
     }
 
+    @RecentSignIn
     @Requires(Permissions.ROLE_MANAGER)
     @PostMapping("/admin/roles/{roleId}/holders/{userId}/take")
     String take(@PathVariable long roleId, @PathVariable long userId, Viewer viewer, Actor actor) {

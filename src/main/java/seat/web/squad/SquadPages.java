@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import seat.access.Permissions;
+import seat.access.RecentSignIn;
 import seat.access.Requires;
 import seat.access.Viewer;
 import seat.audit.Actor;
@@ -252,6 +253,7 @@ final class SquadPages {
         return card(id);
     }
 
+    @RecentSignIn
     @Requires(Permissions.SUPERUSER)
     @PostMapping("/squads/{squadId}/moderators/add")
     String addModerator(
@@ -269,6 +271,7 @@ final class SquadPages {
         return card(id);
     }
 
+    @RecentSignIn
     @Requires(Permissions.SUPERUSER)
     @PostMapping("/squads/{squadId}/roles/add")
     String addRole(@PathVariable String squadId, @RequestParam int role, Viewer viewer, Actor actor) {
@@ -280,6 +283,7 @@ final class SquadPages {
         return card(id);
     }
 
+    @RecentSignIn
     @Requires(Permissions.SUPERUSER)
     @PostMapping("/squads/{squadId}/roles/{roleId}/remove")
     String removeRole(@PathVariable String squadId, @PathVariable String roleId, Viewer viewer, Actor actor) {
