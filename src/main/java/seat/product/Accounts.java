@@ -37,7 +37,9 @@ public final class Accounts implements ProductPart {
                 .addAll(AdminTables.POINT, AdminTables.own())
                 .add(MenuEntry.POINT, MenuEntry.administration("roles", "/admin/roles", Permissions.ROLE_MANAGER))
                 .add(MenuEntry.POINT, MenuEntry.administration("admin", "/admin/characters", Permissions.SUPERUSER))
-                .add(MenuEntry.POINT, MenuEntry.administration("configuration", "/configuration/users", Permissions.SUPERUSER))
+                .add(
+                        MenuEntry.POINT,
+                        MenuEntry.administration("configuration", "/configuration/users", Permissions.SUPERUSER))
                 .add(MenuEntry.POINT, MenuEntry.administration("settings", "/admin/settings", Permissions.SUPERUSER));
     }
 }

@@ -9,7 +9,6 @@ import seat.role.Services;
 import seat.squad.CoreRules;
 import seat.squad.SquadRule;
 import seat.squad.SquadServices;
-
 import seat.web.MenuEntry;
 
 /** Squads and who is in them. */

@@ -83,7 +83,10 @@ class RoleFilterCostTest {
 
     private static void run(Database database, String statement) {
         if (statement.startsWith("ANALYZE")) {
-            database.sql().sql(statement).query((row, number) -> row.getString(1)).list();
+            database.sql()
+                    .sql(statement)
+                    .query((row, number) -> row.getString(1))
+                    .list();
         } else {
             database.sql().sql(statement).update();
         }

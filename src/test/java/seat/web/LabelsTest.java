@@ -18,14 +18,16 @@ class LabelsTest {
     @Test
     void everyPermissionThatARoleCanHoldSaysWhatItIs() {
         MessageSource messages = web.context;
-        assertThat(web.bean(Permissions.class).grantable()).hasSizeGreaterThan(60).allSatisfy(name -> {
-            assertThat(messages.getMessage("permission." + name, null, "", Locale.ENGLISH))
-                    .as(name)
-                    .isNotBlank();
-            assertThat(messages.getMessage("permission." + name + ".what", null, "", Locale.ENGLISH))
-                    .as(name)
-                    .endsWith(".");
-        });
+        assertThat(web.bean(Permissions.class).grantable())
+                .hasSizeGreaterThan(60)
+                .allSatisfy(name -> {
+                    assertThat(messages.getMessage("permission." + name, null, "", Locale.ENGLISH))
+                            .as(name)
+                            .isNotBlank();
+                    assertThat(messages.getMessage("permission." + name + ".what", null, "", Locale.ENGLISH))
+                            .as(name)
+                            .endsWith(".");
+                });
     }
 
     @Test

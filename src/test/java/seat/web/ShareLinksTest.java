@@ -222,13 +222,10 @@ class ShareLinksTest {
     void whoSignedInLongAgoProvesWhoTheyAreFirst() {
         Browser maker = web.signedIn(96_863_007, "Absent Sharer");
         String csrf = maker.csrf("/account");
-        web.database
-                .sql()
-                .sql("""
+        web.database.sql().sql("""
                         UPDATE user_sessions SET authenticated_at = TIMESTAMPADD(MINUTE, -16, CURRENT_TIMESTAMP(3))
                         WHERE user_id = (SELECT user_id FROM refresh_tokens WHERE character_id = 96863007)
-                        """)
-                .update();
+                        """).update();
         assertThat(maker.get("/account/share-links/new").headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).startsWith("/account/again"));
         HttpResponse<String> refused = maker.post(

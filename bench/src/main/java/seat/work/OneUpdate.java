@@ -50,7 +50,7 @@ public final class OneUpdate {
                         database,
                         updates,
                         reconciler,
-                        new EntityIds(database),
+                        new UnresolvedNames(database),
                         new Workers.Rhythm(pace, new Intervals(new Schedules(database, catalogue))),
                         LEASE),
                 pace,

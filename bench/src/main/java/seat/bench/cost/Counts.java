@@ -32,9 +32,7 @@ record Counts(long statements, List<String> executed, long rowsWritten, long eve
             List<String> executed = source.take();
             // Asking for the second number is itself in it.
             long statements = engine.questions().isPresent() ? after - before - 1 : executed.size();
-            counts.put(
-                    step,
-                    new Counts(statements, executed, subject.rowsWritten(), subject.eventsWritten() - events));
+            counts.put(step, new Counts(statements, executed, subject.rowsWritten(), subject.eventsWritten() - events));
             subject.verify(step, owners);
         }
         subject.clear();

@@ -61,7 +61,8 @@ final class Subject {
         Sealer sealer = new Sealer(List.of(SecretKey.of("", new byte[SecretKey.LENGTH])));
         String agent = EsiSettings.userAgent("bench", "bench@localhost.invalid", "http://localhost");
         SsoClient sso = new SsoClient(new EveSettings(esi.uri(), esi.uri(), "bench", new Secret(""), null, ""), agent);
-        this.tokens = new AccessTokens(database.sql(), sealer, sso, RefreshPolicy.DEFAULT, () -> {});
+        this.tokens =
+                new AccessTokens(database.sql(), database.transactions(), sealer, sso, RefreshPolicy.DEFAULT, () -> {});
         this.store = new TokenStore(database.sql(), database.transactions(), sealer, () -> {});
         Catalogue catalogue = Catalogue.bind(Schema.read(database));
         EsiClient client = new EsiClient(

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import seat.access.Access;
 import seat.access.AccessRules;
-import seat.access.VisibleRows;
 import seat.access.OwnerSelection;
 import seat.access.Viewer;
+import seat.access.VisibleRows;
 import seat.bench.Machine;
 import seat.db.BadTableRequestException;
 import seat.db.DataSources;
@@ -116,8 +116,9 @@ public final class Pages {
             scopes.put("mine", new OwnerSelection.Mine());
             scopes.put("members", new OwnerSelection.MembersOf(Seeded.CORPORATION));
         }
-        scopes.forEach((name, scope) -> requests(view).forEach((what, parameters) ->
-                run(viewer, view, scope, name + " " + kind.id() + "s", what, parameters)));
+        scopes.forEach((name, scope) -> requests(view)
+                .forEach((what, parameters) ->
+                        run(viewer, view, scope, name + " " + kind.id() + "s", what, parameters)));
     }
 
     private Map<String, Map<String, String>> requests(View view) {
@@ -237,7 +238,11 @@ public final class Pages {
                 .sorted(Comparator.comparingDouble((Line line) -> line.p95() / line.aim())
                         .reversed())
                 .toList();
-        text.append("\n").append(missed.size()).append(" of ").append(lines.size()).append(" miss their aim.\n\n");
+        text.append("\n")
+                .append(missed.size())
+                .append(" of ")
+                .append(lines.size())
+                .append(" miss their aim.\n\n");
         return missed.isEmpty();
     }
 }

@@ -68,12 +68,11 @@ final class BareInserts {
             reading.setAutoCommit(false);
             writing.setAutoCommit(false);
             statement.setFetchSize(1_000);
-            try (ResultSet row =
-                    statement.executeQuery("SELECT * FROM " + table + " WHERE version <> " + VERSION)) {
+            try (ResultSet row = statement.executeQuery("SELECT * FROM " + table + " WHERE version <> " + VERSION)) {
                 ResultSetMetaData columns = row.getMetaData();
                 int width = columns.getColumnCount();
-                String sql = "INSERT INTO " + table + " VALUES ("
-                        + String.join(", ", Collections.nCopies(width, "?")) + ")";
+                String sql =
+                        "INSERT INTO " + table + " VALUES (" + String.join(", ", Collections.nCopies(width, "?")) + ")";
                 List<Object[]> part = new ArrayList<>();
                 while (row.next()) {
                     Object[] values = new Object[width];

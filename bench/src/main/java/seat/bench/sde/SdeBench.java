@@ -51,8 +51,12 @@ public final class SdeBench {
         String what;
         try (Folder folder = Folder.create()) {
             Path zip = arguments.length > 1 ? Path.of(arguments[1]) : Files.isRegularFile(SAMPLE) ? SAMPLE : null;
-            what = zip == null ? "a made-up zip of 340,000 moons" : zip.getFileName() + ", " + Files.size(zip) / 1_000_000 + " MB";
-            Path used = zip == null ? MadeUp.universe(1).moons(340_000).zip(folder.path().resolve("made-up.zip")) : zip;
+            what = zip == null
+                    ? "a made-up zip of 340,000 moons"
+                    : zip.getFileName() + ", " + Files.size(zip) / 1_000_000 + " MB";
+            Path used = zip == null
+                    ? MadeUp.universe(1).moons(340_000).zip(folder.path().resolve("made-up.zip"))
+                    : zip;
             String h2 = "jdbc:h2:file:" + folder.path().resolve("seat")
                     + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
             all.add(measure("H2", h2, used));
@@ -115,11 +119,15 @@ public final class SdeBench {
             line(table, each.database() + ", beside another build", each.second());
             table.append("| %s, bare batches | %,d | %.1f | %,.0f | | | |%n"
                     .formatted(
-                            each.database(), each.bareRows(), each.bareSeconds(), each.bareRows() / each.bareSeconds()));
+                            each.database(),
+                            each.bareRows(),
+                            each.bareSeconds(),
+                            each.bareRows() / each.bareSeconds()));
         }
         StringBuilder ratios = new StringBuilder();
         for (Measured each : all) {
-            ratios.append("* %s: %.0f %% of the bare batches' rows a second%n".formatted(each.database(), each.ratio() * 100));
+            ratios.append("* %s: %.0f %% of the bare batches' rows a second%n"
+                    .formatted(each.database(), each.ratio() * 100));
         }
         return """
                 # What an import of EVE's static data costs

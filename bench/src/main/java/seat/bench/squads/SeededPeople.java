@@ -29,8 +29,9 @@ final class SeededPeople {
         people.facts();
         people.squads();
         if (database.dialect() == Dialect.MARIADB) {
-            people.run("ANALYZE TABLE refresh_tokens, users, character_skills, character_assets, character_affiliations,"
-                    + " character_memberships, updates, character_roles, character_titles");
+            people.run(
+                    "ANALYZE TABLE refresh_tokens, users, character_skills, character_assets, character_affiliations,"
+                            + " character_memberships, updates, character_roles, character_titles");
         } else {
             people.run("ANALYZE");
         }
@@ -61,20 +62,39 @@ final class SeededPeople {
         String corporation = "98000000 + MOD(n.n * 7 + n.n / 1000, " + CORPORATIONS + ")";
         run("INSERT INTO users (id, name, main_character_id) SELECT n.n + 1, CONCAT('Pilot ', n.n), " + c
                 + " FROM bench_numbers n WHERE n.n < " + PEOPLE);
-        String scopes = "'[\"publicData\"" + ",\"esi-some.scope_of_many.v1\"".repeat(55) + ",\"esi-skills.read_skills.v1\""
-                + ",\"esi-assets.read_assets.v1\"]'";
+        String scopes = "'[\"publicData\"" + ",\"esi-some.scope_of_many.v1\"".repeat(55)
+                + ",\"esi-skills.read_skills.v1\"" + ",\"esi-assets.read_assets.v1\"]'";
         run("INSERT INTO refresh_tokens (character_id, user_id, refresh_token, scopes, expires_on, character_name,"
-                + " character_owner_hash, disabled_at) SELECT " + c + ", MOD(n.n, " + PEOPLE + ") + 1, 'sealed', " + scopes
+                + " character_owner_hash, disabled_at) SELECT " + c + ", MOD(n.n, " + PEOPLE + ") + 1, 'sealed', "
+                + scopes
                 + ", CURRENT_TIMESTAMP, CONCAT('Pilot ', n.n), CONCAT('h', n.n),"
                 + " CASE WHEN MOD(n.n, 50) = 0 THEN CURRENT_TIMESTAMP END FROM bench_numbers n");
         run("INSERT INTO character_affiliations (character_id, corporation_id, alliance_id) SELECT " + c + ", FLOOR("
                 + corporation + "), 99000000 + MOD(FLOOR(" + corporation + "), 10) FROM bench_numbers n");
-        run("INSERT INTO character_memberships (character_id, corporation_id, corporation_from, corporation_until, roles_at,"
-                + " roles_valid_until) SELECT a.character_id, a.corporation_id, TIMESTAMPADD(DAY, -30, CURRENT_TIMESTAMP),"
-                + " CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, TIMESTAMPADD(DAY, 1, CURRENT_TIMESTAMP) FROM character_affiliations a");
+        run(
+                "INSERT INTO character_memberships (character_id, corporation_id, corporation_from, corporation_until, roles_at,"
+                        + " roles_valid_until) SELECT a.character_id, a.corporation_id, TIMESTAMPADD(DAY, -30, CURRENT_TIMESTAMP),"
+                        + " CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, TIMESTAMPADD(DAY, 1, CURRENT_TIMESTAMP) FROM character_affiliations a");
         for (String resource : List.of(
-                "skills", "assets", "online", "ship", "clones", "location", "titles", "corporation-history", "roles", "sheet",
-                "wallet", "wallet-journal", "mail", "contacts", "contracts", "orders", "blueprints", "notifications", "planets",
+                "skills",
+                "assets",
+                "online",
+                "ship",
+                "clones",
+                "location",
+                "titles",
+                "corporation-history",
+                "roles",
+                "sheet",
+                "wallet",
+                "wallet-journal",
+                "mail",
+                "contacts",
+                "contracts",
+                "orders",
+                "blueprints",
+                "notifications",
+                "planets",
                 "mining")) {
             run("INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, succeeded_at,"
                     + " source_modified) SELECT " + c + ", 'character." + resource + "', 'character', 'characters', 0,"
@@ -89,17 +109,21 @@ final class SeededPeople {
         inParts("INSERT INTO character_skills (character_id, skill_id, skillpoints_in_skill, trained_skill_level,"
                 + " active_skill_level) SELECT " + c + ", 3300 + k.n * 3 + MOD(n.n, 3), 1, MOD(n.n + k.n, 6), 1"
                 + " FROM bench_numbers n JOIN bench_numbers k ON k.n < " + SKILLS);
-        inParts("INSERT INTO character_assets (item_id, character_id, type_id, quantity, location_id, location_type, location_flag,"
-                + " is_singleton, seen_at, root_location_id) SELECT 1000000000000 + n.n * " + ASSETS + " + k.n, " + c
-                + ", 500 + MOD(n.n * 31 + k.n * 977, 20000), 1, 60000000 + MOD(n.n + k.n, 300), 'station', 'Hangar', FALSE,"
-                + " CURRENT_TIMESTAMP, 60000000 + MOD(n.n + k.n, 300) FROM bench_numbers n JOIN bench_numbers k ON k.n < " + ASSETS);
+        inParts(
+                "INSERT INTO character_assets (item_id, character_id, type_id, quantity, location_id, location_type, location_flag,"
+                        + " is_singleton, seen_at, root_location_id) SELECT 1000000000000 + n.n * " + ASSETS
+                        + " + k.n, " + c
+                        + ", 500 + MOD(n.n * 31 + k.n * 977, 20000), 1, 60000000 + MOD(n.n + k.n, 300), 'station', 'Hangar', FALSE,"
+                        + " CURRENT_TIMESTAMP, 60000000 + MOD(n.n + k.n, 300) FROM bench_numbers n JOIN bench_numbers k ON k.n < "
+                        + ASSETS);
         run("INSERT INTO character_roles (character_id, role, scope, named_from) SELECT " + c
                 + ", CASE MOD(n.n, 3) WHEN 0 THEN 'Director' WHEN 1 THEN 'Accountant' ELSE 'Hangar_Take_1' END, 'roles',"
                 + " TIMESTAMPADD(DAY, -1, CURRENT_TIMESTAMP) FROM bench_numbers n WHERE MOD(n.n, 10) < 3");
         run("INSERT INTO character_titles (character_id, title_id, name) SELECT " + c
                 + ", 1 + MOD(n.n, 4), 'Title' FROM bench_numbers n");
-        run("INSERT INTO character_corporation_histories (character_id, record_id, start_date, corporation_id) SELECT a.character_id,"
-                + " 1, TIMESTAMPADD(DAY, -31, CURRENT_TIMESTAMP), a.corporation_id FROM character_affiliations a");
+        run(
+                "INSERT INTO character_corporation_histories (character_id, record_id, start_date, corporation_id) SELECT a.character_id,"
+                        + " 1, TIMESTAMPADD(DAY, -31, CURRENT_TIMESTAMP), a.corporation_id FROM character_affiliations a");
         run("INSERT INTO character_onlines (character_id, online, last_login) SELECT " + c
                 + ", FALSE, TIMESTAMPADD(DAY, -MOD(n.n, 90), CURRENT_TIMESTAMP) FROM bench_numbers n");
     }
@@ -150,16 +174,29 @@ final class SeededPeople {
             case 16, 17 -> "{\"all\":[" + all("main", alliance()) + "," + all("any", skill(), skill()) + "]}";
             case 18, 19 -> all("any", asset(false));
             case 20 -> "{\"all\":[" + all("main", corporation()) + "," + all("any", asset(true)) + "]}";
-            case 21, 22 -> all(
-                    "any",
-                    line("title", "corporation", String.valueOf(98_000_000 + random.nextInt(CORPORATIONS)), "title", "[1,2]"));
+            case 21, 22 ->
+                all(
+                        "any",
+                        line(
+                                "title",
+                                "corporation",
+                                String.valueOf(98_000_000 + random.nextInt(CORPORATIONS)),
+                                "title",
+                                "[1,2]"));
             case 23 -> all("any", line("role", "role", "\"Director\""), corporation());
-            case 24 -> "{\"all\":[" + all("main", alliance()) + ","
-                    + all("every", line("scope", "scope", "[\"esi-skills.read_skills.v1\",\"esi-assets.read_assets.v1\"]")) + "]}";
+            case 24 ->
+                "{\"all\":[" + all("main", alliance()) + ","
+                        + all(
+                                "every",
+                                line("scope", "scope", "[\"esi-skills.read_skills.v1\",\"esi-assets.read_assets.v1\"]"))
+                        + "]}";
             case 25 -> all("main", line("age", "least", "1000"), line("skillpoints", "least", "50000000"), alliance());
-            case 26 -> "{\"all\":[{\"none\":[" + corporation() + "," + corporation() + "],\"characters\":\"any\"}," + all("every", line("token"))
-                    + "]}";
-            case 27 -> "{\"all\":[" + line("squad", "squad", String.valueOf(1 + number % 30)) + "," + all("any", skill()) + "]}";
+            case 26 ->
+                "{\"all\":[{\"none\":[" + corporation() + "," + corporation() + "],\"characters\":\"any\"},"
+                        + all("every", line("token")) + "]}";
+            case 27 ->
+                "{\"all\":[" + line("squad", "squad", String.valueOf(1 + number % 30)) + "," + all("any", skill())
+                        + "]}";
             case 28 -> "{\"all\":[" + all("main", corporation()) + "," + all("every", line("audited")) + "]}";
             default -> all("any", line("played", "days", "14"), line("corporation-days", "least", "20"), alliance());
         };

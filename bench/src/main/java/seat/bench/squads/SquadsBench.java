@@ -41,7 +41,8 @@ public final class SquadsBench {
 
     /** @param arguments the result file, and a JDBC address of a MariaDB that is seeded already */
     public static void main(String[] arguments) throws Exception {
-        StringBuilder text = new StringBuilder("# Squads\n\n" + Machine.describe() + """
+        StringBuilder text = new StringBuilder("# Squads\n\n" + Machine.describe()
+                + """
                 * %,d characters of %,d people, %d squads; heap 512 MB. Aims: all squads in %.0f s, less than %d MB more live heap after it
 
                 """.formatted(
@@ -85,7 +86,9 @@ public final class SquadsBench {
     }
 
     private void measure(String name) {
-        text.append("## ").append(name).append("\n\n| run | seconds | joined | left | heap after, MB more |\n|---|---:|---:|---:|---:|\n");
+        text.append("## ")
+                .append(name)
+                .append("\n\n| run | seconds | joined | left | heap after, MB more |\n|---|---:|---:|---:|---:|\n");
         SquadRules rules = SquadRules.installed();
         Evaluations evaluations = new Evaluations(database, rules);
         List<Squad> squads = new Squads(database, rules).inOrder();
@@ -93,8 +96,10 @@ public final class SquadsBench {
         long before = live();
         all("first: everybody joins", evaluations, squads, null, before);
         all("again, nothing changed", evaluations, squads, slow, before);
-        database.template().update("UPDATE character_memberships SET corporation_id = 98000001 WHERE MOD(character_id, 100) = 1");
-        database.template().update("UPDATE character_affiliations SET corporation_id = 98000001 WHERE MOD(character_id, 100) = 1");
+        database.template()
+                .update("UPDATE character_memberships SET corporation_id = 98000001 WHERE MOD(character_id, 100) = 1");
+        database.template()
+                .update("UPDATE character_affiliations SET corporation_id = 98000001 WHERE MOD(character_id, 100) = 1");
         all("after one in a hundred moved", evaluations, squads, null, before);
         some(rules, before);
         text.append("\nSlowest of 'again':\n\n");
@@ -112,7 +117,8 @@ public final class SquadsBench {
         int left = 0;
         for (Squad squad : squads) {
             long one = System.nanoTime();
-            Evaluations.Outcome outcome = evaluations.evaluate(squad.id(), Actor.system()).orElseThrow();
+            Evaluations.Outcome outcome =
+                    evaluations.evaluate(squad.id(), Actor.system()).orElseThrow();
             joined += outcome.joined();
             left += outcome.left();
             if (outcome.problem() != null) {
@@ -130,11 +136,14 @@ public final class SquadsBench {
     private void some(SquadRules rules, long before) {
         EvaluateSquads chore = new EvaluateSquads(database, rules);
         chore.run();
-        database.template().update("UPDATE squad_runs SET full_at = TIMESTAMPADD(DAY, 1, CURRENT_TIMESTAMP(3)), full_from = NULL");
+        database.template()
+                .update("UPDATE squad_runs SET full_at = TIMESTAMPADD(DAY, 1, CURRENT_TIMESTAMP(3)), full_from = NULL");
         database.template().update("DELETE FROM squad_changes");
-        LongStream.rangeClosed(1, 50).forEach(user -> database.template().update(
-                "INSERT INTO squad_changes (user_id, fact, noted_at) VALUES (?, 'character.skills', TIMESTAMPADD(MINUTE, -1, CURRENT_TIMESTAMP(3)))",
-                user));
+        LongStream.rangeClosed(1, 50)
+                .forEach(user -> database.template()
+                        .update(
+                                "INSERT INTO squad_changes (user_id, fact, noted_at) VALUES (?, 'character.skills', TIMESTAMPADD(MINUTE, -1, CURRENT_TIMESTAMP(3)))",
+                                user));
         long start = System.nanoTime();
         chore.run();
         line("fifty people's skills changed", start, 0, 0, before, true);
