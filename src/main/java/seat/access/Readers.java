@@ -89,30 +89,37 @@ public final class Readers {
         Map<Set<Long>, Map<String, List<String>>> alike = new HashMap<>();
         Map<String, List<Reader>> first = new HashMap<>();
         Map<String, Integer> counts = new HashMap<>();
-        holders.values().forEach(holder -> alike.computeIfAbsent(holder.roles(), held -> {
-                    Map<String, List<String>> by = new HashMap<>();
-                    permissions.forEach(permission -> {
-                        List<Role> giving = held.stream()
-                                .map(roles::get)
-                                .filter(role -> role.permissions().containsKey(permission))
-                                .toList();
-                        Limits together = Limits.together(giving.stream()
-                                .map(role -> role.permissions().get(permission))
-                                .toList());
-                        if (decided.computeIfAbsent(together, limits -> LimitedOwners.of(
-                                        database, OwnerType.CHARACTER, limits)
-                                .include(characterId))) {
-                            by.put(permission, giving.stream().map(Role::title).sorted().toList());
-                        }
-                    });
-                    return by;
-                })
-                .forEach((permission, titles) -> {
-                    if (counts.merge(permission, 1, Integer::sum) <= NAMED) {
-                        first.computeIfAbsent(permission, unused -> new ArrayList<>())
-                                .add(new Reader(holder.name(), titles));
-                    }
-                }));
+        holders.values()
+                .forEach(holder -> alike.computeIfAbsent(holder.roles(), held -> {
+                            Map<String, List<String>> by = new HashMap<>();
+                            permissions.forEach(permission -> {
+                                List<Role> giving = held.stream()
+                                        .map(roles::get)
+                                        .filter(role -> role.permissions().containsKey(permission))
+                                        .toList();
+                                Limits together = Limits.together(giving.stream()
+                                        .map(role -> role.permissions().get(permission))
+                                        .toList());
+                                if (decided.computeIfAbsent(
+                                        together,
+                                        limits -> LimitedOwners.of(database, OwnerType.CHARACTER, limits)
+                                                .include(characterId))) {
+                                    by.put(
+                                            permission,
+                                            giving.stream()
+                                                    .map(Role::title)
+                                                    .sorted()
+                                                    .toList());
+                                }
+                            });
+                            return by;
+                        })
+                        .forEach((permission, titles) -> {
+                            if (counts.merge(permission, 1, Integer::sum) <= NAMED) {
+                                first.computeIfAbsent(permission, unused -> new ArrayList<>())
+                                        .add(new Reader(holder.name(), titles));
+                            }
+                        }));
         Map<String, Found> found = new LinkedHashMap<>();
         permissions.forEach(permission -> found.put(
                 permission,
@@ -125,19 +132,16 @@ public final class Readers {
     /** Roles that permit some of it. */
     private Map<Long, Role> roles(List<String> permissions) {
         Map<Long, Role> roles = new HashMap<>();
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         SELECT r.id, r.title, p.title AS permission, pr.filters FROM roles r
                         JOIN permission_role pr ON pr.role_id = r.id AND pr.`not` = FALSE
                         JOIN permissions p ON p.id = pr.permission_id AND p.title IN (:permissions)
-                        """)
-                .param("permissions", permissions)
-                .query(row -> {
-                    String title = row.getString(2);
-                    roles.computeIfAbsent(row.getLong(1), unused -> new Role(title, new HashMap<>()))
-                            .permissions()
-                            .put(row.getString(3), Limits.parse(row.getString(4)));
-                });
+                        """).param("permissions", permissions).query(row -> {
+            String title = row.getString(2);
+            roles.computeIfAbsent(row.getLong(1), unused -> new Role(title, new HashMap<>()))
+                    .permissions()
+                    .put(row.getString(3), Limits.parse(row.getString(4)));
+        });
         return roles;
     }
 

@@ -64,9 +64,8 @@ public final class RoleManagers {
         List<String> released = before.permissions().entrySet().stream()
                 .filter(one -> {
                     Limits left = after == null ? null : after.permissions().get(one.getKey());
-                    Limits.Members freed = one.getValue()
-                            .excepted()
-                            .without(left == null ? Limits.Members.NOBODY : left.excepted());
+                    Limits.Members freed =
+                            one.getValue().excepted().without(left == null ? Limits.Members.NOBODY : left.excepted());
                     return !freed.isEmpty()
                             && !Limits.to(freed, Limits.Members.NOBODY)
                                     .within(held.getOrDefault(one.getKey(), Limits.NO_ONE));

@@ -117,7 +117,14 @@ public final class UserRoles {
         check(role, Map.of());
         return database.inTransaction(() -> {
             long id = insert(role);
-            audit.write(actor, Category.ROLE, "create role", Subject.role(id), "Made the role " + role.title(), null, state(role));
+            audit.write(
+                    actor,
+                    Category.ROLE,
+                    "create role",
+                    Subject.role(id),
+                    "Made the role " + role.title(),
+                    null,
+                    state(role));
             return id;
         });
     }
@@ -262,7 +269,13 @@ public final class UserRoles {
             }
             database.sql().sql("DELETE FROM roles WHERE id = ?").param(id).update();
             audit.write(
-                    actor, Category.ROLE, "delete role", Subject.role(id), "Deleted the role " + before.title(), state(before), null);
+                    actor,
+                    Category.ROLE,
+                    "delete role",
+                    Subject.role(id),
+                    "Deleted the role " + before.title(),
+                    state(before),
+                    null);
         });
         database.makeDurable();
     }
@@ -356,7 +369,7 @@ public final class UserRoles {
         return state(role, NamesOfMembers.of(database, role.permissions().values()));
     }
 
-    /** The same without names beside the ids, for a form that only {@link #read} reads. */
+    /** A role as forms keep it: without names beside the ids, since only {@link #read} reads it. */
     public static Map<String, Object> stateWithoutNames(UserRole role) {
         return state(role, Map.of());
     }

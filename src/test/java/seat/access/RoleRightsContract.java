@@ -120,11 +120,10 @@ abstract class RoleRightsContract {
                     + ", '', '[]', CURRENT_TIMESTAMP, 'P', '')");
             give(user, 1, "NULL");
         }
-        Readers.Found found = Objects.requireNonNull(
-                new Readers(database).byRoles(FIRST_PILOT, List.of("character.sheet")).get("character.sheet"));
-        assertThat(found.first())
-                .hasSize(Readers.NAMED)
-                .startsWith(new Readers.Reader("Many 101", List.of("Many")));
+        Readers.Found found = Objects.requireNonNull(new Readers(database)
+                .byRoles(FIRST_PILOT, List.of("character.sheet"))
+                .get("character.sheet"));
+        assertThat(found.first()).hasSize(Readers.NAMED).startsWith(new Readers.Reader("Many 101", List.of("Many")));
         assertThat(found.more()).isEqualTo(10);
     }
 

@@ -248,13 +248,18 @@ class RolesPagesTest {
 
     /** Makes a role of that content, and gives it to an account. */
     private String held(String state, long account) {
-        String role = post(superuser, "/admin/roles", "/admin/roles", Map.of("title", "To be named " + state.hashCode()))
+        String role = post(
+                        superuser, "/admin/roles", "/admin/roles", Map.of("title", "To be named " + state.hashCode()))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
         String shown = post(superuser, role, role + "/preview", Map.of("title", "To be named " + state.hashCode()))
                 .body();
-        assertThat(post(superuser, role, role + "/save", Map.of("state", packed(state), "version", hidden(shown, "version")))
+        assertThat(post(
+                                superuser,
+                                role,
+                                role + "/save",
+                                Map.of("state", packed(state), "version", hidden(shown, "version")))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(post(superuser, role, role + "/holders/" + account, Map.of()).statusCode())
@@ -270,27 +275,28 @@ class RolesPagesTest {
                 .sql("SELECT id FROM users WHERE name = 'Excepted Manager'")
                 .query(Long.class)
                 .single();
-        held(
-                """
+        held("""
                 {"title":"Skills of all","description":"","permissions":[
-                  {"permission":"character.skill","filters":""},{"permission":"global.role_manager","filters":""}]}""",
-                account);
-        String limited =
-                """
+                  {"permission":"character.skill","filters":""},{"permission":"global.role_manager","filters":""}]}""", account);
+        String limited = """
                 {"title":"But not of Aria","description":"","permissions":[
-                  {"permission":"character.skill","filters":"{\\"except\\":{\\"character\\":[%d]}}"}]}"""
-                        .formatted(Seed.ARIA);
+                  {"permission":"character.skill","filters":"{\\"except\\":{\\"character\\":[%d]}}"}]}""".formatted(Seed.ARIA);
         String role = held(limited, account);
         String secret = "/characters/" + Seed.ARIA + "/skills";
         assertThat(manager.get(secret).statusCode()).isEqualTo(403);
 
         String nothing = "{\"title\":\"x\",\"description\":\"\",\"permissions\":[]}";
         for (Map.Entry<String, Map<String, String>> way : Map.of(
-                        "/preview", Map.of("title", "x"),
-                        "/save", Map.of("state", packed(nothing), "version", ""),
-                        "/delete", Map.<String, String>of(),
-                        "/holders/" + account, Map.of("until", "2026-01-01T00:00"),
-                        "/holders/" + account + "/take", Map.<String, String>of())
+                        "/preview",
+                        Map.of("title", "x"),
+                        "/save",
+                        Map.of("state", packed(nothing), "version", ""),
+                        "/delete",
+                        Map.<String, String>of(),
+                        "/holders/" + account,
+                        Map.of("until", "2026-01-01T00:00"),
+                        "/holders/" + account + "/take",
+                        Map.<String, String>of())
                 .entrySet()) {
             HttpResponse<String> answer = post(manager, role, role + way.getKey(), way.getValue());
             assertThat(answer.statusCode()).as(way.getKey()).isEqualTo(400);

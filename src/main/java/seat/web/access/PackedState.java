@@ -33,8 +33,8 @@ final class PackedState {
 
     /** @throws AccessRefusal where nothing was packed so, or too much */
     static String unpack(String packed) {
-        try (InputStream inflater =
-                new InflaterInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(packed)))) {
+        try (InputStream inflater = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getUrlDecoder().decode(packed)))) {
             byte[] text = inflater.readNBytes(LONGEST + 1);
             if (text.length <= LONGEST) {
                 return new String(text, StandardCharsets.UTF_8);

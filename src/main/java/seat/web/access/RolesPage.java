@@ -235,8 +235,7 @@ final class RolesPage {
         model.addAttribute("before", role(roleId));
         model.addAttribute("version", roles.version(roleId));
         model.addAttribute(
-                "state",
-                PackedState.pack(JsonMapper.shared().writeValueAsString(UserRoles.stateWithoutNames(after))));
+                "state", PackedState.pack(JsonMapper.shared().writeValueAsString(UserRoles.stateWithoutNames(after))));
         return "access/role-preview";
     }
 
