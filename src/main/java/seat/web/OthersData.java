@@ -59,9 +59,9 @@ public final class OthersData {
 
     private static boolean own(Access access, View view, OwnerSelection scope) {
         return scope instanceof OwnerSelection.Mine
-                || scope instanceof OwnerSelection.One(long id)
+                || scope instanceof OwnerSelection.One one
                         && view.ownerType() == OwnerType.CHARACTER
-                        && access.owns(id);
+                        && access.owns(one.id());
     }
 
     private static Subject owner(View view, OwnerSelection scope) {
