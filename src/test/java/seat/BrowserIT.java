@@ -284,6 +284,94 @@ class BrowserIT {
                 .toList();
     }
 
+    @Test
+    void aLimitedRoleIsGivenAndItsPageAppearsForTheOtherPersonWithoutANewSignIn() {
+        Visitor other = newcomer();
+        other.open("/");
+        other.signInAs(person(2).name());
+        Page page = other.open(character("skills"));
+        assertThat(page.locator("main")).containsText("Missing: the permission 'Skills' (character.skill)");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Why, and who can give it"))
+                .click();
+        page.fill("#owner", String.valueOf(leader.id()));
+        press(page, "Explain");
+        assertThat(page.locator("main")).containsText(person(2).name() + " may not");
+
+        Visitor superuser = superuser();
+        Page admin = superuser.open("/admin/roles");
+        admin.fill("#title", "Skill readers");
+        press(admin, "Make");
+        String role = admin.url().replaceFirst("^https?://[^/]+", "");
+        admin.check("input[value='character.skill']");
+        press(admin, "See what would change");
+        press(admin, "Save");
+        admin.locator("a[href$='/limits/character.skill']").click();
+        admin.check("input[value=listed]");
+        admin.fill("#character", leader.name());
+        press(admin, "See what would change");
+        assertThat(admin.locator("main")).containsText("Nobody gains or loses anything");
+        press(admin, "Save");
+        assertThat(admin.locator(".permission-limits")).containsText(leader.name());
+        admin.fill("#user", person(2).name());
+        press(admin, "See what they gain");
+        assertThat(admin.locator("main")).containsText("1 characters");
+        press(admin, "Give the role");
+        assertThat(superuser.barriers()).isEmpty();
+        assertThat(superuser.overflow()).isNotPositive();
+
+        other.open(character("skills"));
+        assertThat(page.locator("#table tbody tr")).not().hasCount(0);
+        assertThat(other.status(character("wallet-journal"))).isEqualTo(403);
+        other.open("/why?permission=character.skill&owner=" + leader.id());
+        assertThat(page.locator("main")).containsText("The role Skill readers permits it (given by hand).");
+        desk.open("/account/readers?character=" + leader.id());
+        assertThat(desk.page().locator("main")).containsText(person(2).name() + " (Skill readers)");
+
+        superuser.open(role);
+        press(admin, "Take away");
+        assertThat(other.status(character("skills"))).isEqualTo(403);
+    }
+
+    @Test
+    void aSquadsFilterIsTriedSavedAndTakesWhoFits() {
+        Visitor superuser = superuser();
+        Page page = superuser.open("/squads/new");
+        page.fill("#name", "Own corporation");
+        page.fill("#description", "Everybody of the leader's corporation");
+        page.selectOption("#membership", "filter");
+        press(page, "Save");
+        String squad = page.url().replaceFirst("^https?://[^/]+", "").replaceFirst("(/squads/[0-9]+).*", "$1");
+        superuser.open(squad + "/filter");
+        page.locator("input[name='main-corporation.corporation']").fill(String.valueOf(leader.corporationId()));
+        page.locator("button[value='add:main-corporation']").click();
+        page.locator("button[value=try]").click();
+        assertThat(page.locator("main")).containsText("would become members");
+        assertThat(page.locator("main")).containsText(leader.name());
+        assertThat(superuser.barriers()).isEmpty();
+        page.locator("button[value=save]").click();
+        assertThat(page).hasURL(Pattern.compile(".*" + squad + "$"));
+        assertThat(page.locator("main")).containsText(leader.name());
+        superuser.open(squad + "/why?person=" + leader.name().replace(" ", "%20"));
+        assertThat(page.locator("main")).containsText("Fits what the squad asks for");
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
+                .click();
+        page.waitForLoadState();
+    }
+
+    private Visitor superuser() {
+        Visitor superuser = newcomer();
+        superuser
+                .open(seat.bean(AdminLogins.class).create())
+                .locator("main form button")
+                .click();
+        superuser.page().waitForLoadState();
+        return superuser;
+    }
+
     /** Every view of the catalogue, over what the simulated EVE told. */
     @Test
     void everyViewOpensForASuperuserAndReadsWell() {

@@ -1,6 +1,7 @@
 package seat.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import seat.access.PublicPage;
 import seat.access.Registration;
 import seat.access.ScopeProfile;
 import seat.access.ScopeProfiles;
+import seat.db.DatabaseWatch;
 import seat.setting.GlobalSettings;
 
 /** The page with the sign-in button. */
@@ -26,7 +28,10 @@ final class SignInPage {
     private final GlobalSettings settings;
     private final ScopeProfiles profiles;
 
-    SignInPage(GlobalSettings settings, ScopeProfiles profiles) {
+    private final Optional<DatabaseWatch> watch;
+
+    SignInPage(GlobalSettings settings, ScopeProfiles profiles, Optional<DatabaseWatch> watch) {
+        this.watch = watch;
         this.settings = settings;
         this.profiles = profiles;
     }
@@ -47,6 +52,11 @@ final class SignInPage {
     private void text(Model model) {
         boolean open = true;
         List<EveText.Part> parts = List.of();
+        if (watch.filter(DatabaseWatch::isAway).isPresent()) {
+            model.addAttribute("text", parts);
+            model.addAttribute("open", open);
+            return;
+        }
         try {
             parts = SignInText.parts(settings.text(SignInText.SETTING), profiles());
             open = settings.flag(Registration.OPEN);

@@ -71,7 +71,7 @@ class ContributionsTest {
     @Test
     void theProductIsMadeOfContributions() {
         assertThat(Contributions.installed().ids())
-                .containsExactly("core", "accounts", "characters", "corporations", "alliances", "universe");
+                .containsExactly("core", "accounts", "characters", "corporations", "alliances", "universe", "squads");
     }
 
     private static Contribution other(String id, Consumer<Contribution.Collector> what) {

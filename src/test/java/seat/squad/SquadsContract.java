@@ -303,6 +303,10 @@ abstract class SquadsContract {
         test.jdbc().sql("DELETE FROM squad_changes").update();
         chore.run();
         assertThat(members(id)).containsExactly(ANN);
+        // An hour later; all of this happens within a millisecond.
+        test.jdbc()
+                .sql("UPDATE squads SET evaluated_at = TIMESTAMPADD(HOUR, -1, evaluated_at)")
+                .update();
         test.jdbc().sql("UPDATE squad_runs SET full_at = CURRENT_TIMESTAMP(3)").update();
         chore.run();
         assertThat(members(id)).containsExactly(ANN, BOB);

@@ -51,7 +51,9 @@ class EveSignInTest {
         web.signIn(seller, 96_100_005, "Sold Pilot", "own-5");
         Browser buyer = web.browser();
         web.signIn(buyer, 96_100_005, "Sold Pilot", "somebody-else");
-        assertThat(buyer.get("/characters/96100005/sheet").statusCode()).isEqualTo(200);
+        assertThat(buyer.get("/characters/96100005/sheet").statusCode())
+                .as("closed until what the seller's tokens read is gone")
+                .isEqualTo(403);
         assertThat(seller.get("/characters/96100005/sheet").headers().firstValue("Location"))
                 .as("the seller is signed out")
                 .hasValueSatisfying(to -> assertThat(to).startsWith("/sign-in"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import seat.access.UserRoles;
+import seat.audit.Actor;
 
 class HomePageTest {
     private static final long FIRST = 2_119_000_000L;
@@ -34,5 +36,34 @@ class HomePageTest {
 
     private static long cards(String page) {
         return CARD.matcher(page).results().count();
+    }
+
+    @Test
+    void whoHasRolesAndNoWorkingTokenIsToldWhenTheyEndBeforeTheyDo() {
+        Browser browser = web.signedIn(96_870_001, "Nearly Lost");
+        String told = "What your roles and squads permit ends on";
+        long user = web.database
+                .sql()
+                .sql("SELECT id FROM users WHERE name = 'Nearly Lost'")
+                .query(Long.class)
+                .single();
+        assertThat(browser.get("/").body()).doesNotContain(told);
+        web.database
+                .sql()
+                .sql("UPDATE refresh_tokens SET disabled_at = CURRENT_TIMESTAMP WHERE character_id = 96870001")
+                .update();
+        assertThat(browser.get("/").body()).as("no role, nothing to lose").doesNotContain(told);
+        web.bean(UserRoles.class).give(Actor.system(), Seed.ROLE, user, null);
+        assertThat(browser.get("/characters/" + Seed.ARIA + "/skills").statusCode())
+                .as("for a week yet")
+                .isEqualTo(200);
+        assertThat(browser.get("/").body()).contains(told);
+        web.database
+                .sql()
+                .sql(
+                        "UPDATE refresh_tokens SET disabled_at = TIMESTAMPADD(DAY, -8, CURRENT_TIMESTAMP) WHERE character_id = 96870001")
+                .update();
+        assertThat(browser.get("/characters/" + Seed.ARIA + "/skills").statusCode())
+                .isEqualTo(403);
     }
 }

@@ -46,7 +46,7 @@ class SecurityLogTest {
         assertThat(superuser.get("/universe/security-log").statusCode()).isEqualTo(404);
         assertThat(superuser.get("/configuration/market-prices").statusCode()).isEqualTo(404);
         assertThat(superuser.get("/universe/market-prices").body()).doesNotContain(LOG);
-        assertThat(superuser.get("/").body()).contains("/configuration/users");
+        assertThat(superuser.get("/components").body()).contains("/configuration/users");
     }
 
     @Test

@@ -8,12 +8,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.Access;
+import seat.access.GraceTime;
 import seat.access.Names;
 import seat.access.Notices;
 import seat.access.Notices.Notice;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.Viewer;
+import seat.db.Database;
 import seat.web.PageNumber;
 
 /** The viewer's characters, the corporations they lead, and live how far their data has come. */
@@ -21,12 +23,14 @@ import seat.web.PageNumber;
 final class HomePage {
     private static final int MOST_CORPORATIONS = 50;
 
+    private final Database database;
     private final OwnCharacters characters;
     private final UpdateProgress updates;
     private final Names names;
     private final Notices notices;
 
-    HomePage(OwnCharacters characters, UpdateProgress updates, Names names, Notices notices) {
+    HomePage(Database database, OwnCharacters characters, UpdateProgress updates, Names names, Notices notices) {
+        this.database = database;
         this.characters = characters;
         this.updates = updates;
         this.names = names;
@@ -61,6 +65,9 @@ final class HomePage {
         Map<Long, Progress> progress = updates.of(owners);
         List<Long> named = new ArrayList<>(corporations);
         own.forEach(character -> named.add(character.corporationId()));
+        boolean dead = !own.isEmpty() && own.stream().allMatch(character -> character.disabledAt() != null);
+        model.addAttribute(
+                "rolesEnd", dead ? GraceTime.end(database, viewer.userId()).orElse(null) : null);
         model.addAttribute("page", page);
         model.addAttribute("more", found.size() > own.size());
         model.addAttribute("characters", own);
