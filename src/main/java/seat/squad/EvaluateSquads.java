@@ -88,7 +88,7 @@ public final class EvaluateSquads implements Runnable {
                         SELECT r.id FROM squad_runs r WHERE r.id = 1 AND (r.full_at <= CURRENT_TIMESTAMP(3)
                           OR EXISTS (SELECT 1 FROM squad_changes c
                             WHERE c.noted_at <= TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)))
-                          OR EXISTS (SELECT 1 FROM squads s WHERE s.evaluated_at IS NULL OR s.evaluated_at < r.full_from))
+                          OR EXISTS (SELECT 1 FROM squads s WHERE s.evaluated_at IS NULL OR s.evaluated_at <= r.full_from))
                         """)
                         .param(-collected.toNanos() / 1_000)
                         .query(Integer.class)
@@ -127,7 +127,7 @@ public final class EvaluateSquads implements Runnable {
     private Set<Integer> waiting() {
         return new HashSet<>(database.sql().sql("""
                         SELECT s.id FROM squads s JOIN squad_runs r ON r.id = 1
-                        WHERE s.evaluated_at IS NULL OR s.evaluated_at < r.full_from
+                        WHERE s.evaluated_at IS NULL OR s.evaluated_at <= r.full_from
                         """).query(Integer.class).list());
     }
 

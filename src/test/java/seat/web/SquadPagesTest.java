@@ -117,6 +117,12 @@ class SquadPagesTest {
         String path = "/squads/" + id + "/filter";
         assertThat(post(superuser, path, path, "do", "text", "text", "{\"all\":[{\"rule\":\"wealth\"}]}"))
                 .contains("There is no rule", "wealth", "corporation-days");
+        for (String button : new String[] {"match:0", "match:0:most", "of:0", "move:0", ":", "not:x"}) {
+            assertThat(superuser.post(path, Map.of("_csrf", superuser.csrf(path), "filter", "{\"all\":[]}", "do", button))
+                            .statusCode())
+                    .as(button)
+                    .isLessThan(500);
+        }
         assertThat(post(superuser, path, path, "do", "text", "text", "{\"all\":[{\"rule\":\"skill\",\"least\":9}]}"))
                 .contains("a number from 0 to 5");
         assertThat(post(superuser, path, path, "do", "add:any-skill", "any-skill.skill", "Underwater Basket Weaving"))

@@ -154,6 +154,7 @@ final class SquadFilterPage {
     private @Nullable Filter changed(@Nullable Filter draft, String step, Map<String, String> form, Viewer viewer) {
         String[] words = step.split(":", 3);
         String path = words.length > 1 ? words[1] : "";
+        String word = words.length > 2 ? words[2] : "";
         if (words[0].equals("add")) {
             Template template = Template.find(path).orElseThrow(() -> unknown(step));
             return FilterDraft.add(
@@ -174,10 +175,10 @@ final class SquadFilterPage {
             case "group" -> FilterDraft.group(draft, path);
             case "match" ->
                 FilterDraft.match(
-                        draft, path, word(Filter.Match.values(), words[2]).orElseThrow(() -> unknown(step)));
+                        draft, path, word(Filter.Match.values(), word).orElseThrow(() -> unknown(step)));
             case "of" ->
                 FilterDraft.characters(
-                        draft, path, word(Filter.Characters.values(), words[2]).orElse(null));
+                        draft, path, word(Filter.Characters.values(), word).orElse(null));
             default -> throw unknown(step);
         };
     }
