@@ -225,7 +225,8 @@ final class TableReader {
      */
     private String alongIndex(TableFilter all, boolean descending) {
         Matcher table = ALIASED.matcher(query.from());
-        if (database.dialect() != Dialect.MARIADB || !table.find()) {
+        // In a join the database may better begin with another table.
+        if (database.dialect() != Dialect.MARIADB || query.from().contains(" JOIN ") || !table.find()) {
             return query.from();
         }
         String columns = TableQuery.selected(query.natural().parts());

@@ -134,6 +134,11 @@ public final class Visitor implements AutoCloseable {
         return Boolean.TRUE.equals(page.evaluate("window.seatMark === true"));
     }
 
+    /** Forgets a complaint that a test has provoked. @param words it contains */
+    public void forgive(String words) {
+        complaints.removeIf(complaint -> complaint.contains(words));
+    }
+
     public List<String> complaints() {
         return List.copyOf(complaints);
     }

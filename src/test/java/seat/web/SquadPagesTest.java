@@ -118,7 +118,8 @@ class SquadPagesTest {
         assertThat(post(superuser, path, path, "do", "text", "text", "{\"all\":[{\"rule\":\"wealth\"}]}"))
                 .contains("There is no rule", "wealth", "corporation-days");
         for (String button : new String[] {"match:0", "match:0:most", "of:0", "move:0", ":", "not:x"}) {
-            assertThat(superuser.post(path, Map.of("_csrf", superuser.csrf(path), "filter", "{\"all\":[]}", "do", button))
+            assertThat(superuser
+                            .post(path, Map.of("_csrf", superuser.csrf(path), "filter", "{\"all\":[]}", "do", button))
                             .statusCode())
                     .as(button)
                     .isLessThan(500);

@@ -174,8 +174,7 @@ final class SquadFilterPage {
             case "not" -> FilterDraft.not(draft, path);
             case "group" -> FilterDraft.group(draft, path);
             case "match" ->
-                FilterDraft.match(
-                        draft, path, word(Filter.Match.values(), word).orElseThrow(() -> unknown(step)));
+                FilterDraft.match(draft, path, word(Filter.Match.values(), word).orElseThrow(() -> unknown(step)));
             case "of" ->
                 FilterDraft.characters(
                         draft, path, word(Filter.Characters.values(), word).orElse(null));
