@@ -78,8 +78,17 @@ final class MariaDbSource implements DataSource {
     }
 
     private boolean galera() throws SQLException {
-        try (Connection connection = open("").getConnection();
-                Statement statement = connection.createStatement();
+        try (Connection connection = open("").getConnection()) {
+            return isGalera(connection);
+        }
+    }
+
+    /** Whether a connection is one to a node of Galera. */
+    static boolean isGalera(Connection connection) throws SQLException {
+        if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW VARIABLES LIKE 'wsrep_on'")) {
             return row.next() && "ON".equalsIgnoreCase(row.getString(2)); // MySQL has no such variable
         }

@@ -1,7 +1,9 @@
 package seat.sync;
 
+import org.junit.jupiter.api.parallel.Isolated;
 import seat.testing.TestDatabase;
 
+@Isolated("counts what the whole database server is asked")
 class MariaDbReconcilerTest extends ReconcilerContract {
     @Override
     TestDatabase openDatabase() {

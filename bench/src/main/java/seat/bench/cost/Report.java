@@ -48,10 +48,10 @@ final class Report {
                 """);
         List<String> missed = missed(results);
         text.append("## Verdict: ").append(missed.isEmpty() ? "every target is reached\n\n" : "missed\n\n");
-        text.append(
-                "Targets: at most %d statements for a first sync, at most %d, no data row and no event for an\nunchanged one, "
-                        + "at least %.0f %% of the speed of one that announces nothing for a first update,\n"
-                                .formatted(MOST_FIRST, MOST_UNCHANGED, LEAST_OF_SILENT * 100));
+        text.append("""
+                Targets: at most %d statements for a first sync, at most %d, no data row and no event for an
+                unchanged one, at least %.0f %% of the speed of one that announces nothing for a first update,
+                """.formatted(MOST_FIRST, MOST_UNCHANGED, LEAST_OF_SILENT * 100));
         text.append(
                 "at least %.0f %% of the bare batch's rows/s for the first reconcile.\n".formatted(LEAST_SHARE * 100));
         missed.forEach(miss -> text.append("* ").append(miss).append('\n'));
