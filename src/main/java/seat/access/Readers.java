@@ -17,12 +17,8 @@ public final class Readers {
     public static final int NAMED = 50;
 
     private static final String HOLDERS = """
-            SELECT u.id, u.name, g.role_id FROM (
-                SELECT user_id, role_id FROM role_user WHERE expires_at IS NULL OR expires_at > CURRENT_TIMESTAMP
-                UNION
-                SELECT sm.user_id, sr.role_id FROM squad_member sm JOIN squad_role sr ON sr.squad_id = sm.squad_id
-                WHERE sm.expires_at IS NULL OR sm.expires_at > CURRENT_TIMESTAMP) g
-            JOIN users u ON u.id = g.user_id AND u.active = TRUE AND u.admin = FALSE AND %s
+            SELECT DISTINCT u.id, u.name, g.role_id FROM (%2$s) g
+            JOIN users u ON u.id = g.user_id AND u.active = TRUE AND u.admin = FALSE AND %1$s
             ORDER BY u.name, u.id
             """;
 
@@ -76,7 +72,7 @@ public final class Readers {
     public Map<String, Found> byRoles(long characterId, List<String> permissions) {
         Map<Long, Role> roles = roles(permissions);
         Map<Long, Holder> holders = new LinkedHashMap<>();
-        database.sql().sql(HOLDERS.formatted(GraceTime.holds("u.id"))).query(row -> {
+        database.sql().sql(HOLDERS.formatted(GraceTime.holds("u.id"), HeldRoles.ofAll())).query(row -> {
             long role = row.getLong(3);
             String name = row.getString(2);
             if (roles.containsKey(role)) {

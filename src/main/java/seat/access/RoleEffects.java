@@ -22,14 +22,9 @@ public final class RoleEffects {
     static final int NAMED = 5;
 
     private static final String ROLES_OF_HOLDERS = """
-            SELECT g.user_id, u.name, g.role_id FROM (%1$s) g JOIN users u ON u.id = g.user_id AND u.active = TRUE
+            SELECT DISTINCT g.user_id, u.name, g.role_id FROM (%1$s) g JOIN users u ON u.id = g.user_id AND u.active = TRUE
             WHERE g.user_id IN (SELECT h.user_id FROM (%1$s) h WHERE h.role_id = :role)
-            """.formatted("""
-                    SELECT user_id, role_id FROM role_user WHERE expires_at IS NULL OR expires_at > CURRENT_TIMESTAMP
-                    UNION
-                    SELECT sm.user_id, sr.role_id FROM squad_member sm JOIN squad_role sr ON sr.squad_id = sm.squad_id
-                    WHERE sm.expires_at IS NULL OR sm.expires_at > CURRENT_TIMESTAMP
-                    """);
+            """.formatted(HeldRoles.ofAll());
 
     private final Database database;
     private final UserRoles roles;
@@ -85,13 +80,11 @@ public final class RoleEffects {
     }
 
     private Set<Long> rolesOf(long userId) {
-        return new TreeSet<>(
-                database.sql().sql("""
-                        SELECT role_id FROM role_user
-                        WHERE user_id = :user AND (expires_at IS NULL OR expires_at > CURRENT_TIMESTAMP)
-                        UNION SELECT sr.role_id FROM squad_member sm JOIN squad_role sr ON sr.squad_id = sm.squad_id
-                        WHERE sm.user_id = :user AND (sm.expires_at IS NULL OR sm.expires_at > CURRENT_TIMESTAMP)
-                        """).param("user", userId).query(Long.class).list());
+        return new TreeSet<>(database.sql()
+                .sql("SELECT DISTINCT g.role_id FROM (" + HeldRoles.of(":user") + ") g")
+                .param("user", userId)
+                .query(Long.class)
+                .list());
     }
 
     private Map<Holder, Set<Long>> holders(long roleId) {

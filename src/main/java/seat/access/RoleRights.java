@@ -16,12 +16,7 @@ import seat.resource.OwnerType;
 final class RoleRights implements RightSource {
     private static final String GRANTS = """
             SELECT r.id, r.title, p.title AS permission, pr.filters, g.source
-            FROM (SELECT role_id, source FROM role_user
-                  WHERE user_id = :user AND (expires_at IS NULL OR expires_at > CURRENT_TIMESTAMP)
-                  UNION ALL
-                  SELECT sr.role_id, CONCAT('squad:', sm.squad_id) FROM squad_member sm
-                  JOIN squad_role sr ON sr.squad_id = sm.squad_id
-                  WHERE sm.user_id = :user AND (sm.expires_at IS NULL OR sm.expires_at > CURRENT_TIMESTAMP)) g
+            FROM (%s) g
             JOIN roles r ON r.id = g.role_id
             JOIN permission_role pr ON pr.role_id = g.role_id AND pr.`not` = FALSE
             JOIN permissions p ON p.id = pr.permission_id
@@ -69,7 +64,7 @@ final class RoleRights implements RightSource {
     /** What an account holds by its roles now. */
     List<RoleGrant> grants(long userId) {
         return database.sql()
-                .sql(GRANTS.formatted(GraceTime.holds(":user")))
+                .sql(GRANTS.formatted(HeldRoles.of(":user"), GraceTime.holds(":user")))
                 .param("user", userId)
                 .query((row, number) -> new RoleGrant(
                         row.getLong("id"),

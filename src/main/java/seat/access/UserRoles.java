@@ -62,15 +62,10 @@ public final class UserRoles {
     public List<Listed> list() {
         return database.sql().sql("""
                         SELECT r.id, r.title, r.description,
-                          (SELECT COUNT(DISTINCT u.user_id) FROM role_user u WHERE u.role_id = r.id
-                            AND (u.expires_at IS NULL OR u.expires_at > CURRENT_TIMESTAMP))
-                          + (SELECT COUNT(DISTINCT sm.user_id) FROM squad_role sr JOIN squad_member sm ON sm.squad_id = sr.squad_id
-                            WHERE sr.role_id = r.id AND (sm.expires_at IS NULL OR sm.expires_at > CURRENT_TIMESTAMP)
-                              AND NOT EXISTS (SELECT 1 FROM role_user o WHERE o.role_id = r.id AND o.user_id = sm.user_id
-                                AND (o.expires_at IS NULL OR o.expires_at > CURRENT_TIMESTAMP))) AS users,
+                          (SELECT COUNT(DISTINCT g.user_id) FROM (%s) g WHERE g.role_id = r.id) AS users,
                           (SELECT COUNT(*) FROM permission_role p WHERE p.role_id = r.id AND p.`not` = FALSE) AS permissions
                         FROM roles r ORDER BY r.title
-                        """).query(Listed.class).list();
+                        """.formatted(HeldRoles.ofAll())).query(Listed.class).list();
     }
 
     public Optional<UserRole> find(long id) {
