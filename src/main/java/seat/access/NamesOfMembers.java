@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import seat.db.Database;
+import seat.db.EntityNames;
+import seat.db.NameTables;
 import seat.resource.OwnerType;
 
 /** Finds characters, corporations and alliances by their exact names, and their names by their ids. */
@@ -25,14 +27,8 @@ public final class NamesOfMembers {
                 .toList();
         for (int from = 0; from < all.size(); from += 1000) {
             List<Long> some = all.subList(from, Math.min(all.size(), from + 1000));
-            database.sql().sql("""
-                            SELECT entity_id, name FROM universe_names WHERE entity_id IN (:ids)
-                            UNION SELECT character_id, name FROM character_infos WHERE character_id IN (:ids)
-                            UNION SELECT corporation_id, name FROM corporation_infos WHERE corporation_id IN (:ids)
-                            """).param("ids", some).query(row -> {
-                if (row.getString(2) != null) {
-                    names.put(row.getLong(1), row.getString(2));
-                }
+            database.sql().sql(NameTables.lookup()).param("ids", some).query(row -> {
+                names.putIfAbsent(row.getLong(1), row.getString(2));
             });
         }
         return names;
@@ -48,21 +44,17 @@ public final class NamesOfMembers {
         if (wanted.matches("[1-9][0-9]{0,17}")) {
             return Long.parseLong(wanted);
         }
-        String table = switch (kind) {
-            case CHARACTER -> " UNION SELECT character_id, name FROM character_infos WHERE name = :name";
-            case CORPORATION -> " UNION SELECT corporation_id, name FROM corporation_infos WHERE name = :name";
-            default -> "";
-        };
-        List<Long> found = database
-                .sql()
-                .sql("SELECT entity_id, name FROM universe_names WHERE name = :name AND category = :kind" + table)
-                .param("name", wanted)
-                .param("kind", kind.id())
-                .query((row, number) -> row.getLong(1))
-                .list()
-                .stream()
-                .distinct()
+        List<Map.Entry<Long, String>> alike = database.sql()
+                .sql("SELECT id, name FROM entity_names WHERE folded = ? AND kind = ? ORDER BY id")
+                .params(EntityNames.fold(wanted), kind.id())
+                .query((row, number) -> Map.entry(row.getLong(1), row.getString(2)))
+                .list();
+        List<Long> exact = alike.stream()
+                .filter(one -> one.getValue().equals(wanted))
+                .map(Map.Entry::getKey)
                 .toList();
+        List<Long> found =
+                exact.isEmpty() ? alike.stream().map(Map.Entry::getKey).toList() : exact;
         if (found.size() == 1) {
             return found.getFirst();
         }

@@ -72,15 +72,17 @@ public final class Readers {
     public Map<String, Found> byRoles(long characterId, List<String> permissions) {
         Map<Long, Role> roles = roles(permissions);
         Map<Long, Holder> holders = new LinkedHashMap<>();
-        database.sql().sql(HOLDERS.formatted(GraceTime.holds("u.id"), HeldRoles.ofAll())).query(row -> {
-            long role = row.getLong(3);
-            String name = row.getString(2);
-            if (roles.containsKey(role)) {
-                holders.computeIfAbsent(row.getLong(1), unused -> new Holder(name, new TreeSet<>()))
-                        .roles()
-                        .add(role);
-            }
-        });
+        database.sql()
+                .sql(HOLDERS.formatted(GraceTime.holds("u.id"), HeldRoles.ofAll()))
+                .query(row -> {
+                    long role = row.getLong(3);
+                    String name = row.getString(2);
+                    if (roles.containsKey(role)) {
+                        holders.computeIfAbsent(row.getLong(1), unused -> new Holder(name, new TreeSet<>()))
+                                .roles()
+                                .add(role);
+                    }
+                });
         Map<Limits, Boolean> decided = new HashMap<>();
         Map<Set<Long>, Map<String, List<String>>> alike = new HashMap<>();
         Map<String, List<Reader>> first = new HashMap<>();

@@ -60,12 +60,15 @@ public final class UserRoles {
 
     /** All roles by title. */
     public List<Listed> list() {
-        return database.sql().sql("""
+        return database.sql()
+                .sql("""
                         SELECT r.id, r.title, r.description,
                           (SELECT COUNT(DISTINCT g.user_id) FROM (%s) g WHERE g.role_id = r.id) AS users,
                           (SELECT COUNT(*) FROM permission_role p WHERE p.role_id = r.id AND p.`not` = FALSE) AS permissions
                         FROM roles r ORDER BY r.title
-                        """.formatted(HeldRoles.ofAll())).query(Listed.class).list();
+                        """.formatted(HeldRoles.ofAll()))
+                .query(Listed.class)
+                .list();
     }
 
     public Optional<UserRole> find(long id) {
