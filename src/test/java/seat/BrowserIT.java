@@ -63,7 +63,7 @@ class BrowserIT {
         desk = newcomer();
         desk.open("/");
         desk.signInAs(leader.name());
-        RunningSeat.waitFor(java.time.Duration.ofMillis((long) PATIENCE), "all data", seat::everythingSucceeded);
+        seat.waitForEverything(java.time.Duration.ofMillis((long) PATIENCE));
         InGameRoles roles = seat.bean(InGameRoles.class);
         seat.database().inTransaction(() -> roles.set(leader.corporationId(), roles.leaders()));
     }
@@ -91,13 +91,12 @@ class BrowserIT {
         Page page = visitor.open("/");
         assertThat(page).hasURL(Pattern.compile(".*/sign-in$"));
         visitor.signInAs(person(1).name());
-        visitor.mark();
-        assertThat(page.locator(".owner h2")).hasText(person(1).name());
-        assertThat(page.locator(".progress-line"))
-                .hasText(
-                        Pattern.compile("^(\\d+) of \\1 kinds of data fetched$"),
-                        new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
-        assertThat(visitor.isMarked()).as("live without loading the page again").isTrue();
+        assertThat(page.locator("main .p1 a")).hasText(person(1).name());
+        // What is being read is told until all has come; then the page is drawn anew.
+        assertThat(page.locator("#live .card"))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("main table").first())
+                .containsText("ISK", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
         assertThat(visitor.pictures()).isPositive();
     }
 
@@ -112,8 +111,8 @@ class BrowserIT {
                 .single();
         assertThat(page.locator(".balance strong")).hasText(String.format(Locale.US, "%,.2f ISK", stored));
         assertThat(page.locator("canvas")).isVisible();
-        assertThat(page.locator("tbody tr")).not().hasCount(0);
-        assertThat(page.locator("tbody").innerText()).contains(leader.name());
+        assertThat(page.locator("#table tbody tr")).not().hasCount(0);
+        assertThat(page.locator("#table tbody").innerText()).contains(leader.name());
         assertThat(desk.bareIds()).isEmpty();
     }
 
@@ -132,28 +131,28 @@ class BrowserIT {
         assertThat(amounts(page)).isSorted();
 
         page.locator("a[rel=next]").click();
-        assertThat(page.locator("#table [role=status]")).hasText(Pattern.compile("^26–\\d+ of "));
+        assertThat(page.locator("#table .pager [role=status]")).hasText(Pattern.compile("^26–\\d+ of "));
         assertThat(page).hasURL(Pattern.compile("page=2"));
 
-        String type = page.locator("tbody tr td:nth-child(2)").first().innerText();
+        String type = page.locator("#table tbody tr td:nth-child(2)").first().innerText();
         page.locator("#filter summary").click();
         page.locator("#f-ref_type").fill(type);
         page.locator("#filter button[type=submit]").click();
         assertThat(page).hasURL(Pattern.compile("ref_type="));
-        Locator types = page.locator("tbody tr td:nth-child(2)");
+        Locator types = page.locator("#table tbody tr td:nth-child(2)");
         assertThat(types.filter(new Locator.FilterOptions().setHasNotText(type)))
                 .hasCount(0);
         assertThat(types).not().hasCount(0);
         assertThat(desk.isMarked()).as("the page was never loaded again").isTrue();
 
         page.goBack();
-        assertThat(page.locator("#table [role=status]")).hasText(Pattern.compile("^26–\\d+ of "));
+        assertThat(page.locator("#table .pager [role=status]")).hasText(Pattern.compile("^26–\\d+ of "));
         assertThat(page.locator(".tabs a[aria-current]").first()).hasText("Wallet");
     }
 
     @Test
     void placesOfTheAssetsOpenWhereTheyStand() {
-        Page page = desk.open(character("assets"));
+        Page page = desk.open("/corporations/" + leader.corporationId() + "/assets");
         desk.mark();
         Locator place = page.locator(".tree > li").first();
         place.locator("summary").first().click();
@@ -165,8 +164,8 @@ class BrowserIT {
     @Test
     void aMailOpensWithItsText() {
         Page page = desk.open(character("mail"));
-        Locator mail = page.locator("tbody a").first();
-        String subject = mail.innerText();
+        Locator mail = page.locator("a.mail-line").first();
+        String subject = mail.locator(".mail-subject bdi").innerText();
         mail.click();
         assertThat(page.locator("article h2")).hasText(subject);
         assertThat(page.locator("article")).containsText("From");
@@ -205,12 +204,9 @@ class BrowserIT {
         phone.signInAs(leader.name());
         Page page = phone.page();
         List<String> paths = new ArrayList<>(List.of("/", "/status"));
-        page.locator(".owner h2 a").first().click();
-        page.waitForURL("**/sheet");
+        phone.open("/characters/" + leader.id() + "/sheet");
         paths.addAll(pagesOfEveryTab(phone));
-        phone.open("/");
-        page.locator(".owner h3 a").first().click();
-        page.waitForURL("**/summary");
+        phone.open("/corporations/" + leader.corporationId() + "/summary");
         paths.addAll(pagesOfEveryTab(phone));
         assertThat(paths).hasSizeGreaterThan(100);
         for (String path : paths) {
@@ -224,8 +220,8 @@ class BrowserIT {
     @Test
     void aPictureThatCannotBeLoadedLeavesTheInitial() {
         Page page = desk.open(character("sheet"));
-        assertThat(page.locator(".owner-head .initial")).isVisible();
-        assertThat(page.locator(".owner-head img")).isHidden();
+        assertThat(page.locator(".subject .initial")).isVisible();
+        assertThat(page.locator(".subject img").first()).isHidden();
     }
 
     @Test
@@ -233,10 +229,10 @@ class BrowserIT {
         Visitor visitor = newcomer();
         Page page = visitor.open("/");
         visitor.signInAs(person(2).name());
-        assertThat(page.locator(".owner h2")).hasCount(1);
+        assertThat(page.locator("main .p1 a")).hasCount(1);
         visitor.signInAs(person(3).name());
-        assertThat(page.locator(".owner h2")).hasCount(2);
-        assertThat(page.locator(".owner h2").allInnerTexts())
+        assertThat(page.locator("main .p1 a")).hasCount(2);
+        assertThat(page.locator("main .p1 a").allInnerTexts())
                 .containsExactlyInAnyOrder(person(2).name(), person(3).name());
     }
 
@@ -245,7 +241,7 @@ class BrowserIT {
         Visitor visitor = newcomer();
         visitor.open("/");
         visitor.signInAs(person(4).name());
-        assertThat(visitor.page().locator(".owner h2")).hasCount(1);
+        assertThat(visitor.page().locator("main .p1 a")).hasCount(1);
         assertThat(Stream.of("sheet", "wallet-journal", "assets", "mail").map(tab -> visitor.status(character(tab))))
                 .containsOnly(403);
         assertThat(visitor.status("/characters/" + person(4).id() + "/sheet")).isEqualTo(200);
@@ -259,6 +255,7 @@ class BrowserIT {
         String wallet = "/characters/" + person(5).id() + "/wallet-journal";
         visitor.open(wallet);
         assertThat(page.locator("h1")).hasText(person(5).name());
+        page.locator(".user-menu > summary").click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
         assertThat(page).hasURL(Pattern.compile(".*/sign-in$"));
@@ -282,8 +279,8 @@ class BrowserIT {
     }
 
     private static List<BigDecimal> amounts(Page page) {
-        return page.locator("tbody tr td:nth-child(3)").allInnerTexts().stream()
-                .map(text -> new BigDecimal(text.replace(",", "")))
+        return page.locator("#table tbody tr td:nth-child(3)").all().stream()
+                .map(cell -> new BigDecimal(cell.getAttribute("data-exact")))
                 .toList();
     }
 
@@ -324,7 +321,7 @@ class BrowserIT {
         assertThat(superuser.overflow()).isNotPositive();
 
         other.open(character("skills"));
-        assertThat(page.locator("#table tbody tr")).not().hasCount(0);
+        assertThat(page.locator(".skill-block")).not().hasCount(0);
         assertThat(other.status(character("wallet-journal"))).isEqualTo(403);
         other.open("/why?permission=character.skill&owner=" + leader.id());
         assertThat(page.locator("main")).containsText("The role Skill readers permits it (given by hand).");

@@ -1,6 +1,7 @@
 package seat.access;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ import seat.view.View;
  */
 public final class Access {
     private static final String MEMBERS = "SELECT character_id FROM character_affiliations WHERE corporation_id = ?";
+    private static final String CORPORATIONS = """
+            SELECT corporation_id FROM alliance_members WHERE alliance_id = ?
+            UNION SELECT corporation_id FROM corporation_infos WHERE alliance_id = ?""";
     private static final String EVERYBODY = "TRUE";
     private static final String NOBODY = "FALSE";
 
@@ -53,6 +57,7 @@ public final class Access {
             case Permissions.SUPERUSER -> viewer.superuser();
             default ->
                 Permissions.owner(permission) == null
+                        && keyPermits(permission)
                         && rights(OwnerType.PUBLIC).anyMatch(right -> right.permits(permission));
         };
     }
@@ -69,6 +74,67 @@ public final class Access {
                 : rights(permission, kind).anyMatch(right -> right.owners().include(id));
     }
 
+    /** Whether some right gives a permission, whomever it is about: for whoever chooses out of what is his. */
+    public boolean mayForSomebody(String permission) {
+        OwnerType kind = Permissions.owner(permission);
+        return kind == null
+                ? may(permission)
+                : rights(permission, kind).findAny().isPresent();
+    }
+
+    /**
+     * The owners of a kind that SeAT keeps, out of these, for whom the caller has a permission. The number of statements does not grow
+     * with the ids.
+     *
+     * @param permission such as {@code character.sheet}
+     */
+    public Set<Long> among(String permission, OwnerType kind, Collection<Long> ids) {
+        List<Object> values = new ArrayList<>();
+        String kept = switch (kind) {
+            case CHARACTER -> "SELECT o.character_id AS id FROM refresh_tokens o WHERE o.deleted_at IS NULL AND ";
+            case CORPORATION -> "SELECT o.corporation_id AS id FROM corporation_infos o WHERE ";
+            case ALLIANCE -> "SELECT o.alliance_id AS id FROM alliances o WHERE ";
+            case REGION, STRUCTURE, PUBLIC -> throw new IllegalArgumentException("No owner of players': " + kind);
+        };
+        String column = "o." + kind.id() + "_id";
+        String among = Owners.in(column, ids.stream().distinct().sorted().toList(), values);
+        // The ids are what is looked up: their rights are conditions on each.
+        String permitted = condition(permission, kind, column, true, values);
+        return ids.isEmpty() || permitted.equals(NOBODY)
+                ? Set.of()
+                : new TreeSet<>(database.sql()
+                        .sql(kept + among + " AND " + permitted)
+                        .params(values)
+                        .query(Long.class)
+                        .list());
+    }
+
+    /**
+     * SQL that holds for the owners for whom the caller has a permission.
+     *
+     * @param column SQL of the owner's id; never from a request
+     * @param values takes what is bound
+     */
+    public String condition(String permission, OwnerType kind, String column, List<Object> values) {
+        return condition(permission, kind, column, false, values);
+    }
+
+    private String condition(String permission, OwnerType kind, String column, boolean few, List<Object> values) {
+        List<String> either = new ArrayList<>();
+        List<Object> bound = new ArrayList<>();
+        for (Right right : (Iterable<Right>) rights(permission, kind)::iterator) {
+            String condition = right.owners().condition(column, few, bound);
+            if (condition.equals(EVERYBODY)) {
+                return EVERYBODY;
+            }
+            if (!condition.equals(NOBODY)) {
+                either.add(condition);
+            }
+        }
+        values.addAll(bound);
+        return either.isEmpty() ? NOBODY : "(" + String.join(" OR ", either) + ")";
+    }
+
     /** The divisions of an owner's wallets or hangars, 1 to 7, that the caller may see besides having the permission for their page. */
     public Set<Integer> divisions(DivisionKind divisions, String permission, long corporationId) {
         return may(permission, OwnerType.CORPORATION, corporationId)
@@ -81,9 +147,19 @@ public final class Access {
 
     /** Rights that give a permission. A source is asked when those before it do not decide. */
     private Stream<Right> rights(String permission, OwnerType kind) {
-        return Permissions.owner(permission) == kind
+        return Permissions.owner(permission) == kind && keyPermits(permission)
                 ? rights(kind).filter(right -> right.permits(permission))
                 : Stream.empty();
+    }
+
+    private boolean keyPermits(String permission) {
+        KeyLimits key = viewer.key();
+        return key == null || key.permits(permission);
+    }
+
+    private Right limited(Right right) {
+        KeyLimits key = viewer.key();
+        return key == null ? right : key.within(right);
     }
 
     /** Whether a character is linked to the caller's own account. */
@@ -108,9 +184,8 @@ public final class Access {
         if (rights == null) {
             RightSource source = sources.get(number);
             // The query of the own characters leaves them out by itself.
-            rights = source instanceof OwnCharacters
-                    ? List.copyOf(source.rights(viewer))
-                    : source.rights(viewer).stream().map(open::within).toList();
+            Stream<Right> given = source.rights(viewer.source()).stream().map(this::limited);
+            rights = (source instanceof OwnCharacters ? given : given.map(open::within)).toList();
             known.set(number, rights);
         }
         return rights;
@@ -126,7 +201,8 @@ public final class Access {
         if (view.owned()) {
             conditions.add(within(view, scope, values));
         }
-        if (!view.permission().isEmpty() && !(scope instanceof OwnerSelection.Mine)) {
+        boolean everything = scope instanceof OwnerSelection.Mine && viewer.key() == null;
+        if (!view.permission().isEmpty() && !everything) {
             Condition permitted = permitted(view, scope);
             conditions.add(permitted.sql());
             values.addAll(permitted.values());
@@ -156,15 +232,17 @@ public final class Access {
         }
         return switch (scope) {
             case OwnerSelection.One one -> may(permission, view.ownerType(), one.id());
-            case OwnerSelection.Mine mine -> true;
+            case OwnerSelection.Mine mine -> keyPermits(permission);
             case OwnerSelection.MembersOf members -> seesAll(view, permission);
+            case OwnerSelection.CorporationsOf corporations -> seesAll(view, permission);
             case OwnerSelection.All all -> seesAll(view, permission);
         };
     }
 
     private boolean seesAll(View view, String permission) {
-        return viewer.superuser()
+        return viewer.source().superuser() && keyPermits(permission)
                 || !view.permission().isEmpty()
+                        && keyPermits(permission)
                         && rights(view.permission(), view.ownerType()).allMatch(right -> right.permits(permission));
     }
 
@@ -177,6 +255,15 @@ public final class Access {
             // Their owner has every permission for them.
             case OwnerSelection.Mine mine -> characters(view, OwnCharacters.QUERY, viewer.userId(), values);
             case OwnerSelection.MembersOf members -> characters(view, MEMBERS, members.corporationId(), values);
+            case OwnerSelection.CorporationsOf corporations ->
+                view.ownerType() == OwnerType.CORPORATION
+                        ? Owners.found(
+                                database,
+                                view.owner(),
+                                CORPORATIONS,
+                                List.of(corporations.allianceId(), corporations.allianceId()),
+                                values)
+                        : NOBODY;
             case OwnerSelection.All all -> EVERYBODY;
         };
     }

@@ -57,6 +57,8 @@ public final class AccountViews {
                                 "CASE WHEN t.subject_type IN ('character', 'corporation', 'alliance') THEN t.subject_id END",
                                 Meaning.ENTITY)
                         .columns("address", "channel")
+                        .computed("api_key", "(SELECT k.name FROM api_keys k WHERE k.id = t.api_key_id)", Meaning.TEXT)
+                        .hides("api_key_id")
                         .means(Meaning.ID, "user_id", "impersonator_id", "subject_id")
                         .columns("user_id", "impersonator_id", "subject_type", "subject_id", "request_id", "details")
                         .leaves("user_id", "impersonator_id", "subject_type", "subject_id", "request_id", "details")

@@ -16,6 +16,7 @@ import seat.event.AccessEpoch;
 import seat.plugin.Contributions;
 import seat.sso.StoredToken;
 import seat.sso.TokenStore;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is done to accounts and to the characters linked to them, by their owners and by whoever looks after SeAT. Each is one transaction
@@ -97,6 +98,49 @@ public final class Accounts {
                 .filter(found -> found.getValue().equals(wanted))
                 .findFirst()
                 .flatMap(found -> find(found.getKey()));
+    }
+
+    /**
+     * Makes an account for a character that will sign in later, as SeAT 5's API does.
+     *
+     * @param email where mails for it go; null for none
+     * @throws AccessRefusal where the name or the character is somebody's already
+     */
+    public long create(Actor actor, String name, long characterId, boolean active, @Nullable String email) {
+        long made = database.inTransaction(() -> {
+            if (Users.isReserved(name) || users.isTaken(name)) {
+                throw new AccessRefusal("The name '" + name + "' has already been taken");
+            }
+            if (tokens.find(characterId).isPresent()
+                    || users.awaiting(characterId).isPresent()) {
+                throw new AccessRefusal("The character " + characterId + " belongs to an account already");
+            }
+            long id = users.createFor(name, characterId);
+            if (!active) {
+                users.setActive(id, false);
+            }
+            if (email != null) {
+                database.sql()
+                        .sql("INSERT INTO user_settings (user_id, name, `value`) VALUES (?, 'email_address', ?)")
+                        .params(id, JsonMapper.shared().writeValueAsString(email))
+                        .update();
+            }
+            write(
+                    actor,
+                    "create",
+                    id,
+                    "Made an account for a character",
+                    null,
+                    Map.of("character", characterId, "active", active));
+            return id;
+        });
+        database.makeDurable();
+        return made;
+    }
+
+    /** Whether an account has that name, or one that the database takes for it. */
+    public boolean isTaken(String name) {
+        return users.isTaken(name);
     }
 
     /** Lets an account sign in again. */

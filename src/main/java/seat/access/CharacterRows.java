@@ -18,8 +18,8 @@ import seat.sync.Table;
 
 /**
  * What is stored of a character, to be deleted {@value #BATCH} rows at a time: every row that names it as its owner, with the rows of mails,
- * contracts and events of its calendar where nobody else who signs in here has them, and what SeAT noted about it day by day. What others'
- * tokens tell of it stays, and so do killmails and structures, which are the same for all.
+ * contracts and events of its calendar where nobody else who signs in here has them, what SeAT noted about it day by day, and what
+ * reviewers wrote where it applied. What others' tokens tell of it stays, and so do killmails and structures, which are the same for all.
  */
 final class CharacterRows {
     private static final int BATCH = 1_000;
@@ -79,6 +79,11 @@ final class CharacterRows {
         String known = "resource IN (" + String.join(", ", names) + ") AND owner_id = ?";
         owners.put("fan_outs", known);
         owners.put("unanswered_ids", known);
+        owners.put("character_tags", "character_id = ?");
+        // What reviewers wrote about the person who applied with it.
+        for (String applied : List.of("applicant_notes", "applicant_checks", "applicants")) {
+            owners.put(applied, "character_id = ?");
+        }
         // Last, since they are made of the others' rows.
         owners.put("daily_snapshots", "owner_id = ?");
         owners.put("snapshot_owners", "owner_id = ?");

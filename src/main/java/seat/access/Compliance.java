@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,7 +23,8 @@ import seat.audit.Category;
 import seat.audit.Subject;
 import seat.db.Database;
 import seat.db.OneLine;
-import tools.jackson.databind.json.JsonMapper;
+import seat.eve.EveTime;
+import seat.sso.Scopes;
 
 /**
  * Which characters of a corporation have a working token with the scopes that are required there ({@link ScopeProfiles}). Its members
@@ -34,6 +36,9 @@ public final class Compliance {
     private static final int CHUNK = 1_000;
 
     private static final int LONGEST_REASON = 255;
+
+    /** The most members that are exempted at once; a page of a table has 200. */
+    public static final int MOST_AT_ONCE = 200;
 
     private final Database database;
     private final ScopeProfiles profiles;
@@ -140,6 +145,26 @@ public final class Compliance {
         Set<Long> persons = new HashSet<>();
         List<LocalDateTime> dead = new ArrayList<>();
         int[] known = {0};
+        members(corporationId, member -> {
+            known[0]++;
+            counts.merge(member.state(), 1, Integer::sum);
+            if (member.userId() != null) {
+                persons.add(member.userId());
+            }
+            if (member.state() == State.DEAD && member.since() != null) {
+                dead.add(member.since());
+            }
+            each.accept(member);
+        });
+        return figures(corporationId, counts, known[0], dead, persons);
+    }
+
+    /**
+     * Reads a corporation's members without counting people: a statement for each thousand.
+     *
+     * @param each is given every member whose name is known, by id
+     */
+    public void members(long corporationId, Consumer<Member> each) {
         ScopeProfiles.Required required = required(corporationId);
         Map<String, List<String>> missing = new HashMap<>();
         long after = 0;
@@ -147,20 +172,121 @@ public final class Compliance {
         do {
             chunk = chunk(corporationId, after, required, missing);
             for (Member member : chunk) {
-                known[0]++;
-                counts.merge(member.state(), 1, Integer::sum);
-                if (member.userId() != null) {
-                    persons.add(member.userId());
-                }
-                if (member.state() == State.DEAD && member.since() != null) {
-                    dead.add(member.since());
-                }
                 each.accept(member);
                 after = member.characterId();
             }
             missing.clear();
         } while (chunk.size() == CHUNK);
-        return figures(corporationId, counts, known[0], dead, persons);
+    }
+
+    private record Known(long corporationId, long characterId, boolean exempt) {}
+
+    private record Told(@Nullable String name, int members) {}
+
+    /**
+     * Counts the members of some corporations, in their order, and no persons: some statements however many corporations there are,
+     * and one for each thousand tokens.
+     */
+    public List<Figures> figures(Collection<Long> corporationIds) {
+        if (corporationIds.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Map<State, Integer>> counts = new HashMap<>();
+        Map<Long, LocalDateTime> oldest = new HashMap<>();
+        List<Known> living = new ArrayList<>();
+        database.sql().sql("""
+                        SELECT k.corporation_id, k.character_id, t.character_id AS holder, t.disabled_at, e.character_id AS exempted
+                        FROM (SELECT corporation_id, character_id FROM corporation_members WHERE corporation_id IN (:ids)
+                              UNION SELECT corporation_id, character_id FROM character_affiliations
+                              WHERE corporation_id IN (:ids)) k
+                        LEFT JOIN refresh_tokens t ON t.character_id = k.character_id AND t.deleted_at IS NULL
+                        LEFT JOIN compliance_exemptions e ON e.corporation_id = k.corporation_id
+                         AND e.character_id = k.character_id AND e.expires_on > CURRENT_TIMESTAMP
+                        """).param("ids", corporationIds).query(row -> {
+            long corporation = row.getLong(1);
+            boolean held = row.getObject(3) != null;
+            LocalDateTime disabled = row.getObject(4, LocalDateTime.class);
+            boolean exempt = row.getObject(5) != null;
+            if (held && disabled == null) {
+                living.add(new Known(corporation, row.getLong(2), exempt));
+            } else {
+                State state = exempt ? State.EXEMPT : held ? State.DEAD : State.NEVER;
+                count(counts, corporation, state);
+                if (state == State.DEAD) {
+                    oldest.merge(corporation, disabled, (one, other) -> one.isBefore(other) ? one : other);
+                }
+            }
+        });
+        Map<Long, Set<Long>> lacking = lacking(living, profiles.requiredIn(corporationIds));
+        for (Known one : living) {
+            boolean lacks = lacking.getOrDefault(one.corporationId(), Set.of()).contains(one.characterId());
+            count(
+                    counts,
+                    one.corporationId(),
+                    !lacks ? State.VALID : one.exempt() ? State.EXEMPT : State.MISSING_SCOPES);
+        }
+        Set<Long> listed = new HashSet<>(database.sql()
+                .sql("SELECT DISTINCT corporation_id FROM corporation_members WHERE corporation_id IN (:ids)")
+                .param("ids", corporationIds)
+                .query(Long.class)
+                .list());
+        Map<Long, Told> told = new HashMap<>();
+        database.sql().sql("""
+                        SELECT corporation_id, name, COALESCE(member_count, 0) FROM corporation_infos WHERE corporation_id IN (:ids)
+                        """).param("ids", corporationIds).query(row -> {
+            told.put(row.getLong(1), new Told(row.getString(2), row.getInt(3)));
+        });
+        return corporationIds.stream()
+                .map(id -> {
+                    Map<State, Integer> of = counts.getOrDefault(id, Map.of());
+                    int known = of.values().stream().mapToInt(Integer::intValue).sum();
+                    Told one = told.getOrDefault(id, new Told(null, 0));
+                    return new Figures(
+                            id,
+                            one.name(),
+                            of,
+                            known,
+                            Math.max(known, one.members()),
+                            listed.contains(id),
+                            oldest.get(id),
+                            0,
+                            0);
+                })
+                .toList();
+    }
+
+    private static void count(Map<Long, Map<State, Integer>> counts, long corporation, State state) {
+        counts.computeIfAbsent(corporation, id -> new EnumMap<>(State.class)).merge(state, 1, Integer::sum);
+    }
+
+    /** The members whose living tokens lack a scope that is required, by corporation. */
+    private Map<Long, Set<Long>> lacking(List<Known> living, Map<Long, ScopeProfiles.Required> required) {
+        Map<Long, List<Long>> corporations = new HashMap<>();
+        living.forEach(one -> corporations
+                .computeIfAbsent(one.characterId(), id -> new ArrayList<>())
+                .add(one.corporationId()));
+        List<Long> characters = corporations.keySet().stream().sorted().toList();
+        Map<Long, Set<Long>> lacking = new HashMap<>();
+        for (int from = 0; from < characters.size(); from += CHUNK) {
+            Map<String, Set<String>> known = new HashMap<>();
+            database.sql()
+                    .sql(
+                            "SELECT character_id, scopes FROM refresh_tokens WHERE deleted_at IS NULL AND character_id IN (:characters)")
+                    .param("characters", characters.subList(from, Math.min(from + CHUNK, characters.size())))
+                    .query(row -> {
+                        long character = row.getLong(1);
+                        Set<String> held = known.computeIfAbsent(row.getString(2), Scopes::read);
+                        for (Long corporation : corporations.getOrDefault(character, List.of())) {
+                            if (!Objects.requireNonNull(required.get(corporation))
+                                    .beyond(held)
+                                    .isEmpty()) {
+                                lacking.computeIfAbsent(corporation, id -> new HashSet<>())
+                                        .add(character);
+                            }
+                        }
+                    });
+        }
+        return lacking;
     }
 
     private Figures figures(
@@ -172,7 +298,6 @@ public final class Compliance {
                         .query(Long.class)
                         .single()
                 > 0;
-        record Told(@Nullable String name, int members) {}
         Told told = database.sql()
                 .sql("SELECT name, COALESCE(member_count, 0) FROM corporation_infos WHERE corporation_id = ?")
                 .param(corporationId)
@@ -240,13 +365,7 @@ public final class Compliance {
     }
 
     private static List<String> missing(String scopes, ScopeProfiles.Required required) {
-        return List.copyOf(required.beyond(scopes(scopes)));
-    }
-
-    private static Set<String> scopes(String json) {
-        Set<String> scopes = new TreeSet<>();
-        JsonMapper.shared().readTree(json).forEach(scope -> scopes.add(scope.asString("")));
-        return scopes;
+        return List.copyOf(required.beyond(Scopes.read(scopes)));
     }
 
     private record Token(
@@ -277,7 +396,7 @@ public final class Compliance {
             for (Token token : tokens) {
                 boolean valid = token.scopes() != null
                         && Objects.requireNonNull(required.get(token.characterId()))
-                                .beyond(scopes(token.scopes()))
+                                .beyond(Scopes.read(token.scopes()))
                                 .isEmpty();
                 if (!valid && !token.exempt()) {
                     not.add(token.userId());
@@ -294,37 +413,91 @@ public final class Compliance {
      * @throws AccessRefusal saying what is allowed
      */
     public void exempt(Actor actor, long corporationId, long characterId, String reason, LocalDate until) {
+        Exemption exemption = new Exemption(corporationId, why(reason), day(until));
+        database.inTransaction(() -> exempt(actor, exemption, characterId));
+        database.makeDurable();
+    }
+
+    /**
+     * Exempts some members for one reason until the end of one day: all of them or none; committed and durable on return.
+     *
+     * @param characterIds at most {@value #MOST_AT_ONCE}
+     * @throws AccessRefusal saying what is allowed, and who is no member
+     */
+    public void exempt(Actor actor, long corporationId, Collection<Long> characterIds, String reason, LocalDate until) {
+        Set<Long> ids = new TreeSet<>(characterIds);
+        if (ids.isEmpty() || ids.size() > MOST_AT_ONCE) {
+            throw new AccessRefusal("Select 1 to " + MOST_AT_ONCE + " members; these are " + ids.size());
+        }
+        Exemption exemption = new Exemption(corporationId, why(reason), day(until));
+        database.inTransaction(() -> {
+            Set<Long> strangers = new TreeSet<>(ids);
+            strangers.removeAll(known(corporationId, ids));
+            if (!strangers.isEmpty()) {
+                throw new AccessRefusal("No members of the corporation: " + strangers);
+            }
+            ids.forEach(id -> exempt(actor, exemption, id));
+        });
+        database.makeDurable();
+    }
+
+    /** @param until the last day on which it holds */
+    private record Exemption(long corporationId, String reason, LocalDate until) {}
+
+    private static String why(String reason) {
         String why = OneLine.of(reason, LONGEST_REASON).strip();
-        LocalDate today = LocalDate.ofInstant(database.now(), java.time.ZoneOffset.UTC);
         if (why.length() < 3) {
             throw new AccessRefusal("Say why the character need not be in order");
         }
+        return why;
+    }
+
+    private LocalDate day(LocalDate until) {
+        LocalDate today = EveTime.day(database.now());
         if (until.isBefore(today) || until.isAfter(today.plusYears(1))) {
             throw new AccessRefusal("An exemption ends on a day from today to " + today.plusYears(1));
         }
-        database.inTransaction(() -> {
-            delete(corporationId, characterId);
-            database.sql()
-                    .sql("""
-                            INSERT INTO compliance_exemptions (corporation_id, character_id, reason, expires_on, user_id)
-                            VALUES (?, ?, ?, ?, ?)
-                            """)
-                    .param(1, corporationId)
-                    .param(2, characterId)
-                    .param(3, why)
-                    .param(4, until.plusDays(1).atStartOfDay())
-                    .param(5, actor.userId(), java.sql.Types.BIGINT)
-                    .update();
-            audit.write(
-                    actor,
-                    Category.CHARACTER,
-                    "exempt",
-                    Subject.character(characterId),
-                    "Exempted the character from what its corporation requires: " + why,
-                    null,
-                    Map.of("corporation", corporationId, "until", until.toString()));
-        });
-        database.makeDurable();
+        return until;
+    }
+
+    private Set<Long> known(long corporationId, Collection<Long> ids) {
+        return database.sql()
+                .sql("""
+                        SELECT character_id FROM corporation_members WHERE corporation_id = :corporation AND character_id IN (:ids)
+                        UNION SELECT character_id FROM character_affiliations
+                        WHERE corporation_id = :corporation AND character_id IN (:ids)
+                        """)
+                .param("corporation", corporationId)
+                .param("ids", ids)
+                .query(Long.class)
+                .set();
+    }
+
+    private void exempt(Actor actor, Exemption exemption, long characterId) {
+        delete(exemption.corporationId(), characterId);
+        database.sql()
+                .sql("""
+                        INSERT INTO compliance_exemptions (corporation_id, character_id, reason, expires_on, user_id)
+                        VALUES (?, ?, ?, ?, ?)
+                        """)
+                .param(1, exemption.corporationId())
+                .param(2, characterId)
+                .param(3, exemption.reason())
+                .param(4, exemption.until().plusDays(1).atStartOfDay())
+                .param(5, actor.userId(), java.sql.Types.BIGINT)
+                .update();
+        audit.write(
+                actor,
+                Category.CHARACTER,
+                "exempt",
+                Subject.character(characterId),
+                "Exempted the character from what its corporation requires: " + exemption.reason(),
+                null,
+                Map.of(
+                        "corporation",
+                        exemption.corporationId(),
+                        "until",
+                        exemption.until().toString()));
     }
 
     /** Ends an exemption. @return whether there was one */

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import seat.db.Database;
 import seat.db.NameTables;
+import seat.eve.EntityKind;
 import seat.sde.Language;
 import seat.sde.StaticNames;
+import seat.sde.StaticThing;
 
 /**
  * Looks up the names of many ids: in the static data, which has them in the reader's language and mostly in memory, then what is
@@ -36,28 +38,43 @@ public final class Names {
 
     /** The names that are known of these ids. */
     public Known of(Collection<Long> ids) {
-        Map<Long, String> names = new HashMap<>(staticNames.of(ids, language.get()));
+        Map<Long, String> names = new HashMap<>();
+        things(ids).forEach((id, thing) -> names.put(id, thing.name()));
+        return new Known(names);
+    }
+
+    /** What is known of these ids: their names, and what kinds of things they are. */
+    public Map<Long, StaticThing> things(Collection<Long> ids) {
+        Map<Long, StaticThing> things = new HashMap<>(staticNames.things(ids, language.get()));
         List<Long> distinct = ids.stream()
                 .distinct()
-                .filter(id -> id != 0 && !names.containsKey(id))
+                .filter(id -> id != 0 && !things.containsKey(id))
                 .toList();
         for (int from = 0; from < distinct.size(); from += BATCH) {
             List<Long> batch = distinct.subList(from, Math.min(from + BATCH, distinct.size()));
             database.sql().sql(NameTables.lookup()).param("ids", batch).query(row -> {
-                names.putIfAbsent(row.getLong(1), BidiControls.strip(row.getString(2)));
+                things.merge(
+                        row.getLong(1),
+                        told(EntityKind.of(row.getString(3)), BidiControls.strip(row.getString(2))),
+                        // One of a kind that is known tells more.
+                        (first, second) -> first.kind() == EntityKind.OTHER ? second : first);
             });
         }
-        nameMailingLists(distinct, names);
-        return new Known(names);
+        nameMailingLists(distinct, things);
+        return things;
+    }
+
+    private static StaticThing told(EntityKind kind, String name) {
+        return new StaticThing(name, kind, false, null);
     }
 
     /**
      * Says of ids without a name that they are mailing lists, where mails say so: ESI names a list only to who is in it. One statement,
      * and only where ids are left that may be lists; the first mail of each tells, since an id is of one kind.
      */
-    private void nameMailingLists(List<Long> ids, Map<Long, String> names) {
+    private void nameMailingLists(List<Long> ids, Map<Long, StaticThing> things) {
         List<Long> left = ids.stream()
-                .filter(id -> id > 0 && id <= HIGHEST_LIST && !names.containsKey(id))
+                .filter(id -> id > 0 && id <= HIGHEST_LIST && !things.containsKey(id))
                 .toList();
         for (int from = 0; from < left.size(); from += BATCH) {
             database.sql()
@@ -71,7 +88,7 @@ public final class Names {
                     .param("ids", left.subList(from, Math.min(from + BATCH, left.size())))
                     .query(Long.class)
                     .list()
-                    .forEach(id -> names.put(id, UNKNOWN_LIST));
+                    .forEach(id -> things.put(id, told(EntityKind.MAILING_LIST, UNKNOWN_LIST)));
         }
     }
 

@@ -11,6 +11,9 @@ public sealed interface OwnerSelection {
     /** The characters' who are in a corporation now. */
     record MembersOf(long corporationId) implements OwnerSelection {}
 
+    /** The corporations' that are in an alliance now. */
+    record CorporationsOf(long allianceId) implements OwnerSelection {}
+
     /** Everybody's whom the caller may see. */
     record All() implements OwnerSelection {}
 }

@@ -50,8 +50,9 @@ public final class Readers {
      *
      * @param first of them by name, at most {@value #NAMED}
      * @param more how many there are besides
+     * @param byRole how many people may see it by each role; who holds several counts for each
      */
-    public record Found(List<Reader> first, int more) {}
+    public record Found(List<Reader> first, int more, Map<String, Integer> byRole) {}
 
     private record Role(String title, Map<String, Limits> permissions) {}
 
@@ -87,6 +88,7 @@ public final class Readers {
         Map<Set<Long>, Map<String, List<String>>> alike = new HashMap<>();
         Map<String, List<Reader>> first = new HashMap<>();
         Map<String, Integer> counts = new HashMap<>();
+        Map<String, Map<String, Integer>> byRole = new HashMap<>();
         holders.values()
                 .forEach(holder -> alike.computeIfAbsent(holder.roles(), held -> {
                             Map<String, List<String>> by = new HashMap<>();
@@ -113,6 +115,8 @@ public final class Readers {
                             return by;
                         })
                         .forEach((permission, titles) -> {
+                            Map<String, Integer> people = byRole.computeIfAbsent(permission, unused -> new HashMap<>());
+                            titles.forEach(title -> people.merge(title, 1, Integer::sum));
                             if (counts.merge(permission, 1, Integer::sum) <= NAMED) {
                                 first.computeIfAbsent(permission, unused -> new ArrayList<>())
                                         .add(new Reader(holder.name(), titles));
@@ -123,7 +127,8 @@ public final class Readers {
                 permission,
                 new Found(
                         first.getOrDefault(permission, List.of()),
-                        Math.max(0, counts.getOrDefault(permission, 0) - NAMED))));
+                        Math.max(0, counts.getOrDefault(permission, 0) - NAMED),
+                        byRole.getOrDefault(permission, Map.of()))));
         return found;
     }
 

@@ -37,12 +37,18 @@ public final class RoleManagers {
 
     private Map<String, Limits> held(Viewer manager) {
         Map<String, List<Limits>> held = new TreeMap<>();
-        rights.grants(manager.userId())
+        rights.grants(manager.userId()).stream()
+                .filter(grant -> leaves(manager.key(), grant.permission()))
                 .forEach(grant -> held.computeIfAbsent(grant.permission(), unused -> new ArrayList<>())
                         .add(grant.limits()));
         Map<String, Limits> together = new TreeMap<>();
         held.forEach((permission, limits) -> together.put(permission, Limits.together(limits)));
         return together;
+    }
+
+    /** Whether a program's key leaves a permission as wide as its maker has it: a key that is about some owners only gives nothing on. */
+    private static boolean leaves(@Nullable KeyLimits key, String permission) {
+        return key == null || key.owners() == null && key.permits(permission);
     }
 
     /**

@@ -19,7 +19,7 @@ import seat.audit.Subject;
 import seat.db.Database;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
-import tools.jackson.databind.json.JsonMapper;
+import seat.sso.Scopes;
 
 /**
  * Which of ESI's scopes a sign-in asks for, and which a corporation or alliance wants of its members' characters (tables
@@ -33,6 +33,12 @@ public final class ScopeProfiles {
     private static final List<OwnerType> REQUIRING = List.of(OwnerType.CORPORATION, OwnerType.ALLIANCE);
 
     /** What a sign-in asks for without a standard profile. */
+    /** Lets SeAT set waypoints in the game. No sign-in asks for it unless a set of scopes has it. */
+    public static final String WAYPOINT = "esi-ui.write_waypoint.v1";
+
+    /** Lets SeAT open windows in the game. No sign-in asks for it unless a set of scopes has it. */
+    public static final String WINDOW = "esi-ui.open_window.v1";
+
     static final ScopeProfile EVERYTHING = new ScopeProfile(0, "", true, Catalogue.scopes());
 
     private final Database database;
@@ -65,6 +71,8 @@ public final class ScopeProfiles {
     public static Set<String> known() {
         Set<String> known = new TreeSet<>(Catalogue.scopes());
         known.add(PUBLIC_DATA);
+        known.add(WAYPOINT);
+        known.add(WINDOW);
         return known;
     }
 
@@ -76,14 +84,8 @@ public final class ScopeProfiles {
                         row.getInt("id"),
                         row.getString("name"),
                         row.getBoolean("is_default"),
-                        read(row.getString("scopes"))))
+                        Scopes.read(row.getString("scopes"))))
                 .list();
-    }
-
-    private static Set<String> read(String json) {
-        Set<String> scopes = new TreeSet<>();
-        JsonMapper.shared().readTree(json).forEach(scope -> scopes.add(scope.asString("")));
-        return scopes;
     }
 
     /** The profile of exactly that name. */
@@ -121,7 +123,7 @@ public final class ScopeProfiles {
                         .sql("UPDATE scope_profiles SET is_default = FALSE WHERE is_default = TRUE")
                         .update();
             }
-            String json = JsonMapper.shared().writeValueAsString(new TreeSet<>(scopes));
+            String json = Scopes.write(scopes);
             if (before == null) {
                 database.sql()
                         .sql("INSERT INTO scope_profiles (name, is_default, scopes) VALUES (?, ?, ?)")
@@ -292,6 +294,33 @@ public final class ScopeProfiles {
                         .flatMap(id -> Stream.ofNullable(byId.get(id)))
                         .toList();
         return wanted.isEmpty() ? new Required(List.of(), standard(profiles).scopes()) : together(wanted);
+    }
+
+    /** What characters must have in some corporations, each of which has an entry; two statements. */
+    public Map<Long, Required> requiredIn(Collection<Long> corporationIds) {
+        List<ScopeProfile> profiles = list();
+        Map<Integer, ScopeProfile> byId = byId(profiles);
+        Map<Long, List<ScopeProfile>> wanted = new HashMap<>();
+        if (!corporationIds.isEmpty()) {
+            database.sql().sql("""
+                            SELECT r.owner_id AS corporation_id, r.profile_id FROM scope_profile_requirements r
+                            WHERE r.owner_type = 'corporation' AND r.owner_id IN (:ids)
+                            UNION SELECT c.corporation_id, r.profile_id FROM corporation_infos c
+                            JOIN scope_profile_requirements r ON r.owner_type = 'alliance' AND r.owner_id = c.alliance_id
+                            WHERE c.corporation_id IN (:ids)
+                            ORDER BY 2
+                            """).param("ids", corporationIds).query(row -> {
+                ScopeProfile profile = byId.get(row.getInt(2));
+                if (profile != null) {
+                    wanted.computeIfAbsent(row.getLong(1), unused -> new ArrayList<>())
+                            .add(profile);
+                }
+            });
+        }
+        Required otherwise = new Required(List.of(), standard(profiles).scopes());
+        Map<Long, Required> required = new HashMap<>();
+        corporationIds.forEach(id -> required.put(id, wanted.containsKey(id) ? together(wanted.get(id)) : otherwise));
+        return required;
     }
 
     private static Required together(List<ScopeProfile> profiles) {

@@ -1,6 +1,7 @@
 package seat.access;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import seat.audit.AuditLog;
 import seat.audit.Category;
 import seat.audit.Subject;
 import seat.db.Database;
+import seat.db.EntityNames;
 import seat.setting.GlobalSettings;
 import seat.sso.SignIn;
 import seat.sso.StoredToken;
@@ -29,6 +31,7 @@ public final class SignIns {
     private final UserSessions sessions;
     private final Notices notices;
     private final AuditLog log;
+    private final EntityNames names;
 
     public SignIns(Database database, Users users, TokenStore tokens, NewOwners newOwners, UserSessions sessions) {
         this.database = database;
@@ -38,6 +41,7 @@ public final class SignIns {
         this.sessions = sessions;
         this.notices = new Notices(database);
         this.log = new AuditLog(database);
+        this.names = new EntityNames(database);
     }
 
     /**
@@ -79,11 +83,14 @@ public final class SignIns {
      */
     public Outcome link(
             VerifiedToken character, TokenAnswer.Granted granted, Optional<Viewer> present, Asked asked, Actor actor) {
-        return database.inTransaction(() -> {
+        Outcome linked = database.inTransaction(() -> {
             Outcome outcome = write(character, granted, present, asked, actor);
             newOwners.linked(character.characterId());
             return outcome;
         });
+        // Its name is known now: pages need not wait until the character's sheet has come.
+        names.write(List.of(EntityNames.Named.of(character.characterId(), "character", character.name())));
+        return linked;
     }
 
     /**
@@ -155,6 +162,7 @@ public final class SignIns {
         return tokens.find(character.characterId())
                 .filter(stored -> stored.ownerHash().equals(character.ownerHash()))
                 .map(StoredToken::userId)
+                .or(() -> users.awaiting(character.characterId()))
                 .orElseGet(() -> register(character));
     }
 

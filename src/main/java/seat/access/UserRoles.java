@@ -187,6 +187,26 @@ public final class UserRoles {
         database.makeDurable();
     }
 
+    /** Sets the picture of a role, as the address {@code data:image/…} that SeAT 5 stores. */
+    public void logo(Actor actor, long id, String data) {
+        database.inTransaction(() -> {
+            UserRole role = locked(id);
+            database.sql()
+                    .sql("UPDATE roles SET logo = ? WHERE id = ?")
+                    .params(data, id)
+                    .update();
+            audit.write(
+                    actor,
+                    Category.ROLE,
+                    "logo of role",
+                    Subject.role(id),
+                    "Changed the logo of the role " + role.title(),
+                    null,
+                    null);
+        });
+        database.makeDurable();
+    }
+
     /** A word that changes with the role. */
     public String version(long id) {
         return find(id).map(UserRoles::version).orElse("");

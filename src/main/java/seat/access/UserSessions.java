@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +63,10 @@ public final class UserSessions {
      * @param impersonator the superuser who looks through somebody else's; null where nobody does
      * @param recent whether its person proved who they are within {@link #RECENT}
      * @param epoch the access epoch as it was when this was read; see {@link AccessEpoch}
+     * @param settings what the account's person chose for themselves: lines {@code name=JSON} of {@code user_settings}
      */
-    public record Session(long id, Viewer viewer, @Nullable Viewer impersonator, boolean recent, long epoch) {
+    public record Session(
+            long id, Viewer viewer, @Nullable Viewer impersonator, boolean recent, long epoch, String settings) {
         /** The account it was begun with, and ends with. */
         public long accountId() {
             return impersonator == null ? viewer.userId() : impersonator.userId();
@@ -130,7 +135,9 @@ public final class UserSessions {
                           s.last_seen_at < TIMESTAMPADD(SECOND, -60, CURRENT_TIMESTAMP(3)) AS unseen,
                           COALESCE(s.authenticated_at, s.created_at)
                             > TIMESTAMPADD(SECOND, -%d, CURRENT_TIMESTAMP(3)) AS recent,
-                          p.id AS other_id, p.name AS other_name, p.main_character_id AS other_main, %s AS epoch
+                          p.id AS other_id, p.name AS other_name, p.main_character_id AS other_main, %s AS epoch,
+                          (SELECT GROUP_CONCAT(CONCAT(c.name, '=', c.`value`) SEPARATOR '\n')
+                            FROM user_settings c WHERE c.user_id = u.id) AS settings
                         FROM user_sessions s JOIN users u ON u.id = s.user_id
                         LEFT JOIN users p ON p.id = s.impersonated_id
                           AND s.impersonated_until > CURRENT_TIMESTAMP(3)
@@ -149,19 +156,33 @@ public final class UserSessions {
         return found.map(Row::session);
     }
 
+    /** Which of these sessions may still be used, read by one statement: for what goes on for longer than a request. */
+    public Set<Long> living(Collection<Long> ids) {
+        return Set.copyOf(database.sql()
+                .sql("""
+                        SELECT s.id FROM user_sessions s JOIN users u ON u.id = s.user_id
+                        WHERE s.id IN (:ids) AND u.active = TRUE AND %s
+                        """.formatted(AGE))
+                .param("ids", ids)
+                .query(Long.class)
+                .list());
+    }
+
     private static Session session(ResultSet row) throws SQLException {
         Viewer own = Users.viewer(row);
         boolean recent = row.getBoolean("recent");
         long other = row.getLong("other_id");
         boolean itself = row.wasNull();
+        String settings = Objects.requireNonNullElse(row.getString("settings"), "");
         return itself
-                ? new Session(row.getLong("session_id"), own, null, recent, row.getLong("epoch"))
+                ? new Session(row.getLong("session_id"), own, null, recent, row.getLong("epoch"), settings)
                 : new Session(
                         row.getLong("session_id"),
                         new Viewer(other, row.getString("other_name"), false, row.getLong("other_main")),
                         own,
                         recent,
-                        row.getLong("epoch"));
+                        row.getLong("epoch"),
+                        settings);
     }
 
     /** Notes that a session's person has just proved who they are. */

@@ -32,6 +32,9 @@ public final class Users {
 
     private static final int LONGEST_TEXT = 255;
 
+    /** How many characters a name may have. */
+    public static final int LONGEST_NAME = 100;
+
     private final Database database;
     private final AuditLog log;
 
@@ -78,7 +81,7 @@ public final class Users {
      */
     public long create(String characterName, long characterId) {
         String withId = free(characterName + " #" + characterId);
-        if (RESERVED.contains(folded(characterName)) || isTaken(characterName)) {
+        if (isReserved(characterName) || isTaken(characterName)) {
             return insert(withId, false, characterId, null);
         }
         try {
@@ -101,6 +104,29 @@ public final class Users {
         return Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("[\\p{M}\\p{Cf}\\p{Cc}\\s]", "")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a name is, or looks like, that of an account SeAT makes itself. */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(folded(name));
+    }
+
+    /**
+     * An account that was made for a character which has never signed in: nobody has, and no character was ever linked to it. Whoever
+     * proves to be that character is whom it was made for.
+     */
+    Optional<Long> awaiting(long characterId) {
+        return database.sql().sql("""
+                        SELECT u.id FROM users u WHERE u.main_character_id = ? AND u.kind IS NULL AND u.last_login IS NULL
+                          AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.user_id = u.id)
+                        ORDER BY u.id LIMIT 1
+                        """).param(characterId).query(Long.class).list().stream()
+                .findFirst();
+    }
+
+    /** Makes an account of exactly this name for a character that will sign in later. */
+    long createFor(String name, long characterId) {
+        return insert(name, false, characterId, null);
     }
 
     /** The superuser account, made when it is first needed. Its kind marks it, no name does. */
@@ -157,7 +183,7 @@ public final class Users {
      * @return whether it was otherwise
      */
     public boolean setActive(long userId, boolean active) {
-        return database.inTransaction(() -> {
+        return database.durably(() -> {
             boolean changed = database.sql()
                             .sql(
                                     "UPDATE users SET active = ?, updated_at = CURRENT_TIMESTAMP WHERE id = ? AND active <> ?")
@@ -227,7 +253,7 @@ public final class Users {
     }
 
     /** Whether there is a name that the database takes for this one: names are unique in its eyes. */
-    private boolean isTaken(String name) {
+    boolean isTaken(String name) {
         return !database.sql()
                 .sql("SELECT id FROM users WHERE name = ?")
                 .param(name)

@@ -11,10 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param impersonatorId the account of who really does it; null where that is the same
  * @param address of the client; empty for none
  * @param requestId what rows of one request have in common
+ * @param apiKeyId the key of the API with which a program does it; null for people
  */
 public record Actor(
-        @Nullable Long userId, @Nullable Long impersonatorId, String address, String requestId, Channel channel) {
+        @Nullable Long userId,
+        @Nullable Long impersonatorId,
+        String address,
+        String requestId,
+        Channel channel,
+        @Nullable Long apiKeyId) {
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    public Actor(
+            @Nullable Long userId, @Nullable Long impersonatorId, String address, String requestId, Channel channel) {
+        this(userId, impersonatorId, address, requestId, channel, null);
+    }
 
     /** SeAT itself. */
     public static Actor system() {
@@ -35,6 +46,6 @@ public record Actor(
 
     /** This actor as an account that was not known before: of whoever signs in. */
     public Actor as(long account) {
-        return new Actor(account, impersonatorId, address, requestId, channel);
+        return new Actor(account, impersonatorId, address, requestId, channel, apiKeyId);
     }
 }

@@ -84,8 +84,8 @@ public final class AuditLog {
         jdbc.sql("""
                         INSERT INTO security_logs
                           (user_id, impersonator_id, category, action, subject_type, subject_id, message, details,
-                           address, request_id, channel, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3))
+                           address, request_id, channel, api_key_id, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3))
                         """)
                 .param(1, actor.userId(), Types.BIGINT)
                 .param(2, actor.impersonatorId(), Types.BIGINT)
@@ -98,6 +98,7 @@ public final class AuditLog {
                 .param(9, OneLine.of(actor.address(), LONGEST_WORD))
                 .param(10, OneLine.of(actor.requestId(), LONGEST_WORD))
                 .param(11, actor.channel().id())
+                .param(12, actor.apiKeyId(), Types.BIGINT)
                 .update();
     }
 }

@@ -23,6 +23,9 @@ public final class Category {
 
     public static final String SETTING = "setting";
 
+    /** The machinery: queues, failed updates, schedule, markets, static data. */
+    public static final String MACHINERY = "machinery";
+
     /** Acting as somebody else. */
     public static final String IMPERSONATION = "impersonation";
 

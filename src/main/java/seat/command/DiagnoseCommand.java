@@ -5,11 +5,14 @@ import picocli.CommandLine.Command;
 import seat.config.Settings;
 import seat.config.SettingsException;
 import seat.diagnosis.Checks;
-import seat.diagnosis.EsiCheck;
+import seat.diagnosis.Diagnosis;
 import seat.diagnosis.Findings;
+import seat.esi.EsiClient;
 import seat.process.CommandContext;
 import seat.process.DataCommand;
 import seat.process.Explanation;
+import seat.sso.Sealer;
+import seat.sso.TokenStore;
 
 /** {@code seat admin diagnose}: a line for everything SeAT depends on: ok, or the problem and what to do about it. */
 @Command(
@@ -31,14 +34,14 @@ final class DiagnoseCommand extends DataCommand {
     @Override
     protected int run(CommandContext context) throws InterruptedException {
         Findings findings = new Findings(context.out());
-        Checks.settings(findings, context.settings());
-        Checks.database(findings, context);
-        Checks.key(findings, context);
-        Checks.files(findings, context.settings());
-        Checks.staticData(findings, context);
-        Checks.sso(findings, context.settings());
-        Checks.disk(findings, context.settings());
-        new EsiCheck(findings, context).run();
+        new Diagnosis(
+                        context.settings(),
+                        context.database(),
+                        context.get(Sealer.class),
+                        context.get(TokenStore.class),
+                        context.seat().getBeanProvider(EsiClient.class).getIfAvailable(),
+                        context.serving())
+                .run(findings);
         return findings.exitCode();
     }
 

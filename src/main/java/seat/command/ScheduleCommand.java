@@ -90,7 +90,10 @@ final class ScheduleCommand extends CommandGroup {
     /** {@code seat schedule set}. */
     @Command(name = "set", description = "Fetch a resource, or everything, at another interval.")
     static final class Set extends DataCommand {
-        @Parameters(index = "0", paramLabel = "INTERVAL", description = "Such as 30m, 6h or 2d.")
+        @Parameters(
+                index = "0",
+                paramLabel = "INTERVAL",
+                description = "Such as 30m, 6h or 2d; off to read it only when somebody asks.")
         private String interval = "";
 
         @Parameters(
@@ -114,7 +117,9 @@ final class ScheduleCommand extends CommandGroup {
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(String.valueOf(e.getMessage()));
             }
-            context.print("Set. It holds from the next fetch of each update on, and never before ESI's caches expire.");
+            context.print(
+                    "Set. It holds from the next fetch of each update on ('off' and its end at once), and never before"
+                            + " ESI's caches expire.");
             return 0;
         }
     }
@@ -144,13 +149,19 @@ final class ScheduleCommand extends CommandGroup {
     private static Duration parse(String text) {
         try {
             String lower = text.toLowerCase(Locale.ROOT);
+            if (lower.equals("off")) {
+                return Schedules.OFF;
+            }
             return Duration.parse(lower.endsWith("d") ? "P" + lower : "PT" + lower);
         } catch (java.time.format.DateTimeParseException e) {
-            throw new CommandFailure("'" + text + "' is no interval; write it like 30m, 6h or 2d");
+            throw new CommandFailure("'" + text + "' is no interval; write it like 30m, 6h or 2d, or off");
         }
     }
 
     private static String text(Duration interval) {
+        if (interval.equals(Schedules.OFF)) {
+            return "off";
+        }
         if (interval.toSeconds() % 86_400 == 0) {
             return interval.toDays() + "d";
         }

@@ -2,7 +2,6 @@ package seat.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import seat.diagnosis.StatusReport;
 import seat.process.CommandContext;
 import seat.process.DataCommand;
 import tools.jackson.databind.json.JsonMapper;

@@ -215,6 +215,9 @@ final class UpdateCommand extends DataCommand {
     }
 
     private static String waits(UpdateSummary summary) {
+        if (summary.off()) {
+            return "switched off by a rule ('seat schedule list')";
+        }
         String until = Times.utc(summary.nextAt());
         return summary.partly()
                 ? "not whole: %s; next at %s".formatted(summary.reason(), until)

@@ -3,7 +3,7 @@ package seat.command;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import seat.role.Version;
+import seat.config.Version;
 
 /** {@code seat version}. */
 @Command(name = "version", description = "Print which SeAT this is.")

@@ -37,6 +37,24 @@ public record Figures(
     public static final Figures NONE =
             new Figures(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, List.of(), 0, "starting");
 
+    /** All that tells one moment from another for whoever looks on, as a text: everything but the heap, which never stands still. */
+    public String shown() {
+        return new Figures(
+                        running,
+                        now,
+                        perMinute,
+                        outcomes,
+                        finished,
+                        failed,
+                        spentClaims,
+                        claimed,
+                        requests,
+                        lateness,
+                        0,
+                        state)
+                .toString();
+    }
+
     /** Updates of all queues that ended within the last minute. */
     public double updatesPerMinute() {
         return perMinute.values().stream().mapToDouble(Double::doubleValue).sum();

@@ -118,7 +118,17 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("squads", "visibility", "VARCHAR(16) NULL"),
                                 new Added("squads", "membership", "VARCHAR(16) NULL"),
                                 new Added("squads", "evaluated_at", "DATETIME(3) NULL"),
-                                new Added("squads", "evaluation_error", "VARCHAR(1000) NULL"))));
+                                new Added("squads", "evaluation_error", "VARCHAR(1000) NULL"))),
+                // What a net worth is made of that no list of assets has; NULL for days before.
+                new AddColumns(
+                        "63",
+                        "worth of days",
+                        List.of(
+                                new Added("daily_snapshots", "contract_rewards", "DOUBLE NULL"),
+                                new Added("daily_snapshots", "contract_items", "DOUBLE NULL"),
+                                new Added("daily_snapshots", "job_products", "DOUBLE NULL"))),
+                // The key with which a program did it.
+                new AddColumns("90.1", "API keys", List.of(new Added("security_logs", "api_key_id", "BIGINT NULL"))));
     }
 
     @Override

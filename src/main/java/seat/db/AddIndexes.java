@@ -91,7 +91,63 @@ final class AddIndexes extends AddToTables<AddIndexes.Added> {
                                 new Added(
                                         "character_assets",
                                         "character_assets_type_id_index",
-                                        List.of("type_id", "character_id")))));
+                                        List.of("type_id", "character_id")))),
+                // What came in and went out in a month is summed without a look at the rows; whose slots orders take.
+                new AddIndexes(
+                        "64",
+                        "sums of wallets",
+                        List.of(
+                                new Added(
+                                        "character_wallet_journals",
+                                        "character_wallet_journals_sums_index",
+                                        List.of(
+                                                "character_id",
+                                                "date",
+                                                "ref_type",
+                                                "amount",
+                                                "first_party_id",
+                                                "second_party_id")),
+                                new Added(
+                                        "corporation_orders",
+                                        "corporation_orders_issued_by_index",
+                                        List.of("issued_by", "state")))),
+                // The newest changes of roles of a corporation, whoever they are about.
+                new AddIndexes(
+                        "73.1",
+                        "role logs by date",
+                        List.of(new Added(
+                                "corporation_role_histories",
+                                "corporation_role_histories_changed_at_index",
+                                List.of("corporation_id", "changed_at")))),
+                // A corporation's months are summed likewise, by source and by person, of the wallets that somebody may
+                // see.
+                new AddIndexes(
+                        "79",
+                        "sums of corporations' wallets",
+                        List.of(new Added(
+                                "corporation_wallet_journals",
+                                "corporation_wallet_journals_sums_index",
+                                List.of(
+                                        "corporation_id",
+                                        "date",
+                                        "ref_type",
+                                        "amount",
+                                        "first_party_id",
+                                        "second_party_id",
+                                        "division")))),
+                // What was mined at a corporation's structures within a month.
+                new AddIndexes(
+                        "81",
+                        "mining by day",
+                        List.of(new Added(
+                                "corporation_industry_mining_observer_data",
+                                "corporation_industry_mining_observer_data_day_index",
+                                List.of("corporation_id", "last_updated")))),
+                // What changed, of whomever, onwards from a position.
+                new AddIndexes(
+                        "96",
+                        "changes onwards",
+                        List.of(new Added("owner_changes", "owner_changes_position_index", List.of("position")))));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -86,6 +87,19 @@ public final class Database {
         });
     }
 
+    /** Runs {@code work} as {@link #inTransaction} does, and makes it durable: for what people do. */
+    public <T> T durably(Supplier<T> work) {
+        T result = inTransaction(work);
+        makeDurable();
+        return result;
+    }
+
+    /** Runs {@code work} as {@link #inTransaction} does, and makes it durable: for what people do. */
+    public void durably(Runnable work) {
+        inTransaction(work);
+        makeDurable();
+    }
+
     /** Runs a single statement again under the same conditions as {@link #inTransaction}. */
     public <T> T retrying(Supplier<T> statement) {
         return TransactionSynchronizationManager.isActualTransactionActive() ? statement.get() : Retries.run(statement);
@@ -134,12 +148,27 @@ public final class Database {
 
     /**
      * Makes what is committed survive a power cut at once. H2 writes behind for up to half a second, which an ordinary fetch
-     * may lose; a rotated refresh token or a person's action may not. MySQL/MariaDB need nothing here.
+     * may lose; a rotated refresh token or a person's action may not. MySQL/MariaDB need nothing here. Inside a transaction it is
+     * done after the commit.
      */
     public void makeDurable() {
-        if (dialect == Dialect.H2) {
-            client.sql("CHECKPOINT SYNC").update();
+        if (dialect != Dialect.H2) {
+            return;
         }
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    checkpoint();
+                }
+            });
+        } else {
+            checkpoint();
+        }
+    }
+
+    private void checkpoint() {
+        client.sql("CHECKPOINT SYNC").update();
     }
 
     public static Instant instant(LocalDateTime utc) {

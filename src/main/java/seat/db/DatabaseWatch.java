@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +49,11 @@ public final class DatabaseWatch implements AutoCloseable {
                 new MariaDbSource(impatient + (impatient.contains("?") ? "&" : "?") + options, user, password));
         watch.loop.start();
         return watch;
+    }
+
+    /** Whether the database is known to be away, by the watch of this process; where nobody watches it is not. */
+    public static BooleanSupplier away(Optional<DatabaseWatch> watch) {
+        return () -> watch.filter(DatabaseWatch::isAway).isPresent();
     }
 
     /** Whether it has not answered for seconds. */

@@ -44,9 +44,9 @@ public final class NameTables {
         return SOURCES.stream().filter(source -> source.table().equals(table)).findFirst();
     }
 
-    /** Selects (id, name) of the ids {@code :ids}, without the static data. */
+    /** Selects (id, name, kind) of the ids {@code :ids}, without the static data. */
     public static String lookup() {
-        return "SELECT id, name FROM entity_names WHERE id IN (:ids) ORDER BY id, kind";
+        return "SELECT id, name, kind FROM entity_names WHERE id IN (:ids) ORDER BY id, kind";
     }
 
     /** Selects those of the ids {@code :ids} whose name is known already, from ESI or from the static data. */

@@ -6,11 +6,11 @@ import java.util.List;
  * One column of a table query.
  *
  * @param name what requests and pages call it
- * @param sql what it stands for, with its table's alias; never from a request
+ * @param sql what it stands for, with its table's alias; never from a request; empty for a column that is not the database's
  */
 public record TableColumn(String name, String sql, Meaning meaning) {
     /** Parameters of a request that are no filters. */
-    static final List<String> RESERVED = List.of("page", "size", "sort", "columns", "after", "before");
+    static final List<String> RESERVED = List.of("page", "size", "sort", "columns", "after", "before", "open", "saved");
 
     public TableColumn {
         if (!name.matches("[a-z][a-z_0-9]*") || RESERVED.contains(name)) {

@@ -41,6 +41,9 @@ public final class TableCursor {
             }
             List<Object> values = new ArrayList<>();
             JSON.readTree(Base64.getUrlDecoder().decode(text)).forEach(part -> values.add(value(part)));
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("no values");
+            }
             return values;
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new BadTableRequestException(

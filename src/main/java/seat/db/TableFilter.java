@@ -1,8 +1,5 @@
 package seat.db;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,8 +10,6 @@ import java.util.regex.Pattern;
 
 /** Conditions on columns as SQL with bound values, read from what people typed. */
 final class TableFilter {
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,6})?");
-    private static final Pattern TEXT_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
     private static final Pattern NUMBER_ID = Pattern.compile("[0-9]{1,18}");
     private static final Pattern ID = Pattern.compile("#[0-9]{1,18}");
 
@@ -38,9 +33,9 @@ final class TableFilter {
             case ENTITY -> name(column, text);
             case ID -> id(column, parameter, text);
             case ISK, QUANTITY, PERCENT, VOLUME, DURATION ->
-                compare(column, parameter.endsWith("_min") ? ">=" : "<=", number(parameter, text));
+                compare(column, parameter.endsWith("_min") ? ">=" : "<=", FilterText.number(parameter, text));
             case TIME -> time(column, parameter, text);
-            case DAY -> compare(column, parameter.endsWith("_from") ? ">=" : "<=", day(parameter, text));
+            case DAY -> compare(column, parameter.endsWith("_from") ? ">=" : "<=", FilterText.day(parameter, text));
             case FLAG -> flag(column, parameter, text);
         }
     }
@@ -78,10 +73,7 @@ final class TableFilter {
 
     /** A number or, where ids are texts, a text; both are compared as a whole, so that an index serves them. */
     private void id(TableColumn column, String parameter, String text) {
-        String id = text.startsWith("#") ? text.substring(1) : text;
-        if (!TEXT_ID.matcher(id).matches()) {
-            throw new BadTableRequestException(parameter + " cannot be " + text + "; allowed are ids such as 1035");
-        }
+        String id = FilterText.id(parameter, text);
         compare(column, "=", NUMBER_ID.matcher(id).matches() ? (Object) Long.valueOf(id) : id);
     }
 
@@ -91,7 +83,7 @@ final class TableFilter {
     }
 
     private void time(TableColumn column, String parameter, String text) {
-        LocalDateTime day = day(parameter, text).atStartOfDay();
+        LocalDateTime day = FilterText.day(parameter, text).atStartOfDay();
         if (parameter.endsWith("_from")) {
             compare(column, ">=", day);
         } else {
@@ -100,31 +92,7 @@ final class TableFilter {
     }
 
     private void flag(TableColumn column, String parameter, String text) {
-        if (!List.of("true", "false").contains(text)) {
-            throw new BadTableRequestException(parameter + " cannot be " + text + "; allowed are true and false");
-        }
-        conditions.add(column.sql() + ("true".equals(text) ? " = TRUE" : " = FALSE"));
-    }
-
-    private static BigDecimal number(String parameter, String text) {
-        if (!NUMBER.matcher(text).matches()) {
-            throw new BadTableRequestException(
-                    parameter + " cannot be " + text + "; allowed are numbers such as 1000 or -0.5");
-        }
-        return new BigDecimal(text);
-    }
-
-    private static LocalDate day(String parameter, String text) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 2003 && day.getYear() <= 2200) {
-                return day;
-            }
-        } catch (DateTimeException e) {
-            // Answered below: the reader needs the allowed form, not the parser's words.
-        }
-        throw new BadTableRequestException(
-                parameter + " cannot be " + text + "; allowed are days from 2003 on, such as 2026-08-18");
+        conditions.add(column.sql() + (FilterText.flag(parameter, text) ? " = TRUE" : " = FALSE"));
     }
 
     private static String pattern(String text) {

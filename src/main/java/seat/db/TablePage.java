@@ -1,6 +1,9 @@
 package seat.db;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +14,39 @@ import org.jspecify.annotations.Nullable;
  * @param request as it was answered: a page beyond the last became the last
  * @param byPlace whether its rows stand after or before a place instead of on a page with a number
  * @param beyond how rows are reached that have no page number
+ * @param totals of all that is filtered where that is within reach, else of this page
  */
 public record TablePage(
-        List<TableRow> rows, long total, boolean more, TableRequest request, boolean byPlace, Beyond beyond) {
+        List<TableRow> rows,
+        long total,
+        boolean more,
+        TableRequest request,
+        boolean byPlace,
+        Beyond beyond,
+        Totals totals) {
+    /**
+     * Sums of the columns that add up.
+     *
+     * @param sums by column; without those that have no value
+     * @param ofAll whether they are those of all that is filtered, and not of this page alone
+     */
+    public record Totals(Map<String, BigDecimal> sums, boolean ofAll) {
+        public Totals {
+            sums = Map.copyOf(sums);
+        }
+
+        /** Sums of these rows. */
+        static Totals of(List<TableColumn> summed, List<TableRow> rows, boolean ofAll) {
+            Map<String, BigDecimal> sums = new HashMap<>();
+            summed.forEach(column -> rows.forEach(row -> {
+                if (row.get(column.name()) instanceof BigDecimal number) {
+                    sums.merge(column.name(), number, BigDecimal::add);
+                }
+            }));
+            return new Totals(sums, ofAll);
+        }
+    }
+
     /**
      * Places beside a page, as {@link TableRequest} takes them; each empty for none.
      *

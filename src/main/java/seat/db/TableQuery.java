@@ -5,20 +5,26 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * A table as people read it, and the only place that writes filtered, sorted and paged SQL. Identifiers come from the
  * declaration, values are bound, and the key makes every order a stable one. Reading a page takes two statements.
  */
 public final class TableQuery {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private final String from;
     private final String where;
     private final List<TableColumn> columns;
@@ -27,6 +33,7 @@ public final class TableQuery {
     private final String defaultSort;
     private final boolean keyGrows;
     private final List<String> natural;
+    private final Set<String> summed;
 
     private TableQuery(
             String from,
@@ -36,7 +43,8 @@ public final class TableQuery {
             Set<String> onRequest,
             String defaultSort,
             boolean keyGrows,
-            List<String> natural) {
+            List<String> natural,
+            Set<String> summed) {
         this.from = from;
         this.where = where;
         this.columns = List.copyOf(columns);
@@ -45,6 +53,7 @@ public final class TableQuery {
         this.defaultSort = defaultSort.isEmpty() ? columns.getFirst().name() : defaultSort;
         this.keyGrows = keyGrows;
         this.natural = List.copyOf(natural);
+        this.summed = Set.copyOf(summed);
         if (key.isEmpty()) {
             throw new IllegalStateException("The query of " + from + " has no key: its order would not be stable");
         }
@@ -106,7 +115,8 @@ public final class TableQuery {
                 onRequest,
                 defaultSort,
                 keyGrows,
-                natural);
+                natural,
+                summed);
     }
 
     /** A query without some of its columns, which are then neither read nor filtered nor sorted by. */
@@ -124,7 +134,8 @@ public final class TableQuery {
                 onRequest.stream().filter(column -> !hidden.contains(column)).collect(Collectors.toSet()),
                 defaultSort,
                 keyGrows,
-                natural);
+                natural,
+                summed);
     }
 
     /** Whether rows stand in an order that a column has part in, so that their order tells of it. */
@@ -143,7 +154,7 @@ public final class TableQuery {
         more.addFirst(first);
         List<String> grouped = new ArrayList<>(natural);
         grouped.addFirst(first.name());
-        return new TableQuery(from, where, more, key, onRequest, defaultSort, keyGrows, grouped);
+        return new TableQuery(from, where, more, key, onRequest, defaultSort, keyGrows, grouped, summed);
     }
 
     /** The column a table is sorted by unless asked otherwise, with {@code -} for descending. */
@@ -153,9 +164,7 @@ public final class TableQuery {
 
     /** The parameters a request may carry. */
     public List<String> parameters() {
-        List<String> parameters = new ArrayList<>(List.of("page", "size", "sort", "columns", "after", "before"));
-        columns.forEach(column -> parameters.addAll(column.parameters()));
-        return parameters;
+        return TableRequest.parameters(columns);
     }
 
     /**
@@ -196,18 +205,83 @@ public final class TableQuery {
             condition += " AND (" + keyOrder().beyond(after, values, false) + ")";
         }
         values.add(most);
-        return database.reading()
-                .sql("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ?"
-                        .formatted(selected(), from, condition, keyOrder().sql(false)))
-                .params(values)
-                .query((row, number) -> read(row))
-                .list();
+        try {
+            return database.reading()
+                    .sql("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ?"
+                            .formatted(selected(), from, condition, keyOrder().sql(false)))
+                    .params(values)
+                    .query((row, number) -> read(row))
+                    .list();
+        } catch (DataIntegrityViolationException e) {
+            if (after.isEmpty()) {
+                throw e;
+            }
+            // Whoever asks made the place up: a text where the key has a number.
+            throw new BadTableRequestException("There is no such place in this table; allowed is what a page named");
+        }
     }
 
     /** The values of a row's key, which {@link #chunk} goes on after. */
     public List<Object> key(TableRow row) {
         return key.stream()
                 .map(part -> Objects.requireNonNull(row.get(part.name()), () -> "The key has no " + part.name()))
+                .toList();
+    }
+
+    /**
+     * Reads a request for this table.
+     *
+     * @throws BadTableRequestException naming what is allowed
+     */
+    public TableRequest request(Map<String, String> parameters) {
+        return TableRequest.parse(this, parameters);
+    }
+
+    /**
+     * What names a row in an address, by its key; {@link #row} finds it again.
+     */
+    public String address(TableRow row) {
+        List<Object> values = key(row);
+        return values.size() == 1 && values.getFirst() instanceof Long id && id >= 0
+                ? id.toString()
+                : TableCursor.write(values);
+    }
+
+    /**
+     * Reads the row that an address names.
+     *
+     * @param bound values of the declaration's own condition
+     * @return empty where there is none, or none any more
+     * @throws BadTableRequestException for what {@link #address} did not make
+     */
+    public Optional<TableRow> row(Database database, List<Object> bound, String address) {
+        List<Object> wanted =
+                NUMBER.matcher(address).matches() ? List.of(Long.valueOf(address)) : TableCursor.read(address);
+        if (wanted.size() != key.size()) {
+            throw new BadTableRequestException("A row of this table is named by " + key.size() + " values");
+        }
+        List<Object> values = new ArrayList<>(bound);
+        values.addAll(wanted);
+        return database
+                .reading()
+                .sql("SELECT %s FROM %s WHERE (%s) AND %s"
+                        .formatted(
+                                selected(),
+                                from,
+                                where,
+                                key.stream().map(part -> part.sql() + " = ?").collect(Collectors.joining(" AND "))))
+                .params(values)
+                .query((row, number) -> read(row))
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** The columns whose values add up to something, in their order. */
+    public List<TableColumn> summed() {
+        return columns.stream()
+                .filter(column ->
+                        summed.contains(column.name()) && column.meaning().numeric())
                 .toList();
     }
 
@@ -350,6 +424,7 @@ public final class TableQuery {
         private String defaultSort = "";
         private boolean keyGrows;
         private List<String> natural = List.of();
+        private final Set<String> summed = new LinkedHashSet<>();
 
         private Builder(String from) {
             this.from = from;
@@ -447,6 +522,12 @@ public final class TableQuery {
             return newest(column);
         }
 
+        /** Columns whose values add up to something: amounts, never prices of one. */
+        public Builder sums(Collection<String> names) {
+            summed.addAll(names);
+            return this;
+        }
+
         /** Columns that an index has between the owner's and the key's: the order of tables too long to be sorted. */
         public Builder natural(String... names) {
             natural = List.of(names);
@@ -454,7 +535,7 @@ public final class TableQuery {
         }
 
         public TableQuery build() {
-            return new TableQuery(from, where, columns, key, onRequest, defaultSort, keyGrows, natural);
+            return new TableQuery(from, where, columns, key, onRequest, defaultSort, keyGrows, natural, summed);
         }
 
         public static String qualified(String name) {

@@ -1,11 +1,14 @@
 package seat.db;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,13 +72,15 @@ final class TableReader {
         if (!query.byKey(request)) {
             order = query.sortColumn(request).sortSql(language) + direction + ", " + order;
         }
+        List<TableRow> rows = rows(filter.where(), order + " LIMIT ? OFFSET ?", values);
         return new TablePage(
-                rows(filter.where(), order + " LIMIT ? OFFSET ?", values),
+                rows,
                 total,
                 false,
                 request,
                 false,
-                TablePage.Beyond.NONE);
+                TablePage.Beyond.NONE,
+                totals(query.from(), filter.where(), filter.values(), rows, total));
     }
 
     /** The first {@value #LEAFED} rows of a long table in its natural order, by number. */
@@ -98,7 +103,8 @@ final class TableReader {
                 true,
                 request,
                 false,
-                new TablePage.Beyond(end ? place(rows.getLast()) : "", "", TableRequest.END, null, ""));
+                new TablePage.Beyond(end ? place(rows.getLast()) : "", "", TableRequest.END, null, ""),
+                TablePage.Totals.of(query.summed(), rows, false));
     }
 
     /** Rows after a place of a long table, or before one. */
@@ -125,7 +131,8 @@ final class TableReader {
                 asked,
                 true,
                 new TablePage.Beyond(
-                        atEnd ? "" : last, backwards && !full ? "" : first, atEnd ? "" : TableRequest.END, null, ""));
+                        atEnd ? "" : last, backwards && !full ? "" : first, atEnd ? "" : TableRequest.END, null, ""),
+                TablePage.Totals.of(query.summed(), shown, false));
     }
 
     /** What matches a filter among the next {@value #BUDGET} rows of a long table. */
@@ -161,14 +168,14 @@ final class TableReader {
         String order = query.natural().sql(descending) + " LIMIT ? OFFSET ?";
         List<TableRow> rows = rows(from, condition, order, and(values, asked.size() + 1L, asked.offset()));
         if (rows.size() <= asked.size() && (!rows.isEmpty() || asked.offset() == 0)) {
-            return walked(rows, asked.offset() + rows.size(), asked, place);
+            return walked(from, condition, values, rows, asked.offset() + rows.size(), asked, place);
         }
         long total = count(from, condition, values);
         TableRequest request = asked.within(Math.min(total, LEAFED));
         List<TableRow> page = request.offset() == asked.offset()
                 ? rows.subList(0, Math.min(rows.size(), asked.size()))
                 : rows(from, condition, order, and(values, request.size(), request.offset()));
-        return walked(page, total, request, place);
+        return walked(from, condition, values, page, total, request, place);
     }
 
     /** What a filter found, sorted: only where it looked at all rows and few are left. */
@@ -182,13 +189,23 @@ final class TableReader {
         String order = query.sortColumn(request).sortSql(language) + direction + ", "
                 + query.key().sql(request.descending());
         return walked(
+                query.from(),
+                condition,
+                values,
                 rows(condition, order + " LIMIT ? OFFSET ?", and(values, request.size(), request.offset())),
                 total,
                 request,
                 place);
     }
 
-    private static TablePage walked(List<TableRow> rows, long total, TableRequest request, List<Object> place) {
+    private TablePage walked(
+            String from,
+            String condition,
+            List<Object> values,
+            List<TableRow> rows,
+            long total,
+            TableRequest request,
+            List<Object> place) {
         Object until = place.isEmpty() ? null : place.getFirst();
         return new TablePage(
                 rows,
@@ -196,7 +213,42 @@ final class TableReader {
                 total > LEAFED,
                 request,
                 false,
-                new TablePage.Beyond("", "", "", until, place.isEmpty() ? "" : TableCursor.write(place)));
+                new TablePage.Beyond("", "", "", until, place.isEmpty() ? "" : TableCursor.write(place)),
+                place.isEmpty()
+                        ? totals(from, condition, values, rows, total)
+                        : TablePage.Totals.of(query.summed(), rows, false));
+    }
+
+    /**
+     * Sums of what a condition leaves, where it is no more than can be leafed through. What stands on one page is added up here; else
+     * one statement more does it.
+     */
+    private TablePage.Totals totals(
+            String from, String condition, List<Object> values, List<TableRow> rows, long total) {
+        List<TableColumn> summed = query.summed();
+        if (summed.isEmpty() || rows.size() == total || total > LEAFED) {
+            return TablePage.Totals.of(summed, rows, rows.size() == total);
+        }
+        return database.reading()
+                .sql("SELECT %s FROM %s WHERE %s"
+                        .formatted(
+                                summed.stream()
+                                        .map(column -> "SUM(" + column.sql() + ")")
+                                        .collect(Collectors.joining(", ")),
+                                from,
+                                condition))
+                .params(values)
+                .query((row, number) -> {
+                    Map<String, BigDecimal> sums = new HashMap<>();
+                    for (int i = 0; i < summed.size(); i++) {
+                        BigDecimal sum = row.getBigDecimal(i + 1);
+                        if (sum != null) {
+                            sums.put(summed.get(i).name(), sum);
+                        }
+                    }
+                    return new TablePage.Totals(sums, true);
+                })
+                .single();
     }
 
     private static List<Object> and(List<Object> values, Object... more) {

@@ -14,7 +14,7 @@ public final class Texts {
     }
 
     /** The text for a pattern of {@code LIKE … ESCAPE '!'}, in which each of its characters stands for itself. */
-    static String literally(String text) {
+    public static String literally(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 

@@ -15,13 +15,12 @@ import java.util.stream.Collectors;
 import seat.config.PrivateFiles;
 import seat.config.Settings;
 import seat.config.SettingsException;
+import seat.config.Version;
 import seat.db.Database;
 import seat.db.Migrations;
 import seat.db.Storage;
 import seat.dispatch.DiskGuard;
 import seat.dispatch.FreeSpace;
-import seat.process.CommandContext;
-import seat.role.Version;
 import seat.sde.StaticDataState;
 import seat.sso.KeyCheck;
 import seat.sso.Sealer;
@@ -48,8 +47,7 @@ public final class Checks {
         }
     }
 
-    public static void database(Findings findings, CommandContext context) {
-        Database database = context.database();
+    public static void database(Findings findings, Database database) {
         try (Connection connection = database.dataSource().getConnection()) {
             findings.ok(
                     "database",
@@ -95,18 +93,16 @@ public final class Checks {
         }
     }
 
-    public static void key(Findings findings, CommandContext context) {
+    public static void key(Findings findings, Database database, Sealer sealer, TokenStore tokens) {
         try {
-            new KeyCheck(context.database().sql(), context.get(Sealer.class)).verify();
-            List<?> disabled = context.get(TokenStore.class).list().stream()
-                    .filter(token -> token.disabled())
-                    .toList();
-            if (disabled.isEmpty()) {
+            new KeyCheck(database.sql(), sealer).verify();
+            long disabled = tokens.countDisabled();
+            if (disabled == 0) {
                 findings.ok("key", "It opens the stored tokens");
             } else {
                 findings.problem(
                         "key",
-                        "It opens the stored tokens, but " + disabled.size()
+                        "It opens the stored tokens, but " + disabled
                                 + " are disabled; 'seat token list' says why. Their owners sign in again.");
             }
         } catch (WrongKeyException e) {
@@ -114,8 +110,8 @@ public final class Checks {
         }
     }
 
-    public static void staticData(Findings findings, CommandContext context) {
-        StaticDataState state = new StaticDataState(context.database());
+    public static void staticData(Findings findings, Database database) {
+        StaticDataState state = new StaticDataState(database);
         String failed = state.check()
                 .map(StaticDataState.Check::outcome)
                 .filter(outcome -> outcome.startsWith("failed"))

@@ -3,14 +3,16 @@ package seat.diagnosis;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import seat.config.Settings;
+import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.esi.EsiException;
 import seat.esi.EsiRequest;
 import seat.esi.Meta;
-import seat.process.CommandContext;
-import seat.process.Times;
 import seat.resource.OwnerType;
 import seat.update.LastRun;
 import seat.update.Overview;
@@ -23,39 +25,48 @@ import tools.jackson.databind.json.JsonMapper;
  * Whether ESI can be reached. Its cache is respected: while the server's status, which SeAT fetches anyway, is still current,
  * what the last update met is told, and nothing is asked. An answer is noted, so that no update asks again too early.
  */
-public final class EsiCheck {
+final class EsiCheck {
     private static final String STATUS = "public.server-status";
 
-    private final Findings findings;
-    private final CommandContext context;
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-    public EsiCheck(Findings findings, CommandContext context) {
+    private final Findings findings;
+    private final Database database;
+    private final Settings settings;
+    private final @Nullable EsiClient esi;
+    private final boolean serving;
+
+    EsiCheck(Findings findings, Database database, Settings settings, @Nullable EsiClient esi, boolean serving) {
         this.findings = findings;
-        this.context = context;
+        this.database = database;
+        this.settings = settings;
+        this.esi = esi;
+        this.serving = serving;
     }
 
-    public void run() throws InterruptedException {
-        Optional<LastRun> known = new Overview(context.database()).lastRun(OwnerType.UNIVERSE, STATUS);
-        Instant now = context.database().now();
+    void run() throws InterruptedException {
+        Optional<LastRun> known = new Overview(database).lastRun(OwnerType.UNIVERSE, STATUS);
+        Instant now = database.now();
         Instant expires = known.map(LastRun::expiresAt).orElse(null);
         Instant succeeded = known.map(LastRun::succeededAt).orElse(null);
         boolean trouble = known.filter(row -> row.state() == UpdateState.RETRYING || row.state() == UpdateState.FAILED)
                 .isPresent();
-        if (trouble && context.serving()) {
+        if (trouble && serving) {
             findings.problem("esi", known.get().reason() + ". Check the way to " + url() + ": DNS, firewall, proxy.");
-        } else if (succeeded != null && (context.serving() || expires != null && expires.isAfter(now))) {
-            findings.ok("esi", "It answered at " + Times.utc(succeeded));
+        } else if (succeeded != null && (serving || expires != null && expires.isAfter(now))) {
+            findings.ok("esi", "It answered at " + utc(succeeded));
             findings.skipped("esi clock", "ESI is not asked again before SeAT itself does");
-        } else if (context.serving()) {
+        } else if (serving) {
             findings.skipped("esi", "SeAT itself is about to ask; look again in a minute");
-        } else if (context.seat().getBeanProvider(EsiClient.class).getIfAvailable() == null) {
+        } else if (esi == null) {
             findings.skipped("esi", "the settings that EVE needs are missing");
         } else {
-            ask(known.map(LastRun::etags).orElse(null));
+            ask(esi, known.map(LastRun::etags).orElse(null));
         }
     }
 
-    private void ask(@Nullable String etags) throws InterruptedException {
+    private void ask(EsiClient client, @Nullable String etags) throws InterruptedException {
         String etag = etags == null
                 ? null
                 : JsonMapper.shared()
@@ -65,20 +76,22 @@ public final class EsiCheck {
                         .findFirst()
                         .orElse(null);
         try {
-            Meta meta = context.get(EsiClient.class)
-                    .send(EsiRequest.get("/status").ifNoneMatch(etag))
-                    .meta();
-            new Wakeups(context.database()).expires(OwnerType.UNIVERSE, STATUS, meta.freshFor());
+            Meta meta = client.send(EsiRequest.get("/status").ifNoneMatch(etag)).meta();
+            new Wakeups(database).expires(OwnerType.UNIVERSE, STATUS, meta.freshFor());
             findings.ok("esi", "It answers at " + url());
             Checks.clock(findings, "esi clock", "ESI's", Duration.between(Instant.now(), meta.date()));
         } catch (EsiException.BudgetDenied denied) {
-            findings.skipped("esi", denied.reason() + "; possible again at " + Times.utc(denied.retryAt()));
+            findings.skipped("esi", denied.reason() + "; possible again at " + utc(denied.retryAt()));
         } catch (EsiException e) {
             findings.problem("esi", e.getMessage() + ". Check the way to " + url() + ": DNS, firewall, proxy.");
         }
     }
 
     private URI url() {
-        return context.settings().eve().esiUrl();
+        return settings.eve().esiUrl();
+    }
+
+    private static String utc(Instant time) {
+        return UTC.format(time);
     }
 }

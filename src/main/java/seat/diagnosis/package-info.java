@@ -1,3 +1,3 @@
-/** What SeAT can tell about itself: whether everything it depends on is well, and how its updates stand. */
+/** Whether everything SeAT depends on is well, as commands and pages tell it. */
 @org.jspecify.annotations.NullMarked
 package seat.diagnosis;

@@ -133,6 +133,10 @@ public final class EsiClient implements AutoCloseable {
         return new CursorReader(this, request, list).read(after, maxPages);
     }
 
+    private static String routeName(EsiRequest request) {
+        return Routes.key(request.method().name(), request.route());
+    }
+
     Route route(EsiRequest request) {
         return gate.route(request);
     }
@@ -175,20 +179,20 @@ public final class EsiClient implements AutoCloseable {
             Transport.Reply reply = cancellation.during(() -> transport.exchange(request, account));
             try (Body body = reply.body()) {
                 counted = false;
-                statistics.answered(reply.status(), Duration.ofNanos(System.nanoTime() - start));
+                statistics.answered(routeName(request), reply.status(), Duration.ofNanos(System.nanoTime() - start));
                 gate.answered(permit, reply.status(), reply.headers());
                 return reader.read(request, reply);
             }
         } catch (EsiException.ConnectionFailed failed) {
             if (!failed.sent()) {
                 counted = false;
-                statistics.unanswered();
+                statistics.unanswered(routeName(request));
                 gate.unsent(permit);
             }
             throw failed;
         } finally {
             if (counted) { // nobody knows what ESI made of it, whatever ended the wait
-                statistics.unanswered();
+                statistics.unanswered(routeName(request));
                 gate.unanswered(permit);
             }
         }

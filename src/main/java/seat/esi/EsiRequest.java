@@ -37,7 +37,7 @@ public record EsiRequest(
         @Nullable String etag,
         MemoryBudget.@Nullable Account memory) {
 
-    /** The methods this client sends: it reads, and never changes anything in EVE. */
+    /** The methods this client sends: it reads, and changes nothing in EVE but what the client of the game shows. */
     public enum Method {
         GET,
         POST
@@ -61,6 +61,11 @@ public record EsiRequest(
     /** A read that ESI wants as POST, such as {@code /universe/names}. */
     public static EsiRequest post(String route, JsonNode body) {
         return new EsiRequest(Method.POST, route, Map.of(), Map.of(), null, body, null, null);
+    }
+
+    /** What tells the client of the game to do something: {@code /ui/autopilot/waypoint}. Its parameters stand in the query. */
+    public static EsiRequest tell(String route) {
+        return new EsiRequest(Method.POST, route, Map.of(), Map.of(), null, null, null, null);
     }
 
     /** Fills one parameter of the template. */

@@ -1,6 +1,9 @@
 package seat.esi;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -10,17 +13,41 @@ public final class EsiStatistics {
     /** Weight of the newest response time in the moving average: about the last fifty requests count. */
     private static final double WEIGHT = 0.04;
 
+    /** ESI has some 200 routes. */
+    private static final int MOST_ROUTES = 1_000;
+
     private final LongAdder requests = new LongAdder();
     private final LongAdder notModified = new LongAdder();
     private final LongAdder[] byClass = new LongAdder[6];
     private final LongAdder unanswered = new LongAdder();
     private final LongAdder denied = new LongAdder();
     private final LongAdder repeats = new LongAdder();
+    private final Map<String, RouteCount> routes = new ConcurrentHashMap<>();
     private final AtomicLong averageMillis = new AtomicLong(Double.doubleToLongBits(Double.NaN));
 
     EsiStatistics() {
         for (int i = 0; i < byClass.length; i++) {
             byClass[i] = new LongAdder();
+        }
+    }
+
+    /**
+     * What was asked of one route.
+     *
+     * @param requests sent, whatever became of them
+     * @param notModified answered with 304
+     * @param failed answered with 4xx or 5xx, or not at all
+     * @param millis the answers took together
+     * @param longestMillis the slowest of them took
+     */
+    public record RouteCount(long requests, long notModified, long failed, long millis, long longestMillis) {
+        RouteCount plus(RouteCount other) {
+            return new RouteCount(
+                    requests + other.requests,
+                    notModified + other.notModified,
+                    failed + other.failed,
+                    millis + other.millis,
+                    Math.max(longestMillis, other.longestMillis));
         }
     }
 
@@ -69,7 +96,26 @@ public final class EsiStatistics {
                 Double.isNaN(average) ? Duration.ZERO : Duration.ofNanos((long) (average * 1_000_000)));
     }
 
-    void answered(int status, Duration time) {
+    /** What was asked since this was called last, by route: {@code GET /characters/{character_id}/assets}. */
+    public Map<String, RouteCount> drainRoutes() {
+        Map<String, RouteCount> drained = new HashMap<>();
+        for (String route : routes.keySet()) {
+            RouteCount count = routes.remove(route);
+            if (count != null) {
+                drained.put(route, count);
+            }
+        }
+        return drained;
+    }
+
+    private void count(String route, RouteCount one) {
+        if (routes.size() < MOST_ROUTES || routes.containsKey(route)) {
+            routes.merge(route, one, RouteCount::plus);
+        }
+    }
+
+    void answered(String route, int status, Duration time) {
+        count(route, new RouteCount(1, status == 304 ? 1 : 0, status >= 400 ? 1 : 0, time.toMillis(), time.toMillis()));
         requests.increment();
         if (status == 304) {
             notModified.increment();
@@ -82,7 +128,8 @@ public final class EsiStatistics {
         });
     }
 
-    void unanswered() {
+    void unanswered(String route) {
+        count(route, new RouteCount(1, 0, 1, 0, 0));
         requests.increment();
         unanswered.increment();
     }

@@ -70,8 +70,20 @@ public final class HistoryViews {
                             .key("day")
                             .columns("day")
                             .columns(own.toArray(String[]::new))
-                            .means(Meaning.ISK, "wallet", "assets", "sell_orders", "contract_prices")
-                            .leaves("assets_unpriced", "contract_collateral", "unallocated_sp", "taken_at")
+                            .means(
+                                    Meaning.ISK,
+                                    "wallet",
+                                    "assets",
+                                    "sell_orders",
+                                    "contract_prices",
+                                    "contract_collateral")
+                            .means(Meaning.ISK, "contract_rewards", "contract_items", "job_products")
+                            .leaves(
+                                    "assets_unpriced",
+                                    "contract_collateral",
+                                    "contract_rewards",
+                                    "unallocated_sp",
+                                    "taken_at")
                             .hides("owner_id", "owner_type")
                             .hides(foreign)
                             .newestByKey("day");

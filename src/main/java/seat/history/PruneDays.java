@@ -1,9 +1,9 @@
 package seat.history;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import seat.db.Database;
+import seat.eve.EveTime;
 
 /** Deletes snapshots and prices of days that are no longer kept, {@value #BATCH} rows at a time. Tax rates stay: there are few. */
 public final class PruneDays implements Runnable {
@@ -21,7 +21,7 @@ public final class PruneDays implements Runnable {
 
     @Override
     public void run() {
-        LocalDate oldest = LocalDate.ofInstant(database.now(), ZoneOffset.UTC).minusDays(days);
+        LocalDate oldest = EveTime.day(database.now()).minusDays(days);
         List.of("daily_snapshots", "price_days").forEach(table -> prune(table, oldest));
     }
 

@@ -3,7 +3,6 @@ package seat.history;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import seat.db.ClaimedRows;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.eve.EveTime;
 import seat.resource.OwnerType;
 import seat.sso.SignedIn;
 import seat.update.Answered;
@@ -250,6 +250,6 @@ public final class TakeSnapshots implements Runnable {
 
     /** EVE's days are those of UTC. */
     private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+        return EveTime.day(at);
     }
 }

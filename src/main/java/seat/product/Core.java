@@ -6,6 +6,7 @@ import seat.db.MigrationSet;
 import seat.plugin.ProductPart;
 import seat.process.control.ControlServer;
 import seat.web.MenuEntry;
+import seat.web.MenuEntry.Section;
 import seat.web.Messages;
 
 /** What everything else stands on: the schema, the processes and their commands, and the pages about SeAT itself. */
@@ -23,9 +24,23 @@ public final class Core implements ProductPart {
                 .addAll(SeatCommand.COMMANDS, SeatCommand.keeping())
                 .addAll(SeatCommand.COMMANDS, SeatCommand.updating())
                 .addAll(ControlServer.DO_NOT_WAIT, SeatCommand.quick())
-                .add(MenuEntry.POINT, new MenuEntry("home", "/", Permissions.SIGNED_IN))
-                .add(MenuEntry.POINT, new MenuEntry("universe", "/universe/market-prices", Permissions.SIGNED_IN))
-                .add(MenuEntry.POINT, new MenuEntry("status", "/status", Permissions.SIGNED_IN))
-                .add(MenuEntry.POINT, MenuEntry.administration("components", "/components", Permissions.SUPERUSER));
+                .add(MenuEntry.POINT, new MenuEntry("home", "/", Permissions.SIGNED_IN, Section.HOME, "home"))
+                .add(
+                        MenuEntry.POINT,
+                        new MenuEntry(
+                                "universe",
+                                "/universe/market-prices",
+                                Permissions.SIGNED_IN,
+                                Section.TOOLS,
+                                "universe"))
+                .add(
+                        MenuEntry.POINT,
+                        new MenuEntry("status", "/status", Permissions.SIGNED_IN, Section.TOOLS, "status"))
+                .add(MenuEntry.POINT, MenuEntry.administration("admin-home", "/admin", Permissions.SUPERUSER, "home"))
+                .add(
+                        MenuEntry.POINT,
+                        MenuEntry.administration("components", "/components", Permissions.SUPERUSER, "components"))
+                .add(MenuEntry.POINT, MenuEntry.administration("failed", "/failed", Permissions.SUPERUSER, "changes"))
+                .add(MenuEntry.POINT, MenuEntry.administration("esi", "/admin/esi", Permissions.SUPERUSER, "status"));
     }
 }

@@ -23,7 +23,9 @@ public final class Squads implements ProductPart {
         to.addAll(SquadRule.POINT, CoreRules.all())
                 .add(AccountRows.POINT, new SquadsOfAccounts())
                 .addAll(SeatCommand.COMMANDS, SeatCommand.grouping())
-                .add(MenuEntry.POINT, new MenuEntry("squads", "/squads", Permissions.SIGNED_IN))
+                .add(
+                        MenuEntry.POINT,
+                        new MenuEntry("squads", "/squads", Permissions.SIGNED_IN, MenuEntry.Section.SQUADS, "squads"))
                 .add(Services.POINT, new Services(Services.Where.DISPATCHER, SquadServices.class));
     }
 }

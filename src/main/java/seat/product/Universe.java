@@ -3,11 +3,14 @@ package seat.product;
 import seat.command.SeatCommand;
 import seat.history.HistoryViews;
 import seat.plugin.ProductPart;
+import seat.price.HubPrices;
+import seat.price.PriceBasis;
 import seat.resource.Catalogue;
 import seat.resource.DeclaredView;
 import seat.resource.MarketResources;
 import seat.resource.PublicResources;
 import seat.resource.WarResources;
+import seat.setting.GlobalSetting;
 import seat.view.Meanings;
 import seat.view.UnlistedTables;
 
@@ -24,6 +27,8 @@ public final class Universe implements ProductPart {
                 .addAll(Catalogue.RESOURCES, MarketResources.all())
                 .addAll(Catalogue.RESOURCES, WarResources.all())
                 .add(DeclaredView.POINT, HistoryViews.prices())
+                .add(GlobalSetting.POINT, PriceBasis.SETTING)
+                .add(GlobalSetting.POINT, HubPrices.HUB)
                 .addAll(UnlistedTables.POINT, UnlistedTables.own())
                 .addAll(Meanings.ENTITY_COLUMNS, Meanings.own())
                 .addAll(SeatCommand.COMMANDS, SeatCommand.universe());

@@ -370,6 +370,7 @@ public final class CharacterResources {
                                                 "days_to_complete",
                                                 "date_completed",
                                                 "buyout")
+                                        .sums("price")
                                         .linking("date_issued", "contracts/{key_contract_id}")
                                         .newestByKey("date_issued"))
                         .build(),
@@ -510,6 +511,8 @@ public final class CharacterResources {
                                 "character_orders",
                                 t -> t.key("character_id", "order_id")
                                         .fixed("state", "active")
+                                        // Neither cancelled nor run out, which the history would say: all was traded.
+                                        .staysAs("state", "filled")
                                         .shared())
                         .shown(
                                 "orders",

@@ -122,6 +122,7 @@ public final class CorporationResources {
                                 "corporation_orders",
                                 t -> t.key("corporation_id", "order_id")
                                         .fixed("state", "active")
+                                        .staysAs("state", "filled")
                                         .shared())
                         .shown(
                                 "orders",
@@ -191,6 +192,7 @@ public final class CorporationResources {
                                                 "days_to_complete",
                                                 "date_completed",
                                                 "buyout")
+                                        .sums("price")
                                         .linking("date_issued", "contracts/{key_contract_id}")
                                         .newestByKey("date_issued"))
                         .build(),

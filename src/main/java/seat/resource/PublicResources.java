@@ -22,6 +22,14 @@ public final class PublicResources {
             UNION SELECT skinr_id FROM alliance_skinr_offers
             """;
 
+    /** Ships and cargo, secure, audit log and freight containers of which somebody owns one. */
+    private static final String SHRINKING_TYPES = """
+            SELECT t.type_id FROM sde_pointer p
+            JOIN sde_groups g ON g.version = p.version AND (g.category_id = 6 OR g.group_id IN (12, 340, 448, 649))
+            JOIN sde_types t ON t.version = p.version AND t.group_id = g.group_id
+            WHERE p.id = 1 AND EXISTS (SELECT 1 FROM character_assets a WHERE a.type_id = t.type_id)
+            """;
+
     private PublicResources() {}
 
     public static List<Resource> all() {
@@ -110,7 +118,40 @@ public final class PublicResources {
                                 "killmail_details",
                                 t -> t.key("killmail_id").shared().append())
                         .build(),
-                skinrDesigns());
+                skinrDesigns(),
+                typeVolumes());
+    }
+
+    /**
+     * The room that packaged ships and containers take is in no static data. It never changes but with a patch, so that each type is asked
+     * for once, and only when somebody owns one.
+     */
+    private static Resource typeVolumes() {
+        return universe("type-volumes")
+                .under("universe")
+                .get("/universe/types/{type_id}")
+                .every(ofHours(24))
+                .each("type_id", 100, SHRINKING_TYPES)
+                .immutable()
+                .wakeWhen("""
+                        SELECT 1 FROM (%s) k WHERE NOT EXISTS (SELECT 1 FROM fan_outs f
+                            WHERE f.resource = 'public.type-volumes' AND f.owner_id = 0 AND f.detail_id = k.type_id)
+                        """.formatted(SHRINKING_TYPES))
+                .leavesOut("name", "the static data says it")
+                .leavesOut("description", "the static data says it")
+                .leavesOut("published", "the static data says it")
+                .leavesOut("group_id", "the static data says it")
+                .leavesOut("market_group_id", "the static data says it")
+                .leavesOut("radius", "the static data says it")
+                .leavesOut("icon_id", "the static data says it")
+                .leavesOut("capacity", "the static data says it")
+                .leavesOut("portion_size", "the static data says it")
+                .leavesOut("mass", "the static data says it")
+                .leavesOut("graphic_id", "the static data says it")
+                .leavesOut("dogma_attributes", "the static data says it")
+                .leavesOut("dogma_effects", "the static data says it")
+                .into("type_volumes", t -> t.key("type_id").append())
+                .build();
     }
 
     /** Designs of ship SKINs never change: ESI lets each be read once a year. */

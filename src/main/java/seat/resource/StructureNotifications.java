@@ -27,8 +27,12 @@ final class StructureNotifications implements Announced {
             "StructureOnline", "structure-online",
             "StructureAnchoring", "structure-anchoring");
 
-    /** YAML, with or without an anchor: {@code structureID: &id001 1022734985679}. */
-    private static final Pattern STRUCTURE = Pattern.compile("(?m)^\\s*structureID:\\s*(?:&\\w+\\s+)?(\\d{1,18})\\s*$");
+    /**
+     * YAML, with or without an anchor: {@code structureID: &id001 1022734985679}. At the start of its line: names of players' stand in the
+     * text, and go on in lines that are set in.
+     */
+    private static final Pattern STRUCTURE =
+            Pattern.compile("(?m)^structureID:[ \\t]*(?:&\\w+\\s+)?(\\d{1,18})[ \\t]*$");
 
     @Override
     public Set<String> kinds() {

@@ -49,7 +49,6 @@ public final class UnusedRoutes {
                 "/universe/systems",
                 "/universe/systems/{system_id}",
                 "/universe/types",
-                "/universe/types/{type_id}",
                 "/corporations/npccorps");
         because(
                 "the attributes of one mutated item, asked when somebody looks at it",

@@ -31,6 +31,7 @@ import seat.db.Meaning;
  * @param links by column, the path its values lead to; {@code {column}} and {@code {key_column}} stand for the row's values
  * @param only SQL of what holds of each row that is listed; empty for all
  * @param permissions of columns that need some besides that of the rows, by column, without the owner's kind
+ * @param sums columns that add up to something besides those whose names say so
  * @param division SQL of the wallet or hangar division a row belongs to; empty where rows belong to none
  */
 public record ViewDeclaration(
@@ -51,6 +52,7 @@ public record ViewDeclaration(
         Map<String, String> links,
         String only,
         Map<String, Set<String>> permissions,
+        Set<String> sums,
         @Nullable Division division) {
 
     /** Collects a declaration in the order in which one would say it. */
@@ -72,6 +74,7 @@ public record ViewDeclaration(
         private final Map<String, String> links = new LinkedHashMap<>();
         private String only = "";
         private final Map<String, Set<String>> permissions = new LinkedHashMap<>();
+        private final Set<String> sums = new LinkedHashSet<>();
         private @Nullable Division division;
 
         Builder(String id, String table) {
@@ -185,6 +188,12 @@ public record ViewDeclaration(
             return this;
         }
 
+        /** Columns that add up to something, where their names do not say so: the price of a contract, not that of an order. */
+        public Builder sums(String... names) {
+            sums.addAll(List.of(names));
+            return this;
+        }
+
         /** SQL of the division a row belongs to, each of which needs a permission of its own. */
         public Builder dividedBy(DivisionKind kind, String sql) {
             division = new Division(kind, sql);
@@ -210,6 +219,7 @@ public record ViewDeclaration(
                     Map.copyOf(links),
                     only,
                     Map.copyOf(permissions),
+                    Set.copyOf(sums),
                     division);
         }
     }

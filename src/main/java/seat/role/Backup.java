@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import seat.config.PrivateFiles;
 import seat.config.SecretKey;
 import seat.config.Settings;
+import seat.config.Version;
 import seat.db.Database;
 import seat.db.Migrations;
 import seat.db.StoredDefinitions;

@@ -20,6 +20,7 @@ import seat.component.Presence;
 import seat.component.ResourcesKnown;
 import seat.component.Suspension;
 import seat.config.Settings;
+import seat.config.Version;
 import seat.db.Database;
 import seat.db.DatabaseWatch;
 import seat.dispatch.DispatcherLoop;
@@ -139,6 +140,15 @@ class ComponentConfiguration {
     @Bean
     PresenceLifecycle presenceLifecycle(Presence presence) {
         return new PresenceLifecycle(presence);
+    }
+
+    @Bean
+    OwnNotes ownNotes(Database database, Optional<EsiClient> esi, RoleInProcess role) {
+        return new OwnNotes(
+                database,
+                esi,
+                role.role().id() + " on " + host() + " (pid "
+                        + ProcessHandle.current().pid() + ")");
     }
 
     private static String host() {

@@ -3,7 +3,9 @@ package seat.role;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import seat.access.NewOwners;
@@ -15,10 +17,12 @@ import seat.config.SecretKey;
 import seat.config.Settings;
 import seat.db.DataSources;
 import seat.db.Database;
+import seat.db.DatabaseWatch;
 import seat.db.Dialect;
 import seat.db.TimeLimitedDataSource;
 import seat.resource.Catalogue;
 import seat.sde.StaticNames;
+import seat.setting.LastingFlag;
 import seat.sso.KeyCheck;
 import seat.sso.Sealer;
 import seat.sso.SecretKeyFile;
@@ -29,6 +33,7 @@ import seat.update.Enrolment;
 import seat.update.KeptMarkets;
 import seat.update.Schedules;
 import seat.update.WorkerUpdates;
+import seat.web.Images;
 
 /** The database and what needs nothing else: every role and command has it. */
 @Configuration(proxyBeanMethods = false)
@@ -108,6 +113,11 @@ class DataConfiguration {
     @Bean
     StaticNames staticNames(Database database) {
         return new StaticNames(database);
+    }
+
+    @Bean
+    Images images(Database database, Optional<DatabaseWatch> watch) {
+        return new Images(new LastingFlag(database, Images.SHOWN, Duration.ofSeconds(10), DatabaseWatch.away(watch)));
     }
 
     @Bean

@@ -13,6 +13,7 @@ import seat.access.PruneSignInEvents;
 import seat.access.PurgeSoldCharacters;
 import seat.audit.PruneAuditLog;
 import seat.component.Components;
+import seat.component.LogCauses;
 import seat.component.QueuePauses;
 import seat.config.Settings;
 import seat.db.Database;
@@ -26,6 +27,7 @@ import seat.dispatch.FreeSpace;
 import seat.dispatch.ReleaseUnknown;
 import seat.dispatch.SpreadBacklog;
 import seat.dispatch.WakePublic;
+import seat.esi.Budgets;
 import seat.event.Consumers;
 import seat.event.EventConsumer;
 import seat.event.EventLag;
@@ -40,17 +42,22 @@ import seat.update.Backlog;
 import seat.update.Claims;
 import seat.update.CountUpdates;
 import seat.update.Enrolment;
+import seat.update.Schedules;
 import seat.update.Wakeups;
 import seat.view.OwnerChanges;
 import seat.view.PruneOwnerChanges;
 import seat.work.AdoptFollowUps;
 import seat.work.Downtime;
+import seat.work.EsiHistory;
 import seat.work.WhatFollows;
 import seat.work.Worker;
 
 /** What finds out what is due and puts it into the queues. */
 @Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
+    /** Budgets looked at, the scarcest first. */
+    private static final int BUDGETS = 200;
+
     @Bean
     SpreadBacklog spreadBacklog(Database database, Tuning tuning) {
         return new SpreadBacklog(new Backlog(database), tuning.spread());
@@ -98,13 +105,16 @@ class DispatchConfiguration {
             Catalogue catalogue,
             TokenStore tokens,
             Enrolment enrolment,
+            Schedules schedules,
             Components components,
             LastActive lastActive,
             StaticDataSchedule staticData,
+            Budgets budgets,
             Optional<Worker> worker,
             ObjectProvider<Chore> contributed,
             ObjectProvider<EventConsumer> consumed) {
         Wakeups wakeups = new Wakeups(database);
+        EsiHistory history = new EsiHistory(database);
         TakeSnapshots snapshots = new TakeSnapshots(database);
         Sequencer sequencer = new Sequencer(database);
         List<EventConsumer> hearing = new ArrayList<>(
@@ -128,6 +138,7 @@ class DispatchConfiguration {
                         new PruneOwnerChanges(database, settings.changesKeptDays())),
                 new Chore("Enrolling corporations and alliances", Duration.ofMinutes(1), enrolment::organisations),
                 new Chore("Enrolling what is missing", Duration.ofHours(1), enrolment::everything),
+                new Chore("Waking what is switched on again", Duration.ofHours(1), schedules::wakeWhatIsNotOff),
                 new Chore(
                         "Letting go of what was parked as unknown",
                         Duration.ofMinutes(1),
@@ -152,6 +163,12 @@ class DispatchConfiguration {
                         "Deleting what was read for former owners",
                         Duration.ofSeconds(10),
                         new PurgeSoldCharacters(database, tokens, catalogue, enrolment)),
+                new Chore(
+                        "Noting what is left of ESI's budgets",
+                        Duration.ofMinutes(1),
+                        () -> history.note(budgets.snapshot(BUDGETS))),
+                new Chore("Pruning the history of ESI", Duration.ofMinutes(10), history::prune),
+                new Chore("Pruning causes of warnings", Duration.ofMinutes(10), new LogCauses(database)::prune),
                 new Chore("Looking for static data", Duration.ofSeconds(30), staticData),
                 new Chore(
                         "Noting that it works",

@@ -12,6 +12,8 @@ import seat.sso.AccessTokens;
 import seat.sso.RefreshPolicy;
 import seat.sso.Sealer;
 import seat.sso.SsoClient;
+import seat.web.reference.EsiGame;
+import seat.web.reference.Game;
 import seat.work.EsiPauses;
 
 /** What talks to EVE: the SSO and ESI. */
@@ -38,5 +40,10 @@ class EveConfiguration {
         EsiSettings esi = EsiSettings.of(
                 settings.eve().esiUrl(), UserAgent.of(settings), settings.eve().clientId());
         return new EsiClient(esi, budgets, pauses);
+    }
+
+    @Bean
+    Game game(EsiClient esi, AccessTokens tokens) {
+        return new EsiGame(esi, tokens);
     }
 }

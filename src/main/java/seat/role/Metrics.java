@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import seat.access.SignInEvents;
 import seat.component.Lateness;
+import seat.config.Version;
 import seat.esi.BucketState;
 import seat.esi.Budgets;
 import seat.queue.QueueTurns;

@@ -1,7 +1,9 @@
 package seat.role;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import seat.component.Components;
 import seat.component.QueuePauses;
@@ -33,15 +35,37 @@ final class QueuesAndBudgets implements StatusSource {
 
     @Override
     public List<Budget> budgets() {
-        return budgets.snapshot(BUDGETS_SHOWN).stream()
-                .map(QueuesAndBudgets::budget)
-                .toList();
+        List<BucketState> states = budgets.snapshot(BUDGETS_SHOWN);
+        Map<Long, String> names = names(states);
+        return states.stream().map(state -> budget(state, names)).toList();
     }
 
-    private static Budget budget(BucketState state) {
+    private Map<Long, String> names(List<BucketState> states) {
+        Map<Long, String> names = new HashMap<>();
+        List<Long> ids = states.stream()
+                .map(state -> state.bucket().characterId())
+                .filter(id -> id != 0)
+                .distinct()
+                .toList();
+        if (!ids.isEmpty()) {
+            database.sql()
+                    .sql("SELECT character_id, character_name FROM refresh_tokens WHERE character_id IN (:ids)")
+                    .param("ids", ids)
+                    .query(row -> {
+                        names.put(row.getLong(1), row.getString(2));
+                    });
+        }
+        return names;
+    }
+
+    private static Budget budget(BucketState state, Map<Long, String> names) {
         Instant until = state.pausedUntil();
         String note = until == null || until.isBefore(Instant.now()) ? "" : state.reason() + " until " + until;
-        return new Budget(state.bucket().name(), (long) state.remaining(), state.limit(), note);
+        long character = state.bucket().characterId();
+        String name = character == 0
+                ? state.bucket().name()
+                : state.bucket().group() + " · " + names.getOrDefault(character, String.valueOf(character));
+        return new Budget(name, (long) state.remaining(), state.limit(), note);
     }
 
     @Override

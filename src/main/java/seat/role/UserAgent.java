@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import seat.config.Setting;
 import seat.config.Settings;
+import seat.config.Version;
 import seat.esi.EsiSettings;
 
 /** What EVE is told about who asks: the contact, and the public address where one is set. */

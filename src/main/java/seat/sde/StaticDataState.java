@@ -112,6 +112,18 @@ public final class StaticDataState {
                 .optional();
     }
 
+    /**
+     * Lets the next dispatcher that looks ask CCP, instead of waiting for its hour of the day.
+     *
+     * @return false as long as no dispatcher with the schedule has run
+     */
+    public boolean askSoon() {
+        return database.retrying(() -> database.sql()
+                        .sql("UPDATE sde_checks SET next_at = CURRENT_TIMESTAMP(3) WHERE id = 1")
+                        .update())
+                == 1;
+    }
+
     private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
         return utc == null ? null : Database.instant(utc);
     }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
+import seat.eve.EntityKind;
+import seat.eve.SecurityStatus;
 import seat.loop.LookAgain;
 
 /**
@@ -23,7 +25,10 @@ public final class StaticNames {
     private static final int REMEMBERED = 100_000;
     private static final int BATCH = 1_000;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
-    private static final String UNKNOWN = "";
+    private static final StaticThing UNKNOWN = new StaticThing("", EntityKind.OTHER, false, null);
+
+    /** The category of blueprints. */
+    private static final long BLUEPRINTS = 9;
 
     /** Ids of planets, moons, belts and stars, then of stargates: all that is named by where it is. */
     private static final long FIRST_PLACE = 40_000_000;
@@ -32,7 +37,7 @@ public final class StaticNames {
 
     private final Database database;
     private final LookAgain<Integer> pointer;
-    private final Cache<Key, String> names =
+    private final Cache<Key, StaticThing> things =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private volatile int version;
 
@@ -51,18 +56,25 @@ public final class StaticNames {
 
     /** The names that the static data has for these ids; in English where it lacks one in this language. */
     public Map<Long, String> of(Collection<Long> ids, Language language) {
+        Map<Long, String> names = new HashMap<>();
+        things(ids, language).forEach((id, thing) -> names.put(id, thing.name()));
+        return names;
+    }
+
+    /** What these ids stand for, as far as the static data names them. */
+    public Map<Long, StaticThing> things(Collection<Long> ids, Language language) {
         follow(pointer.get());
-        Map<Long, String> found = new HashMap<>();
+        Map<Long, StaticThing> found = new HashMap<>();
         if (version == 0) {
             return found;
         }
         Set<Long> missing = new HashSet<>();
         for (Long id : ids) {
-            String name = names.getIfPresent(new Key(language, id));
-            if (name == null) {
+            StaticThing thing = things.getIfPresent(new Key(language, id));
+            if (thing == null) {
                 missing.add(id);
-            } else if (!name.equals(UNKNOWN)) {
-                found.put(id, name);
+            } else if (thing != UNKNOWN) {
+                found.put(id, thing);
             }
         }
         List<Long> asked = missing.stream().filter(id -> id > 0).toList();
@@ -70,6 +82,12 @@ public final class StaticNames {
             read(asked.subList(from, Math.min(asked.size(), from + BATCH)), language, found);
         }
         return found;
+    }
+
+    /** The version of the import that is read; 0 without one. */
+    public int version() {
+        follow(pointer.get());
+        return version;
     }
 
     /** Reads the pointer now instead of within seconds. */
@@ -81,7 +99,7 @@ public final class StaticNames {
     private void follow(int now) {
         if (now != version) {
             version = now;
-            names.invalidateAll();
+            things.invalidateAll();
         }
     }
 
@@ -93,16 +111,29 @@ public final class StaticNames {
                 .orElse(0);
     }
 
-    private void read(List<Long> ids, Language language, Map<Long, String> found) {
+    private void read(List<Long> ids, Language language, Map<Long, StaticThing> found) {
         int asked = version;
-        Map<Long, String> read = new HashMap<>();
+        Map<Long, StaticThing> read = new HashMap<>();
         database.sql().sql("""
-                        SELECT n.id, COALESCE(n.%s, n.en) FROM sde_pointer p
+                        SELECT n.id, COALESCE(n.%s, n.en), n.data_set, g.category_id, s.region_id, s.security_status
+                        FROM sde_pointer p
                         JOIN sde_names n ON n.version = p.version AND n.entity = TRUE
+                        LEFT JOIN sde_types t ON t.version = n.version AND t.type_id = n.id AND n.data_set = 'types'
+                        LEFT JOIN sde_groups g ON g.version = t.version AND g.group_id = t.group_id
+                        LEFT JOIN sde_solar_systems s
+                          ON s.version = n.version AND s.solar_system_id = n.id AND n.data_set = 'mapSolarSystems'
                         WHERE p.id = 1 AND n.id IN (:ids) ORDER BY n.data_set DESC
                         """.formatted(language.code())).param("ids", ids).query(row -> {
-            // A type comes before a character of the same number, of which there are none but the first.
-            putUnlessNull(read, row.getLong(1), row.getString(2));
+            String name = row.getString(2);
+            if (name != null) {
+                EntityKind kind = kind(row.getString(3));
+                double security = row.getDouble(6);
+                SecurityStatus status = kind != EntityKind.SYSTEM || row.wasNull()
+                        ? null
+                        : SecurityStatus.of(row.getLong(1), row.getLong(5), security);
+                // A type comes before a character of the same number, of which there are none but the first.
+                read.putIfAbsent(row.getLong(1), new StaticThing(name, kind, row.getLong(4) == BLUEPRINTS, status));
+            }
         });
         List<Long> places = new ArrayList<>();
         for (Long id : ids) {
@@ -116,19 +147,34 @@ public final class StaticNames {
         found.putAll(read);
         if (asked == version) {
             for (Long id : ids) {
-                names.put(new Key(language, id), read.getOrDefault(id, UNKNOWN));
+                things.put(new Key(language, id), read.getOrDefault(id, UNKNOWN));
             }
         }
     }
 
-    private static void putUnlessNull(Map<Long, String> names, long id, @Nullable String name) {
+    private static EntityKind kind(String dataSet) {
+        return switch (dataSet) {
+            case "types" -> EntityKind.TYPE;
+            case "mapRegions" -> EntityKind.REGION;
+            case "mapConstellations" -> EntityKind.CONSTELLATION;
+            case "mapSolarSystems" -> EntityKind.SYSTEM;
+            case "mapStars", "mapPlanets", "mapMoons", "mapAsteroidBelts" -> EntityKind.CELESTIAL;
+            case "factions" -> EntityKind.FACTION;
+            case "npcCorporations" -> EntityKind.CORPORATION;
+            case "npcCharacters" -> EntityKind.CHARACTER;
+            case "npcStations" -> EntityKind.STATION;
+            default -> EntityKind.OTHER;
+        };
+    }
+
+    private static void putUnlessNull(Map<Long, StaticThing> read, long id, @Nullable String name) {
         if (name != null) {
-            names.putIfAbsent(id, name);
+            read.putIfAbsent(id, new StaticThing(name, EntityKind.CELESTIAL, false, null));
         }
     }
 
     /** What these are called in English is stored; in other languages it is put together from their parts. */
-    private void readPlaces(List<Long> ids, Language language, Map<Long, String> read) {
+    private void readPlaces(List<Long> ids, Language language, Map<Long, StaticThing> read) {
         String sql = String.join(
                 " UNION ALL ",
                 place("sde_planets", "planet_id", "c.celestial_index", "NULL", "c.solar_system_id", 7),

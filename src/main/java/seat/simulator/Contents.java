@@ -75,7 +75,8 @@ final class Contents {
         Clones clones = new Clones(world);
         Wallets wallets = new Wallets(world);
         Presence presence = new Presence(world, ships);
-        Industry industry = new Industry(world, assets);
+        Industry industry = new Industry(world, assets, training);
+        Planets planets = new Planets(world, training);
         Mails mails = new Mails(world);
         Contracts contracts = new Contracts(world);
         Orders orders = new Orders(world);
@@ -103,6 +104,8 @@ final class Contents {
         character(
                 "/industry/jobs",
                 (d, t) -> industry.jobs(d.character(), !d.path().endsWith(Routes.WITHOUT_COMPLETED), t));
+        character("/planets", (d, t) -> planets.list(d.character(), t));
+        character("/planets/{planet_id}", (d, t) -> planets.colony(d.character(), d.id(1), t));
         character("/mail", (d, t) -> mails.headers(d.character(), t));
         character("/mail/{mail_id}", (d, t) -> mails.body(d.character(), d.id(1), t));
         character("/contracts/{contract_id}/bids", (d, t) -> contracts.bidsForCharacter(d.character(), d.id(1), t));

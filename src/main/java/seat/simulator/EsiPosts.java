@@ -35,6 +35,10 @@ final class EsiPosts {
     }
 
     Answer answer(Request request, Document document) {
+        if (document.route().template().startsWith("/ui/")) {
+            // The client of the game does what it is told; nothing of it can be read.
+            return Answer.empty(204);
+        }
         Set<Long> ids = ids(request.body());
         if (ids == null) {
             return Answer.error(400, "The body is not a list of 1 to " + MOST + " different ids");

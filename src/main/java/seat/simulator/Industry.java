@@ -9,17 +9,32 @@ final class Industry {
     private static final long IDS = 500_000_000;
     private static final long EACH = 100_000;
     private static final long EVERY = 6 * 3600;
+    private static final int HISTORY = 14;
+    private static final long MASS_PRODUCTION = 3387;
+    private static final long ADVANCED_MASS_PRODUCTION = 24_625;
 
     private final World world;
     private final Assets assets;
+    private final Training training;
 
-    Industry(World world, Assets assets) {
+    Industry(World world, Assets assets, Training training) {
         this.world = world;
         this.assets = assets;
+        this.training = training;
     }
 
     private Schedule schedule(int i) {
-        return world.clock().schedule(4, 3L * 86_400, EVERY, world.dice().roll("factory", i, 0, 0));
+        return world.clock()
+                .schedule(
+                        HISTORY,
+                        world.clock().scaled(EVERY),
+                        EVERY,
+                        world.dice().roll("factory", i, 0, 0));
+    }
+
+    /** Slots of manufacturing when the world began: so many jobs there are at once, each in its own. */
+    private int slots(int i) {
+        return 1 + training.firstLevel(i, MASS_PRODUCTION) + training.firstLevel(i, ADVANCED_MASS_PRODUCTION);
     }
 
     ArrayNode jobs(int i, boolean withCompleted, long t) {
@@ -28,12 +43,14 @@ final class Industry {
             return rows;
         }
         Schedule schedule = schedule(i);
-        long duration = world.clock().scaled(EVERY) * 2;
+        // A job has ended and was delivered before the next one in its slot begins.
+        long turn = world.clock().scaled(EVERY) * slots(i);
         long count = schedule.count(t);
         for (long k = 0; k < count; k++) {
             long start = schedule.at(k);
+            long duration = Math.max(1, turn / 2 + turn * world.dice().below(25, "length", i, k) / 100);
             long end = start + duration;
-            long delivered = end + world.clock().scaled(EVERY);
+            long delivered = end + turn / 6;
             boolean completed = t >= delivered;
             if (completed && !withCompleted) {
                 continue;

@@ -514,7 +514,7 @@ final class Templates {
         return place == null ? null : LongNode.valueOf(place.within());
     }
 
-    private static String planetType(long type) {
+    static String planetType(long type) {
         return switch ((int) type) {
             case 11 -> "temperate";
             case 12 -> "ice";

@@ -45,6 +45,16 @@ final class Training {
         return level == 0 ? 0 : (long) Math.ceil(250 * skill.extra() * Math.pow(32, (level - 1) / 2.0));
     }
 
+    /** The level a character had in a skill when the world began; 0 for a skill it does not train. */
+    int firstLevel(int i, long skillId) {
+        for (int n = 0; n < count(i); n++) {
+            if (skill(i, n).id() == skillId) {
+                return startLevel(i, n);
+            }
+        }
+        return 0;
+    }
+
     ObjectNode skills(int i, long t) {
         long done = schedule(i).count(t);
         ObjectNode document = Json.object();

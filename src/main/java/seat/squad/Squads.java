@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -276,7 +277,7 @@ public final class Squads {
      */
     public int create(Draft draft, @Nullable Filter filter, Actor actor) {
         check(0, draft, filter);
-        int id = database.inTransaction(() -> {
+        int id = database.durably(() -> {
             KeyHolder made = new GeneratedKeyHolder();
             try {
                 database.sql()
@@ -319,7 +320,7 @@ public final class Squads {
     public void change(int id, Draft draft, Actor actor) {
         Squad before = store.find(id).orElseThrow();
         check(id, draft, before.parsed().filter());
-        database.inTransaction(() -> {
+        database.durably(() -> {
             Squad locked = store.lock(id).orElseThrow();
             try {
                 database.sql()
@@ -436,7 +437,7 @@ public final class Squads {
     public Evaluations.Outcome filter(int id, @Nullable Filter filter, Actor actor) {
         Squad squad = withFilter(store.find(id).orElseThrow(), filter);
         noCircle(squad);
-        database.inTransaction(() -> {
+        database.durably(() -> {
             Squad before = store.lock(id).orElseThrow();
             database.sql()
                     .sql("UPDATE squads SET filters = ?, updated_at = CURRENT_TIMESTAMP WHERE id = ?")
@@ -534,7 +535,7 @@ public final class Squads {
 
     /** Asks to become a member: at once where nobody looks after the squad, else by an application with a text. */
     public Joined join(int id, long user, String message, Actor actor) {
-        return database.inTransaction(() -> {
+        return database.durably(() -> {
             Squad squad = store.lock(id).orElseThrow();
             if (squad.membership() != Squad.Membership.APPLICATION) {
                 return Joined.NOT_OPEN;
@@ -564,7 +565,7 @@ public final class Squads {
 
     /** Leaves a squad; false for one whose members are who fits its filter. */
     public boolean leave(int id, long user, Actor actor) {
-        return database.inTransaction(() -> {
+        return database.durably(() -> {
             Squad squad = store.lock(id).orElseThrow();
             if (squad.membership() == Squad.Membership.FILTER || !store.isMember(id, user)) {
                 return false;
@@ -576,7 +577,7 @@ public final class Squads {
 
     /** Makes an applicant a member; false when there is no such application, or the applicant does not fit any more. */
     public boolean approve(int id, long user, Actor actor) {
-        return database.inTransaction(() -> {
+        return database.durably(() -> {
             Squad squad = store.lock(id).orElseThrow();
             if (application(id, user).filter(Application::waiting).isEmpty() || !evaluation.fits(squad, user)) {
                 return false;
@@ -592,7 +593,7 @@ public final class Squads {
         if (kept.isEmpty() || kept.length() > LONGEST_TEXT) {
             throw new FilterProblem("A rejection needs a reason of 1 to " + LONGEST_TEXT + " characters");
         }
-        return database.inTransaction(() -> {
+        return database.durably(() -> {
             int rejected = database.sql()
                     .sql("""
                             UPDATE squad_applications SET rejected_at = CURRENT_TIMESTAMP, rejected_by = ?, reason = ?
@@ -623,7 +624,7 @@ public final class Squads {
      * @throws FilterProblem where the squad does not take that person
      */
     public void add(int id, long user, Actor actor) {
-        database.inTransaction(() -> {
+        database.durably(() -> {
             Squad squad = store.lock(id).orElseThrow();
             if (squad.membership() == Squad.Membership.FILTER) {
                 throw new FilterProblem("Members of this squad are those who fit its filter; nobody is added by hand");
@@ -639,7 +640,7 @@ public final class Squads {
 
     /** Removes a member by hand; false when that person is none. */
     public boolean remove(int id, long user, Actor actor) {
-        return database.inTransaction(() -> {
+        return database.durably(() -> {
             Squad squad = store.lock(id).orElseThrow();
             if (squad.membership() == Squad.Membership.FILTER) {
                 throw new FilterProblem(
@@ -672,7 +673,7 @@ public final class Squads {
     }
 
     private void beside(int id, String table, String column, long other, boolean add, String what, Actor actor) {
-        database.inTransaction(() -> {
+        database.durably(() -> {
             held(id);
             int changed = database.sql()
                     .sql(
@@ -705,7 +706,7 @@ public final class Squads {
 
     /** Sets the picture of a squad, as the address {@code data:image/…} that SeAT 5 stores; null for none. */
     public void logo(int id, @Nullable String data, Actor actor) {
-        database.inTransaction(() -> {
+        database.durably(() -> {
             held(id);
             database.sql()
                     .sql("UPDATE squads SET logo = ?, updated_at = CURRENT_TIMESTAMP WHERE id = ?")
@@ -718,7 +719,7 @@ public final class Squads {
 
     /** Deletes a squad; its members lose what it gave. */
     public void delete(int id, Actor actor) {
-        database.inTransaction(() -> {
+        database.durably(() -> {
             Squad squad = store.lock(id).orElseThrow();
             List<Long> in = database.sql()
                     .sql("SELECT user_id FROM squad_member WHERE squad_id = ?")
@@ -752,5 +753,29 @@ public final class Squads {
                 .query(Long.class)
                 .list();
         return people(users).stream().findFirst();
+    }
+
+    /**
+     * When a squad was evaluated for everybody.
+     *
+     * @param at in milliseconds since 1970 by the database's clock; 0 for never
+     * @param waiting whether its turn has come
+     */
+    public record Evaluated(long at, boolean waiting) {}
+
+    /** When these squads were evaluated last, read by one statement. */
+    public Map<Integer, Evaluated> evaluated(Collection<Integer> ids) {
+        Map<Integer, Evaluated> evaluated = new HashMap<>();
+        database.sql().sql("""
+                        SELECT s.id, s.evaluated_at,
+                          s.evaluated_at IS NULL OR (r.full_from IS NOT NULL AND s.evaluated_at <= r.full_from) AS waiting
+                        FROM squads s LEFT JOIN squad_runs r ON r.id = 1 WHERE s.id IN (:ids)
+                        """).param("ids", ids).query(row -> {
+            LocalDateTime at = row.getObject("evaluated_at", LocalDateTime.class);
+            evaluated.put(
+                    row.getInt("id"),
+                    new Evaluated(at == null ? 0 : Database.instant(at).toEpochMilli(), row.getBoolean("waiting")));
+        });
+        return evaluated;
     }
 }

@@ -1,22 +1,24 @@
 package seat.sso;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The {@code scopes} column: a JSON array, as SeAT 5 has it. */
-final class Scopes {
+/** The scopes of a token or of a profile as tables keep them: a JSON array of their names, as SeAT 5 has it. */
+public final class Scopes {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Scopes() {}
 
-    static String write(Collection<String> scopes) {
-        return JSON.writeValueAsString(scopes.stream().sorted().toList());
+    /** What a column is given for these scopes, each once and by name. */
+    public static String write(Collection<String> scopes) {
+        return JSON.writeValueAsString(new TreeSet<>(scopes));
     }
 
-    static Set<String> read(String column) {
-        Set<String> scopes = new LinkedHashSet<>();
+    /** The scopes of a column, by name. */
+    public static Set<String> read(String column) {
+        Set<String> scopes = new TreeSet<>();
         JSON.readTree(column).forEach(node -> scopes.add(node.asString("")));
         return scopes;
     }

@@ -186,6 +186,13 @@ public final class TokenStore {
                 .list();
     }
 
+    /** How many tokens are kept and not used, since EVE or somebody refused them. */
+    public long countDisabled() {
+        return jdbc.sql("SELECT COUNT(*) FROM refresh_tokens WHERE deleted_at IS NULL AND disabled_at IS NOT NULL")
+                .query(Long.class)
+                .single();
+    }
+
     /** The tokens of one user's characters, by name. */
     public List<StoredToken> list(long userId) {
         return jdbc.sql(COLUMNS + " AND user_id = ? ORDER BY character_name, character_id")

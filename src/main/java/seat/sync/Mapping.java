@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared whether the key lacks the owner: only an answer with a newer Last-Modified writes, only the owner named deletes
  * @param announced what others hear of when rows come, change or go
  * @param newRows whether others hear that rows came, once for all rows of a commit
+ * @param afterwards the value that a fixed column gets in rows a mirror no longer lists, by which they stay; null where they go
  */
 public record Mapping(
         String table,
@@ -37,7 +38,8 @@ public record Mapping(
         Mode mode,
         boolean shared,
         List<Announced> announced,
-        boolean newRows) {
+        boolean newRows,
+        @Nullable Afterwards afterwards) {
 
     /** What an answer means for the rows it does not list, or that are not stored. */
     public enum Mode {
@@ -48,6 +50,9 @@ public record Mapping(
         /** Columns of stored rows are filled in; no row is made or deleted. */
         AMEND
     }
+
+    /** What a column holds in a row that its list no longer has. */
+    public record Afterwards(String column, String value) {}
 
     public static Builder into(String table) {
         return new Builder(table);
@@ -69,6 +74,7 @@ public record Mapping(
         private boolean shared;
         private final List<Announced> announced = new ArrayList<>();
         private boolean newRows;
+        private @Nullable Afterwards afterwards;
 
         private Builder(String table) {
             this.table = table;
@@ -202,6 +208,12 @@ public record Mapping(
             return this;
         }
 
+        /** Rows that a complete answer no longer lists stay, with another value in a column that is {@code fixed}: they leave the mirror. */
+        public Builder staysAs(String column, String value) {
+            afterwards = new Afterwards(column, value);
+            return this;
+        }
+
         /** Others hear of this when rows come, change or go. */
         public Builder announces(Announced... what) {
             announced.addAll(List.of(what));
@@ -229,7 +241,8 @@ public record Mapping(
                     mode,
                     shared,
                     List.copyOf(announced),
-                    newRows);
+                    newRows,
+                    afterwards);
         }
     }
 }

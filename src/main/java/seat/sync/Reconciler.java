@@ -380,11 +380,14 @@ public final class Reconciler {
         }
         int[] beyond = table.keyBeyondScope();
         String scope = scopeCondition(table);
+        String change = change(table);
+        Mapping.Afterwards afterwards = table.mapping().afterwards();
+        List<Object> before = afterwards == null ? List.of() : List.of(afterwards.value());
         if (beyond.length == 0) {
             String condition = scope.substring(0, scope.length() - " AND ".length());
-            execute(
-                    "DELETE FROM %s WHERE %s".formatted(Dialect.quote(table.name()), condition),
-                    scopeValues(table, difference.owner()));
+            List<Object> values = new ArrayList<>(before);
+            values.addAll(scopeValues(table, difference.owner()));
+            execute("%s WHERE %s".formatted(change, condition), values);
             return;
         }
         String names = Arrays.stream(beyond)
@@ -392,17 +395,29 @@ public final class Reconciler {
                 .collect(Collectors.joining(", ", beyond.length > 1 ? "(" : "", beyond.length > 1 ? ")" : ""));
         String mark = beyond.length > 1 ? "(" + marks(beyond.length) + ")" : "?";
         for (List<Object[]> chunk : chunks(difference.deletes())) {
-            List<Object> values = new ArrayList<>(scopeValues(table, difference.owner()));
+            List<Object> values = new ArrayList<>(before);
+            values.addAll(scopeValues(table, difference.owner()));
             chunk.forEach(ids -> Collections.addAll(values, ids));
             execute(
-                    "DELETE FROM %s WHERE %s%s IN (%s)"
+                    "%s WHERE %s%s IN (%s)"
                             .formatted(
-                                    Dialect.quote(table.name()),
-                                    scope,
-                                    names,
-                                    String.join(", ", Collections.nCopies(chunk.size(), mark))),
+                                    change, scope, names, String.join(", ", Collections.nCopies(chunk.size(), mark))),
                     values);
         }
+    }
+
+    /** What becomes of rows that are no longer listed: they go, or get another value in the column that kept them in the mirror. */
+    private static String change(Table table) {
+        Mapping.Afterwards afterwards = table.mapping().afterwards();
+        String name = Dialect.quote(table.name());
+        if (afterwards == null) {
+            return "DELETE FROM " + name;
+        }
+        return "UPDATE %s SET %s = ?%s"
+                .formatted(
+                        name,
+                        Dialect.quote(afterwards.column()),
+                        table.touched() ? ", `updated_at` = CURRENT_TIMESTAMP" : "");
     }
 
     private void execute(String sql, List<Object> values) {

@@ -21,7 +21,12 @@ public final class CountUpdates implements Runnable {
     static final String REASON = "reason";
     static final String NEVER = "never";
     static final String OLDEST = "oldest";
+    static final String LATE = "late";
 
+    /** What is due for longer is late: a queue, or a downtime of EVE, takes less. */
+    public static final Duration LATE_AFTER = Duration.ofMinutes(15);
+
+    private static final int LATE_KINDS = 30;
     private static final int SHARE = 50;
     private static final int REASONS = 30;
 
@@ -109,6 +114,16 @@ public final class CountUpdates implements Runnable {
                         GROUP BY state, reason_kind, reason ORDER BY COUNT(*) DESC, state, reason LIMIT ?
                         """).param(REASONS).query(row -> {
             lines.add(new Line(REASON, row.getString(1), row.getString(2), row.getString(3), row.getLong(4), null));
+        });
+        // What waits for people is not late, it does not come; the reasons above tell it.
+        database.sql().sql("""
+                        SELECT resource, COUNT(*), MIN(due_at) FROM updates
+                        WHERE due_at < TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3)) AND state <> 'parked'
+                          AND (expires_at IS NULL OR expires_at <= CURRENT_TIMESTAMP(3))
+                        GROUP BY resource ORDER BY MIN(due_at), resource LIMIT ?
+                        """).params(-Micros.of(LATE_AFTER), LATE_KINDS).query(row -> {
+            lines.add(new Line(
+                    LATE, row.getString(1), null, null, row.getLong(2), row.getObject(3, LocalDateTime.class)));
         });
         return lines;
     }

@@ -15,7 +15,8 @@ import seat.sso.SignedIn;
 
 /**
  * Joins owners and resources: makes the rows of {@code updates} that say SeAT keeps something about somebody. Enrolling again
- * adds what is new and gives updates that were parked for want of a token, scope or role another chance; nothing else is touched.
+ * adds what is new and gives updates that were parked for want of a token, scope or role another chance; nothing else is touched. What a
+ * rule switches off is enrolled, and not read.
  */
 public final class Enrolment {
     /** NPC corporations have no members who could show their books. */
@@ -43,12 +44,14 @@ public final class Enrolment {
     private final Database database;
     private final Catalogue catalogue;
     private final Wakeups wakeups;
+    private final SwitchedOff off;
     private final ClosedCharacters closed;
 
     public Enrolment(Database database, Catalogue catalogue) {
         this.database = database;
         this.catalogue = catalogue;
         this.wakeups = new Wakeups(database);
+        this.off = new SwitchedOff(database);
         this.closed = new ClosedCharacters(database.sql());
     }
 
@@ -66,6 +69,7 @@ public final class Enrolment {
                 return;
             }
             enrol(OwnerType.CHARACTER, characterId, wanted, "high");
+            off.waitForAffiliation(characterId);
             unpark(characterId);
             unparkOrganisationsOf(characterId);
         });
@@ -201,10 +205,14 @@ public final class Enrolment {
         database.retrying(() -> database.sql()
                 .sql("""
                         INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, token, due_at, next_at)
-                        SELECT o.owner_id, :resource, :type, :queue, MOD(o.owner_id, %d), %s, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3)
-                        FROM (%s) o
+                        SELECT o.owner_id, :resource, :type, :queue, MOD(o.owner_id, %1$d), %2$s, %3$s, %3$s
+                        FROM (%4$s) o
                         WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id AND u.resource = :resource)
-                        """.formatted(Shards.COUNT, FIRST_TOKEN, owners))
+                        """.formatted(
+                                Shards.COUNT,
+                                FIRST_TOKEN,
+                                begin("'" + resource.ownerType().id() + "'", "'" + resource.name() + "'"),
+                                owners))
                 .param("resource", resource.name())
                 .param("type", resource.ownerType().id())
                 .param("queue", resource.ownerType().queue())
@@ -231,15 +239,31 @@ public final class Enrolment {
         database.retrying(() -> database.sql()
                 .sql("""
                         INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, token, due_at, next_at)
-                        SELECT o.owner_id, r.resource, CONCAT(?, ''), CONCAT(?, ''), MOD(o.owner_id, %d), %s, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3)
-                        FROM (%s) r
+                        SELECT o.owner_id, r.resource, CONCAT(?, ''), CONCAT(?, ''), MOD(o.owner_id, %1$d), %2$s, %3$s, %3$s
+                        FROM (%4$s) r
                         JOIN (SELECT DISTINCT owner_id FROM updates WHERE owner_type = ?) o ON o.owner_id >= r.first_owner
                         WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id AND u.resource = r.resource)
-                        """.formatted(Shards.COUNT, FIRST_TOKEN, String.join(" UNION ALL ", rows)))
+                        """.formatted(
+                                Shards.COUNT,
+                                FIRST_TOKEN,
+                                begin("'" + type.id() + "'", "r.resource"),
+                                String.join(" UNION ALL ", rows)))
                 .params(values)
                 .update());
     }
 
+    /** SQL for when an owner {@code o} is read first: now, or never while a rule says so. */
+    private static String begin(String type, String resource) {
+        return "CASE WHEN %s THEN %s ELSE CURRENT_TIMESTAMP(3) END"
+                .formatted(SwitchedOff.condition(type, "o.owner_id", resource), SwitchedOff.DUE);
+    }
+
+    /** Puts off what is switched off for these owners: their corporations or alliances have become known, or others than before. */
+    void putOff(Collection<Long> owners) {
+        off.putOff(owners);
+    }
+
+    /** In the transaction there is, so that nobody reads what is switched off before it is put off. */
     private void enrol(OwnerType type, long ownerId, Collection<Resource> resources, String queue) {
         List<Object[]> rows = new ArrayList<>();
         for (Resource resource : resources) {
@@ -251,6 +275,7 @@ public final class Enrolment {
                         INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, token, due_at, next_at)
                         VALUES (?, ?, ?, ?, ?, %s, CURRENT_TIMESTAMP(3), %s)
                         """.formatted(FIRST_TOKEN, "high".equals(queue) ? FIRST_OF_ALL : "CURRENT_TIMESTAMP(3)"), rows);
+        off.putOff(List.of(ownerId));
     }
 
     /** Forgets an owner's updates: whoever runs one of them finds its claim gone. */

@@ -24,6 +24,13 @@ public final class Facts {
                   AND CURRENT_TIMESTAMP(3) < %s)""".formatted(character, resource, Leadership.validUntil());
     }
 
+    /** Whether a resource was read once, however long ago. */
+    public static String read(String character, String resource) {
+        return """
+                EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = %s AND u.resource = '%s'
+                  AND u.succeeded_at IS NOT NULL)""".formatted(character, resource);
+    }
+
     /** Whether everything that is asked of EVE about a character was read once, and nothing of it waits for people. */
     public static String complete(String character) {
         return """
@@ -67,5 +74,12 @@ public final class Facts {
         return """
                 SELECT r.character_id FROM character_roles r WHERE r.scope = 'roles' AND %s AND EXISTS (SELECT 1 FROM %s
                   AND m.character_id = r.character_id AND r.named_from <= m.roles_at)""".formatted(condition, Leadership.membershipWithRoles());
+    }
+
+    /** The in-game roles a character has everywhere in its present corporation, where they are known. */
+    public static String rolesOf(String character) {
+        return """
+                SELECT r.role FROM character_roles r WHERE r.scope = 'roles' AND r.character_id = %s AND EXISTS (SELECT 1 FROM %s
+                  AND m.character_id = r.character_id AND r.named_from <= m.roles_at)""".formatted(character, Leadership.membershipWithRoles());
     }
 }

@@ -44,7 +44,12 @@ public record Freshness(
 
     /** Whether somebody who asks now gets something new. */
     public boolean askable() {
-        return !working && reason == null && expiresAt == null && nextAt != null;
+        return !working && reason == null && expiresAt == null && nextAt != null && !off();
+    }
+
+    /** Whether a rule of the schedule switches all of it off: it is read next long after anything else is. */
+    public boolean off() {
+        return nextAt != null && SwitchedOff.is(nextAt);
     }
 
     /** The freshness of what some resources fill for an owner; empty when nothing reads them. */

@@ -60,13 +60,19 @@ public final class KeptMarkets {
         return market;
     }
 
+    /** Keeps a market no longer, as {@link #drop(long, Runnable)} does. */
+    public boolean drop(long id) {
+        return drop(id, () -> {});
+    }
+
     /**
      * Keeps a market no longer, and deletes what was kept of it, in parts: half a million orders in one transaction would hold up
      * everybody else. The market itself goes last, so that what was interrupted can be done again.
      *
+     * @param beside is written in the transaction in which the market goes
      * @return false when it was not kept
      */
-    public boolean drop(long id) {
+    public boolean drop(long id, Runnable beside) {
         OwnerType type = type(id);
         if (!all().contains(new Market(type, id))) {
             return false;
@@ -86,11 +92,15 @@ public final class KeptMarkets {
         }
         return database.inTransaction(() -> {
             deleteUpdates(type, id);
-            return database.sql()
+            boolean gone = database.sql()
                             .sql("DELETE FROM kept_markets WHERE owner_type = ? AND owner_id = ?")
                             .params(type.id(), id)
                             .update()
                     == 1;
+            if (gone) {
+                beside.run();
+            }
+            return gone;
         });
     }
 

@@ -57,6 +57,8 @@ public final class Leadership {
                 SELECT a.corporation_id, '%9$s' AS role FROM refresh_tokens t
                 %1$s
                 JOIN corporation_infos c ON c.corporation_id = a.corporation_id AND c.ceo_id = t.character_id
+                  AND COALESCE(c.state, '') <> 'closed' AND COALESCE(c.type, '') <> 'npc_owned'
+                  AND c.corporation_id NOT BETWEEN 1000000 AND 1999999
                 JOIN updates u ON u.owner_id = c.corporation_id AND u.resource = '%2$s'
                 WHERE t.user_id = :user AND %3$s AND %4$s AND %5$s
                 UNION
@@ -77,6 +79,19 @@ public final class Leadership {
                         SCOPE,
                         NO_MOVE_SINCE.formatted("m.roles_at"),
                         CEO);
+    }
+
+    /** The in-game roles ({@code character_id}, {@code role}) that tell everywhere in the corporation {@code :corporation} by their holders' own tokens. */
+    public static String rolesIn() {
+        return """
+                SELECT t.character_id, r.role FROM refresh_tokens t
+                %1$s
+                JOIN updates u ON u.owner_id = t.character_id AND u.resource = '%2$s' AND u.source_modified IS NOT NULL
+                JOIN character_roles r ON r.character_id = t.character_id AND r.scope = 'roles'
+                  AND r.named_from <= m.roles_at
+                WHERE a.corporation_id = :corporation AND %3$s AND t.scopes LIKE '%%"%4$s"%%'
+                  AND m.roles_valid_until > CURRENT_TIMESTAMP(3) AND %5$s
+                """.formatted(MEMBER, ROLES, OWN_TOKEN, SCOPE, NO_MOVE_SINCE.formatted("m.roles_at"));
     }
 
     /**

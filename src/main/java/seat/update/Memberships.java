@@ -76,6 +76,7 @@ public final class Memberships {
                 .param("modified", Database.utc(modified))
                 .update();
         confirm(characters);
+        enrolment.putOff(characters);
     }
 
     /** What depends on the corporation of those who moved is read again as soon as ESI allows. */

@@ -53,29 +53,41 @@ public final class Overview {
      * @param states updates by state
      * @param neverSucceeded updates that never did
      * @param oldestDue since when the longest overdue update waited for its start
+     * @param late kinds of data that were late, the oldest first, at most 30
+     * @param reasons the most frequent reasons, as {@link #reasons} has them
      * @param countedAt when they were counted; empty if they never were
      */
     public record Counts(
             Map<CountedState, Long> states,
             long neverSucceeded,
             Optional<Instant> oldestDue,
+            List<Late> late,
+            List<CountedReason> reasons,
             Optional<Instant> countedAt) {}
 
     public Counts counts() {
         Map<CountedState, Long> states = new EnumMap<>(CountedState.class);
         List<Long> never = new ArrayList<>();
         List<Instant> oldest = new ArrayList<>();
+        List<Late> late = new ArrayList<>();
+        List<CountedReason> reasons = new ArrayList<>();
         List<Instant> counted = new ArrayList<>();
         database.sql().sql("""
-                        SELECT c.subject, c.name, c.amount, c.oldest_at, f.updated_at
-                        FROM seat_facts f LEFT JOIN update_counts c ON c.subject IN ('state', 'never', 'oldest')
-                        WHERE f.name = ?
+                        SELECT c.subject, c.name, c.amount, c.oldest_at, f.updated_at, c.kind, c.reason
+                        FROM seat_facts f
+                        LEFT JOIN update_counts c ON c.subject IN ('state', 'never', 'oldest', 'late', 'reason')
+                        WHERE f.name = ? ORDER BY c.position
                         """).param(CountUpdates.FACT).query(row -> {
             counted.add(Database.instant(row.getObject(5, LocalDateTime.class)));
             switch (String.valueOf(row.getString(1))) {
                 case CountUpdates.STATE -> put(states, row.getString(2), row.getLong(3));
                 case CountUpdates.NEVER -> never.add(row.getLong(3));
                 case CountUpdates.OLDEST -> oldest.add(Database.instant(row.getObject(4, LocalDateTime.class)));
+                case CountUpdates.LATE ->
+                    late.add(new Late(row.getString(2), row.getLong(3), row.getObject(4, LocalDateTime.class)));
+                case CountUpdates.REASON ->
+                    reasons.add(
+                            new CountedReason(row.getString(2), row.getString(6), row.getString(7), row.getLong(3)));
                 default -> {
                     // nothing is stored yet
                 }
@@ -85,6 +97,8 @@ public final class Overview {
                 states,
                 never.stream().mapToLong(Long::longValue).sum(),
                 oldest.stream().min(Comparator.naturalOrder()),
+                List.copyOf(late),
+                List.copyOf(reasons),
                 counted.stream().findFirst());
     }
 
@@ -122,6 +136,14 @@ public final class Overview {
                         new CountedReason(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
                 .list();
     }
+
+    /**
+     * A kind of data that is late.
+     *
+     * @param updates how many of it are due for longer than {@link CountUpdates#LATE_AFTER}
+     * @param since when the oldest of them is due
+     */
+    public record Late(String resource, long updates, LocalDateTime since) {}
 
     /** All updates of an owner, by resource; empty when SeAT keeps nothing about it. */
     public Map<String, UpdateSummary> of(OwnerType type, long ownerId) {

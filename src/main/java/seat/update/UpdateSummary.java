@@ -33,6 +33,11 @@ public record UpdateSummary(
         return good() && reason != null;
     }
 
+    /** Whether a rule of the schedule switches it off. */
+    public boolean off() {
+        return state == UpdateState.IDLE && SwitchedOff.is(nextAt);
+    }
+
     /** Whether the last attempt brought what was asked for. */
     public boolean good() {
         return state == UpdateState.IDLE;

@@ -15,9 +15,11 @@ import seat.db.Texts;
  */
 public final class Wakeups {
     private final Database database;
+    private final SwitchedOff off;
 
     public Wakeups(Database database) {
         this.database = database;
+        this.off = new SwitchedOff(database);
     }
 
     /** Due at once, or as soon as it is idle: there is something to fetch that was not known when it was last planned. */
@@ -64,9 +66,16 @@ public final class Wakeups {
                 .update();
     }
 
+    /** Somebody asks for an owner's updates: as {@link #hasten(long, Collection)}, but for those that a rule switches off. */
+    public void hastenUnlessOff(long ownerId, Collection<String> resources) {
+        if (!resources.isEmpty()) {
+            hasten(ownerId, off.left(ownerId, resources));
+        }
+    }
+
     /**
      * Somebody asks for an owner's updates now: they stand before everything else, yet never before ESI's cache expires.
-     * What is in work, or waits for ESI's budgets, stays as it is.
+     * What is in work, or waits for ESI's budgets, stays as it is, and so does what a rule switches off.
      */
     public void askFor(long ownerId, Collection<String> resources) {
         database.inTransaction(() -> database.sql()
@@ -76,8 +85,8 @@ public final class Wakeups {
                             WHEN due_at > CURRENT_TIMESTAMP(3) THEN CURRENT_TIMESTAMP(3) ELSE due_at END,
                           next_at = CASE WHEN expires_at > CURRENT_TIMESTAMP(3) THEN expires_at ELSE %s END
                         WHERE owner_id = :owner AND resource IN (:resources)
-                          AND state NOT IN ('queued', 'running', 'waiting')
-                        """.formatted(Enrolment.FIRST_OF_ALL))
+                          AND state NOT IN ('queued', 'running', 'waiting') AND NOT %s
+                        """.formatted(Enrolment.FIRST_OF_ALL, SwitchedOff.UPDATE))
                 .param("owner", ownerId)
                 .param("resources", resources)
                 .update());
@@ -116,12 +125,16 @@ public final class Wakeups {
 
     /**
      * What an owner's updates were parked for the want of may be there. They keep the place on their ladder: if nothing was mended, the
-     * next wait is the longer one.
+     * next wait is the longer one. What a rule switches off is not read.
      *
      * @return how many
      */
     int unpark(long ownerId, Set<ReasonKind> mended) {
-        return database.sql()
+        return database.inTransaction(() -> unparkNow(ownerId, mended));
+    }
+
+    private int unparkNow(long ownerId, Set<ReasonKind> mended) {
+        int unparked = database.sql()
                 .sql("""
                         UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3)
                         WHERE owner_id = :owner AND state = 'parked' AND reason_kind IN (:mended)
@@ -129,6 +142,10 @@ public final class Wakeups {
                 .param("owner", ownerId)
                 .param("mended", mended.stream().map(ReasonKind::id).collect(Collectors.toSet()))
                 .update();
+        if (unparked > 0) {
+            off.putOff(List.of(ownerId));
+        }
+        return unparked;
     }
 
     /**

@@ -172,6 +172,8 @@ public final class Views {
         if (!shown.only().isEmpty()) {
             query.where(shown.only());
         }
+        query.sums(Additive.among(shown.table(), named));
+        query.sums(shown.sums());
         query.natural(shown.natural().toArray(String[]::new));
         if (shown.byKey() || shown.order().isEmpty()) {
             query.byKey(order);

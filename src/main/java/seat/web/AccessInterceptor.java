@@ -25,6 +25,7 @@ import seat.access.PublicPage;
 import seat.access.RecentSignIn;
 import seat.access.Requires;
 import seat.access.RequiresView;
+import seat.access.Secrets;
 import seat.access.UserSessions.Session;
 import seat.access.Viewer;
 import seat.access.WhileImpersonating;
@@ -41,7 +42,7 @@ final class AccessInterceptor implements HandlerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(AccessInterceptor.class);
 
     static final String VIEWER = "seat.viewer";
-    static final String ACCESS = "seat.access";
+    static final String ACCESS = Access.class.getName();
     static final String IMPERSONATED = "seat.impersonated";
 
     private static final String IMPERSONATING =
@@ -51,12 +52,14 @@ final class AccessInterceptor implements HandlerInterceptor {
     private final AccessRules rules;
     private final Views views;
     private final Visits visits;
+    private final ApiDoor door;
 
-    AccessInterceptor(Sessions sessions, AccessRules rules, Views views, Visits visits) {
+    AccessInterceptor(Sessions sessions, AccessRules rules, Views views, Visits visits, ApiDoor door) {
         this.sessions = sessions;
         this.rules = rules;
         this.views = views;
         this.visits = visits;
+        this.door = door;
     }
 
     @Override
@@ -70,6 +73,9 @@ final class AccessInterceptor implements HandlerInterceptor {
             return false;
         }
         boolean open = method.hasMethodAnnotation(PublicPage.class);
+        if (ApiDoor.isApi(request)) {
+            return open || lets(method, request, response);
+        }
         Optional<Session> session = session(request, open);
         Optional<Viewer> viewer = session.map(Session::viewer);
         viewer.ifPresent(known -> request.setAttribute(VIEWER, known));
@@ -104,6 +110,23 @@ final class AccessInterceptor implements HandlerInterceptor {
         if (method.hasMethodAnnotation(RecentSignIn.class)
                 && !session.map(Session::recent).orElse(false)) {
             askAgain(request, response);
+            return false;
+        }
+        return true;
+    }
+
+    /** Programs come by a key and by nothing else: a browser's session opens nothing of the API, so that its routes need no CSRF token. */
+    private boolean lets(HandlerMethod method, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<Viewer> program = door.enter(request, response);
+        if (program.isEmpty()) {
+            return false;
+        }
+        Access access = rules.of(program.get());
+        request.setAttribute(VIEWER, program.get());
+        request.setAttribute(ACCESS, access);
+        if (!allowed(access, method, request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return false;
         }
         return true;
@@ -175,7 +198,7 @@ final class AccessInterceptor implements HandlerInterceptor {
             if (!open) {
                 throw e;
             }
-            log.debug("Who opens {} cannot be read: {}", request.getRequestURI(), e.getMessage());
+            log.debug("Who opens {} cannot be read: {}", pattern(request), e.getMessage());
             return Optional.empty();
         }
     }
@@ -207,6 +230,7 @@ final class AccessInterceptor implements HandlerInterceptor {
 
     private static boolean allowed(Access access, String permission, OwnerType kind, HttpServletRequest request) {
         String id = variable(request, Permissions.variable(kind));
+        request.setAttribute(Problems.OWNER, id);
         return told(
                 request,
                 permission,
@@ -229,10 +253,19 @@ final class AccessInterceptor implements HandlerInterceptor {
                 .orElse(OwnerType.PUBLIC);
     }
 
-    @SuppressWarnings("unchecked")
     private static @Nullable String variable(HttpServletRequest request, String name) {
+        return variables(request).get(name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> variables(HttpServletRequest request) {
         Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return variables instanceof Map ? ((Map<String, String>) variables).get(name) : null;
+        return variables instanceof Map ? (Map<String, String>) variables : Map.of();
+    }
+
+    /** Whether the path has a secret, which belongs into no other address. */
+    private static boolean hasSecret(HttpServletRequest request) {
+        return variables(request).values().stream().anyMatch(Secrets::isOne);
     }
 
     private static void askToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -241,7 +274,7 @@ final class AccessInterceptor implements HandlerInterceptor {
         } else if (Htmx.asksForFragment(request)) {
             response.setHeader("HX-Redirect", SignInPage.PATH);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } else if ("GET".equals(request.getMethod()) && !"/".equals(request.getRequestURI())) {
+        } else if ("GET".equals(request.getMethod()) && !"/".equals(request.getRequestURI()) && !hasSecret(request)) {
             String query = request.getQueryString();
             String wanted = request.getRequestURI() + (query == null ? "" : "?" + query);
             response.sendRedirect(SignInPage.PATH + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package seat.web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 import seat.access.UserSessions.Session;
+import seat.api.ApiKeys;
 import seat.audit.Actor;
 import seat.audit.Channel;
 
@@ -21,6 +22,16 @@ public final class Actors {
 
     /** Who asks; nobody's account where nobody is signed in. */
     public Actor of(HttpServletRequest request) {
+        if (ApiDoor.isProgram(request)) {
+            ApiKeys.Working key = ApiDoor.key(request);
+            return new Actor(
+                    key == null ? null : Long.valueOf(key.viewer().userId()),
+                    null,
+                    addresses.of(request),
+                    requestId(request),
+                    Channel.API,
+                    key == null ? null : Long.valueOf(key.id()));
+        }
         Session session = sessions.current(request).orElse(null);
         return new Actor(
                 session == null ? null : Long.valueOf(session.viewer().userId()),
@@ -29,7 +40,7 @@ public final class Actors {
                         : Long.valueOf(session.impersonator().userId()),
                 addresses.of(request),
                 requestId(request),
-                Problems.isForPrograms(request.getRequestURI()) ? Channel.API : Channel.WEB);
+                Channel.WEB);
     }
 
     private static String requestId(HttpServletRequest request) {

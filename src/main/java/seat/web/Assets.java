@@ -11,20 +11,15 @@ import org.springframework.stereotype.Component;
 public final class Assets {
     private static final String POMS = "META-INF/maven/org.webjars.npm/%s/pom.properties";
 
-    private final String tabler = version("tabler__core");
     private final String htmx = version("htmx.org");
-    private final String chartJs = version("chart.js");
-
-    public String getTabler() {
-        return tabler;
-    }
+    private final String plot = version("uplot");
 
     public String getHtmx() {
         return htmx;
     }
 
-    public String getChartJs() {
-        return chartJs;
+    public String getPlot() {
+        return plot;
     }
 
     private static String version(String library) {

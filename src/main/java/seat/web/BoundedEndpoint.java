@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.apache.coyote.Processor;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -125,7 +126,7 @@ final class BoundedEndpoint extends NioEndpoint {
         }
     }
 
-    /** A connection that keeps its processor without being served is in the middle of its headers. */
+    /** A connection that keeps its processor without being served is in the middle of its headers, or listens to what goes on. */
     private void closeSlowHeaders() {
         Map<SocketWrapperBase<NioChannel>, Long> begun = new HashMap<>();
         while (isRunning()) {
@@ -149,6 +150,8 @@ final class BoundedEndpoint extends NioEndpoint {
     }
 
     private static boolean inHeaders(SocketWrapperBase<NioChannel> wrapper) {
-        return wrapper.getCurrentProcessor() != null && !wrapper.getLock().isLocked();
+        return wrapper.getCurrentProcessor() instanceof Processor processor
+                && !processor.isAsync()
+                && !wrapper.getLock().isLocked();
     }
 }

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 import seat.access.BidiControls;
 
 /**
- * The markup of EVE's mails and descriptions, reduced to what is safe: text, line breaks and links to http(s)
- * addresses. Nothing of it is ever written as HTML; templates escape every part.
+ * The markup of EVE's mails and descriptions, reduced to what is safe: text, line breaks, links to http(s) addresses, and EVE's own links
+ * to things ({@code showinfo:}), which lead to our cards of them. Nothing of it is ever written as HTML; templates escape every part.
  */
 public final class EveText {
     private static final Pattern TAG = Pattern.compile("<\\s*(/?)\\s*([a-zA-Z]+)([^<>]*)>");
     private static final Pattern HREF = Pattern.compile("href\\s*=\\s*[\"']?([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
+    /** EVE's link to a type, or to something of a type: {@code showinfo:587}, {@code showinfo:5//30000142}. */
+    private static final Pattern SHOW_INFO =
+            Pattern.compile("showinfo:(\\d{1,10})(?://(\\d{1,18}))?", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,6});");
 
     /** What reads like the name of a host. */
@@ -36,6 +40,11 @@ public final class EveText {
     public record Part(String text, String link) {
         public boolean isBreak() {
             return text.isEmpty();
+        }
+
+        /** Whether its link leads to a page of SeAT. */
+        public boolean isOwn() {
+            return link.startsWith("/");
         }
     }
 
@@ -79,7 +88,7 @@ public final class EveText {
 
     /** Says where a link leads whose text names another host. */
     private void endLink() {
-        if (!link.isEmpty()) {
+        if (!link.isEmpty() && !link.startsWith("/")) {
             String host = String.valueOf(URI.create(link).getHost());
             String text = Normalizer.normalize(linked, Normalizer.Form.NFKC);
             if (NAMED.matcher(text)
@@ -111,6 +120,10 @@ public final class EveText {
     }
 
     private static String safe(String address) {
+        Matcher shown = SHOW_INFO.matcher(address);
+        if (shown.matches()) {
+            return shown.group(2) == null ? "/types/" + shown.group(1) : "/entities/" + shown.group(2);
+        }
         try {
             URI uri = URI.create(address);
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());

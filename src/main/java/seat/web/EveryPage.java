@@ -3,7 +3,8 @@ package seat.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Comparator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -22,7 +23,8 @@ import seat.access.AccessRules;
 import seat.access.Viewer;
 import seat.db.BadTableRequestException;
 import seat.db.Database;
-import seat.plugin.Contributions;
+import seat.eve.EveTime;
+import seat.preference.Preferences;
 
 /** What every page gets: its viewer, the reader's formats, and an answer to a bad request that says what is allowed. */
 @ControllerAdvice
@@ -31,50 +33,59 @@ final class EveryPage {
 
     private final MessageSource messages;
     private final AccessRules rules;
-    private final List<MenuEntry> menu = Contributions.installed().all(MenuEntry.POINT);
+    private final TopLine.Source topLine;
+    private final ReaderPreferences preferences;
+    private final Maintenance maintenance;
+    private final Menu menu = new Menu();
 
-    EveryPage(MessageSource messages, AccessRules rules) {
+    EveryPage(
+            MessageSource messages,
+            AccessRules rules,
+            TopLine.Source topLine,
+            ReaderPreferences preferences,
+            Maintenance maintenance) {
         this.messages = messages;
         this.rules = rules;
+        this.topLine = topLine;
+        this.preferences = preferences;
+        this.maintenance = maintenance;
     }
 
     @ModelAttribute
     void common(Model model, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         response.addHeader("Vary", "HX-Request");
+        maintenance.now().ifPresent(notice -> {
+            model.addAttribute("maintenance", notice);
+            if (request.getRequestURI().startsWith("/api/")) {
+                response.setHeader(Maintenance.HEADER, notice.header());
+            }
+        });
         Viewer viewer = (Viewer) request.getAttribute(AccessInterceptor.VIEWER);
         model.addAttribute("viewer", viewer);
         model.addAttribute("visiting", viewer != null && viewer.isVisitor());
         model.addAttribute("impersonated", request.getAttribute(AccessInterceptor.IMPERSONATED) != null);
-        menus(viewer == null ? List.of() : menu(access(request, viewer)), request.getRequestURI(), model);
-        model.addAttribute("formats", new Formats(locale, messages));
-        model.addAttribute("area", area(request.getRequestURI()));
+        Preferences chosen = preferences.of(request);
+        model.addAttribute("preferences", chosen);
+        Formats formats = new Formats(locale, messages, chosen);
+        model.addAttribute("formats", formats);
+        model.addAttribute("area", Menu.area(request.getRequestURI()));
+        Instant now = Instant.now();
+        model.addAttribute("topClock", formats.clock(now));
+        model.addAttribute("topDowntime", formats.duration(Duration.between(now, EveTime.nextDowntime(now))));
+        if (viewer != null && !viewer.isVisitor()) {
+            List<MenuEntry> entries = menu.of(access(request, viewer));
+            model.addAttribute("menu", Menu.parts(entries));
+            model.addAttribute("dock", Menu.dock(entries));
+            model.addAttribute("current", Menu.current(entries, request.getRequestURI()));
+            TopLine line = topLine.now();
+            String words = messages.getMessage(line.key(), new Object[] {line.argument()}, locale);
+            model.addAttribute("topLine", new TopLine.Shown(line.state(), words, line.players()));
+        }
     }
 
     /** Public pages are shown without anybody's rights being looked at, but their menu follows them. */
     private Access access(HttpServletRequest request, Viewer viewer) {
         return request.getAttribute(AccessInterceptor.ACCESS) instanceof Access known ? known : rules.of(viewer);
-    }
-
-    /** The second row stands on its own pages only; its first entry leads there. */
-    private static void menus(List<MenuEntry> all, String page, Model model) {
-        List<MenuEntry> administration =
-                all.stream().filter(MenuEntry::administration).toList();
-        String area = area(page);
-        MenuEntry current = administration.stream()
-                .filter(entry -> entry.leads(page) > 0)
-                .max(Comparator.comparingInt(entry -> entry.leads(page)))
-                .orElseGet(() -> administration.stream()
-                        .filter(entry -> entry.area().equals(area))
-                        .max(Comparator.comparing(entry -> entry.id().equals(area)))
-                        .orElse(null));
-        model.addAttribute(
-                "menu", all.stream().filter(entry -> !entry.administration()).toList());
-        model.addAttribute("administration", administration);
-        model.addAttribute("administered", current == null ? "" : current.id());
-    }
-
-    private List<MenuEntry> menu(Access access) {
-        return menu.stream().filter(entry -> access.may(entry.permission())).toList();
     }
 
     @ExceptionHandler
@@ -91,6 +102,13 @@ final class EveryPage {
     }
 
     @ExceptionHandler
+    void refused(ApiRefusal problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setAttribute(Problems.DETAIL, String.valueOf(problem.getMessage()));
+        request.setAttribute(Problems.ERRORS, problem.errors());
+        response.sendError(problem.status());
+    }
+
+    @ExceptionHandler
     void refused(ResponseStatusException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String reason = problem.getReason();
@@ -100,17 +118,13 @@ final class EveryPage {
 
     /** A database that went away while the page was made; what else a database has to say is a fault of ours. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    void withoutDatabase(RuntimeException problem, HttpServletResponse response) throws IOException {
+    void withoutDatabase(RuntimeException problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (!Database.isAway(problem)) {
             throw problem;
         }
         log.debug("The database went away: {}", problem.getMessage());
         response.reset();
-        DatabaseAway.tell(response);
-    }
-
-    private static String area(String path) {
-        int end = path.indexOf('/', 1);
-        return path.substring(1, end < 0 ? path.length() : end);
+        DatabaseAway.tell(request, response, messages);
     }
 }

@@ -1,12 +1,6 @@
 package seat.web;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,14 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose form has been read, and can be read again. */
-final class Form extends HttpServletRequestWrapper {
-    private final byte[] body;
+final class Form extends ReadBody {
     private final Map<String, String[]> parameters;
 
     /** @throws IllegalArgumentException when the form is malformed */
     Form(HttpServletRequest request, byte[] body) {
-        super(request);
-        this.body = body;
+        super(request, body);
         this.parameters = new LinkedHashMap<>(request.getParameterMap()); // those of the query: the body has been read
         for (String field : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
             if (!field.isEmpty()) {
@@ -66,36 +58,5 @@ final class Form extends HttpServletRequestWrapper {
     @Override
     public Enumeration<String> getParameterNames() {
         return Collections.enumeration(parameters.keySet());
-    }
-
-    @Override
-    public BufferedReader getReader() {
-        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-        ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-        return new ServletInputStream() {
-            @Override
-            public int read() {
-                return bytes.read();
-            }
-
-            @Override
-            public boolean isFinished() {
-                return bytes.available() == 0;
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException("The body has been read already");
-            }
-        };
     }
 }

@@ -11,4 +11,9 @@ public final class Htmx {
         return "true".equals(request.getHeader("HX-Request"))
                 && !"true".equals(request.getHeader("HX-History-Restore-Request"));
     }
+
+    /** Whether only the part of the page with this id is wanted. */
+    public static boolean asksForFragment(HttpServletRequest request, String id) {
+        return asksForFragment(request) && id.equals(request.getHeader("HX-Target"));
+    }
 }

@@ -6,6 +6,7 @@ import org.apache.catalina.connector.Connector;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -52,9 +53,9 @@ class LimitsConfiguration {
 
     /** An embedded database is never away. */
     @Bean
-    FilterRegistrationBean<DatabaseAway> databaseAway(Optional<DatabaseWatch> watch) {
-        FilterRegistrationBean<DatabaseAway> filter = new FilterRegistrationBean<>(
-                new DatabaseAway(() -> watch.filter(DatabaseWatch::isAway).isPresent()));
+    FilterRegistrationBean<DatabaseAway> databaseAway(Optional<DatabaseWatch> watch, MessageSource messages) {
+        FilterRegistrationBean<DatabaseAway> filter =
+                new FilterRegistrationBean<>(new DatabaseAway(DatabaseWatch.away(watch), messages));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;
     }

@@ -19,6 +19,8 @@ public final class Messages {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasenames(contributions.all(BUNDLES).toArray(String[]::new));
         messages.setDefaultEncoding("UTF-8");
+        // What a language lacks is English, whatever the language of the machine this runs on.
+        messages.setFallbackToSystemLocale(false);
         return messages;
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import org.springframework.web.servlet.view.BeanNameViewResolver;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** Static files that browsers keep for a year under names that change with their content, and what handlers are given. */
@@ -78,6 +79,14 @@ class MvcConfiguration implements WebMvcConfigurer {
                 return bean;
             }
         };
+    }
+
+    /** Answers that are no page, such as files of lists, are written by beans of their name; asked before the templates are. */
+    @Bean
+    BeanNameViewResolver namedViews() {
+        BeanNameViewResolver resolver = new BeanNameViewResolver();
+        resolver.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return resolver;
     }
 
     /** Redirects name no host: behind a proxy this server does not know the one people use. */

@@ -33,6 +33,41 @@ public final class OthersData {
         }
     }
 
+    /** The wallet of a character is shown: its journal, or what is counted out of it. */
+    public void wallet(HttpServletRequest request, Access access, long characterId) {
+        Actor actor = actors.of(request);
+        Subject owner = Subject.character(characterId);
+        if (!reading.isNoted(actor, owner, "wallet") && !access.owns(characterId)) {
+            reading.note(actor, owner, "wallet", "Read a wallet");
+        }
+    }
+
+    /** The wallets of a corporation are shown, or what is counted out of their journals. */
+    public void corporationWallet(HttpServletRequest request, long corporationId) {
+        Actor actor = actors.of(request);
+        Subject owner = Subject.corporation(corporationId);
+        if (!reading.isNoted(actor, owner, "wallet")) {
+            reading.note(actor, owner, "wallet", "Read a wallet");
+        }
+    }
+
+    /** What is counted out of journals of an alliance's corporations is shown. */
+    public void allianceWallets(HttpServletRequest request, long allianceId) {
+        several(request, Subject.of(OwnerType.ALLIANCE.id(), allianceId), " of the alliance's corporations");
+    }
+
+    /** What members' journals tell is shown, of no member in particular. */
+    public void membersWallets(HttpServletRequest request, long corporationId) {
+        several(request, Subject.corporation(corporationId), " of the corporation's members");
+    }
+
+    private void several(HttpServletRequest request, Subject owner, String whose) {
+        Actor actor = actors.of(request);
+        if (!reading.isNoted(actor, owner, "wallets")) {
+            reading.note(actor, owner, "wallets", "Read wallets" + whose);
+        }
+    }
+
     /** Rows of a view are shown. */
     public void shown(HttpServletRequest request, Access access, View view, OwnerSelection scope) {
         String what = view.permission().substring(view.permission().indexOf('.') + 1);
@@ -45,6 +80,19 @@ public final class OthersData {
     public void taken(HttpServletRequest request, Access access, View view, OwnerSelection scope) {
         if (view.owned() && view.ownerType().isOfPlayers()) {
             note(request, access, view, scope, "export-" + view.id(), "Exported " + view.name());
+        }
+    }
+
+    /**
+     * What is known of a character is taken along by a page of its own.
+     *
+     * @param kind with which it is noted once in a while: {@code export-skills}
+     */
+    public void taken(HttpServletRequest request, Access access, long characterId, String kind, String message) {
+        Actor actor = actors.of(request);
+        Subject owner = Subject.character(characterId);
+        if (!reading.isNoted(actor, owner, kind) && !access.owns(characterId)) {
+            reading.note(actor, owner, kind, message);
         }
     }
 
@@ -68,6 +116,8 @@ public final class OthersData {
         return switch (scope) {
             case OwnerSelection.One one -> Subject.of(view.ownerType().id(), one.id());
             case OwnerSelection.MembersOf members -> Subject.corporation(members.corporationId());
+            case OwnerSelection.CorporationsOf corporations ->
+                Subject.of(OwnerType.ALLIANCE.id(), corporations.allianceId());
             case OwnerSelection.Mine mine -> Subject.none();
             case OwnerSelection.All all -> Subject.none();
         };
@@ -78,6 +128,7 @@ public final class OthersData {
             case OwnerSelection.One one -> "";
             case OwnerSelection.Mine mine -> "";
             case OwnerSelection.MembersOf members -> " of the corporation's members";
+            case OwnerSelection.CorporationsOf corporations -> " of the alliance's corporations";
             case OwnerSelection.All all -> " of every " + view.ownerType().id() + " that may be seen";
         };
     }

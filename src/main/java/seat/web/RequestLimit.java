@@ -34,7 +34,18 @@ final class RequestLimit {
 
     /** Notes a request. @return how long its client has to wait first; zero when it is let in */
     Duration come(String address) {
-        return clients.get(client(address), client -> new Requests(perMinute)).come(nanos.getAsLong());
+        return comeFor(client(address));
+    }
+
+    /** Notes a request for something, such as one calendar, whoever asks for it. @return how long it has to wait first */
+    Duration comeFor(String key) {
+        return clients.get(key, client -> new Requests(perMinute)).come(nanos.getAsLong());
+    }
+
+    /** How long a client would have to wait now; nothing is noted. */
+    Duration left(String address) {
+        Requests known = clients.getIfPresent(client(address));
+        return known == null ? Duration.ZERO : known.left(nanos.getAsLong());
     }
 
     /** How many clients are remembered. */
@@ -64,15 +75,16 @@ final class RequestLimit {
             at = new long[most];
         }
 
+        synchronized Duration left(long now) {
+            return count == at.length ? Duration.ofNanos(Math.max(0, at[next] + WINDOW - now)) : Duration.ZERO;
+        }
+
         synchronized Duration come(long now) {
-            if (count == at.length) {
-                long free = at[next] + WINDOW - now;
-                if (free > 0) {
-                    return Duration.ofNanos(free);
-                }
-            } else {
-                count++;
+            Duration wait = left(now);
+            if (!wait.isZero()) {
+                return wait;
             }
+            count = Math.min(count + 1, at.length);
             at[next] = now;
             next = (next + 1) % at.length;
             return Duration.ZERO;

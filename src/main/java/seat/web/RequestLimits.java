@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stands before everything else that looks at a request. It lets in as many at once as the heap has room for, and reads a
- * body itself: forms only, up to {@value #LARGEST_BODY} bytes, within a deadline, and none from a browser without a cookie of ours, since
+ * body itself: forms only, up to {@value #LARGEST_BODY} bytes ({@value #LARGEST_PASTE} where text is pasted), within a deadline, and none from a browser without a
+ * cookie of ours, since
  * no form of ours could come from there. So nobody who is not signed in makes anything be kept.
  */
 final class RequestLimits implements Filter {
@@ -31,8 +33,24 @@ final class RequestLimits implements Filter {
     /** A token and a few fields. */
     static final int LARGEST_BODY = 16 << 10;
 
+    /** What is pasted out of EVE: a local channel, a scan, a system's moons, with six bytes for a letter that is not Latin. */
+    static final int LARGEST_PASTE = 256 << 10;
+
+    /** What programs write: a squad with its logo. */
+    static final int LARGEST_JSON = 64 << 10;
+
+    private static final Set<String> PASTED = Set.of(
+            "/tools/paste",
+            "/tools/appraisals",
+            "/tools/scan",
+            "/tools/people",
+            "/timers/pasted",
+            "/moons/survey",
+            "/moons");
+
     private static final Duration BODY = Duration.ofSeconds(30);
     private static final Duration TURN = Duration.ofSeconds(2);
+    private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** All our cookies have it in their names. */
@@ -82,22 +100,25 @@ final class RequestLimits implements Filter {
             throws IOException {
         String type = request.getContentType();
         String cookies = request.getHeader("Cookie");
-        if (cookies == null || !cookies.contains(OURS)) {
+        boolean program = isProgram(request);
+        if (!program && (cookies == null || !cookies.contains(OURS))) {
             return refuse(
                     request,
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
                     "A form needs the cookie of the page it is on.");
         }
-        if (request.getContentLengthLong() > LARGEST_BODY) {
-            return tooLarge(request, response);
+        int largest = largest(request);
+        if (request.getContentLengthLong() > largest) {
+            return tooLarge(request, response, largest);
         }
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
+        String wanted = program ? JSON : FORM;
+        if (type == null ? !program : !type.toLowerCase(Locale.ROOT).startsWith(wanted)) {
             return refuse(
                     request,
                     response,
                     HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
-                    "Only forms are taken: " + FORM + ".");
+                    program ? "Only JSON is taken: " + JSON + "." : "Only forms are taken: " + FORM + ".");
         }
         boolean here = request.getContentLengthLong() > 0
                 && request.getInputStream().available() >= request.getContentLengthLong();
@@ -106,8 +127,10 @@ final class RequestLimits implements Filter {
             return null;
         }
         try {
-            byte[] body = body(request.getInputStream());
-            return body.length > LARGEST_BODY ? tooLarge(request, response) : new Form(request, body);
+            byte[] body = body(request.getInputStream(), largest);
+            return body.length > largest
+                    ? tooLarge(request, response, largest)
+                    : program ? new ReadBody(request, body) : new Form(request, body);
         } catch (SocketTimeoutException slow) {
             return refuse(
                     request,
@@ -123,11 +146,24 @@ final class RequestLimits implements Filter {
         }
     }
 
-    private static byte[] body(ServletInputStream from) throws IOException {
+    private static boolean isProgram(HttpServletRequest request) {
+        return Problems.isForPrograms(request.getRequestURI()) && request.getHeader(ApiDoor.HEADER) != null;
+    }
+
+    private static int largest(HttpServletRequest request) {
+        return isProgram(request)
+                ? LARGEST_JSON
+                : PASTED.contains(request.getRequestURI()) ? LARGEST_PASTE : LARGEST_BODY;
+    }
+
+    private static byte[] body(ServletInputStream from, int largest) throws IOException {
         long end = System.nanoTime() + BODY.toNanos();
         byte[] buffer = new byte[LARGEST_BODY + 1];
         int length = 0;
-        while (length < buffer.length) {
+        while (length <= largest) {
+            if (length == buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.min(largest + 1, 2 * buffer.length));
+            }
             int count = from.read(buffer, length, buffer.length - length);
             if (count < 0) {
                 break;
@@ -149,13 +185,13 @@ final class RequestLimits implements Filter {
         }
     }
 
-    private static @Nullable HttpServletRequest tooLarge(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private static @Nullable HttpServletRequest tooLarge(
+            HttpServletRequest request, HttpServletResponse response, int largest) throws IOException {
         return refuse(
                 request,
                 response,
                 HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-                "A form may have " + LARGEST_BODY + " bytes at most.");
+                "A form may have " + largest + " bytes at most.");
     }
 
     private static void busy(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -171,12 +207,13 @@ final class RequestLimits implements Filter {
     private static @Nullable HttpServletRequest refuse(
             HttpServletRequest request, HttpServletResponse response, int status, String why) {
         UnreadBodies.leave(request);
-        byte[] text = (why + "\n").getBytes(StandardCharsets.UTF_8);
+        boolean program = Problems.isForPrograms(request.getRequestURI());
+        byte[] text = (program ? Problems.json(status, why) : why + "\n").getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setHeader("Connection", "close");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
-        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentType(program ? Problems.PROBLEM : "text/plain;charset=UTF-8");
         response.setContentLength(text.length);
         try {
             response.getOutputStream().write(text);

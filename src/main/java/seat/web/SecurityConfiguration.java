@@ -10,8 +10,10 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import seat.config.Settings;
 
 /**
@@ -21,31 +23,37 @@ import seat.config.Settings;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
-    /** Everything is served from here; only EVE's portraits come from elsewhere. Tabler draws arrows as data: images. */
-    static final String CONTENT_SECURITY_POLICY = String.join(
+    /** Everything is served from here; only EVE's pictures come from elsewhere, if any do. Tabler draws arrows as data: images. */
+    private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'none'",
             "script-src 'self'",
             "style-src 'self'",
-            "img-src 'self' data: " + Images.BASE,
+            "img-src 'self' data:%s",
             "connect-src 'self'",
             "form-action 'self'",
             "frame-ancestors 'none'",
             "base-uri 'none'");
 
+    static final String WITH_PICTURES = CONTENT_SECURITY_POLICY.formatted(" " + Images.BASE);
+    static final String WITHOUT_PICTURES = CONTENT_SECURITY_POLICY.formatted("");
+
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, CsrfTokens tokens, CsrfCheck check, Settings settings)
-            throws Exception {
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, CsrfTokens tokens, CsrfCheck check, Images images, Settings settings) throws Exception {
         boolean https = isHttps(settings);
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(check))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                        .csrfTokenRequestHandler(check)
+                        .ignoringRequestMatchers(
+                                PathPatternRequestMatcher.withDefaults().matcher("/api/**")))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .headers(headers -> headers.addHeaderWriter(policy(images))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions ->
@@ -53,6 +61,15 @@ class SecurityConfiguration {
                         .httpStrictTransportSecurity(
                                 hsts -> hsts.requestMatcher(request -> https).includeSubDomains(false)))
                 .build();
+    }
+
+    private static HeaderWriter policy(Images images) {
+        return (request, response) -> {
+            String name = "Content-Security-Policy";
+            if (!response.containsHeader(name)) {
+                response.setHeader(name, images.shown() ? WITH_PICTURES : WITHOUT_PICTURES);
+            }
+        };
     }
 
     @Bean

@@ -26,8 +26,11 @@ public final class Sessions {
         this.addresses = addresses;
     }
 
-    /** The request's session, if it has one that has not ended. */
+    /** The request's session, if it has one that has not ended. The API knows none. */
     public Optional<Session> current(HttpServletRequest request) {
+        if (ApiDoor.isApi(request)) {
+            return Optional.empty();
+        }
         Object known = request.getAttribute(CURRENT);
         if (known instanceof Found found) {
             return Optional.ofNullable(found.session());

@@ -7,6 +7,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.Ordered;
 import seat.access.AccessRules;
 import seat.access.Accounts;
 import seat.access.AdminLogins;
@@ -36,12 +38,17 @@ import seat.access.SignIns;
 import seat.access.UserRoles;
 import seat.access.UserSessions;
 import seat.access.Users;
+import seat.access.ViewersCharacters;
 import seat.access.Why;
+import seat.api.ApiCalls;
+import seat.api.ApiKeys;
+import seat.api.CallRate;
 import seat.audit.AuditLog;
 import seat.audit.Reading;
 import seat.audit.RecordedStates;
 import seat.db.Database;
 import seat.plugin.Contributions;
+import seat.redis.Redis;
 import seat.resource.Catalogue;
 import seat.sde.Language;
 import seat.sde.StaticNames;
@@ -53,7 +60,7 @@ import seat.view.Views;
 
 /**
  * The whole of the pages: import it and there is a web server. Needs beans of Database, Settings, SsoClient,
- * AccessTokenVerifier, Sealer, TokenStore, NewOwners, StaticNames and StatusSource.
+ * AccessTokenVerifier, Sealer, TokenStore, NewOwners, StaticNames, Catalogue, Schedules, KeptMarkets and StatusSource.
  */
 @Configuration(proxyBeanMethods = false)
 // Pages are top-level classes; tests wire their stand-ins in nested ones of the same package.
@@ -191,8 +198,37 @@ public class WebConfiguration {
     }
 
     @Bean
+    ApiKeys apiKeys(Database database) {
+        return new ApiKeys(database);
+    }
+
+    @Bean(destroyMethod = "close")
+    ApiCalls apiCalls(Database database) {
+        return new ApiCalls(database);
+    }
+
+    /** Calls are counted together where front ends share Redis. */
+    @Bean
+    CallRate callRate(ObjectProvider<Redis> redis) {
+        return new CallRate(redis.getIfAvailable());
+    }
+
+    @Bean
+    FilterRegistrationBean<ApiLog> apiLog(ApiDoor door) {
+        FilterRegistrationBean<ApiLog> filter = new FilterRegistrationBean<>(new ApiLog(door));
+        filter.addUrlPatterns("/api/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return filter;
+    }
+
+    @Bean
     RecordedStates recordedStates(Database database) {
         return new RecordedStates(database);
+    }
+
+    @Bean
+    ViewersCharacters viewersCharacters(Database database) {
+        return new ViewersCharacters(database);
     }
 
     @Bean

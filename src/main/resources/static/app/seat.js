@@ -5,6 +5,40 @@
     tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 40;
   });
 
+  document.addEventListener("click", function (event) {
+    var fold = event.target.closest("[data-side-fold]");
+    if (fold) {
+      // The account keeps it, by the form of the button; the page does not wait for that.
+      var folded = document.documentElement.getAttribute("data-sidebar") === "folded";
+      document.documentElement.toggleAttribute("data-sidebar", false);
+      if (!folded) {
+        document.documentElement.setAttribute("data-sidebar", "folded");
+      }
+      fold.form.elements.sidebar.value = folded ? "open" : "folded";
+    }
+    document.querySelectorAll(".user-menu[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    var menu = event.key === "Escape" && document.querySelector(".user-menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  // EVE's clock is UTC.
+  function tick() {
+    document.querySelectorAll("[data-eve-clock]").forEach(function (clock) {
+      clock.textContent = new Date().toISOString().slice(11, 16);
+    });
+  }
+  tick();
+  setInterval(tick, 10000);
+
   // Blank inputs stay out of the address.
   document.addEventListener("htmx:configRequest", function (event) {
     if (event.detail.elt.id === "filter") {
@@ -17,15 +51,15 @@
     }
   });
 
-  function problem() {
+  function problem(away) {
     var box = document.getElementById("problem");
-    box.textContent = box.dataset.text;
+    box.textContent = away ? box.dataset.away : box.dataset.text;
     box.hidden = false;
   }
   document.addEventListener("htmx:sendError", problem);
   document.addEventListener("htmx:responseError", function (event) {
     if (event.detail.xhr.status !== 400) {
-      problem();
+      problem(event.detail.xhr.status === 503);
     }
   });
   document.addEventListener("htmx:afterSwap", function () {
@@ -48,5 +82,13 @@
         details.open = open[index] || false;
       });
     }
+  });
+
+  // Texts to take along: the buttons are there where the browser can copy.
+  document.querySelectorAll("[data-copy-text]").forEach(function (button) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(document.querySelector(button.dataset.copyText).value);
+    });
   });
 })();

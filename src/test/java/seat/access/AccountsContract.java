@@ -137,9 +137,25 @@ abstract class AccountsContract {
                         .update();
             }
         }
+        for (long character : List.of(gone, other)) {
+            database.sql()
+                    .sql(
+                            "INSERT INTO applicants (corporation_id, character_id, state, opened_at) VALUES (1, ?, 'open', CURRENT_TIMESTAMP(3))")
+                    .param(character)
+                    .update();
+            database.sql()
+                    .sql("INSERT INTO applicant_notes (corporation_id, character_id, note, visibility, written_at)"
+                            + " VALUES (1, ?, 'Quiet', 'reviewers', CURRENT_TIMESTAMP(3))")
+                    .param(character)
+                    .update();
+        }
         accounts.delete(actor, user, true);
         new EraseCharacters(database, tokens, Catalogue.bind(Schema.read(database)), enrolment).run();
         assertThat(count("character_contacts", "character_id = " + gone)).isZero();
+        for (String reviewed : List.of("applicants", "applicant_notes")) {
+            assertThat(count(reviewed, "character_id = " + gone)).as(reviewed).isZero();
+            assertThat(count(reviewed, "character_id = " + other)).as(reviewed).isEqualTo(1);
+        }
         assertThat(count("updates", "owner_id = " + gone)).isZero();
         assertThat(count("refresh_tokens", "character_id = " + gone)).isZero();
         assertThat(count("character_contacts", "character_id = " + other)).isEqualTo(1_005);

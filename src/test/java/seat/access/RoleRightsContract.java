@@ -108,6 +108,120 @@ abstract class RoleRightsContract {
         }
     }
 
+    /** A key's rows are its maker's that its limits name, whichever selection asks; with everything chosen they are its maker's. */
+    @Test
+    void whatAKeyShowsIsWhatItsMakerSeesWithinItsLimits() {
+        for (int seed = 0; seed < 1 + worlds() / 4; seed++) {
+            Random random = new Random(seed);
+            make(random);
+            for (long user = 1; user <= USERS; user++) {
+                Viewer maker = new Viewer(user, "Somebody", random.nextInt(3) == 0, 0);
+                for (int key = 0; key < 3; key++) {
+                    compare(maker, limits(random, maker, key == 0), "world " + seed + ", user " + user);
+                }
+            }
+        }
+    }
+
+    /** @param everything for a key that is limited in nothing */
+    private static KeyLimits limits(Random random, Viewer maker, boolean everything) {
+        if (everything) {
+            return new KeyLimits(1, maker.superuser(), random.nextBoolean() ? null : Set.copyOf(PERMISSIONS), null);
+        }
+        Set<String> permissions = new HashSet<>();
+        PERMISSIONS.stream().filter(name -> random.nextBoolean()).forEach(permissions::add);
+        Map<OwnerType, Set<Long>> owners = new TreeMap<>();
+        for (OwnerType kind : List.of(OwnerType.CHARACTER, OwnerType.CORPORATION, OwnerType.ALLIANCE)) {
+            if (random.nextInt(3) > 0) {
+                owners.put(
+                        kind,
+                        new HashSet<>(owners(kind).stream()
+                                .filter(id -> random.nextBoolean())
+                                .toList()));
+            }
+        }
+        return new KeyLimits(
+                1,
+                maker.superuser(),
+                random.nextInt(3) == 0 ? null : permissions,
+                random.nextInt(4) == 0 ? null : owners);
+    }
+
+    private void compare(Viewer maker, KeyLimits limits, String where) {
+        List<RightSource> sources = List.of(new Superusers(), new OwnCharacters(database), new RoleRights(database));
+        Access whole = new Access(database, maker, sources);
+        Access narrow = new Access(database, maker.by(limits), sources);
+        for (String permission : PERMISSIONS) {
+            OwnerType kind = Objects.requireNonNull(Permissions.owner(permission));
+            String about = where + ", " + limits + ", " + permission;
+            for (OwnerSelection scope : scopes(kind)) {
+                Set<Long> expected = new TreeSet<>(rows(whole, permission, kind, scope));
+                if (!limits.permits(permission)) {
+                    expected.clear();
+                }
+                Map<OwnerType, Set<Long>> owners = limits.owners();
+                if (owners != null) {
+                    expected.retainAll(owners.getOrDefault(kind, Set.of()));
+                }
+                assertThat(rows(narrow, permission, kind, scope))
+                        .as(about + ", " + scope)
+                        .isEqualTo(expected);
+                Set<String> hidden = hidden(narrow, permission, kind, scope);
+                if (limits.permits(permission)) { // else there are no rows whose columns could be hidden
+                    assertThat(hidden).as(about).containsAll(hidden(whole, permission, kind, scope));
+                }
+                if (owners == null && limits.permits(permission) && limits.permits(further(kind))) {
+                    assertThat(hidden).as(about).isEqualTo(hidden(whole, permission, kind, scope));
+                }
+                if (scope instanceof OwnerSelection.One one) {
+                    assertThat(narrow.may(permission, kind, one.id())).as(about).isEqualTo(!expected.isEmpty());
+                    assertThat(narrow.among(permission, kind, List.of(one.id())))
+                            .as(about)
+                            .isSubsetOf(expected);
+                }
+            }
+        }
+        assertThat(narrow.may(Permissions.SUPERUSER))
+                .as("administration is never implied")
+                .isFalse();
+    }
+
+    private static List<OwnerSelection> scopes(OwnerType kind) {
+        List<OwnerSelection> scopes = new ArrayList<>(List.of(
+                new OwnerSelection.All(),
+                new OwnerSelection.Mine(),
+                new OwnerSelection.MembersOf(FIRST_CORPORATION),
+                new OwnerSelection.CorporationsOf(FIRST_ALLIANCE)));
+        owners(kind).stream().filter(id -> id % 2 == 0).forEach(id -> scopes.add(new OwnerSelection.One(id)));
+        return scopes;
+    }
+
+    private Set<Long> rows(Access access, String permission, OwnerType kind, OwnerSelection scope) {
+        String column = kind.id() + "_id";
+        VisibleRows rows = access.rows(OneTable.view(kind, permission, table(kind), column), scope);
+        return new TreeSet<>(database.sql()
+                .sql("SELECT t." + column + " FROM " + table(kind) + " t WHERE " + rows.condition())
+                .params(rows.values())
+                .query(Long.class)
+                .list());
+    }
+
+    /** The columns that are hidden of a view whose names need a permission more. */
+    private static Set<String> hidden(Access access, String permission, OwnerType kind, OwnerSelection scope) {
+        return access.rows(OneTable.view(kind, permission, table(kind), kind.id() + "_id", further(kind)), scope)
+                .hidden();
+    }
+
+    private static String further(OwnerType kind) {
+        return kind == OwnerType.CHARACTER ? "character.mail" : kind.id() + ".further";
+    }
+
+    private static String table(OwnerType kind) {
+        return kind == OwnerType.CHARACTER
+                ? "character_infos"
+                : kind == OwnerType.CORPORATION ? "corporation_infos" : "alliances";
+    }
+
     @Test
     void ofManyWhoMaySeeACharacterTheFirstAreNamedAndTheOthersCounted() {
         sql("INSERT INTO permissions (id, title) VALUES (1, 'character.sheet')");
@@ -154,16 +268,7 @@ abstract class RoleRightsContract {
 
     /** Everybody whom a list shows. */
     private Set<Long> listed(Access access, String permission, OwnerType kind) {
-        String column = kind.id() + "_id";
-        String table = kind == OwnerType.CHARACTER
-                ? "character_infos"
-                : kind == OwnerType.CORPORATION ? "corporation_infos" : "alliances";
-        VisibleRows rows = access.rows(OneTable.view(kind, permission, table, column), new OwnerSelection.All());
-        return new TreeSet<>(database.sql()
-                .sql("SELECT t." + column + " FROM " + table + " t WHERE " + rows.condition())
-                .params(rows.values())
-                .query(Long.class)
-                .list());
+        return rows(access, permission, kind, new OwnerSelection.All());
     }
 
     private static List<Long> owners(OwnerType kind) {

@@ -31,7 +31,7 @@ class DatabaseCopyCommandTest {
         String url = MariaDbServer.shared().newDatabase();
         try (RunningSeat embedded = RunningSeat.start(folder, 4, 80)) {
             embedded.linkEveryone();
-            RunningSeat.waitFor(PATIENCE, "the first round", embedded::everythingSucceeded);
+            embedded.waitForEverything(PATIENCE);
             embedded.stop();
 
             Run copied = copy("--to", url, "--user", "root");

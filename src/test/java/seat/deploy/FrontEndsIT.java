@@ -2,8 +2,10 @@ package seat.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -12,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -110,7 +113,9 @@ class FrontEndsIT {
                 folder.resolve("nginx.conf").toString()));
         HttpClient person = signInThroughTheProxy();
 
-        try (Readers readers = new Readers(person)) {
+        try (Readers readers = new Readers(person);
+                Listening listening = new Listening(person)) {
+            listening.await(1);
             readers.await(30);
             WEBS[0].destroyForcibly().waitFor();
             readers.await(100);
@@ -128,6 +133,9 @@ class FrontEndsIT {
             assertThat(WEBS[1].waitFor(60, TimeUnit.SECONDS)).isTrue();
             readers.await(60);
             assertThat(readers.failures).isEmpty();
+            // One of the two it listened at is gone, whichever it was: it has gone on at the other.
+            listening.await(2);
+            assertThat(listening.failures).isEmpty();
         }
         start(1);
         seat.awaitReady(MANAGEMENT[1]);
@@ -319,6 +327,65 @@ class FrontEndsIT {
             for (Thread thread : threads) {
                 thread.join(Duration.ofSeconds(35));
             }
+        }
+    }
+
+    /** A browser that listens to how far its data has come, and comes back when the stream breaks off, as browsers do by themselves. */
+    private static final class Listening implements AutoCloseable {
+        private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger streams = new AtomicInteger();
+        private final Thread thread;
+        private volatile boolean go = true;
+        private volatile String last = "";
+
+        Listening(HttpClient person) {
+            thread = Thread.ofVirtual().start(() -> listen(person));
+        }
+
+        private void listen(HttpClient person) {
+            while (go) {
+                HttpRequest.Builder request = HttpRequest.newBuilder(publicUrl().resolve("/progress/stream?of=fetch"))
+                        .header("Accept", "text/event-stream");
+                if (!last.isEmpty()) {
+                    request.header("Last-Event-ID", last);
+                }
+                try {
+                    HttpResponse<InputStream> answer = person.send(request.build(), BodyHandlers.ofInputStream());
+                    if (answer.statusCode() == 200) {
+                        read(answer.body());
+                    } else {
+                        failures.add("status " + answer.statusCode());
+                    }
+                    Thread.sleep(500); // as the stream asks browsers to wait before they come back
+                } catch (IOException e) {
+                    // It broke off.
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+
+        private void read(InputStream body) throws IOException {
+            try (BufferedReader in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+                for (String line = in.readLine(); line != null && go; line = in.readLine()) {
+                    if (line.startsWith("retry:")) {
+                        streams.incrementAndGet();
+                    } else if (line.startsWith("id: ")) {
+                        last = line.substring("id: ".length());
+                    }
+                }
+            }
+        }
+
+        /** Waits until that many streams have begun. */
+        void await(int begun) {
+            Binaries.await(begun + " streams have begun", InstalledSeat.PATIENCE, () -> streams.get() >= begun);
+        }
+
+        @Override
+        public void close() {
+            go = false;
+            thread.interrupt();
         }
     }
 }

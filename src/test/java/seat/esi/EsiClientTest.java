@@ -300,6 +300,20 @@ class EsiClientTest {
     }
 
     @Test
+    void theGameIsToldByAPostWithoutABodyAndAnswersNothing() throws Exception {
+        esi.on("/ui/autopilot/waypoint?destination_id=30000142", exchange -> exchange.sendResponseHeaders(204, -1));
+
+        EsiAnswer answer = client.send(EsiRequest.tell("/ui/autopilot/waypoint")
+                .query("destination_id", 30_000_142)
+                .as(new EsiToken(90_000_001, "token")));
+
+        assertThat(answer).isInstanceOf(EsiAnswer.Fresh.class);
+        assertThat(esi.request(0).getRequestMethod()).isEqualTo("POST");
+        assertThat(esi.request(0).getRequestURI().getQuery()).isEqualTo("destination_id=30000142");
+        assertThat(esi.body(0)).isEmpty();
+    }
+
+    @Test
     void anInterruptedRequestIsCountedInFull() throws Exception {
         var over = new CountDownLatch(1);
         var asked = new CountDownLatch(1);

@@ -70,11 +70,17 @@ abstract class TakeSnapshotsContract {
                 "updates",
                 "refresh_tokens",
                 "market_prices",
+                "manual_prices",
+                "sde_types",
+                "sde_groups",
                 "character_wallet_balances",
                 "character_assets",
                 "character_orders",
                 "character_contracts",
                 "contract_details",
+                "contract_items",
+                "sde_pointer",
+                "sde_blueprint_products",
                 "character_industry_jobs",
                 "character_info_skills",
                 "character_onlines",
@@ -170,6 +176,92 @@ abstract class TakeSnapshotsContract {
     }
 
     @Test
+    void whatANetWorthIsMadeOfBesidesCountsByThePricesOfTheDay() {
+        character(ANN);
+        prices();
+        for (String resource : List.of("orders", "contracts", "industry-jobs")) {
+            answered(ANN, "character." + resource, 1);
+        }
+        // Asked for 9 where the market gives 5.5; asked for 2, no more is got.
+        sellOrder(1, 34L, 9.0, 10);
+        sellOrder(2, 34L, 2.0, 10);
+        contract(ANN, 1, ANN, 0, "outstanding", false, 1e9, null, SEEN.minusYears(9));
+        contract(ANN, 2, ANN, BOB, "finished", false, 1e9, null, FAR);
+        contract(ANN, 3, BOB, ANN, "outstanding", false, 1e9, null, FAR);
+        test.jdbc()
+                .sql("UPDATE contract_details SET reward = 25 WHERE contract_id IN (1, 2, 3)")
+                .update();
+        for (long contract = 1; contract <= 3; contract++) {
+            item(contract * 10, contract, 34L, 100, null, true);
+            item(contract * 10 + 1, contract, 34L, 7, -2L, true);
+            item(contract * 10 + 2, contract, 34L, 7, null, false);
+        }
+        row("sde_pointer", "id version", 1, 1);
+        row(
+                "sde_blueprint_products",
+                "version blueprint_type_id activity position type_id quantity",
+                1,
+                900,
+                "manufacturing",
+                0,
+                34,
+                100L);
+        making(1, 1, 900, 34L, "active");
+        making(2, 9, 901, 34L, "ready");
+        making(3, 5, 900, 34L, "active");
+        making(4, 1, 900, 34L, "delivered");
+
+        takeAll();
+
+        assertThat(taken(ANN, DAY))
+                .containsEntry("sell_orders", 75.0)
+                .containsEntry("contract_items", 550.0)
+                .containsEntry("contract_rewards", 25.0)
+                .containsEntry("job_products", 2 * 100 * 5.5 + 2 * 5.5);
+    }
+
+    private void sellOrder(long id, long type, double price, long remain) {
+        row(
+                "character_orders",
+                "character_id order_id state is_buy_order price volume_remain type_id",
+                ANN,
+                id,
+                "active",
+                false,
+                price,
+                remain,
+                type);
+    }
+
+    private void item(long id, long contract, long type, long quantity, Long rawQuantity, boolean included) {
+        row(
+                "contract_items",
+                "record_id contract_id type_id quantity raw_quantity is_included is_singleton seen_at",
+                id,
+                contract,
+                type,
+                quantity,
+                rawQuantity,
+                included,
+                false,
+                SEEN);
+    }
+
+    private void making(long id, int activity, long blueprint, long product, String status) {
+        row(
+                "character_industry_jobs",
+                "job_id character_id activity_id blueprint_type_id product_type_id runs status seen_at",
+                id,
+                ANN,
+                activity,
+                blueprint,
+                product,
+                2,
+                status,
+                SEEN);
+    }
+
+    @Test
     void whatACorporationHasIsKeptInAllItsDivisions() {
         corporation(CORPORATION, 0.1);
         prices();
@@ -248,6 +340,21 @@ abstract class TakeSnapshotsContract {
 
         assertThat(taken(ANN, DAY)).containsEntry("assets", null).containsEntry("wallet", 5.0);
         assertThat(count("price_days")).isZero();
+    }
+
+    @Test
+    void aDaysPricesAreThoseOfThePriceServiceByHandFirstAndNothingForWhatNoMarketBuys() {
+        answered(0, "public.prices", 1);
+        row("market_prices", "type_id average_price", 34L, 5.0);
+        row("market_prices", "type_id average_price", 35L, 9.0);
+        row("market_prices", "type_id average_price", 670L, 1_000_000.0);
+        row("manual_prices", "type_id price set_at", 35L, 7.5, SEEN);
+        row("manual_prices", "type_id price set_at", 36L, 1.5, SEEN);
+        row("sde_pointer", "id version", 1, 1);
+        row("sde_types", "version type_id group_id published", 1, 670L, 29, false);
+        takeAll();
+        assertThat(prices(DAY))
+                .containsExactly("34 5.0 average", "35 7.5 manual", "36 1.5 manual", "670 0.0 worthless");
     }
 
     @Test

@@ -71,7 +71,18 @@ class ContributionsTest {
     @Test
     void theProductIsMadeOfContributions() {
         assertThat(Contributions.installed().ids())
-                .containsExactly("core", "accounts", "characters", "corporations", "alliances", "universe", "squads");
+                .containsExactly(
+                        "core",
+                        "accounts",
+                        "characters",
+                        "people",
+                        "corporations",
+                        "money",
+                        "property",
+                        "alliances",
+                        "tools",
+                        "universe",
+                        "squads");
     }
 
     private static Contribution other(String id, Consumer<Contribution.Collector> what) {

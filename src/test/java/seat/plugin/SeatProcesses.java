@@ -111,6 +111,11 @@ final class SeatProcesses implements AutoCloseable {
     final class Person {
         private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+        private static final Pattern OFFERED = Pattern.compile("name=\"permission\" value=\"([^\"]+)\"");
+        private static final Pattern SECRET = Pattern.compile("seat_[A-Za-z0-9_-]{43}");
+
+        private String key = "";
+
         private final HttpClient client =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
@@ -127,7 +132,32 @@ final class SeatProcesses implements AutoCloseable {
         }
 
         HttpResponse<String> get(String path) {
-            return send(HttpRequest.newBuilder(address.resolve(path)).GET().build());
+            HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
+            if (path.startsWith("/api/")) {
+                key = key.isEmpty() ? makeKey() : key;
+                request.header("X-Token", key);
+            }
+            return send(request.GET().build());
+        }
+
+        /** Programs come with a key: this one for all that the person may do. */
+        private String makeKey() {
+            String page = get("/account/keys/new").body();
+            Matcher token = TOKEN.matcher(page);
+            assertThat(token.find()).as(page).isTrue();
+            StringBuilder form = new StringBuilder("name=test&may=chosen&about=everybody&_csrf="
+                    + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+            OFFERED.matcher(page)
+                    .results()
+                    .forEach(offered -> form.append("&permission=").append(offered.group(1)));
+            HttpResponse<String> made = send(HttpRequest.newBuilder(address.resolve("/account/keys"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Origin", address.toString())
+                    .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                    .build());
+            Matcher secret = SECRET.matcher(made.body());
+            assertThat(secret.find()).as(made.body()).isTrue();
+            return secret.group();
         }
 
         private HttpResponse<String> send(HttpRequest request) {

@@ -83,9 +83,17 @@ abstract class CharacterAnswersContract extends AnswersContract {
                 "[%s, %s]".formatted(order.formatted(1, ""), order.formatted(2, "")));
         assertThat(orders(ann)).containsExactly("1 active", "2 expired");
         answer("character.orders", ann, NOON.plusSeconds(1_200), "[]");
-        assertThat(orders(ann)).containsExactly("2 expired");
+        assertThat(orders(ann)).as("what is in neither list was filled").containsExactly("1 filled", "2 expired");
         answer("character.order-history", ann, NOON.plusSeconds(90 * 86_400), "[]");
-        assertThat(orders(ann)).containsExactly("2 expired");
+        assertThat(orders(ann)).containsExactly("1 filled", "2 expired");
+        answer(
+                "character.order-history",
+                ann,
+                NOON.plusSeconds(91 * 86_400),
+                "[%s]".formatted(order.formatted(1, ", \"state\": \"cancelled\"")));
+        assertThat(orders(ann))
+                .as("what ESI says counts before what was deduced")
+                .containsExactly("1 cancelled", "2 expired");
     }
 
     @Test
@@ -209,6 +217,19 @@ abstract class CharacterAnswersContract extends AnswersContract {
                         rows(
                                 "SELECT component_id, runs_unlimited, runs_remaining FROM character_skinr_components ORDER BY 2"))
                 .containsExactly("501 false 7", "501 true null");
+    }
+
+    /** Rule 104 of EVE's mechanics: ESI forgets what a contract held after thirty days. */
+    @Test
+    void whatAContractHeldStaysWhenEsiHasForgottenIt() {
+        long ann = 95_000_009;
+        details("character.contract-items", ann, "contract_id", 41L, """
+                [{"record_id": 1, "type_id": 34, "quantity": 5, "is_included": true, "is_singleton": false}]
+                """);
+        details("character.contract-items", ann, "contract_id", 41L, "[]");
+        gone("character.contract-items", ann, "contract_id", 41L);
+        assertThat(rows("SELECT record_id, quantity FROM contract_items WHERE contract_id = 41"))
+                .containsExactly("1 5");
     }
 
     private List<String> orders(long owner) {

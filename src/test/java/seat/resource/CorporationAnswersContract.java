@@ -122,7 +122,7 @@ abstract class CorporationAnswersContract extends AnswersContract {
                 .containsExactly("1 active", "2 expired");
         answer("corporation.orders", corporation, NOON.plusSeconds(1_200), "[]");
         assertThat(rows("SELECT order_id, state FROM corporation_orders ORDER BY 1"))
-                .containsExactly("2 expired");
+                .containsExactly("1 filled", "2 expired");
     }
 
     @Test

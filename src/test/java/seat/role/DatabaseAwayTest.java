@@ -54,6 +54,15 @@ class DatabaseAwayTest {
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.headers().firstValue("Retry-After")).hasValue("5");
         assertThat(page.body()).contains("database is away").doesNotContain("Exception");
+        HttpResponse<String> german = http.send(
+                HttpRequest.newBuilder(pages.resolve("/"))
+                        .header("Accept-Language", "de-CH,en;q=0.5")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(german.body())
+                .contains("lang=\"de\"")
+                .contains("nicht erreichbar")
+                .contains("Erneut versuchen");
         assertThat(quickly(pages.resolve("/sign-in"))).isEqualTo(200);
         assertThat(quickly(pages.resolve("/app/seat.css"))).isEqualTo(200);
         assertThat(quickly(management.resolve("/ready"))).isEqualTo(503);

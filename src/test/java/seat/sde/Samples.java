@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the sample of CCP's static data is, on machines that have it. It is never part of the project. */
-final class Samples {
+public final class Samples {
     private static final String NAME = "eve-online-static-data-sample-jsonl.zip";
 
     private Samples() {}
 
-    static Optional<Path> zip() {
+    public static Optional<Path> zip() {
         return Optional.of(Path.of("..", "shared", "sde", NAME)).filter(Files::isRegularFile);
     }
 }

@@ -21,7 +21,9 @@ public final class Chromium implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            // Databases of tests lie in /dev/shm; a browser that finds it full would end.
+            "--disable-dev-shm-usage");
 
     private final Playwright playwright;
     private final Browser browser;

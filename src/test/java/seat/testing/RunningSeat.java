@@ -21,6 +21,8 @@ import seat.db.Database;
 import seat.dispatch.DispatcherLoop;
 import seat.role.Roles;
 import seat.role.Tuning;
+import seat.sde.Samples;
+import seat.sde.StaticDataImport;
 import seat.simulator.PageSizes;
 import seat.simulator.Simulator;
 import seat.simulator.SimulatorOptions;
@@ -42,6 +44,13 @@ public final class RunningSeat implements AutoCloseable {
     private static final PageSizes PAGES = new PageSizes(40, 25);
 
     private static final Set<Violation.Kind> REPEATS = Set.of(Violation.Kind.EARLY_FETCH, Violation.Kind.MISSING_ETAG);
+
+    /** A corporation is enrolled after its first pilot's corporation is known, which may be after all else succeeded. */
+    private static final String CORPORATIONS_TO_COME = """
+            SELECT COUNT(*) FROM refresh_tokens t WHERE NOT EXISTS (
+              SELECT 1 FROM character_affiliations a JOIN updates u ON u.owner_id = a.corporation_id
+              WHERE a.character_id = t.character_id AND u.owner_type = 'corporation')
+            """;
 
     private final Simulator simulator;
     private final Settings settings;
@@ -157,7 +166,13 @@ public final class RunningSeat implements AutoCloseable {
     public boolean everythingSucceeded() {
         return count("SELECT COUNT(*) FROM updates") > 0
                 && count("SELECT COUNT(*) FROM updates WHERE succeeded_at IS NULL OR reason_kind IS NOT NULL") == 0
+                && count(CORPORATIONS_TO_COME) == 0
                 && count("SELECT COUNT(*) FROM unresolved_names WHERE retry_at <= CURRENT_TIMESTAMP") == 0;
+    }
+
+    /** Imports EVE's static data, on machines that have a sample of it: pages then show names, groups, volumes and slots as in earnest. */
+    public void importStaticData() {
+        Samples.zip().ifPresent(zip -> new StaticDataImport(database()).run(zip, "sample", StaticDataImport.SILENT));
     }
 
     public long count(String sql) {
@@ -173,7 +188,9 @@ public final class RunningSeat implements AutoCloseable {
                 () -> bean(Worker.class).running().isEmpty()
                         && Collections.disjoint(
                                 new LiveCounts(bean(Database.class)).states().keySet(),
-                                Set.of(CountedState.RUNNING, CountedState.QUEUED)));
+                                Set.of(CountedState.RUNNING, CountedState.QUEUED)),
+                () -> "Running " + bean(Worker.class).running() + ", states "
+                        + new LiveCounts(bean(Database.class)).states());
     }
 
     public void resume() {
@@ -199,11 +216,38 @@ public final class RunningSeat implements AutoCloseable {
                 .toList();
     }
 
+    /** Waits until {@link #everythingSucceeded}; in vain, it tells what has not. */
+    public void waitForEverything(Duration patience) {
+        waitFor(patience, "all data", this::everythingSucceeded, this::unfinished);
+    }
+
+    /** What keeps {@link #everythingSucceeded} from holding. */
+    private String unfinished() {
+        List<String> lines = database().sql().sql("""
+                        SELECT CONCAT(resource, ' of ', owner_id, ': started ', COALESCE(CAST(started_at AS CHAR), 'never'), ', next at ',
+                          next_at, ', ', COALESCE(reason_kind, 'no reason'), ' ', COALESCE(reason, ''))
+                        FROM updates WHERE succeeded_at IS NULL OR reason_kind IS NOT NULL LIMIT 20
+                        """).query(String.class).list();
+        return count("SELECT COUNT(*) FROM updates WHERE succeeded_at IS NULL OR reason_kind IS NOT NULL") + " of "
+                + count("SELECT COUNT(*) FROM updates") + " updates, " + count(CORPORATIONS_TO_COME)
+                + " corporations to come, "
+                + count("SELECT COUNT(*) FROM unresolved_names WHERE retry_at <= CURRENT_TIMESTAMP")
+                + " names to resolve; states "
+                + new LiveCounts(bean(Database.class)).states()
+                + String.join("\n  ", lines);
+    }
+
     public static void waitFor(Duration patience, String what, BooleanSupplier condition) {
+        waitFor(patience, what, condition, () -> "");
+    }
+
+    private static void waitFor(
+            Duration patience, String what, BooleanSupplier condition, java.util.function.Supplier<String> instead) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Waited " + patience.toSeconds() + " s in vain for " + what);
+                throw new AssertionError(
+                        "Waited " + patience.toSeconds() + " s in vain for " + what + ". " + instead.get());
             }
             java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
         }

@@ -90,6 +90,25 @@ public final class Visitor implements AutoCloseable {
                 .intValue();
     }
 
+    /** Milliseconds from the click until the page's text is there and its scripts have run. */
+    public double interactiveAfter() {
+        return ((Number) page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
+                .doubleValue();
+    }
+
+    /** How much of the page moved while it loaded, as browsers score it (cumulative layout shift): 0 for nothing. */
+    public double layoutShift() {
+        return ((Number) page.evaluate("""
+                () => new Promise(done => {
+                  let sum = 0;
+                  const add = list => list.forEach(one => { if (!one.hadRecentInput) sum += one.value; });
+                  const watch = new PerformanceObserver(list => add(list.getEntries()));
+                  watch.observe({type: 'layout-shift', buffered: true});
+                  requestAnimationFrame(() => setTimeout(() => { add(watch.takeRecords()); watch.disconnect(); done(sum); }, 0));
+                })
+                """)).doubleValue();
+    }
+
     /** Ids shown in place of a name. */
     public List<String> bareIds() {
         return BARE_ID.matcher(page.locator("main").innerText())
@@ -107,14 +126,21 @@ public final class Visitor implements AutoCloseable {
     }
 
     /** What keeps people with a screen reader or a keyboard from using the page, as axe-core finds it: serious and critical only. */
-    @SuppressWarnings("unchecked")
     public List<String> barriers() {
-        page.evaluate(AXE);
+        return barriers("");
+    }
+
+    /** What one rule of axe-core finds, or all of them where {@code rule} is empty. */
+    @SuppressWarnings("unchecked")
+    public List<String> barriers(String rule) {
+        if (Boolean.FALSE.equals(page.evaluate("typeof axe === 'object'"))) {
+            page.evaluate(AXE);
+        }
         return (List<String>) page.evaluate("""
-                axe.run(document, {resultTypes: ['violations']}).then(found => found.violations
+                rule => axe.run(document, rule ? {resultTypes: ['violations'], runOnly: [rule]} : {resultTypes: ['violations']}).then(found => found.violations
                   .filter(one => one.impact === 'serious' || one.impact === 'critical')
                   .map(one => one.id + ' (' + one.nodes.length + '): ' + one.nodes[0].html))
-                """);
+                """, rule);
     }
 
     private static String script() {

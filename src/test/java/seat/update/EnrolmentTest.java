@@ -2,6 +2,7 @@ package seat.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -335,6 +336,122 @@ class EnrolmentTest {
                             .single())
                     .isEqualTo(60);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatARuleSwitchesOffIsEnrolledAndNotRead(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            Schedules schedules = schedules(test);
+            schedules.set(off(Schedules.Subject.EVERYBODY, 0, "character.sheet"));
+            schedules.set(off(Schedules.Subject.EVERYBODY, 0, "corporation.sheet"));
+            schedules.set(off(Schedules.Subject.CHARACTER, ANN, "character.titles"));
+            schedules.set(off(Schedules.Subject.EVERYBODY, 0, "character.wallet"));
+            schedules.set(
+                    new Schedules.Rule(Schedules.Subject.CHARACTER, ANN, "character.wallet", Duration.ofHours(1)));
+            Set<String> scopes = Catalogue.scopes();
+            signedIn(test, ANN);
+            affiliated(test, ANN, CORPORATION, ALLIANCE);
+            enrolment(test).character(ANN, scopes);
+            enrolment(test).corporation(CORPORATION);
+            assertThat(asleep(test))
+                    .as("the narrower rule holds")
+                    .containsExactly("character.sheet", "character.titles", "corporation.sheet");
+            // Nor are they the first of all any more.
+            assertThat(test.jdbc()
+                            .sql(
+                                    "SELECT COUNT(*) FROM updates WHERE resource = 'character.sheet' AND due_at <= CURRENT_TIMESTAMP(3)")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+
+            // What a newer SeAT adds, and what was parked for want of a scope.
+            test.jdbc()
+                    .sql("DELETE FROM updates WHERE resource IN ('character.sheet', 'corporation.sheet')")
+                    .update();
+            test.jdbc()
+                    .sql(
+                            "UPDATE updates SET state = 'parked', reason_kind = 'scope', next_at = CURRENT_TIMESTAMP(3) WHERE resource = 'character.titles'")
+                    .update();
+            enrolment(test).everything();
+            enrolment(test).unpark(ANN);
+            assertThat(asleep(test)).containsExactly("character.sheet", "character.titles", "corporation.sheet");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoseCorporationIsOffIsNotReadBeforeAnybodyKnowsIt(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            schedules(test).set(off(Schedules.Subject.CORPORATION, CORPORATION, "character.skills"));
+            signedIn(test, ANN);
+            enrolment(test).character(ANN, Catalogue.scopes());
+            assertThat(test.jdbc()
+                            .sql("SELECT COUNT(*) FROM updates WHERE next_at <= CURRENT_TIMESTAMP(3)")
+                            .query(Long.class)
+                            .single())
+                    .as("nobody knows whose rules are hers")
+                    .isZero();
+            affiliated(test, ANN, CORPORATION, ALLIANCE);
+            Wakeups wakeups = new Wakeups(test.database());
+            test.database()
+                    .inTransaction(() -> new Memberships(test.database(), wakeups, enrolment(test))
+                            .affiliated(List.of(ANN), test.database().now()));
+            assertThat(asleep(test)).containsExactly("character.skills");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsOffIsNotReadWhenSomebodyAsksForIt(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            Schedules schedules = schedules(test);
+            signedIn(test, ANN);
+            enrolment(test).character(ANN, Catalogue.scopes());
+            schedules.set(off(Schedules.Subject.EVERYBODY, 0, "character.skills"));
+            Wakeups wakeups = new Wakeups(test.database());
+            List<String> both = List.of("character.skills", "character.wallet");
+            test.jdbc()
+                    .sql(
+                            "UPDATE updates SET next_at = TIMESTAMPADD(HOUR, 1, CURRENT_TIMESTAMP(3)) WHERE resource = 'character.wallet'")
+                    .update();
+            wakeups.hastenUnlessOff(ANN, both);
+            assertThat(asleep(test)).containsExactly("character.skills");
+            assertThat(test.jdbc()
+                            .sql(
+                                    "SELECT COUNT(*) FROM updates WHERE resource = 'character.wallet' AND next_at <= CURRENT_TIMESTAMP(3)")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1);
+            wakeups.askFor(ANN, both);
+            assertThat(asleep(test)).containsExactly("character.skills");
+            Overview overview = new Overview(test.database());
+            assertThat(overview.of(OwnerType.CHARACTER, ANN)
+                            .get("character.skills")
+                            .off())
+                    .isTrue();
+            assertThat(Freshness.of(test.database(), ANN, List.of("character.skills")))
+                    .hasValueSatisfying(freshness -> {
+                        assertThat(freshness.off()).isTrue();
+                        assertThat(freshness.askable()).isFalse();
+                    });
+        }
+    }
+
+    private static Schedules schedules(TestDatabase test) {
+        return new Schedules(test.database(), Catalogue.bind(Schema.read(test.database())));
+    }
+
+    private static Schedules.Rule off(Schedules.Subject subject, long id, String resource) {
+        return new Schedules.Rule(subject, id, resource, Schedules.OFF);
+    }
+
+    private static List<String> asleep(TestDatabase test) {
+        return test.jdbc()
+                .sql(
+                        "SELECT resource FROM updates WHERE next_at > TIMESTAMPADD(DAY, 3000, CURRENT_TIMESTAMP(3)) ORDER BY resource")
+                .query(String.class)
+                .list();
     }
 
     private static Enrolment enrolment(TestDatabase test) {

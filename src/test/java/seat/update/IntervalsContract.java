@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,156 @@ abstract class IntervalsContract {
                 .hasMessageContaining("from 1 minute to 30 days, not 20 seconds");
         assertThatThrownBy(() -> set(Schedules.Subject.SQUAD, 99, ASSETS, 1)).hasMessageContaining("no squad 99");
         assertThat(schedules.rules()).isEmpty();
+    }
+
+    @Test
+    void whatIsSwitchedOffForEverybodyIsPutOffAtOnceAndComesBackWithinAQuarterOfAnHour() {
+        update(77, ASSETS);
+        schedules.set(new Schedules.Rule(Schedules.Subject.EVERYBODY, 0, ASSETS, Schedules.OFF));
+        assertThat(rule(ASSETS)).contains(Schedules.OFF);
+        assertThat(next("next_at > TIMESTAMPADD(DAY, 3000, CURRENT_TIMESTAMP(3))"))
+                .isEqualTo(1);
+        set(Schedules.Subject.EVERYBODY, 0, ASSETS, 6);
+        assertThat(next("next_at < TIMESTAMPADD(MINUTE, 16, CURRENT_TIMESTAMP(3))"))
+                .isEqualTo(1);
+
+        schedules.set(new Schedules.Rule(Schedules.Subject.EVERYBODY, 0, ASSETS, Schedules.OFF));
+        assertThat(schedules.remove(Schedules.Subject.EVERYBODY, 0, ASSETS)).isTrue();
+        assertThat(next("next_at < TIMESTAMPADD(MINUTE, 16, CURRENT_TIMESTAMP(3))"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoseNarrowerRuleStandsBesideOneThatSwitchesOffIsReadOnAndAllOthersAreNot() {
+        update(PILOT, ASSETS);
+        update(77, ASSETS);
+        set(Schedules.Subject.CORPORATION, CORPORATION, "", 8);
+        off(Schedules.Subject.EVERYBODY, 0, ASSETS);
+        assertThat(asleep()).containsExactly("77 character.assets");
+    }
+
+    @Test
+    void theEndOfARuleForEverythingWakesWhatNoOtherRuleSwitchesOff() {
+        update(PILOT, ASSETS);
+        update(PILOT, "character.skills");
+        update(77, ASSETS);
+        off(Schedules.Subject.EVERYBODY, 0, "");
+        off(Schedules.Subject.CHARACTER, PILOT, ASSETS);
+        assertThat(asleep()).hasSize(3);
+        assertThat(schedules.remove(Schedules.Subject.EVERYBODY, 0, "")).isTrue();
+        assertThat(asleep()).containsExactly("90000001 character.assets");
+        assertThat(schedules.remove(Schedules.Subject.CHARACTER, PILOT, ASSETS)).isTrue();
+        assertThat(asleep()).isEmpty();
+
+        off(Schedules.Subject.EVERYBODY, 0, "");
+        set(Schedules.Subject.EVERYBODY, 0, "", 10);
+        assertThat(asleep()).as("on instead of removed").isEmpty();
+    }
+
+    @Test
+    void aRuleForSomeWakesThemAloneWhileAllOthersAreOff() {
+        update(PILOT, ASSETS);
+        update(PILOT, "character.skills");
+        update(77, ASSETS);
+        off(Schedules.Subject.EVERYBODY, 0, "");
+        set(Schedules.Subject.SQUAD, 3, ASSETS, 4);
+        assertThat(asleep()).containsExactly("77 character.assets", "90000001 character.skills");
+        off(Schedules.Subject.CHARACTER, PILOT, "");
+        assertThat(asleep()).as("a narrower one that switches off").hasSize(3);
+        assertThat(schedules.remove(Schedules.Subject.CHARACTER, PILOT, "")).isTrue();
+        assertThat(asleep()).containsExactly("77 character.assets", "90000001 character.skills");
+    }
+
+    @Test
+    void whatIsWokenIsNotAskedForBeforeEsisCacheExpires() {
+        update(PILOT, ASSETS);
+        off(Schedules.Subject.EVERYBODY, 0, ASSETS);
+        database.sql()
+                .sql("UPDATE updates SET expires_at = TIMESTAMPADD(HOUR, 1, CURRENT_TIMESTAMP(3))")
+                .update();
+        assertThat(schedules.remove(Schedules.Subject.EVERYBODY, 0, ASSETS)).isTrue();
+        assertThat(asleep()).isEmpty();
+        assertThat(database.sql()
+                        .sql("SELECT COUNT(*) FROM updates WHERE next_at >= expires_at")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoLeftThoseThatAreOffIsWokenWhenSomebodyLooks() {
+        update(PILOT, ASSETS);
+        update(77, ASSETS);
+        off(Schedules.Subject.CORPORATION, CORPORATION, "");
+        assertThat(asleep()).containsExactly("90000001 character.assets");
+        schedules.wakeWhatIsNotOff();
+        assertThat(asleep()).containsExactly("90000001 character.assets");
+        database.sql()
+                .sql("UPDATE character_affiliations SET corporation_id = 98000002")
+                .update();
+        schedules.wakeWhatIsNotOff();
+        assertThat(asleep()).isEmpty();
+    }
+
+    @Test
+    void whatSleepsIsWhatTheNarrowestRuleSwitchesOffWhateverTheRules() {
+        update(PILOT, ASSETS);
+        Random random = new Random(4);
+        Map<Schedules.Subject, Long> ids = Map.of(
+                Schedules.Subject.EVERYBODY, 0L,
+                Schedules.Subject.ALLIANCE, 99_000_001L,
+                Schedules.Subject.CORPORATION, CORPORATION,
+                Schedules.Subject.SQUAD, 3L,
+                Schedules.Subject.CHARACTER, PILOT);
+        for (int turn = 0; turn < 200; turn++) {
+            Schedules.Subject subject = Schedules.Subject.values()[random.nextInt(5)];
+            long id = Objects.requireNonNull(ids.get(subject));
+            String resource = random.nextBoolean() ? "" : ASSETS;
+            int action = random.nextInt(3);
+            switch (action) {
+                case 0 -> schedules.remove(subject, id, resource);
+                case 1 -> set(subject, id, resource, 1 + random.nextInt(9));
+                default -> off(subject, id, resource);
+            }
+            boolean isOff = rule(ASSETS).equals(Optional.of(Schedules.OFF));
+            if (!isOff) {
+                assertThat(asleep()).as("with %s", schedules.rules()).isEmpty();
+            } else if (action == 2 || !asleep().isEmpty()) {
+                assertThat(asleep()).as("with %s", schedules.rules()).hasSize(1);
+            } else {
+                // The end of a rule that kept it awake holds from the next fetch on, which puts it off.
+                database.sql()
+                        .sql("UPDATE updates SET next_at = TIMESTAMPADD(DAY, 3600, CURRENT_TIMESTAMP(3))")
+                        .update();
+                schedules.wakeWhatIsNotOff();
+                assertThat(asleep()).as("with %s", schedules.rules()).hasSize(1);
+            }
+        }
+    }
+
+    private void update(long ownerId, String resource) {
+        database.template().update("""
+                        INSERT INTO updates (owner_id, resource, owner_type, queue, shard, state, due_at, next_at)
+                        VALUES (?, ?, 'character', 'characters', 0, 'idle', CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
+                        """, ownerId, resource);
+    }
+
+    private List<String> asleep() {
+        return database.sql().sql("""
+                        SELECT CONCAT(owner_id, ' ', resource) FROM updates
+                        WHERE next_at > TIMESTAMPADD(DAY, 3000, CURRENT_TIMESTAMP(3)) ORDER BY owner_id, resource
+                        """).query(String.class).list();
+    }
+
+    private void off(Schedules.Subject subject, long id, String resource) {
+        schedules.set(new Schedules.Rule(subject, id, resource, Schedules.OFF));
+    }
+
+    private long next(String condition) {
+        return database.sql()
+                .sql("SELECT COUNT(*) FROM updates WHERE owner_id = 77 AND " + condition)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -246,6 +246,11 @@ abstract class UpdatesContract {
                 .isBetween(Instant.now().minusSeconds(92 * 60), Instant.now().minusSeconds(88 * 60));
         assertThat(overview.reasons(5))
                 .containsExactly(new Overview.CountedReason("parked", "gone", "ESI answered 404", 1));
+        assertThat(overview.counts().reasons()).isEqualTo(overview.reasons(30));
+        assertThat(overview.counts().late())
+                .as("what is due for 90 minutes is late, what waits for people is not")
+                .extracting(Overview.Late::updates)
+                .containsExactly(1L);
         assertThat(overview.counts().countedAt()).isPresent();
 
         database.sql()

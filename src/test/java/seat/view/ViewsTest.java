@@ -100,6 +100,7 @@ class ViewsTest {
                         "public.sovereignty-campaigns",
                         "public.sovereignty-maps",
                         "public.sovereignty-structures",
+                        "public.type-volumes",
                         "public.universe-system-jumps",
                         "public.universe-system-kills",
                         "public.war-allies",

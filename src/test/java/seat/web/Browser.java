@@ -12,11 +12,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** One person's browser: keeps cookies, follows nothing by itself. */
+/**
+ * One person's browser: keeps cookies, follows nothing by itself. What it asks of the API it asks with a key of that person's, for all that
+ * the person may see, since the API knows no cookies.
+ */
 final class Browser {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -30,12 +34,50 @@ final class Browser {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
 
+    private final Function<Browser, String> keys;
+    private final boolean everywhere;
+    private String key = "";
+
     Browser(String base) {
+        this(base, browser -> "");
+    }
+
+    /** @param keys makes a key for whoever is signed in; empty for nobody */
+    Browser(String base, Function<Browser, String> keys) {
+        this(base, keys, false);
+    }
+
+    private Browser(String base, Function<Browser, String> keys, boolean everywhere) {
         this.base = base;
+        this.keys = keys;
+        this.everywhere = everywhere;
+    }
+
+    /** A program that tries its key everywhere, pages among it. */
+    static Browser program(String base, String key) {
+        return new Browser(base, browser -> key, true);
     }
 
     private static String address(int number) {
         return "198.18." + number / 250 % 250 + "." + (number % 250 + 1);
+    }
+
+    /** Makes a key for all that this browser's person may do, superuser's pages among it, as people do it. */
+    String keyByItsPage() {
+        String form = get("/account/keys/new").body();
+        java.util.List<String> fields = new java.util.ArrayList<>(java.util.List.of(
+                "name", "Of a test", "may", "chosen", "about", "everybody", "_csrf", csrf("/account/keys/new")));
+        Matcher offered =
+                Pattern.compile("name=\"permission\" value=\"([^\"]+)\"").matcher(form);
+        while (offered.find()) {
+            fields.addAll(java.util.List.of("permission", offered.group(1)));
+        }
+        String made = postAll("/account/keys", fields).body();
+        Matcher secret = Pattern.compile("seat_[A-Za-z0-9_-]{43}").matcher(made);
+        if (!secret.find()) {
+            throw new IllegalStateException("no key: " + made);
+        }
+        return secret.group();
     }
 
     HttpResponse<String> get(String path, String... headers) {
@@ -50,8 +92,37 @@ final class Browser {
         return send(to(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
     }
 
+    /** Asks the API. @param body JSON; empty for none @param headers names and values by turns */
+    HttpResponse<String> json(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = to(path);
+        if (body.isEmpty()) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body));
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** Goes on with a key of its own instead of one for everything. */
+    Browser with(String other) {
+        key = other;
+        return this;
+    }
+
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).header("X-Forwarded-For", address);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).header("X-Forwarded-For", address);
+        if (everywhere || path.startsWith("/api/")) {
+            key = key.isEmpty() ? keys.apply(this) : key;
+            if (!key.isEmpty()) {
+                request.header(ApiDoor.HEADER, key);
+            }
+        }
+        return request;
     }
 
     /** @param headers names and values by turns */

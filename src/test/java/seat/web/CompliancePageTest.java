@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,21 @@ class CompliancePageTest {
         assertThat(figures.listed()).isFalse();
         assertThat(figures.share()).isEqualTo(1.0 / 8);
         assertThat(figures.persons()).isEqualTo(3);
+        // Those of an alliance are counted all at once, and come to the same.
+        List<Figures> together = compliance.figures(List.of(corporation, 98_864_999L));
+        assertThat(together).extracting(Figures::corporationId).containsExactly(corporation, 98_864_999L);
+        assertThat(together.getFirst())
+                .isEqualTo(new Figures(
+                        corporation,
+                        figures.name(),
+                        figures.counts(),
+                        figures.known(),
+                        figures.members(),
+                        figures.listed(),
+                        figures.oldestDead(),
+                        0,
+                        0));
+        assertThat(together.getLast().members()).isZero();
         assertThat(figures.personsInOrder()).isEqualTo(1);
 
         String page = "/corporations/" + corporation + "/compliance";
@@ -121,6 +137,8 @@ class CompliancePageTest {
         assertThat(post(page, page + "/exempt", exemption).statusCode()).isEqualTo(302);
         assertThat(compliance.read(corporation, member -> {}).of(State.EXEMPT)).isEqualTo(1);
         assertThat(compliance.read(corporation, member -> {}).share()).isEqualTo(1);
+        assertThat(compliance.figures(List.of(corporation)).getFirst().of(State.EXEMPT))
+                .isEqualTo(1);
         assertThat(superuser.get(page).body()).contains("On leave");
         web.database
                 .sql()

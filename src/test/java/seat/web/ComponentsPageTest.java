@@ -34,7 +34,7 @@ class ComponentsPageTest {
         String page = superuser.get("/components").body();
         assertThat(page).contains("host-alive", "character.assets of 90000001", "gone", "stopped", "120");
         JsonNode json =
-                JsonMapper.shared().readTree(superuser.get("/api/components").body());
+                JsonMapper.shared().readTree(superuser.get("/api/v3/components").body());
         JsonNode alive = find(json, "host-alive");
         assertThat(alive.path("state").asString()).isEqualTo("live");
         assertThat(alive.path("per_minute").asDouble()).isEqualTo(120);
@@ -99,7 +99,7 @@ class ComponentsPageTest {
             assertThat(superuser.get("/components").body())
                     .contains("know other resources than the dispatcher", "174 resources");
             JsonNode all = JsonMapper.shared()
-                    .readTree(superuser.get("/api/components").body());
+                    .readTree(superuser.get("/api/v3/components").body());
             assertThat(find(all, "host-d").get("differs").asBoolean()).isFalse();
             assertThat(find(all, "host-d").get("fingerprint").asString()).isEqualTo("new");
             assertThat(find(all, "host-w").get("differs").asBoolean()).isTrue();

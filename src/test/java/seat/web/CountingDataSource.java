@@ -9,8 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Notes every statement that is prepared. */
+/** Notes the statements that are prepared, from when the list is cleared on, up to {@value #MOST}: walks over all routes prepare more than fits into memory. */
 final class CountingDataSource extends DelegatingDataSource {
+    private static final int MOST = 2_000;
+
     final List<String> prepared = new CopyOnWriteArrayList<>();
 
     CountingDataSource(DataSource target) {
@@ -22,7 +24,7 @@ final class CountingDataSource extends DelegatingDataSource {
         Connection connection = super.getConnection();
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("prepareStatement")) {
+                    if (method.getName().equals("prepareStatement") && prepared.size() < MOST) {
                         prepared.add(String.valueOf(arguments[0]));
                     }
                     try {

@@ -25,6 +25,11 @@ final class DemoRoutes {
         boolean open() {
             return permission.isEmpty() || permission.equals(Permissions.SIGNED_IN);
         }
+
+        /** Whether it is about something that the demo has not: static data, kept markets, or somebody's own. */
+        boolean aboutNothing() {
+            return pattern.matches("/api/v3/(types|systems|groups|market|notes)/\\{.*");
+        }
     }
 
     /** Every route that is not public, with the demo's ids filled in. */
@@ -107,17 +112,41 @@ final class DemoRoutes {
                 "10000002",
                 "structureId",
                 "1035000000000"));
+        values.put("typeId", "587");
+        values.put("marketId", "10000002");
+        values.put("itemId", String.valueOf(Seed.CONTAINER + 2));
+        values.put("stockpileId", "1");
+        values.put("applicantId", String.valueOf(Seed.ARIA));
+        values.put("systemId", "30000142");
+        values.put("listId", "character.skills");
+        values.put("placeId", String.valueOf(Seed.JITA));
+        values.put("entityId", "99000001");
+        values.put("killmailId", "901");
         values.put("sessionId", "1");
         values.put("squadId", "1");
         values.put("setting", "registration");
         values.put("profile", "new");
+        values.put("ledgerSet", "new");
         values.put("linkId", "1");
+        values.put("keyId", "1");
+        values.put("savedViewId", "1");
+        values.put("token", Seed.SHARED_VIEW);
         values.put("roleId", String.valueOf(Seed.ROLE));
         values.put("permission", "character.skill");
         values.put("logId", "1");
         values.put("id", String.valueOf(Seed.CORPORATION));
         values.put("userId", String.valueOf(web.seed.anyUser()));
         values.put("noticeId", "1");
+        values.put("appraisalKey", "1");
+        values.put("moonId", "40009087");
+        values.put("noteId", "1");
+        values.put("profileId", "1");
+        values.put("ignored", "1");
+        values.put("title", "nobody");
+        values.put("partyId", String.valueOf(Seed.BRAM));
+        values.put("timer", Seed.TIMER);
+        values.put("groupId", "25");
+        values.put("keyId", "1");
         String path = pattern.endsWith("/find") ? pattern + "?corporation=" + Seed.CORPORATION : pattern;
         for (Map.Entry<String, String> value : values.entrySet()) {
             path = path.replace("{" + value.getKey() + "}", value.getValue());

@@ -32,6 +32,7 @@ class DivisionRightsTest {
                             "corporation.asset",
                             "corporation.blueprint",
                             "corporation.journal",
+                            "corporation.ledger",
                             "corporation.transaction",
                             "corporation.summary",
                             DivisionKind.WALLET.permission(1),
@@ -183,5 +184,41 @@ class DivisionRightsTest {
                 .as("headings and the container in hangar 1; not that in hangar 3, nor one of which nothing is known")
                 .hasSize(2);
         assertThat(limited.get(PATH + "/members").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void statementsCountTheWalletsThatMayBeSeen() {
+        long entry = 80_000_000_000L;
+        for (int division = 1; division <= 2; division++) {
+            web.seed.row(
+                    "corporation_wallet_journals",
+                    "corporation_id division id date ref_type first_party_id second_party_id amount description",
+                    CORPORATION,
+                    division,
+                    entry + division,
+                    java.time.LocalDateTime.now(java.time.ZoneOffset.UTC).minusMinutes(1),
+                    "office_rental_fee",
+                    1_000_125,
+                    CORPORATION,
+                    division * 11_000_000,
+                    "");
+        }
+        String path = "/corporations/" + CORPORATION;
+        assertThat(superuser.get(path + "/ledger").body()).contains("33.00 M");
+        assertThat(limited.get(path + "/ledger").body())
+                .contains("11.00 M", "not all seven")
+                .doesNotContain("22.00 M", "33.00 M");
+        assertThat(superuser.get(path + "/ledger-members").body()).contains("33.00 M");
+        assertThat(limited.get(path + "/ledger-members").body())
+                .contains("11.00 M")
+                .doesNotContain("33.00 M");
+        assertThat(limited.get(path + "/wallets").body())
+                .contains("The 1 wallets")
+                .doesNotContain("22.00 M");
+        web.database
+                .sql()
+                .sql("DELETE FROM corporation_wallet_journals WHERE id > ?")
+                .param(entry)
+                .update();
     }
 }

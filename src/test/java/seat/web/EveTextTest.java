@@ -19,11 +19,29 @@ class EveTextTest {
     }
 
     @Test
-    void linksIntoTheGameAndScriptsAreTextOnly() {
-        for (String address :
-                List.of("showinfo:5//30000142", "javascript:alert(1)", "//evil.example", "data:text/html,x")) {
+    void scriptsAndLinksThatOnlyTheGameFollowsAreTextOnly() {
+        for (String address : List.of(
+                "showinfo:5//evil.example",
+                "fitting:587:::",
+                "javascript:alert(1)",
+                "//evil.example",
+                "/admin/settings",
+                "data:text/html,x")) {
             assertThat(EveText.parse("<a href=\"" + address + "\">Jita</a>")).containsExactly(new Part("Jita", ""));
         }
+    }
+
+    @Test
+    void linksToThingsLeadToTheirCardsAndColoursGo() {
+        assertThat(
+                        EveText.parse(
+                                "<a href=\"showinfo:5//30000142\">Jita</a> <font color=\"#ffffa600\">in</font> <a href=showinfo:587>a Rifter.com</a>"))
+                .containsExactly(
+                        new Part("Jita", "/entities/30000142"),
+                        new Part(" ", ""),
+                        new Part("in", ""),
+                        new Part(" ", ""),
+                        new Part("a Rifter.com", "/types/587"));
     }
 
     @Test

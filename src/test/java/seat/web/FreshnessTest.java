@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import seat.update.Schedules;
 
 /** Each page says how old it is, when it is read next and why not before, and asks for more where that brings something. */
 class FreshnessTest {
@@ -75,6 +76,31 @@ class FreshnessTest {
     }
 
     @Test
+    void whatARuleSwitchesOffSaysSoAndIsNotReadByAskingForIt() {
+        update("idle", NOW.minusDays(3), NOW.plusDays(3_600), NOW.minusDays(1), null);
+        web.seed.row(
+                "scheduling_rules",
+                "subject_type subject_id resource update_interval",
+                "character",
+                Seed.ARIA,
+                "character.wallet-journal",
+                Schedules.OFF.toSeconds());
+        try {
+            assertThat(page())
+                    .contains("As of 3 d ", "Switched off by a rule of the schedule")
+                    .doesNotContain("Update now", "Read next at");
+            LocalDateTime before = next();
+            aria.post(PATH + "/update", Map.of("_csrf", aria.csrf(PATH)));
+            assertThat(next()).isEqualTo(before);
+        } finally {
+            web.database
+                    .sql()
+                    .sql("DELETE FROM scheduling_rules WHERE subject_id = " + Seed.ARIA)
+                    .update();
+        }
+    }
+
+    @Test
     void whatBelongsToACorporationSaysWhoseTokenReadIt() {
         update("idle", NOW.minusMinutes(3), NOW.plusHours(1), NOW.minusMinutes(1), null);
         assertThat(page()).as("one's own").doesNotContain("Read with the token of");
@@ -115,11 +141,11 @@ class FreshnessTest {
     void programsGetTheirErrorsAsJson() {
         var refused = aria.get("/api/v3/characters/" + Seed.BRAM + "/wallet-journal");
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).startsWith("{\"error\":\"");
+        assertThat(refused.body()).contains("\"status\":403", "\"message\":\"Missing: the permission", "\"errors\":{}");
         var wrong = aria.get("/api/v3/characters/" + Seed.ARIA + "/wallet-journal?size=5000");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("size cannot be 5000; allowed are whole numbers from 1 to 1000");
-        assertThat(wrong.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(wrong.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 
     private LocalDateTime next() {

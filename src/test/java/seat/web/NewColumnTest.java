@@ -2,7 +2,6 @@ package seat.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +37,10 @@ class NewColumnTest {
         Browser pilot = web.signedIn(PILOT, "New Column");
         String path = "/characters/" + PILOT + "/skills";
 
-        HttpResponse<String> page = pilot.get(path);
-        assertThat(page.body()).contains(">Injected skill level<", "f-injected_skill_level_min", "4,242");
-        assertThat(pilot.get(path + "?injected_skill_level_min=4243").body()).doesNotContain("4,242");
-        assertThat(pilot.get(path + "?sort=-injected_skill_level").statusCode()).isEqualTo(200);
+        String page = "/all/characters/skills";
+        assertThat(pilot.get(page).body()).contains(">Injected skill level<", "f-injected_skill_level_min", "4,242");
+        assertThat(pilot.get(page + "?injected_skill_level_min=4243").body()).doesNotContain("4,242");
+        assertThat(pilot.get(page + "?sort=-injected_skill_level").statusCode()).isEqualTo(200);
         assertThat(pilot.get(path + ".csv").body().lines().toList())
                 .hasSize(2)
                 .allMatch(line -> line.contains("injected_skill_level") || line.contains("4242"));

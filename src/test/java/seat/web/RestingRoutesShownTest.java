@@ -65,7 +65,7 @@ class RestingRoutesShownTest {
     @Test
     void theReportOfTheInstallationTellsThemToProgramsAndToPeople() {
         JsonNode json = JsonMapper.shared()
-                .readTree(web.superuser().get("/api/components").body());
+                .readTree(web.superuser().get("/api/v3/components").body());
         assertThat(json.path("resting").size()).isEqualTo(1);
         JsonNode resting = json.path("resting").get(0);
         assertThat(resting.path("resource").asString()).isEqualTo("character.assets");

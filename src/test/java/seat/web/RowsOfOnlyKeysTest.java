@@ -36,7 +36,16 @@ class RowsOfOnlyKeysTest {
                 "/characters/" + PILOT + "/contracts/" + ID,
                 "/corporations/" + CORPORATION + "/contracts/" + ID,
                 "/characters/" + PILOT + "/mail/" + ID,
-                "/status"));
+                "/status",
+                "/components",
+                "/failed",
+                "/admin",
+                "/admin/esi",
+                "/admin/log",
+                "/admin/tokens",
+                "/admin/schedule",
+                "/admin/markets",
+                "/admin/static-data"));
         Set<String> seen = new HashSet<>(open);
         Pattern links = Pattern.compile(
                 "(?:href|hx-get)=\"(/(?:characters/" + PILOT + "|corporations/" + CORPORATION + ")/[^\"#?]*)[\"#?]");

@@ -1,5 +1,7 @@
 package seat.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -9,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -21,9 +25,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import seat.access.AdminLogins;
+import seat.access.Limits;
 import seat.access.NewOwners;
+import seat.access.Permissions;
 import seat.access.RightSource;
+import seat.access.UserRole;
+import seat.access.UserRoles;
+import seat.access.UserSessions;
+import seat.access.Viewer;
+import seat.api.ApiKeys;
+import seat.api.CallRate;
+import seat.api.KeyDraft;
+import seat.audit.Actor;
 import seat.component.Components;
 import seat.component.QueuePauses;
 import seat.config.EveSettings;
@@ -38,11 +56,17 @@ import seat.queue.Hint;
 import seat.queue.InProcessQueue;
 import seat.resource.Catalogue;
 import seat.sde.StaticNames;
+import seat.setting.GlobalSettings;
+import seat.setting.LastingFlag;
 import seat.sso.AccessTokenVerifier;
 import seat.sso.Sealer;
 import seat.sso.SignInStandIn;
 import seat.sso.SsoClient;
 import seat.sso.TokenStore;
+import seat.sync.Schema;
+import seat.update.Enrolment;
+import seat.update.KeptMarkets;
+import seat.update.Schedules;
 import seat.web.status.StatusSource;
 import seat.work.Installation;
 import seat.work.RestingRoute;
@@ -71,6 +95,8 @@ public final class RunningWeb {
         statements = new CountingDataSource(source);
         database = new Database(statements, dialect);
         new Migrations(database).run();
+        // Tests walk all routes.
+        database.inTransaction(() -> new GlobalSettings(database).set(CallRate.PER_SECOND, "1000"));
         seed = new Seed(database);
         SpringApplication application = new SpringApplication(Wiring.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -124,6 +150,26 @@ public final class RunningWeb {
         return browser;
     }
 
+    /** A browser of a person who holds a role of one permission, about everybody. */
+    Browser holding(long characterId, String name, String permission) {
+        return holding(characterId, name, Map.of(permission, Limits.NONE));
+    }
+
+    /** A browser of a person who holds a role of these permissions, which is named like the person. */
+    Browser holding(long characterId, String name, Map<String, Limits> permissions) {
+        Browser browser = signedIn(characterId, name);
+        UserRoles roles = bean(UserRoles.class);
+        long role = roles.create(Actor.system(), name, "");
+        roles.save(Actor.system(), role, new UserRole(name, "", permissions));
+        long user = database.sql()
+                .sql("SELECT id FROM users WHERE name = ?")
+                .param(name)
+                .query(Long.class)
+                .single();
+        roles.give(Actor.system(), role, user, null);
+        return browser;
+    }
+
     /** Signs in, or adds a character where somebody is signed in. */
     HttpResponse<String> signIn(Browser browser, long characterId, String name, String ownerHash) {
         String state = state(browser.get("/auth/eve"));
@@ -160,7 +206,25 @@ public final class RunningWeb {
     }
 
     Browser browser() {
-        return new Browser("http://127.0.0.1:" + port());
+        return new Browser("http://127.0.0.1:" + port(), this::key);
+    }
+
+    /** A key of the API for whoever is signed in with a browser, for everything that person may do; empty for nobody. */
+    String key(Browser browser) {
+        return bean(UserSessions.class)
+                .find(browser.cookie(Sessions.COOKIE), "", "")
+                .map(session -> key(session.viewer()))
+                .orElse("");
+    }
+
+    private String key(Viewer viewer) {
+        Permissions known = bean(Permissions.class);
+        Set<String> all = new TreeSet<>(known.grantable());
+        if (viewer.superuser()) {
+            all.add(Permissions.SUPERUSER);
+        }
+        return bean(ApiKeys.class)
+                .make(Actor.system(), viewer, new KeyDraft("test", all, null, List.of(), null, null), known);
     }
 
     <T> T bean(Class<T> type) {
@@ -181,9 +245,33 @@ public final class RunningWeb {
         }
     }
 
+    /** A header with which a request that is let in is answered 204 by the door, and what stands behind it is not asked. */
+    static final String DOOR_ONLY = "Test-Door-Only";
+
     @Configuration(proxyBeanMethods = false)
     @Import(WebConfiguration.class)
     static class Wiring {
+        @Bean
+        WebMvcConfigurer doorOnly() {
+            return new WebMvcConfigurer() {
+                @Override
+                public void addInterceptors(InterceptorRegistry registry) {
+                    registry.addInterceptor(new HandlerInterceptor() {
+                                @Override
+                                public boolean preHandle(
+                                        HttpServletRequest request, HttpServletResponse response, Object handler) {
+                                    if (request.getHeader(DOOR_ONLY) == null) {
+                                        return true;
+                                    }
+                                    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                                    return false;
+                                }
+                            })
+                            .order(Ordered.LOWEST_PRECEDENCE);
+                }
+            };
+        }
+
         @Bean
         Settings settings(SignInStandIn sso) {
             Settings read = Settings.load(Map.of(), Map.of("SEAT_SECRET_KEY", key()), Path.of("target"));
@@ -237,8 +325,33 @@ public final class RunningWeb {
         }
 
         @Bean
+        Images images(Database database) {
+            return new Images(new LastingFlag(database, Images.SHOWN, Duration.ofHours(1), () -> false));
+        }
+
+        @Bean
+        ToldGame game() {
+            return new ToldGame();
+        }
+
+        @Bean
         Announced announced() {
             return new Announced();
+        }
+
+        @Bean
+        Catalogue catalogue(Database database) {
+            return Catalogue.bind(Schema.read(database));
+        }
+
+        @Bean
+        Schedules schedules(Database database, Catalogue catalogue) {
+            return new Schedules(database, catalogue);
+        }
+
+        @Bean
+        KeptMarkets keptMarkets(Database database, Catalogue catalogue) {
+            return new KeptMarkets(database, catalogue, new Enrolment(database, catalogue));
         }
 
         @Bean

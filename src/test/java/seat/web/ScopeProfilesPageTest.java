@@ -136,7 +136,7 @@ class ScopeProfilesPageTest {
                 .isEqualTo(302);
         assertThat(profiles.requirements()).hasSize(1);
         assertThat(pilot.get("/account").body())
-                .contains("1 scopes are missing of what is required: members", SKILLS, "/auth/eve/add/" + id);
+                .contains("One scope is missing of what is required: members", SKILLS, "/auth/eve/add/" + id);
         HttpResponse<String> begun = pilot.get("/auth/eve/add/" + id);
         assertThat(asked(begun)).containsExactlyInAnyOrder(WALLET, SKILLS);
         finish(pilot, begun, id, "Lacking Pilot", Set.of(WALLET, SKILLS));

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Rows as the engine would have written them. */
 final class Seed {
+    static final String SHARED_VIEW = "shared-by-the-demo-0001";
     static final long ARIA = 95_000_001;
     static final long BRAM = 95_000_002;
     static final long CORPORATION = 98_000_001;
@@ -25,6 +26,9 @@ final class Seed {
     static final long STRUCTURE = 1_035_466_617_946L;
     /** A role that permits to see everybody's skills, and that nobody has. */
     static final long ROLE = 1;
+
+    /** A timer that everybody in the corporation sees. */
+    static final String TIMER = "hand-1";
 
     static final long CONTAINER = 1_000_000_500_000L;
 
@@ -187,6 +191,16 @@ final class Seed {
                 {"all": [{"rule": "age", "least": 1}]}""",
                 "data:image/png;base64,iVBORw0KGgo=");
         row("squad_member", "squad_id user_id", 1, first);
+        row(
+                "saved_views",
+                "id user_id list name path query share_token",
+                1,
+                first,
+                "/status",
+                "Shared by the demo",
+                "/status",
+                "",
+                SHARED_VIEW);
         row("squad_moderator", "squad_id user_id", 1, first);
         name(JITA, "Jita IV - Moon 4 - Caldari Navy Assembly Plant", "station");
         name(30_000_142, "Jita", "solar_system");
@@ -297,6 +311,7 @@ final class Seed {
                 "<font size=\"12\" color=\"#bfffffff\">o7 all,<br><br>Form up in <a href=\"showinfo:5//30000142\">Jita</a>"
                         + " at 19:00. Doctrine: <a href=\"https://example.com/doctrine?a=1&amp;b=2\">here</a>.<br><b>Bring links</b>.</font>");
         mail(502, "Rent is due", "Pay &lt;now&gt;.");
+        killmail();
         corporation();
         updates();
         director(ARIA, CORPORATION);
@@ -351,6 +366,49 @@ final class Seed {
                 LocalDateTime.now());
     }
 
+    /** A loss of the first one's to the second. */
+    private void killmail() {
+        LocalDateTime at = LocalDateTime.now().minusDays(2);
+        row("killmails", "killmail_id killmail_hash seen_at", 901, "abc", at);
+        row("character_killmails", "character_id killmail_id", ARIA, 901);
+        row("killmail_details", "killmail_id killmail_time solar_system_id seen_at", 901, at, 30_000_142, at);
+        row(
+                "killmail_victims",
+                "killmail_id character_id corporation_id damage_taken ship_type_id x y z seen_at",
+                901,
+                ARIA,
+                CORPORATION,
+                1_200,
+                587,
+                1.0,
+                2.0,
+                3.0,
+                at);
+        row(
+                "killmail_victim_items",
+                "killmail_id position item_type_id quantity_destroyed quantity_dropped singleton flag seen_at",
+                901,
+                0,
+                34,
+                70,
+                30,
+                0,
+                5,
+                at);
+        row(
+                "killmail_attackers",
+                "killmail_id position character_id corporation_id security_status final_blow damage_done ship_type_id seen_at",
+                901,
+                0,
+                BRAM,
+                98_000_777,
+                0.0,
+                true,
+                1_200,
+                587,
+                at);
+    }
+
     void mail(long id, String subject, String body) {
         row(
                 "mail_headers",
@@ -365,6 +423,13 @@ final class Seed {
     }
 
     private void corporation() {
+        row(
+                "applicants",
+                "corporation_id character_id state opened_at",
+                CORPORATION,
+                ARIA,
+                "open",
+                LocalDateTime.of(2026, 5, 1, 12, 0));
         for (int division = 1; division <= 7; division++) {
             row(
                     "corporation_wallet_balances",

@@ -3,6 +3,7 @@ package seat.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -91,12 +92,13 @@ class ShareLinksTest {
             "/status",
             "/why",
             "/",
-            "/api/v3/characters/" + id + "/skills",
-            "/api/v3/universe/wars",
             "/account/share-links/new",
             "/auth/eve/add/" + id
         }) {
             assertThat(visitor.get(other).statusCode()).as(other).isEqualTo(403);
+        }
+        for (String api : List.of("/api/v3/characters/" + id + "/skills", "/api/v3/universe/wars")) {
+            assertThat(visitor.get(api).statusCode()).as(api).isEqualTo(401);
         }
         String csrf = visitor.csrf(adminLink());
         assertThat(visitor.post("/account/sign-out-everywhere", Map.of("_csrf", csrf))

@@ -15,7 +15,8 @@ class UserPageTest {
         Browser pilot = web.signedIn(96_830_001, "Switched Pilot");
         Browser superuser = web.superuser();
         String page = page("Switched Pilot");
-        assertThat(superuser.get("/configuration/users").body()).contains("href=\"" + page + "\"");
+        assertThat(superuser.get("/configuration/users?name=Switched%20Pilot").body())
+                .contains("href=\"" + page + "\"");
         assertThat(superuser.get(page).body()).contains("Switched Pilot", pilot.address, "Linked a character");
         press(superuser, page, page + "/deactivate", Map.of());
         assertThat(pilot.get("/account").statusCode()).isEqualTo(302);
@@ -156,8 +157,7 @@ class UserPageTest {
         web.signIn(pilot, 96_830_013, "Second Pilot", "hash-96830013");
         web.signIn(pilot, 96_830_014, "Third Pilot", "hash-96830014");
         press(pilot, "/account", "/account/characters/96830013/main", Map.of());
-        assertThat(web.count("users", "name = 'Main Pilot' AND main_character_id = 96830013"))
-                .isEqualTo(1);
+        assertThat(web.count("users", "main_character_id = 96830013")).isEqualTo(1);
         press(pilot, "/account", "/account/characters/96830014/deleted", Map.of());
         assertThat(pilot.get("/account").body()).contains("Third Pilot", "its owner says that it was deleted in EVE");
         press(pilot, "/account", "/account/characters/96830012/sold", Map.of());

@@ -55,6 +55,13 @@ class ViewExportTest {
     void csvHasAllRowsQuotedWithNamesBesideTheirIdsAndNoFormula() {
         HttpResponse<String> csv = pilot.get(PATH + ".csv");
         assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("wallet-journal.csv");
+        assertThat(pilot.get(PATH + ".csv?amount_min=2400&columns=id,amount")
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElse(""))
+                .as("who took it, and by which filter")
+                .contains("%20EVE%2C%20amount_min%3D2400.csv")
+                .doesNotContain("columns");
         assertThat(csv.body())
                 .startsWith("date,ref_type,amount,")
                 .contains("first_party_id,first_party_id_name")

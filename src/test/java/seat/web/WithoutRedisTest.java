@@ -57,7 +57,7 @@ class WithoutRedisTest {
                 assertThat(page.statusCode()).as(path).isEqualTo(200);
                 assertThat(page.body()).as(path).contains("Redis does not answer");
             }
-            assertThat(before.get("/api/components").body()).contains("\"waiting\":-1");
+            assertThat(before.get("/api/v3/components").body()).contains("\"waiting\":-1");
             Browser stranger = new Browser("http://127.0.0.1:" + port);
             assertThat(stranger.get("/sign-in").statusCode()).isEqualTo(200);
             assertThat(stranger.get("/app/seat.css").statusCode()).isEqualTo(200);
@@ -103,7 +103,7 @@ class WithoutRedisTest {
                 for (String path : new String[] {"/status", "/components"}) {
                     assertThat(superuser.get(path).body()).as(path).doesNotContain("Redis does not answer");
                 }
-                assertThat(superuser.get("/api/components").body()).doesNotContain("\"waiting\":-1");
+                assertThat(superuser.get("/api/v3/components").body()).doesNotContain("\"waiting\":-1");
 
                 redis.kill();
                 RunningSeat.waitFor(
@@ -120,7 +120,7 @@ class WithoutRedisTest {
     }
 
     private static Browser superuser(ConfigurableApplicationContext seat, int port) {
-        Browser browser = new Browser("http://127.0.0.1:" + port);
+        Browser browser = new Browser("http://127.0.0.1:" + port, Browser::keyByItsPage);
         String link = seat.getBean(AdminLogins.class).create();
         assertThat(browser.post(link, Map.of("_csrf", browser.csrf(link))).statusCode())
                 .isEqualTo(302);

@@ -453,7 +453,7 @@ abstract class AnnouncedChangesContract {
     private static String attack(long id, String time) {
         return """
                 {"notification_id": %d, "type": "StructureUnderAttack", "sender_id": 1000137, "sender_type": "corporation",
-                 "timestamp": "%s", "text": "allianceID: 99000001\\nshieldPercentage: 94.8\\nstructureID: &id001 %d\\nstructureTypeID: 35833\\n"}
+                 "timestamp": "%s", "text": "allianceID: 99000001\\nallianceName: 'a\\n  structureID: 5\\n  b'\\nshieldPercentage: 94.8\\nstructureID: &id001 %d\\nstructureTypeID: 35833\\n"}
                 """.formatted(id, time, FORTIZAR);
     }
 

@@ -33,7 +33,7 @@ class ChangesOfALivingEveIT {
     void everyChangeThatWasServedIsToldOnceAndNoOther(@TempDir Path folder) throws Exception {
         try (RunningSeat seat = RunningSeat.start(folder, 8, 400)) {
             seat.linkEveryone();
-            RunningSeat.waitFor(PATIENCE, "the first round", seat::everythingSucceeded);
+            seat.waitForEverything(PATIENCE);
             RunningSeat.waitFor(
                     PATIENCE,
                     "changes",

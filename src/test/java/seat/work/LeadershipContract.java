@@ -229,6 +229,19 @@ abstract class LeadershipContract {
         assertThat(eve.led(USER)).isEmpty();
     }
 
+    /** Rule 11 of EVE's mechanics. */
+    @Test
+    void theCeoOfACorporationThatIsClosedOrEvesOwnHasNoRights() {
+        eve.roles(at(0), SPY);
+        eve.sheet(at(0), OWN, SPY);
+        eve.sql("UPDATE corporation_infos SET state = 'open', type = 'player_owned'");
+        assertThat(eve.led(USER)).containsExactly(OWN);
+        eve.sql("UPDATE corporation_infos SET state = 'closed'");
+        assertThat(eve.led(USER)).isEmpty();
+        eve.sql("UPDATE corporation_infos SET state = 'open', type = 'npc_owned'");
+        assertThat(eve.led(USER)).isEmpty();
+    }
+
     @Test
     void aReplacedCeoLosesTheRolesOfTheOffice() {
         eve.sheet(at(0), OWN, SPY);

@@ -18,7 +18,7 @@ class LivingEveIT {
     void everyTableEqualsTheTruthWhileDataChangesAndNoRuleIsBroken(@TempDir Path folder) throws Exception {
         try (RunningSeat seat = RunningSeat.start(folder, 8, 40)) {
             seat.linkEveryone();
-            RunningSeat.waitFor(PATIENCE, "the first round", seat::everythingSucceeded);
+            seat.waitForEverything(PATIENCE);
             long rounds = attempts(seat);
             RunningSeat.waitFor(
                     PATIENCE, "another round", () -> attempts(seat) > 5 * rounds / 4 && seat.everythingSucceeded());
@@ -32,7 +32,7 @@ class LivingEveIT {
     void theSameEngineFillsAMariaDb(@TempDir Path folder) throws Exception {
         try (RunningSeat seat = RunningSeat.startOnMariaDb(folder, 4, 1)) {
             seat.linkEveryone();
-            RunningSeat.waitFor(PATIENCE, "the first round", seat::everythingSucceeded);
+            seat.waitForEverything(PATIENCE);
             seat.quiesce();
             assertThat(seat.differences()).isEmpty();
             assertThat(seat.brokenRules()).isEmpty();
@@ -43,7 +43,7 @@ class LivingEveIT {
     void everyKindOfMisbehaviourIsSurvivedAndLeavesNothingHalfWritten(@TempDir Path folder) throws Exception {
         try (RunningSeat seat = RunningSeat.start(folder, 6, 40)) {
             seat.linkEveryone();
-            RunningSeat.waitFor(PATIENCE, "the first round", seat::everythingSucceeded);
+            seat.waitForEverything(PATIENCE);
             long before = attempts(seat);
             for (FaultKind kind : List.of(
                     FaultKind.STATUS500,
@@ -64,7 +64,7 @@ class LivingEveIT {
             for (FaultKind kind : List.of(FaultKind.TIMEOUT, FaultKind.DOWNTIME, FaultKind.ERROR_LIMIT)) {
                 seat.simulator().faults().count(kind, kind == FaultKind.DOWNTIME ? 8 : 1, null);
             }
-            RunningSeat.waitFor(PATIENCE, "recovery", seat::everythingSucceeded);
+            seat.waitForEverything(PATIENCE);
             seat.quiesce();
             assertThat(seat.differences()).isEmpty();
             assertThat(seat.brokenRules()).isEmpty();

@@ -2,6 +2,7 @@ package seat.command.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ import seat.update.OddUpdates;
 final class Summary {
     /** The number of characters from which on everything that can happen has happened to somebody, and no table is empty. */
     private static final int LARGE = 200;
+
+    private static final Set<String> NEED_STATIC_DATA = Set.of("type_volumes");
 
     private final Simulator simulator;
     private final ApplicationContext seat;
@@ -76,12 +79,22 @@ final class Summary {
         return states.getOrDefault(CountedState.FRESH, 0L) + (settled ? states.getOrDefault(CountedState.DUE, 0L) : 0);
     }
 
-    /** Tables of the catalogue that nothing was written into. */
+    /**
+     * Tables of the catalogue that nothing was written into. Which types have a packaged volume the static data says, so that without it
+     * none is asked for.
+     */
     private List<String> empty(List<TruthCheck.Result> truth) {
         Set<String> filled = truth.stream()
                 .filter(result -> result.stored() > 0)
                 .map(TruthCheck.Result::table)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        if (database.sql()
+                        .sql("SELECT COUNT(*) FROM sde_pointer")
+                        .query(Long.class)
+                        .single()
+                == 0) {
+            filled.addAll(NEED_STATIC_DATA);
+        }
         Catalogue catalogue = seat.getBean(Catalogue.class);
         return catalogue.resources().stream()
                 .flatMap(resource -> catalogue.tables(resource).stream())

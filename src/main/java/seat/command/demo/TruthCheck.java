@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TruthCheck {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int EXAMPLES = 3;
+
+    /** Rows that SeAT deduces and ESI does not have: orders that vanished from every list. */
+    private static final Map<String, String> DEDUCED = Map.of(
+            "character_orders",
+            "COALESCE(state, '') <> 'filled'",
+            "corporation_orders",
+            "COALESCE(state, '') <> 'filled'");
 
     private final Database database;
 
@@ -83,9 +91,11 @@ public final class TruthCheck {
         }
         List<String> columns = new ArrayList<>();
         head.path("columns").forEach(column -> columns.add(column.asString()));
-        String sql = "SELECT %s FROM %s"
+        String sql = "SELECT %s FROM %s WHERE %s"
                 .formatted(
-                        columns.stream().map(Dialect::quote).collect(Collectors.joining(", ")), Dialect.quote(table));
+                        columns.stream().map(Dialect::quote).collect(Collectors.joining(", ")),
+                        Dialect.quote(table),
+                        DEDUCED.getOrDefault(table, "TRUE"));
         Set<String> stored = new HashSet<>();
         int[] rows = {0};
         database.sql().sql(sql).query(row -> {

@@ -16,7 +16,7 @@ import seat.access.Permissions;
  *
  * @param kind what they are about: {@code character}, or the part before the dot
  */
-record PermissionGroup(String kind, List<Line> lines) {
+public record PermissionGroup(String kind, List<Line> lines) {
     /**
      * One permission.
      *
@@ -26,7 +26,7 @@ record PermissionGroup(String kind, List<Line> lines) {
      * @param limitable whether it is about owners, and can be limited to some
      * @param limits whom it is about; null where the role does not hold it
      */
-    record Line(
+    public record Line(
             String name,
             String label,
             String explanation,
@@ -35,7 +35,7 @@ record PermissionGroup(String kind, List<Line> lines) {
             @org.jspecify.annotations.Nullable Limits limits) {}
 
     /** All permissions there are and those the role holds besides, by what they are about. */
-    static List<PermissionGroup> of(
+    public static List<PermissionGroup> of(
             Permissions permissions, Map<String, Limits> held, MessageSource messages, Locale locale) {
         Set<String> grantable = permissions.grantable();
         Map<String, List<Line>> groups = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ record PermissionGroup(String kind, List<Line> lines) {
     }
 
     /** What people call a permission; its name where a contribution did not say it. */
-    static String label(String name, MessageSource messages, Locale locale) {
+    public static String label(String name, MessageSource messages, Locale locale) {
         return text("permission." + name, name, messages, locale);
     }
 

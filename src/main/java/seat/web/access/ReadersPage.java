@@ -10,10 +10,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import seat.access.Names;
 import seat.access.Permissions;
 import seat.access.Readers;
 import seat.access.Requires;
+import seat.access.RoleReach;
 import seat.access.Viewer;
+import seat.db.Database;
 import seat.resource.OwnerType;
 import seat.sso.StoredToken;
 import seat.sso.TokenStore;
@@ -28,12 +31,25 @@ final class ReadersPage {
     private final TokenStore tokens;
     private final Permissions permissions;
     private final MessageSource messages;
+    private final RoleReach reach;
+    private final ReaderSentences sentences;
+    private final Names names;
 
-    ReadersPage(Readers readers, TokenStore tokens, Permissions permissions, MessageSource messages) {
+    ReadersPage(
+            Database database,
+            Readers readers,
+            TokenStore tokens,
+            Permissions permissions,
+            MessageSource messages,
+            ReaderSentences sentences,
+            Names names) {
         this.readers = readers;
         this.tokens = tokens;
         this.permissions = permissions;
         this.messages = messages;
+        this.reach = new RoleReach(database);
+        this.sentences = sentences;
+        this.names = names;
     }
 
     /** Who may see one thing. */
@@ -58,17 +74,23 @@ final class ReadersPage {
         model.addAttribute("shown", shown);
         model.addAttribute("superusers", readers.superusers());
         if (shown != null) {
-            model.addAttribute("lines", lines(shown.characterId(), locale));
+            List<String> about = about();
+            Map<String, Readers.Found> byRoles = readers.byRoles(shown.characterId(), about);
+            model.addAttribute("lines", lines(shown.characterId(), about, byRoles, locale));
+            model.addAttribute("sentences", sentences.of(byRoles, reach.of(shown.characterId(), about), names, locale));
             model.addAttribute("readings", readers.readings(shown.characterId(), viewer.userId(), DAYS));
         }
         return "access/readers";
     }
 
-    private List<Line> lines(long characterId, Locale locale) {
-        List<String> about = permissions.names().stream()
+    /** Permissions about characters. */
+    private List<String> about() {
+        return permissions.names().stream()
                 .filter(name -> Permissions.owner(name) == OwnerType.CHARACTER)
                 .toList();
-        Map<String, Readers.Found> byRoles = readers.byRoles(characterId, about);
+    }
+
+    private List<Line> lines(long characterId, List<String> about, Map<String, Readers.Found> byRoles, Locale locale) {
         List<Readers.InGame> inGame = readers.inGame(characterId, about);
         List<Line> lines = new ArrayList<>();
         for (String permission : about) {

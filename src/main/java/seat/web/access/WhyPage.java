@@ -1,5 +1,6 @@
 package seat.web.access;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.Access;
 import seat.access.AccessRefusal;
+import seat.access.Names;
 import seat.access.NamesOfMembers;
 import seat.access.Permissions;
 import seat.access.Requires;
@@ -26,13 +28,15 @@ final class WhyPage {
     private final Why why;
     private final Users users;
     private final Permissions permissions;
+    private final Names names;
     private final MessageSource messages;
 
-    WhyPage(Database database, Why why, Users users, Permissions permissions, MessageSource messages) {
+    WhyPage(Database database, Why why, Users users, Permissions permissions, Names names, MessageSource messages) {
         this.database = database;
         this.why = why;
         this.users = users;
         this.permissions = permissions;
+        this.names = names;
         this.messages = messages;
     }
 
@@ -69,9 +73,16 @@ final class WhyPage {
             Why.Answer answer = why.explain(asked.userId(), permission, kind, id);
             model.addAttribute("answer", others ? answer : answer.tellingNothingOfOwners());
             model.addAttribute("name", asked.name());
-            model.addAttribute("question", labels.get(permission) + (kind == null ? "" : ", " + owner.strip()));
+            String about = others ? named(id, owner.strip()) : owner.strip();
+            model.addAttribute("question", labels.get(permission) + (kind == null ? "" : ", " + about));
         }
         return "access/why";
+    }
+
+    /** What an owner that was given by id is called, where that is known. */
+    private String named(long id, String given) {
+        Names.Known known = names.of(List.of(id));
+        return known.has(id) ? known.of(id) : given;
     }
 
     /** An owner that SeAT does not know is answered as one that somebody may not see: as the owner 0, whom nothing is about. */

@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.Permissions;
 import seat.access.Requires;
-import seat.web.Htmx;
 import seat.web.NotFoundException;
 import seat.web.table.DataTable;
 import seat.web.table.TableRenderer;
@@ -34,12 +33,8 @@ final class AdminTablePage {
             Locale locale,
             Model model) {
         DataTable table = AdminTables.find(id).orElseThrow(() -> new NotFoundException("table " + id));
-        model.addAttribute("table", tables.render(table, List.of(), "/admin/" + table.id(), parameters, locale));
-        if (Htmx.asksForFragment(request)) {
-            return "table :: rows";
-        }
         model.addAttribute("tab", table.id());
         model.addAttribute("tabs", AdminTables.all().stream().map(DataTable::id).toList());
-        return "admin-table";
+        return tables.answer(table, List.of(), request, parameters, locale, model, "admin-table");
     }
 }

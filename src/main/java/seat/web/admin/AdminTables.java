@@ -41,7 +41,7 @@ public final class AdminTables {
                                     .number("member_count")
                                     .name("ceo_id")
                                     .name("alliance_id"))
-                    .linking("name", "/corporations/{key_corporation_id}/summary"),
+                    .linking("name", "/corporations/{key_corporation_id}/dashboard"),
             DataTable.of(
                     "updates",
                     of("updates")

@@ -22,6 +22,7 @@ import seat.db.Database;
 import seat.plugin.Contributions;
 import seat.setting.GlobalSetting;
 import seat.setting.GlobalSettings;
+import seat.web.Images;
 import seat.web.NotFoundException;
 
 /** What can be set while SeAT runs, each with what it means, what is allowed and what holds, for superusers. */
@@ -31,13 +32,15 @@ final class SettingsPage {
     private final GlobalSettings settings;
     private final AuditLog audit;
     private final MessageSource messages;
+    private final Images images;
     private final List<GlobalSetting> all = Contributions.installed().all(GlobalSetting.POINT);
 
-    SettingsPage(Database database, GlobalSettings settings, AuditLog audit, MessageSource messages) {
+    SettingsPage(Database database, GlobalSettings settings, AuditLog audit, MessageSource messages, Images images) {
         this.database = database;
         this.settings = settings;
         this.audit = audit;
         this.messages = messages;
+        this.images = images;
     }
 
     /**
@@ -117,5 +120,6 @@ final class SettingsPage {
             }
         });
         database.makeDurable();
+        images.changed();
     }
 }

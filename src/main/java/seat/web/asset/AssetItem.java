@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param givenName what its owner called it; empty for nothing
  * @param place hangar, cargo hold, slot …
  * @param content stacks inside
- * @param value at average market prices in ISK; null without a price, and for copies of blueprints
+ * @param value by the price service in ISK; null without a price, and for copies of blueprints and courier wraps
  */
 public record AssetItem(
         long itemId,

@@ -1,5 +1,6 @@
 package seat.web.asset;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +12,10 @@ import org.springframework.stereotype.Component;
 import seat.access.Names;
 import seat.access.Owners;
 import seat.access.VisibleRows;
+import seat.asset.Asset;
 import seat.db.Database;
+import seat.price.Price;
+import seat.price.Prices;
 import seat.resource.OwnerType;
 
 /**
@@ -25,10 +29,12 @@ public final class AssetTree {
 
     private final Database database;
     private final Names names;
+    private final Prices prices;
 
-    AssetTree(Database database, Names names) {
+    AssetTree(Database database, Names names, Prices prices) {
         this.database = database;
         this.names = names;
+        this.prices = prices;
     }
 
     /**
@@ -93,7 +99,7 @@ public final class AssetTree {
             @Nullable String name,
             long quantity,
             @Nullable String locationFlag,
-            @Nullable Double value) {}
+            boolean copy) {}
 
     private record Container(long typeId, @Nullable String name) {}
 
@@ -114,10 +120,8 @@ public final class AssetTree {
         List<Row> rows = database.sql()
                 .sql("""
                         SELECT t.item_id, t.type_id, t.name, t.quantity, t.location_flag,
-                               CASE WHEN t.is_blueprint_copy = TRUE THEN NULL
-                                    ELSE t.quantity * m.average_price END AS worth
+                               CASE WHEN t.is_blueprint_copy = TRUE THEN TRUE ELSE FALSE END AS copy
                         FROM %s t
-                        LEFT JOIN market_prices m ON m.type_id = t.type_id
                         WHERE %s AND %s AND (t.location_flag IS NULL OR t.location_flag <> 'OfficeFolder')
                         ORDER BY t.location_flag, t.is_singleton DESC, t.type_id, t.item_id
                         LIMIT ? OFFSET ?
@@ -129,9 +133,10 @@ public final class AssetTree {
                         row.getString("name"),
                         row.getLong("quantity"),
                         row.getString("location_flag"),
-                        row.getObject("worth", Double.class)))
+                        row.getBoolean("copy")))
                 .list();
         Map<Long, Long> content = content(owned, rows);
+        Map<Long, Price> worth = prices.of(rows.stream().map(Row::typeId).toList());
         Names.Known known = names.of(ids(locationId, rows, container));
         List<AssetItem> items = rows.stream()
                 .limit(PAGE)
@@ -142,10 +147,18 @@ public final class AssetTree {
                         row.quantity(),
                         row.locationFlag() == null ? "" : placeName.apply(row.locationFlag()),
                         content.getOrDefault(row.itemId(), 0L),
-                        row.value()))
+                        value(row, worth)))
                 .toList();
         return new AssetLevel(
                 locationId, title(locationId, container, known), items, rows.size() > PAGE ? page + 1 : 0);
+    }
+
+    /** What a row is worth in ISK by the price service; null for copies of blueprints and courier wraps, as in the list. */
+    private static @Nullable Double value(Row row, Map<Long, Price> prices) {
+        BigDecimal isk = row.copy() || row.typeId() == Asset.PLASTIC_WRAP
+                ? null
+                : prices.getOrDefault(row.typeId(), Price.NONE).isk();
+        return isk == null ? null : (Double) (isk.doubleValue() * row.quantity());
     }
 
     /**

@@ -3,6 +3,7 @@ package seat.web.asset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.Access;
 import seat.access.OwnerSelection;
 import seat.access.Requires;
+import seat.eve.CorporationFlag;
 import seat.resource.OwnerType;
 import seat.view.View;
 import seat.view.Views;
@@ -26,8 +28,6 @@ import seat.web.subject.Subjects;
 /** An owner's assets, opened level by level; a corporation's hangars carry their names. */
 @Controller
 final class AssetsPage {
-    private static final String HANGAR = "CorpSAG";
-
     private final Subjects subjects;
     private final Divisions divisions;
     private final AssetTree tree;
@@ -40,12 +40,6 @@ final class AssetsPage {
         this.tree = tree;
         this.views = views;
         this.messages = messages;
-    }
-
-    @Requires("character.asset")
-    @GetMapping("/characters/{characterId}/assets")
-    String ofCharacter(@PathVariable long characterId, Access access, Locale locale, Model model) {
-        return places(OwnerType.CHARACTER, characterId, access, locale, model);
     }
 
     @Requires("corporation.asset")
@@ -107,7 +101,9 @@ final class AssetsPage {
         if (Htmx.asksForFragment(request)) {
             return "assets :: items";
         }
-        model.addAttribute("subject", subjects.of(kind, id, "assets", access, locale));
+        model.addAttribute(
+                "subject",
+                subjects.of(kind, id, kind == OwnerType.CHARACTER ? "asset-places" : "assets", access, locale));
         return "asset-level";
     }
 
@@ -117,9 +113,9 @@ final class AssetsPage {
     }
 
     private static String place(String flag, Map<Integer, String> hangars, Formats formats) {
-        String division = flag.startsWith(HANGAR) ? flag.substring(HANGAR.length()) : "";
-        return division.matches("[1-7]") && !hangars.isEmpty()
-                ? hangars.getOrDefault(Integer.parseInt(division), flag)
+        OptionalInt division = CorporationFlag.division(flag);
+        return division.isPresent() && !hangars.isEmpty()
+                ? hangars.getOrDefault(division.getAsInt(), flag)
                 : formats.place(flag);
     }
 }

@@ -25,11 +25,13 @@ final class AdminSignIn {
     private final AdminLogins logins;
     private final Sessions sessions;
     private final SignInHistory history;
+    private final Landing landing;
 
-    AdminSignIn(AdminLogins logins, Sessions sessions, SignInHistory history) {
+    AdminSignIn(AdminLogins logins, Sessions sessions, SignInHistory history, Landing landing) {
         this.logins = logins;
         this.sessions = sessions;
         this.history = history;
+        this.landing = landing;
     }
 
     @PublicPage
@@ -58,7 +60,7 @@ final class AdminSignIn {
         history.happened(Kind.LINK_USED, "", request, userId.get());
         history.signedIn(userId.get(), request);
         sessions.signIn(userId.get(), request, response);
-        return "redirect:/";
+        return "redirect:" + landing.after(userId.get(), "/");
     }
 
     private String refuse(HttpServletRequest request, HttpServletResponse response, Model model) {

@@ -64,6 +64,7 @@ final class EveSignIn {
     private final ScopeProfiles profiles;
     private final TokenStore tokens;
     private final Settings settings;
+    private final Landing landing;
 
     EveSignIn(
             SsoClient sso,
@@ -76,7 +77,8 @@ final class EveSignIn {
             Actors actors,
             ScopeProfiles profiles,
             TokenStore tokens,
-            Settings settings) {
+            Settings settings,
+            Landing landing) {
         this.sso = sso;
         this.verifier = verifier;
         this.signIns = signIns;
@@ -88,6 +90,7 @@ final class EveSignIn {
         this.profiles = profiles;
         this.tokens = tokens;
         this.settings = settings;
+        this.landing = landing;
     }
 
     @PublicPage
@@ -209,7 +212,9 @@ final class EveSignIn {
             if (present.isEmpty()) {
                 history.signedIn(userId, request);
                 sessions.signIn(userId, request, response);
-            } else if (linked.again()) {
+                return "redirect:" + landing.after(userId, pending.next());
+            }
+            if (linked.again()) {
                 sessions.authenticated(session.get());
             }
             return "redirect:" + pending.next();

@@ -2,6 +2,7 @@ package seat.web.character;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +71,14 @@ public final class BalanceHistory implements ViewSupplement {
                         """.formatted(table, owner)).params(values).query(row -> {
             balances.put(row.getObject(1, LocalDate.class), row.getDouble(2));
         });
-        Chart chart = new Chart();
+        Chart chart = new Chart(Chart.Type.STEP);
         if (!balances.isEmpty()) {
             balances.firstKey()
                     .datesUntil(balances.lastKey().plusDays(1))
-                    .forEach(day ->
-                            chart.add(day.toString(), balances.floorEntry(day).getValue()));
+                    .forEach(day -> chart.add(
+                            day.atTime(LocalTime.MAX),
+                            day.toString(),
+                            balances.floorEntry(day).getValue()));
         }
         return chart;
     }

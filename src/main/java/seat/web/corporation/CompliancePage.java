@@ -1,17 +1,21 @@
 package seat.web.corporation;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -28,35 +32,69 @@ import seat.access.Compliance.Member;
 import seat.access.Compliance.State;
 import seat.access.NamesOfMembers;
 import seat.access.Requires;
+import seat.access.ScopeProfiles;
+import seat.access.Viewer;
 import seat.audit.Actor;
 import seat.audit.AuditLog;
 import seat.audit.Category;
 import seat.audit.Subject;
+import seat.config.Settings;
 import seat.db.Database;
+import seat.member.AltHints;
+import seat.member.ComplianceDays;
+import seat.member.Reminders;
 import seat.resource.OwnerType;
+import seat.web.CurrentViewer;
+import seat.web.Formats;
 import seat.web.NotFoundException;
+import seat.web.OthersData;
 import seat.web.PathId;
+import seat.web.export.FileName;
+import seat.web.reference.References;
 import seat.web.subject.Subjects;
 
 /** Whose tokens work and hold what is required, of a corporation and of an alliance: counts first, then whom to ask. */
 @Controller
 final class CompliancePage {
     private static final int SHOWN = 200;
+    private static final int WEEK = 7;
     private static final String EXEMPTS = "corporation.compliance";
 
     private final Database database;
     private final Compliance compliance;
+    private final ComplianceDays days;
+    private final Reminders reminders;
+    private final AltHints hints;
+    private final References references;
     private final Subjects subjects;
     private final AuditLog audit;
+    private final Settings settings;
     private final MessageSource messages;
+    private final OthersData others;
 
     CompliancePage(
-            Database database, Compliance compliance, Subjects subjects, AuditLog audit, MessageSource messages) {
+            Database database,
+            Compliance compliance,
+            ComplianceDays days,
+            Reminders reminders,
+            AltHints hints,
+            References references,
+            Subjects subjects,
+            AuditLog audit,
+            Settings settings,
+            MessageSource messages,
+            OthersData others) {
         this.database = database;
         this.compliance = compliance;
+        this.days = days;
+        this.reminders = reminders;
+        this.hints = hints;
+        this.references = references;
         this.subjects = subjects;
         this.audit = audit;
+        this.settings = settings;
         this.messages = messages;
+        this.others = others;
     }
 
     /** A corporation of an alliance. */
@@ -64,8 +102,15 @@ final class CompliancePage {
 
     @Requires("corporation.tracking")
     @GetMapping("/corporations/{corporationId}/compliance")
-    String corporation(@PathVariable long corporationId, Access access, Locale locale, Model model) {
+    String corporation(
+            @PathVariable long corporationId,
+            @RequestParam(name = "hints", defaultValue = "false") String looking,
+            Access access,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
         model.addAttribute("subject", subjects.of(OwnerType.CORPORATION, corporationId, "compliance", access, locale));
+        Formats formats = new Formats(locale, messages);
         List<Member> chase = new ArrayList<>();
         List<Member> exempt = new ArrayList<>();
         Figures figures = compliance.read(corporationId, member -> {
@@ -75,18 +120,55 @@ final class CompliancePage {
                 chase.add(member);
             }
         });
-        // Those who came once and are lost are asked first, and those who never came last.
-        chase.sort(Comparator.comparing((Member member) -> member.state() == State.NEVER)
-                .thenComparing(member -> member.account() == null ? "" : member.account())
-                .thenComparing(member -> member.name() == null ? "" : member.name()));
+        ScopeProfiles.Required required = compliance.required(corporationId);
+        List<Chased> people = Chased.people(
+                chase,
+                reminders.of(corporationId),
+                new ChaseLinks(settings.http().publicUrl(request.getLocalPort()), required.profiles()),
+                formats,
+                Database.utc(database.now()));
+        boolean look = looking.equals("true");
+        if (look) {
+            others.membersWallets(request, corporationId);
+        }
+        List<AltHints.Hint> found = look
+                ? hints.of(
+                        corporationId,
+                        chase.stream()
+                                .filter(member -> member.state() == State.NEVER)
+                                .toList(),
+                        database.now())
+                : List.of();
         model.addAttribute("states", State.values());
         model.addAttribute("figures", figures);
-        model.addAttribute("required", compliance.required(corporationId));
-        model.addAttribute("more", Math.max(0, chase.size() - SHOWN));
-        model.addAttribute("chase", chase.subList(0, Math.min(SHOWN, chase.size())));
+        model.addAttribute(
+                "before",
+                days.ago(corporationId, Database.utc(database.now()).toLocalDate(), WEEK)
+                        .orElse(null));
+        model.addAttribute("required", required);
+        model.addAttribute("more", Math.max(0, people.size() - SHOWN));
+        model.addAttribute("chase", people.subList(0, Math.min(SHOWN, people.size())));
         model.addAttribute("exempt", exempt);
         model.addAttribute("exempts", access.may(EXEMPTS, OwnerType.CORPORATION, corporationId));
+        model.addAttribute("look", look);
+        model.addAttribute("hints", found);
+        model.addAttribute("refs", references.of(ids(found), access));
         return "corporation/compliance";
+    }
+
+    private static Set<Long> ids(List<AltHints.Hint> hints) {
+        Set<Long> ids = new HashSet<>();
+        hints.forEach(hint -> ids.addAll(List.of(hint.unknownId(), hint.knownId())));
+        return ids;
+    }
+
+    /** Notes that somebody was asked, so that others see it. */
+    @Requires(EXEMPTS)
+    @PostMapping("/corporations/{corporationId}/compliance/asked")
+    String asked(
+            @PathVariable long corporationId, @RequestParam(name = "character") List<Long> characters, Actor actor) {
+        reminders.asked(actor, corporationId, characters);
+        return "redirect:/corporations/" + corporationId + "/compliance";
     }
 
     /** Every member whose name is known, as a file. */
@@ -102,7 +184,14 @@ final class CompliancePage {
                 "Exported whose tokens work");
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader("Content-Disposition", "attachment; filename=\"compliance.csv\"");
+        response.setHeader(
+                "Content-Disposition",
+                FileName.disposition(
+                        "compliance",
+                        "csv",
+                        CurrentViewer.withAccount().map(Viewer::name).orElse(""),
+                        Instant.now(),
+                        Map.of("corporation", String.valueOf(corporationId))));
         PrintWriter out = response.getWriter();
         out.print("character_id,character,person,state,missing,since,exempt_until\r\n");
         compliance.read(
@@ -157,10 +246,9 @@ final class CompliancePage {
     @GetMapping("/alliances/{allianceId}/compliance")
     String alliance(@PathVariable long allianceId, Access access, Locale locale, Model model) {
         model.addAttribute("subject", subjects.of(OwnerType.ALLIANCE, allianceId, "compliance", access, locale));
-        List<Row> rows = compliance.corporations(allianceId).stream()
-                .map(id -> new Row(
-                        compliance.read(id, member -> {}),
-                        access.may("corporation.tracking", OwnerType.CORPORATION, id)))
+        List<Row> rows = compliance.figures(compliance.corporations(allianceId)).stream()
+                .map(figures -> new Row(
+                        figures, access.may("corporation.tracking", OwnerType.CORPORATION, figures.corporationId())))
                 .sorted(Comparator.comparing((Row row) -> row.figures().share())
                         .thenComparing(row -> row.figures().corporationId()))
                 .toList();

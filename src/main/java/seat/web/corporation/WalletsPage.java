@@ -20,7 +20,6 @@ import seat.resource.DivisionKind;
 import seat.resource.OwnerType;
 import seat.view.View;
 import seat.view.Views;
-import seat.web.Htmx;
 import seat.web.NotFoundException;
 import seat.web.OthersData;
 import seat.web.character.BalanceHistory;
@@ -29,7 +28,7 @@ import seat.web.subject.Subjects;
 import seat.web.table.DataTable;
 import seat.web.table.TableRenderer;
 
-/** A corporation's seven wallets, each with its journal and transactions. */
+/** One of a corporation's seven wallets, with its journal and transactions. */
 @Controller
 final class WalletsPage {
     /**
@@ -38,6 +37,8 @@ final class WalletsPage {
      * @param balance null while it is not known
      */
     record Wallet(int division, String name, @Nullable Double balance) {}
+
+    private static final String DIVISION = "corporation/division";
 
     private final Database database;
     private final Subjects subjects;
@@ -62,13 +63,6 @@ final class WalletsPage {
         this.tables = tables;
         this.balances = balances;
         this.others = others;
-    }
-
-    @Requires("corporation.journal")
-    @GetMapping("/corporations/{corporationId}/wallets")
-    String wallets(@PathVariable long corporationId, Access access, Locale locale, Model model) {
-        fill(corporationId, access, locale, model);
-        return "corporation/wallets";
     }
 
     @Requires("corporation.journal")
@@ -122,9 +116,9 @@ final class WalletsPage {
         bound.add(number);
         DataTable table = new DataTable(
                 view.id(), view.query().restrictedTo(rows.condition() + " AND t.`division` = ?"), view.links());
-        model.addAttribute("table", tables.render(table, bound, request.getRequestURI(), parameters, locale));
-        if (Htmx.asksForFragment(request)) {
-            return "table :: rows";
+        String part = tables.answer(table, bound, request, parameters, locale, model, DIVISION);
+        if (!part.equals(DIVISION)) {
+            return part;
         }
         fill(corporationId, access, locale, model);
         model.addAttribute("division", number);
@@ -132,7 +126,7 @@ final class WalletsPage {
         if (kind.equals("journal")) {
             model.addAttribute("chart", balances.ofDivision(corporationId, number));
         }
-        return "corporation/division";
+        return DIVISION;
     }
 
     private void fill(long corporationId, Access access, Locale locale, Model model) {

@@ -16,27 +16,14 @@ public record OwnCharacter(
         long characterId,
         String name,
         long corporationId,
-        @Nullable Double balance,
-        @Nullable Long skillPoints,
         @Nullable LocalDateTime disabledAt,
         @Nullable String disabledReason,
         @Nullable String tokenError,
         boolean closed,
-        int grantedScopes,
         List<String> missingScopes) {
     /** The character with what is known of its scopes. */
-    OwnCharacter lacking(int granted, List<String> missing) {
+    OwnCharacter lacking(List<String> missing) {
         return new OwnCharacter(
-                characterId,
-                name,
-                corporationId,
-                balance,
-                skillPoints,
-                disabledAt,
-                disabledReason,
-                tokenError,
-                closed,
-                granted,
-                missing);
+                characterId, name, corporationId, disabledAt, disabledReason, tokenError, closed, missing);
     }
 }

@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import seat.access.ScopeProfiles;
 import seat.db.Database;
 import seat.sso.ClosedCharacters;
-import tools.jackson.databind.json.JsonMapper;
+import seat.sso.Scopes;
 
 /** The characters of one account with the state of their tokens. */
 @Component
 final class OwnCharacters {
-    /** How many are shown at once: few accounts have more, and the page is drawn again every few seconds. */
-    static final int PAGE = 48;
+    /** How many a home page shows: accounts have a few dozen, and those of fleets of alts some hundred. */
+    static final int MOST = 500;
 
     private final Database database;
     private final ScopeProfiles profiles;
@@ -28,23 +27,21 @@ final class OwnCharacters {
         this.profiles = profiles;
     }
 
-    /** A page of them by name, and one more where there is a next page. */
-    List<OwnCharacter> of(long userId, int page) {
+    /** All of them by name, {@value #MOST} at most. */
+    List<OwnCharacter> of(long userId) {
         List<Row> rows = database.sql()
                 .sql("""
                         SELECT t.character_id, COALESCE(i.name, t.character_name) AS name, t.scopes, t.disabled_at,
                                t.disabled_reason, t.refresh_error, COALESCE(a.corporation_id, 0) AS corporation_id,
-                               w.balance, s.total_sp, p.character_id IS NOT NULL AS closed
+                               p.character_id IS NOT NULL AS closed
                         FROM refresh_tokens t
                         LEFT JOIN character_infos i ON i.character_id = t.character_id
                         LEFT JOIN character_affiliations a ON a.character_id = t.character_id
                         LEFT JOIN (%s) p ON p.character_id = t.character_id
-                        LEFT JOIN character_wallet_balances w ON w.character_id = t.character_id AND p.character_id IS NULL
-                        LEFT JOIN character_info_skills s ON s.character_id = t.character_id AND p.character_id IS NULL
                         WHERE t.user_id = ? AND t.deleted_at IS NULL
-                        ORDER BY name, t.character_id LIMIT ? OFFSET ?
+                        ORDER BY name, t.character_id LIMIT ?
                         """.formatted(ClosedCharacters.QUERY))
-                .params(userId, PAGE + 1, (page - 1) * PAGE)
+                .params(userId, MOST)
                 .query((row, number) -> read(row))
                 .list();
         Map<Long, ScopeProfiles.Required> required = profiles.required(
@@ -59,24 +56,20 @@ final class OwnCharacters {
     private record Row(OwnCharacter character, Set<String> scopes) {
         OwnCharacter wanted(ScopeProfiles.Required required) {
             Set<String> missing = required.beyond(scopes);
-            return character.lacking(required.scopes().size() - missing.size(), List.copyOf(missing));
+            return character.lacking(List.copyOf(missing));
         }
     }
 
     private Row read(ResultSet row) throws SQLException {
-        Set<String> scopes = new TreeSet<>();
-        JsonMapper.shared().readTree(row.getString("scopes")).forEach(scope -> scopes.add(scope.asString("")));
+        Set<String> scopes = Scopes.read(row.getString("scopes"));
         OwnCharacter character = new OwnCharacter(
                 row.getLong("character_id"),
                 row.getString("name"),
                 row.getLong("corporation_id"),
-                row.getObject("balance", Double.class),
-                row.getObject("total_sp", Long.class),
                 row.getObject("disabled_at", LocalDateTime.class),
                 row.getString("disabled_reason"),
                 row.getString("refresh_error"),
                 row.getBoolean("closed"),
-                0,
                 List.of());
         return new Row(character, scopes);
     }

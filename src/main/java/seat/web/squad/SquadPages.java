@@ -94,10 +94,27 @@ final class SquadPages {
         model.addAttribute(
                 "sentences",
                 standing.manages() ? lookup.sentences(viewer).of(squad.parsed().filter()) : List.of());
+        model.addAttribute("waiting", waiting(squad));
         boolean open = squad.membership() == Squad.Membership.APPLICATION && !standing.member();
         model.addAttribute("open", open);
         model.addAttribute("fits", open && squads.fits(squad, viewer.userId()));
         return "squad/card";
+    }
+
+    /** What changes of a squad's page while it is evaluated. */
+    @Requires(Permissions.SIGNED_IN)
+    @GetMapping("/squads/{squadId}/evaluated")
+    String evaluated(@PathVariable String squadId, Viewer viewer, Model model) {
+        Squad squad = managed(squadId, viewer);
+        model.addAttribute("squad", squad);
+        model.addAttribute("waiting", waiting(squad));
+        return "squad/card :: evaluated";
+    }
+
+    private boolean waiting(Squad squad) {
+        return squads.evaluated(List.of(squad.id()))
+                .getOrDefault(squad.id(), new Squads.Evaluated(0, false))
+                .waiting();
     }
 
     @Requires(Permissions.SIGNED_IN)

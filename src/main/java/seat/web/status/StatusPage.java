@@ -9,33 +9,41 @@ import org.springframework.web.bind.annotation.GetMapping;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.Viewer;
+import seat.event.EventLag;
 import seat.web.Htmx;
 import seat.work.Installation;
 
-/** What is due, queued, running and failing; EVE's own state. Budgets carry people's names: only superusers see them. */
+/**
+ * Whether data is late, why, and since when; below it EVE's own state and the figures behind it. Pauses carry people's names: only
+ * superusers see them.
+ */
 @Controller
 final class StatusPage {
     private final StatusTables tables;
     private final StatusSource source;
+    private final HealthSource health;
 
-    StatusPage(StatusTables tables, StatusSource source) {
+    StatusPage(StatusTables tables, StatusSource source, HealthSource health) {
         this.tables = tables;
         this.source = source;
+        this.health = health;
     }
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping("/status")
     String show(Viewer viewer, HttpServletRequest request, Model model) {
-        model.addAttribute("counts", tables.counts());
+        UpdateCounts counts = tables.counts();
         Installation installation = source.installation();
+        Optional<StatusTables.Server> server = tables.server();
+        List<StatusTables.Pause> pauses = tables.pauses();
+        List<EventLag.Behind> behind = viewer.superuser() ? tables.behind() : List.of();
+        model.addAttribute("health", health.of(counts, installation, server.orElse(null), pauses, behind));
+        model.addAttribute("counts", counts);
         model.addAttribute("queues", installation.queues());
         model.addAttribute("queuesAnswer", installation.queuesAnswer());
         model.addAttribute("resting", installation.resting());
-        model.addAttribute("pauses", viewer.superuser() ? tables.pauses() : List.of());
-        model.addAttribute("budgets", viewer.superuser() ? source.budgets() : List.of());
+        model.addAttribute("pauses", viewer.superuser() ? pauses : List.of());
         model.addAttribute("odd", viewer.superuser() ? tables.odd() : List.of());
-        model.addAttribute("behind", viewer.superuser() ? tables.behind() : List.of());
-        Optional<StatusTables.Server> server = tables.server();
         model.addAttribute("server", server.orElse(null));
         if (Htmx.asksForFragment(request)) {
             return "status :: live";

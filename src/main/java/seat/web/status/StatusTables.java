@@ -1,6 +1,8 @@
 package seat.web.status;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,8 @@ final class StatusTables {
                 states.getOrDefault(CountedState.FAILED, 0L),
                 counts.neverSucceeded(),
                 counts.oldestDue().map(Database::utc).orElse(null),
+                counts.late(),
+                counts.reasons(),
                 counts.countedAt().map(Database::utc).orElse(null));
     }
 
@@ -62,6 +66,15 @@ final class StatusTables {
                         SELECT bucket, until_at, reason FROM esi_pauses
                         WHERE until_at > CURRENT_TIMESTAMP(3) ORDER BY until_at DESC LIMIT 20
                         """).query(Pause.class).list();
+    }
+
+    /** When each paused queue was paused. */
+    Map<String, LocalDateTime> pausedSince() {
+        Map<String, LocalDateTime> since = new HashMap<>();
+        database.sql().sql("SELECT queue, paused_at FROM queue_pauses").query(row -> {
+            since.put(row.getString(1), row.getObject(2, LocalDateTime.class));
+        });
+        return since;
     }
 
     /** What was odd about answers that were taken all the same. */
@@ -82,15 +95,24 @@ final class StatusTables {
                 .optional();
     }
 
+    /** Counts that are farther apart have a hole between them. */
+    private static final Duration GAP = Duration.ofMinutes(45);
+
     /** Players online on the day before {@code newest}. */
     Chart players(Server newest) {
         Chart chart = new Chart();
+        LocalDateTime[] last = new LocalDateTime[1];
         database.sql()
                 .sql("SELECT id, players FROM server_statuses WHERE id > ? ORDER BY id LIMIT ?")
                 .params(newest.id() - A_DAY, POINTS)
                 .query(row -> {
                     LocalDateTime at = Database.utc(java.time.Instant.ofEpochSecond(row.getLong(1)));
-                    chart.add("%02d:%02d".formatted(at.getHour(), at.getMinute()), row.getLong(2));
+                    // Nobody counted them in between.
+                    if (last[0] != null && last[0].plus(GAP).isBefore(at)) {
+                        chart.add(last[0].plus(GAP), "", null);
+                    }
+                    last[0] = at;
+                    chart.add(at, "%02d:%02d".formatted(at.getHour(), at.getMinute()), (double) row.getLong(2));
                 });
         return chart;
     }

@@ -1,5 +1,7 @@
 package seat.web.table;
 
+import seat.db.TableRequest;
+
 /**
  * Where a page is among all.
  *
@@ -28,4 +30,23 @@ public record Pager(
      * @param next where it goes on; empty where it looked at all rows
      */
     public record Looked(String until, String next) {}
+
+    /** A page of rows that all have a number. */
+    static Pager numbered(TableRequest request, int rows, long total, Links links) {
+        long before = request.offset();
+        int page = request.page();
+        int pages = request.pages(total);
+        return new Pager(
+                rows == 0 ? 0 : before + 1,
+                before + rows,
+                total,
+                false,
+                page,
+                pages,
+                page == 1 ? "" : links.page(1),
+                page == 1 ? "" : links.page(page - 1),
+                page == pages ? "" : links.page(page + 1),
+                page == pages ? "" : links.page(pages),
+                new Looked("", ""));
+    }
 }

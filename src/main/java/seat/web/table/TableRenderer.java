@@ -2,6 +2,7 @@ package seat.web.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import org.springframework.web.util.UriUtils;
-import seat.access.Names;
 import seat.db.Database;
 import seat.db.Meaning;
 import seat.db.TableColumn;
@@ -23,27 +26,50 @@ import seat.db.TableRequest;
 import seat.db.TableRow;
 import seat.sde.Language;
 import seat.web.Formats;
+import seat.web.Htmx;
+import seat.web.reference.References;
 
 /** Turns a declared table and a request into a page of it: two statements for the rows, one for their names. */
 @Component
 public final class TableRenderer {
-    /** Texts up to this many characters are not broken into lines: names of characters, items and kinds. */
-    private static final int ONE_LINE = 22;
-
-    /** Texts up to this many characters may be broken once: names of corporations. Longer are those of stations. */
-    private static final int TWO_LINES = 34;
-
-    /** Documents are told by their beginning; exports have them whole. */
-    private static final int LONGEST_DOCUMENT = 160;
-
     private final Database database;
-    private final Names names;
+    /** The part of a page that shows one row beside the table. */
+    static final String DETAIL = "detail";
+
+    private final References references;
+    private final TableMemory memory;
     private final MessageSource messages;
 
-    TableRenderer(Database database, Names names, MessageSource messages) {
+    TableRenderer(Database database, References references, TableMemory memory, MessageSource messages) {
         this.database = database;
-        this.names = names;
+        this.references = references;
+        this.memory = memory;
         this.messages = messages;
+    }
+
+    /**
+     * Answers a request for a page with a table: puts {@code table} into the model and names the template to return. That is the page, the
+     * rows alone where the browser swaps only them, or the detail of one row.
+     *
+     * @param bound values of the declaration's own condition
+     * @param page the template of the whole page, which has {@code ~{table :: whole}} in it
+     * @throws seat.db.BadTableRequestException naming what is allowed
+     */
+    public String answer(
+            DataTable table,
+            List<Object> bound,
+            HttpServletRequest request,
+            Map<String, String> parameters,
+            Locale locale,
+            Model model,
+            String page) {
+        String path = request.getRequestURI();
+        if (Htmx.asksForFragment(request, DETAIL)) {
+            model.addAttribute("detail", detail(table, bound, path, parameters, locale));
+            return "table :: detail";
+        }
+        model.addAttribute("table", render(table, bound, path, parameters, locale));
+        return Htmx.asksForFragment(request) ? "table :: rows" : page;
     }
 
     /**
@@ -55,36 +81,96 @@ public final class TableRenderer {
      */
     public TableView render(
             DataTable table, List<Object> bound, String path, Map<String, String> parameters, Locale locale) {
-        TablePage page = table.query()
-                .page(database, bound, parameters, Language.of(locale).code());
-        Names.Known known = names.of(ids(table, page));
         Formats formats = new Formats(locale, messages);
+        TableMemory.Recalled recalled = memory.recall(path, table.query().columns(), Set.of(), parameters, formats);
+        TablePage page = table.query()
+                .page(
+                        database,
+                        bound,
+                        recalled.parameters(),
+                        Language.of(locale).code());
         TableRequest request = page.request();
-        Links links = new Links(path, page, table.query().defaultSort());
+        Optional<TableRow> open = open(table, bound, request);
+        List<TableRow> rows = new ArrayList<>(page.rows());
+        open.ifPresent(rows::add);
+        Cells cells = new Cells(formats, references.of(ids(table, rows)));
+        Links links = new Links(path, request, page.byPlace(), table.query().defaultSort(), Map.of());
         List<TableColumn> shown = table.query().shown(request);
+        TableFrame frame = new TableFrame(table.query().columns(), shown, request, links, formats);
+        List<String> places = PhoneCells.of(
+                shown,
+                List.of(),
+                table.query().summed().stream().map(TableColumn::name).toList());
         return new TableView(
                 table.id(),
                 formats.message("table." + table.id(), formats.word(table.id())),
                 path,
-                headings(shown, request, links, formats),
+                frame.headings(),
                 page.rows().stream()
-                        .map(row -> cells(shown, table, row, parent(path), known, formats))
+                        .map(row -> row(table, shown, places, row, parent(path), cells, links, request.open()))
                         .toList(),
+                sums(page, shown, cells),
+                page.totals().ofAll(),
                 pager(page, links, formats),
-                fields(table, request, formats),
-                choices(table, shown, formats),
-                links.export("csv"),
-                links.export("xlsx"),
+                frame.fields(),
+                frame.choices(),
+                frame.chips(),
+                Map.of(),
+                table.exported()
+                        ? new TableView.Files(links.export("csv"), links.export("xlsx"), links.api())
+                        : TableView.Files.NONE,
+                memory.keeping(recalled, path, links),
                 links.sort(),
+                String.join(",", request.columns()),
                 request.size(),
-                !request.filters().isEmpty());
+                !request.filters().isEmpty(),
+                open.map(row -> frame.detail(facts(table, row, parent(path), cells)))
+                        .orElse(null),
+                frame.multibuy());
     }
 
-    private static List<Long> ids(DataTable table, TablePage page) {
+    private @Nullable Detail detail(
+            DataTable table, List<Object> bound, String path, Map<String, String> parameters, Locale locale) {
+        Map<String, String> asked = new TreeMap<>(parameters);
+        asked.remove(TableMemory.SAVED);
+        TableRequest request = table.query().request(asked);
+        Formats formats = new Formats(locale, messages);
+        Links links = new Links(path, request, false, table.query().defaultSort(), Map.of());
+        TableFrame frame =
+                new TableFrame(table.query().columns(), table.query().shown(request), request, links, formats);
+        return open(table, bound, request)
+                .map(row -> frame.detail(facts(
+                        table, row, parent(path), new Cells(formats, references.of(ids(table, List.of(row)))))))
+                .orElse(null);
+    }
+
+    private Optional<TableRow> open(DataTable table, List<Object> bound, TableRequest request) {
+        return request.open().isEmpty() ? Optional.empty() : table.query().row(database, bound, request.open());
+    }
+
+    private static List<Cell> facts(DataTable table, TableRow row, String parent, Cells cells) {
+        return table.query().columns().stream()
+                .map(column -> cells.of(
+                        column.meaning(), Shown.PLAIN, row.get(column.name()), link(table, column, row, parent), true))
+                .toList();
+    }
+
+    private static List<Cell> sums(TablePage page, List<TableColumn> shown, Cells cells) {
+        Map<String, BigDecimal> sums = page.totals().sums();
+        return page.rows().isEmpty() || shown.stream().noneMatch(column -> sums.containsKey(column.name()))
+                ? List.of()
+                : shown.stream()
+                        .map(column -> sums.containsKey(column.name())
+                                ? cells.of(column.meaning(), Shown.PLAIN, sums.get(column.name()), "", false)
+                                : Cell.of("", ""))
+                        .toList();
+    }
+
+    private static List<Long> ids(DataTable table, List<TableRow> rows) {
         List<Long> ids = new ArrayList<>();
         for (TableColumn column : table.query().columns()) {
             if (column.meaning() == Meaning.ENTITY) {
-                page.rows().forEach(row -> {
+                rows.forEach(row -> {
                     if (row.get(column.name()) instanceof Long id) {
                         ids.add(id);
                     }
@@ -94,68 +180,28 @@ public final class TableRenderer {
         return ids;
     }
 
-    private static List<Heading> headings(List<TableColumn> shown, TableRequest request, Links links, Formats formats) {
-        return shown.stream()
-                .map(column -> new Heading(
-                        label(column, formats),
-                        column.meaning().numeric(),
-                        links.sortedBy(
-                                column.name(),
-                                column.meaning().numeric() || column.meaning().dated()),
-                        !column.name().equals(request.sort())
-                                ? "none"
-                                : request.descending() ? "descending" : "ascending"))
-                .toList();
-    }
-
-    private static String label(TableColumn column, Formats formats) {
-        String name = column.name();
-        if (name.endsWith("_id")) {
-            name = name.substring(0, name.length() - "_id".length()) + (column.meaning() == Meaning.ID ? " ID" : "");
+    private static Row row(
+            DataTable table,
+            List<TableColumn> shown,
+            List<String> places,
+            TableRow row,
+            String parent,
+            Cells cells,
+            Links links,
+            String open) {
+        List<Cell> drawn = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            TableColumn column = shown.get(i);
+            drawn.add(cells.of(
+                            column.meaning(),
+                            Shown.PLAIN,
+                            row.get(column.name()),
+                            link(table, column, row, parent),
+                            false)
+                    .placed(places.get(i)));
         }
-        return formats.message("column." + column.name(), formats.word(name));
-    }
-
-    private static List<Cell> cells(
-            List<TableColumn> shown, DataTable table, TableRow row, String parent, Names.Known known, Formats formats) {
-        return shown.stream()
-                .map(column -> cell(column, row.get(column.name()), link(table, column, row, parent), known, formats))
-                .toList();
-    }
-
-    private static Cell cell(
-            TableColumn column, @Nullable Object value, String link, Names.Known known, Formats formats) {
-        return switch (column.meaning()) {
-            case TEXT -> text(value == null ? "" : value.toString(), link);
-            case DOCUMENT -> text(shortened(value == null ? "" : value.toString()), link);
-            case CODE -> text(formats.word((String) value), link);
-            case ENTITY -> text(value == null || (Long) value == 0 ? "" : known.of((Long) value), link);
-            case ID -> new Cell(value == null ? "" : value.toString(), "id", link, "");
-            case ISK -> new Cell(formats.isk((BigDecimal) value), tone((BigDecimal) value), link, "");
-            case QUANTITY -> new Cell(formats.number((BigDecimal) value), "number", link, "");
-            case PERCENT -> new Cell(formats.percent((BigDecimal) value), "number", link, "");
-            case VOLUME -> new Cell(formats.volume((BigDecimal) value), "number", link, "");
-            case DURATION -> new Cell(formats.seconds((BigDecimal) value), "number", link, "");
-            case TIME ->
-                new Cell(formats.time((LocalDateTime) value), "time", link, formats.iso((LocalDateTime) value));
-            case DAY -> new Cell(formats.day((LocalDate) value), "time", link, value == null ? "" : value.toString());
-            case FLAG -> new Cell(formats.flag((Boolean) value), "", link, "");
-        };
-    }
-
-    private static String shortened(String document) {
-        return document.codePointCount(0, document.length()) <= LONGEST_DOCUMENT
-                ? document
-                : document.substring(0, document.offsetByCodePoints(0, LONGEST_DOCUMENT)) + "…";
-    }
-
-    private static Cell text(String text, String link) {
-        return new Cell(
-                text, text.length() > TWO_LINES ? "long" : text.length() > ONE_LINE ? "medium" : "short", link, "");
-    }
-
-    private static String tone(@Nullable BigDecimal amount) {
-        return amount != null && amount.signum() < 0 ? "number negative" : "number";
+        String key = table.query().address(row);
+        return new Row(key, links.open(key), key.equals(open), drawn);
     }
 
     private static String parent(String path) {
@@ -222,36 +268,5 @@ public final class TableRenderer {
             case null -> "";
             default -> "";
         };
-    }
-
-    private static List<Field> fields(DataTable table, TableRequest request, Formats formats) {
-        return table.query().columns().stream()
-                .flatMap(column -> column.parameters().stream()
-                        .map(parameter -> new Field(
-                                parameter,
-                                label(column, formats) + bound(parameter, column, formats),
-                                type(column.meaning()),
-                                request.filters().getOrDefault(parameter, ""))))
-                .collect(Collectors.toList());
-    }
-
-    private static String bound(String parameter, TableColumn column, Formats formats) {
-        String suffix = parameter.substring(column.name().length());
-        return suffix.isEmpty() ? "" : " " + formats.message("filter." + suffix.substring(1), suffix.substring(1));
-    }
-
-    private static String type(Meaning meaning) {
-        return switch (meaning) {
-            case TEXT, CODE, ENTITY, ID, DOCUMENT -> "text";
-            case ISK, QUANTITY, PERCENT, VOLUME, DURATION -> "number";
-            case TIME, DAY -> "date";
-            case FLAG -> "flag";
-        };
-    }
-
-    private static List<Choice> choices(DataTable table, List<TableColumn> shown, Formats formats) {
-        return table.query().columns().stream()
-                .map(column -> new Choice(column.name(), label(column, formats), shown.contains(column)))
-                .toList();
     }
 }

@@ -1,50 +1,63 @@
 package seat.web.view;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+import seat.access.Access;
+import seat.access.Names;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
-import seat.access.UserSessions;
 import seat.db.BadTableRequestException;
 import seat.db.Meaning;
+import seat.db.TableColumn;
 import seat.db.TableCursor;
+import seat.db.TableRow;
 import seat.view.Views;
-import seat.web.Sessions;
+import seat.web.ApiDoor;
+import seat.web.api.Asked;
+import seat.web.export.CsvFile;
+import seat.web.export.ExportFile;
+import tools.jackson.core.JsonGenerator;
 
 /**
- * Every view as JSON: {@code data} holds the rows, {@code next} is where the next ones begin, and is null at the end. The parameters
- * are those of the page, without order and page number: {@code after} takes {@code next}, {@code size} is at most 1,000. An answer that is
- * the same as one the caller has, by rights that are the same, is 304 to its ETag.
+ * Every view for programs. As JSON it comes page by page: {@code data} holds the rows, {@code next} is where the next ones begin, and is null
+ * at the end. As NDJSON and CSV all rows come, chunk by chunk as they are read, in constant memory; each chunk asks anew what may be seen.
+ * The parameters are those of the page, without order and page number: {@code after} takes {@code next}, {@code size} is at most
+ * {@value Asked#LARGEST}, {@code names=true} adds the name beside each id. A page that is the same as one the caller has, by rights that are the
+ * same, is 304 to its ETag.
  */
 @RestController
 final class ViewApi {
-    private static final int SIZE = 100;
-    private static final int LARGEST = 1_000;
+    static final String NDJSON = "application/x-ndjson";
+
+    private static final int CHUNK = 2_000;
+    private static final List<String> PAGES_ONLY = List.of("page", "sort", "before", "open", "saved");
 
     private final Views views;
     private final ViewRows rows;
-    private final Sessions sessions;
+    private final ViewTags tags;
 
-    ViewApi(Views views, ViewRows rows, Sessions sessions) {
+    ViewApi(Views views, ViewRows rows, ViewTags tags) {
         this.views = views;
         this.rows = rows;
-        this.sessions = sessions;
+        this.tags = tags;
     }
 
     @RequiresView
@@ -57,53 +70,220 @@ final class ViewApi {
         "/api/v3/universe/{view}",
         "/api/v3/configuration/{view}"
     })
-    ResponseEntity<Map<String, Object>> one(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        return read(ViewRequest.of(views, path, request), request);
+    void one(
+            @PathVariable Map<String, String> path,
+            Access access,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        page(asked(path, request), access, request, response);
     }
 
     @Requires(Permissions.SIGNED_IN)
     @GetMapping({
         "/api/v3/my/{view}",
         "/api/v3/corporations/{corporationId}/members/{view}",
+        "/api/v3/alliances/{allianceId}/corporations/{view}",
         "/api/v3/all/{owners}/{view}"
     })
-    ResponseEntity<Map<String, Object>> many(@PathVariable Map<String, String> path, HttpServletRequest request) {
-        return read(ViewRequest.of(views, path, request), request);
+    void many(
+            @PathVariable Map<String, String> path,
+            Access access,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        page(asked(path, request), access, request, response);
     }
 
-    private ResponseEntity<Map<String, Object>> read(ViewRequest asked, HttpServletRequest request) {
-        ViewRows.Chunk chunk = rows.read(asked, request, after(asked), size(asked));
-        List<Map<String, Object>> data = new ArrayList<>();
-        chunk.rows().forEach(row -> {
-            Map<String, Object> one = new LinkedHashMap<>();
-            chunk.columns().forEach(column -> {
-                Object value = row.get(column.name());
-                one.put(column.name(), json(value));
-                if (column.meaning() == Meaning.ENTITY) {
-                    one.put(
-                            column.name() + "_name",
-                            value instanceof Long id && chunk.names().has(id)
-                                    ? chunk.names().of(id)
-                                    : null);
-                }
-            });
-            data.add(one);
-        });
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("data", data);
-        answer.put("next", chunk.last().isEmpty() ? null : TableCursor.write(chunk.last()));
+    @RequiresView
+    @GetMapping({
+        "/api/v3/characters/{characterId}/{view}.ndjson", "/api/v3/characters/{characterId}/{view}.csv",
+        "/api/v3/corporations/{corporationId}/{view}.ndjson", "/api/v3/corporations/{corporationId}/{view}.csv",
+        "/api/v3/alliances/{allianceId}/{view}.ndjson", "/api/v3/alliances/{allianceId}/{view}.csv",
+        "/api/v3/regions/{regionId}/{view}.ndjson", "/api/v3/regions/{regionId}/{view}.csv",
+        "/api/v3/structures/{structureId}/{view}.ndjson", "/api/v3/structures/{structureId}/{view}.csv",
+        "/api/v3/universe/{view}.ndjson", "/api/v3/universe/{view}.csv",
+        "/api/v3/configuration/{view}.ndjson", "/api/v3/configuration/{view}.csv"
+    })
+    void allOfOne(
+            @PathVariable Map<String, String> path,
+            Access access,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        stream(asked(path, request), access, request, response);
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @GetMapping({
+        "/api/v3/my/{view}.ndjson", "/api/v3/my/{view}.csv",
+        "/api/v3/corporations/{corporationId}/members/{view}.ndjson",
+                "/api/v3/corporations/{corporationId}/members/{view}.csv",
+        "/api/v3/alliances/{allianceId}/corporations/{view}.ndjson",
+                "/api/v3/alliances/{allianceId}/corporations/{view}.csv",
+        "/api/v3/all/{owners}/{view}.ndjson", "/api/v3/all/{owners}/{view}.csv"
+    })
+    void allOfMany(
+            @PathVariable Map<String, String> path,
+            Access access,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        stream(asked(path, request), access, request, response);
+    }
+
+    /**
+     * What a program asks for. An id is written as one, where people write a name or {@code #34}.
+     *
+     * @throws BadTableRequestException for what only pages take
+     */
+    private ViewRequest asked(Map<String, String> path, HttpServletRequest request) {
+        ViewRequest asked = ViewRequest.of(views, path, request);
+        for (String only : PAGES_ONLY) {
+            if (asked.parameters().containsKey(only)) {
+                throw new BadTableRequestException("There is no parameter " + only
+                        + " here: rows come in the order of their key, and after takes what next said; allowed are after, size, names,"
+                        + " columns and the filters of the columns");
+            }
+        }
+        Stream.concat(
+                        Stream.of("owner"),
+                        asked.view().query().columns().stream()
+                                .filter(column -> column.meaning() == Meaning.ENTITY)
+                                .map(TableColumn::name))
+                .forEach(name -> asked.parameters()
+                        .computeIfPresent(name, (unused, text) -> text.matches("[0-9]{1,18}") ? "#" + text : text));
+        return asked;
+    }
+
+    private void page(ViewRequest asked, Access access, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean named = named(asked);
+        List<Object> after = after(asked);
+        int size = Asked.size(asked.parameters().getOrDefault("size", Asked.SIZE));
         // Whoever keeps it asks each time whether it is still so, and whether it is still for its eyes.
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag(tag(answer, request))
-                .body(answer);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, private");
+        String rights = Objects.requireNonNull(ApiDoor.key(request)).version();
+        ServletWebRequest conditional = new ServletWebRequest(request, response);
+        Optional<String> known = named
+                ? Optional.empty()
+                : tags.of(asked, access.rows(asked.view(), asked.scope()), List.of(rights))
+                        .map(ViewApi::tag);
+        if (known.isPresent() && conditional.checkNotModified(known.get())) {
+            return;
+        }
+        ViewRows.Chunk chunk = rows.read(asked, access, request, after, size, named);
+        byte[] answer = json(chunk, named);
+        ApiDoor.rows(request, chunk.rows().size());
+        if (known.isEmpty() && conditional.checkNotModified(tag(rights + " " + DigestUtils.md5DigestAsHex(answer)))) {
+            return;
+        }
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(answer.length);
+        response.getOutputStream().write(answer);
     }
 
-    /** A hash of what is answered and of the rights it is answered by. */
-    private String tag(Map<String, Object> answer, HttpServletRequest request) {
-        UserSessions.Session session = sessions.current(request).orElseThrow();
-        String text = session.viewer().userId() + " " + session.epoch() + " " + answer;
-        return DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
+    private static byte[] json(ViewRows.Chunk chunk, boolean named) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = ViewJson.on(bytes)) {
+            out.writeStartObject();
+            out.writeArrayPropertyStart("data");
+            for (TableRow row : chunk.rows()) {
+                ViewJson.write(out, chunk.columns(), row, named ? chunk.names() : null);
+            }
+            out.writeEndArray();
+            out.writeStringProperty("next", chunk.last().isEmpty() ? null : TableCursor.write(chunk.last()));
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String tag(String text) {
+        return '"' + DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8)) + '"';
+    }
+
+    /** All rows, from the first. */
+    private void stream(ViewRequest asked, Access access, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean csv = request.getRequestURI().endsWith(".csv");
+        boolean named = named(asked);
+        ViewRows.Chunk chunk = rows.read(asked, access, request, after(asked), CHUNK, named);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setContentType(csv ? "text/csv" : NDJSON);
+        Lines lines = csv ? new CsvLines(response, named) : new JsonLines(response.getOutputStream(), named);
+        lines.begin(chunk);
+        int count = 0;
+        while (true) {
+            count += chunk.rows().size();
+            ApiDoor.rows(request, count);
+            if (!lines.write(chunk) || chunk.last().isEmpty()) {
+                return;
+            }
+            chunk = rows.read(asked, request, chunk.last(), CHUNK, named);
+        }
+    }
+
+    /** One form of an answer that goes on as long as there are rows. */
+    private interface Lines {
+        void begin(ViewRows.Chunk first) throws IOException;
+
+        /** @return false when nobody takes it any more */
+        boolean write(ViewRows.Chunk chunk) throws IOException;
+    }
+
+    private static final class CsvLines implements Lines {
+        private final CsvFile file;
+        private final boolean named;
+
+        CsvLines(HttpServletResponse response, boolean named) throws IOException {
+            this.file = new CsvFile(response.getWriter());
+            this.named = named;
+        }
+
+        @Override
+        public void begin(ViewRows.Chunk first) {
+            file.headings(ExportFile.headings(first.columns(), named));
+        }
+
+        @Override
+        public boolean write(ViewRows.Chunk chunk) {
+            chunk.rows().forEach(row -> file.row(ExportFile.cells(chunk.columns(), row, named ? chunk.names() : null)));
+            return file.flush();
+        }
+    }
+
+    private static final class JsonLines implements Lines {
+        private final OutputStream to;
+        private final JsonGenerator out;
+        private final boolean named;
+        private boolean any;
+
+        JsonLines(OutputStream to, boolean named) {
+            this.to = to;
+            this.out = ViewJson.on(to);
+            this.named = named;
+        }
+
+        @Override
+        public void begin(ViewRows.Chunk first) {
+            // a line stands for itself
+        }
+
+        @Override
+        public boolean write(ViewRows.Chunk chunk) throws IOException {
+            Names.Known names = named ? chunk.names() : null;
+            for (TableRow row : chunk.rows()) {
+                ViewJson.write(out, chunk.columns(), row, names);
+            }
+            any |= !chunk.rows().isEmpty();
+            if (chunk.last().isEmpty() && any) {
+                out.writeRaw('\n');
+            }
+            out.flush();
+            to.flush();
+            return true;
+        }
     }
 
     private static List<Object> after(ViewRequest asked) {
@@ -111,23 +291,14 @@ final class ViewApi {
         return place.isEmpty() ? List.of() : TableCursor.read(place);
     }
 
-    private static int size(ViewRequest asked) {
-        String text = asked.parameters().getOrDefault("size", String.valueOf(SIZE));
-        int size = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-        if (size < 1 || size > LARGEST) {
-            throw new BadTableRequestException(
-                    "size cannot be " + text + "; allowed are whole numbers from 1 to " + LARGEST);
+    private static boolean named(ViewRequest asked) {
+        @Nullable String text = asked.parameters().remove("names");
+        if (text == null || text.equals("false")) {
+            return false;
         }
-        return size;
-    }
-
-    private static @Nullable Object json(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toString();
-            case LocalDate day -> day.toString();
-            case BigDecimal number -> number.stripTrailingZeros();
-            default -> value;
-        };
+        if (!text.equals("true")) {
+            throw new BadTableRequestException("names cannot be " + text + "; allowed are true and false");
+        }
+        return true;
     }
 }

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,8 +12,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.RequiresView;
-import seat.db.TableRow;
+import seat.access.Viewer;
 import seat.view.Views;
+import seat.web.export.CsvFile;
+import seat.web.export.ExportFile;
+import seat.web.export.ExportProgress;
+import seat.web.export.FileName;
+import seat.web.export.SheetFile;
+import seat.web.export.WatchedFile;
 
 /**
  * Every view as CSV (RFC 4180, UTF-8) or as a sheet (XLSX): all rows that match the filters, ids with their names beside them, times in
@@ -21,16 +27,16 @@ import seat.view.Views;
  */
 @Controller
 final class ViewExport {
-    private static final int CHUNK = 1_000;
-
     private static final String SHEET = ".xlsx";
 
     private final Views views;
     private final ViewRows rows;
+    private final ExportProgress progress;
 
-    ViewExport(Views views, ViewRows rows) {
+    ViewExport(Views views, ViewRows rows, ExportProgress progress) {
         this.views = views;
         this.rows = rows;
+        this.progress = progress;
     }
 
     @RequiresView
@@ -43,9 +49,13 @@ final class ViewExport {
         "/universe/{view}.csv", "/universe/{view}.xlsx",
         "/configuration/{view}.csv", "/configuration/{view}.xlsx"
     })
-    void one(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
+    void one(
+            @PathVariable Map<String, String> path,
+            Viewer viewer,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        write(ViewRequest.of(views, path, request), request, response);
+        write(ViewRequest.of(views, path, request), viewer, request, response);
     }
 
     @Requires(Permissions.SIGNED_IN)
@@ -54,39 +64,41 @@ final class ViewExport {
         "/my/{view}.xlsx",
         "/corporations/{corporationId}/members/{view}.csv",
         "/corporations/{corporationId}/members/{view}.xlsx",
+        "/alliances/{allianceId}/corporations/{view}.csv",
+        "/alliances/{allianceId}/corporations/{view}.xlsx",
         "/all/{owners}/{view}.csv",
         "/all/{owners}/{view}.xlsx"
     })
-    void many(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
+    void many(
+            @PathVariable Map<String, String> path,
+            Viewer viewer,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        write(ViewRequest.of(views, path, request), request, response);
+        write(ViewRequest.of(views, path, request), viewer, request, response);
     }
 
-    private void write(ViewRequest asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ViewRows.Chunk chunk = rows.read(asked, request, List.of(), CHUNK);
-        ExportFile file = file(asked, request, response);
-        file.headings(ExportFile.headings(chunk.columns()));
-        while (true) {
-            boolean more = true;
-            for (TableRow row : chunk.rows()) {
-                more = more && file.row(ExportFile.cells(chunk.columns(), row, chunk.names()));
-            }
-            if (!file.flush() || chunk.last().isEmpty() || !more) {
-                file.end();
-                return;
-            }
-            chunk = rows.read(asked, request, chunk.last(), CHUNK);
-        }
+    private void write(ViewRequest asked, Viewer viewer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ExportFile file = new WatchedFile(
+                file(asked, viewer, request, response),
+                progress,
+                viewer.userId(),
+                asked.view().id());
+        rows.write(asked, request, file, Integer.MAX_VALUE);
+        file.end();
     }
 
-    private static ExportFile file(ViewRequest asked, HttpServletRequest request, HttpServletResponse response)
+    private static ExportFile file(
+            ViewRequest asked, Viewer viewer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         boolean sheet = request.getRequestURI().endsWith(SHEET);
         String name = asked.view().id();
         response.setContentType(
                 sheet ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv");
         response.setHeader(
-                "Content-Disposition", "attachment; filename=\"%s%s\"".formatted(name, sheet ? SHEET : ".csv"));
+                "Content-Disposition",
+                FileName.disposition(name, sheet ? "xlsx" : "csv", viewer.name(), Instant.now(), asked.parameters()));
         if (sheet) {
             return new SheetFile(response.getOutputStream(), name);
         }

@@ -18,7 +18,6 @@ import seat.access.VisibleRows;
 import seat.db.Database;
 import seat.update.Freshness;
 import seat.view.Views;
-import seat.web.Htmx;
 import seat.web.OthersData;
 import seat.web.subject.Subjects;
 import seat.web.table.TableRenderer;
@@ -26,6 +25,8 @@ import seat.web.table.TableRenderer;
 /** The page of every view: one owner's rows, or those of several. */
 @Controller
 final class ViewPage {
+    private static final String PAGE = "view";
+
     private final Views views;
     private final Subjects subjects;
     private final TableRenderer tables;
@@ -68,8 +69,9 @@ final class ViewPage {
             Locale locale,
             Model model) {
         ViewRequest asked = ViewRequest.of(views, path, request);
-        if (!table(asked, access, request, locale, model)) {
-            return "table :: rows";
+        String part = table(asked, access, request, locale, model);
+        if (!part.equals(PAGE)) {
+            return part;
         }
         model.addAttribute(
                 "subject",
@@ -88,7 +90,7 @@ final class ViewPage {
         beside.stream()
                 .filter(one -> one.view().equals(asked.view().name()))
                 .forEach(one -> one.fill(asked.owner(), model));
-        return "view";
+        return PAGE;
     }
 
     private String named(List<Long> characters) {
@@ -97,7 +99,12 @@ final class ViewPage {
     }
 
     @Requires(Permissions.SIGNED_IN)
-    @GetMapping({"/my/{view}", "/corporations/{corporationId}/members/{view}", "/all/{owners}/{view}"})
+    @GetMapping({
+        "/my/{view}",
+        "/corporations/{corporationId}/members/{view}",
+        "/alliances/{allianceId}/corporations/{view}",
+        "/all/{owners}/{view}"
+    })
     String many(
             @PathVariable Map<String, String> path,
             Access access,
@@ -105,29 +112,23 @@ final class ViewPage {
             Locale locale,
             Model model) {
         ViewRequest asked = ViewRequest.of(views, path, request);
-        if (!table(asked, access, request, locale, model)) {
-            return "table :: rows";
+        String part = table(asked, access, request, locale, model);
+        if (!part.equals(PAGE)) {
+            return part;
         }
         model.addAttribute(
                 "subject",
                 subjects.of(
                         asked.view().ownerType(), asked.scope(), asked.view().id(), locale));
-        return "view";
+        return PAGE;
     }
 
-    /** @return whether the whole page is wanted */
-    private boolean table(ViewRequest asked, Access access, HttpServletRequest request, Locale locale, Model model) {
+    /** @return the template to answer with */
+    private String table(ViewRequest asked, Access access, HttpServletRequest request, Locale locale, Model model) {
         VisibleRows rows = access.rows(asked.view(), asked.scope());
         others.shown(request, access, asked.view(), asked.scope());
         model.addAttribute("view", asked.view());
-        model.addAttribute(
-                "table",
-                tables.render(
-                        ViewTables.of(asked, rows),
-                        rows.values(),
-                        request.getRequestURI(),
-                        asked.parameters(),
-                        locale));
-        return !Htmx.asksForFragment(request);
+        return tables.answer(
+                ViewTables.of(asked, rows), rows.values(), request, asked.parameters(), locale, model, PAGE);
     }
 }

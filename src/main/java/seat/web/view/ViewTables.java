@@ -17,7 +17,7 @@ final class ViewTables {
         TableQuery query = (asked.many() ? view.ofMany() : view.query())
                 .restrictedTo(rows.condition())
                 .without(rows.hidden());
-        return new DataTable(view.id(), query, asked.many() ? absolute(view) : view.links());
+        return new DataTable(view.id(), query, asked.many() ? absolute(view) : view.links(), true);
     }
 
     /** Where rows of several owners are listed, a link names the owner of its row. */

@@ -13,7 +13,7 @@ import seat.web.subject.Subjects;
 
 /**
  * Asks for what a view shows of one owner as soon as ESI's caches allow: at once where they have expired. What failed keeps its delay,
- * so that no number of clicks asks ESI for what it refuses.
+ * so that no number of clicks asks ESI for what it refuses; what a rule of the schedule switches off stays off.
  */
 @Controller
 final class ViewUpdate {
@@ -35,7 +35,7 @@ final class ViewUpdate {
     })
     String update(@PathVariable Map<String, String> path, HttpServletRequest request) {
         ViewRequest asked = ViewRequest.of(views, path, request);
-        wakeups.hasten(asked.owner(), asked.view().resources());
+        wakeups.hastenUnlessOff(asked.owner(), asked.view().resources());
         database.makeDurable();
         return "redirect:" + Subjects.path(asked.view(), asked.owner());
     }

@@ -17,7 +17,7 @@ class TruthCheckTest {
     void whateverIsWrongInTheDatabaseOrInTheRequestsIsFound(@TempDir Path folder) throws Exception {
         try (RunningSeat seat = RunningSeat.start(folder, 2, 90)) {
             seat.linkEveryone();
-            RunningSeat.waitFor(PATIENCE, "the first round", seat::everythingSucceeded);
+            seat.waitForEverything(PATIENCE);
             seat.quiesce();
             assertThat(seat.differences()).isEmpty();
             assertThat(seat.brokenRules()).isEmpty();

@@ -52,6 +52,7 @@ final class Silent {
                 from.mode(),
                 from.shared(),
                 List.of(),
-                false);
+                false,
+                from.afterwards());
     }
 }

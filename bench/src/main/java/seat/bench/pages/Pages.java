@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.springframework.util.FileSystemUtils;
 import seat.access.Access;
 import seat.access.AccessRules;
 import seat.access.OwnerSelection;
@@ -34,12 +35,14 @@ import seat.view.Views;
 /**
  * How long pages of long tables take: 1 M assets of characters and of corporations each, 5 M journal rows, 30,000 characters, on
  * MariaDB, as a superuser, a director and a member, for one owner and for several, in natural order, by filters, far behind and as an
- * export.
+ * export; then the pages that people open, from a front end over HTTP.
  */
 public final class Pages {
     private static final int RUNS = 15;
     private static final double NATURAL = 50;
     private static final double WALK = 250;
+    /** Pages that show one part of a long table in its natural order; all others by hand sum up whole sets. */
+    private static final List<String> GENERATED = List.of("/wallet-journal", "/wallet-transactions", "/asset-list");
 
     private final Database database;
     private final Views views;
@@ -62,19 +65,23 @@ public final class Pages {
             try (var pool = DataSources.server(arguments[1], "root", "")) {
                 Pages pages = new Pages(new Database(pool, Dialect.MARIADB));
                 pages.measure();
+                pages.web(arguments[1]);
                 reached = pages.report("given database", text);
             }
         } else {
             for (String buffer : List.of("128M", "1G")) {
-                try (MariaDbServer server = MariaDbServer.start("--innodb-buffer-pool-size=" + buffer);
-                        // Millions of rows are made by one statement.
-                        var pool = DataSources.server(server.newDatabase() + "&socketTimeout=900000", "root", "")) {
-                    Database database = new Database(pool, Dialect.MARIADB);
-                    new Migrations(database).run();
-                    Seeded.fill(database);
-                    Pages pages = new Pages(database);
-                    pages.measure();
-                    reached &= pages.report("buffer " + buffer, text);
+                try (MariaDbServer server = MariaDbServer.start("--innodb-buffer-pool-size=" + buffer)) {
+                    String address = server.newDatabase();
+                    // Millions of rows are made by one statement.
+                    try (var pool = DataSources.server(address + "&socketTimeout=900000", "root", "")) {
+                        Database database = new Database(pool, Dialect.MARIADB);
+                        new Migrations(database).run();
+                        Seeded.fill(database);
+                        Pages pages = new Pages(database);
+                        pages.measure();
+                        pages.web(address);
+                        reached &= pages.report("buffer " + buffer, text);
+                    }
                 }
             }
         }
@@ -82,6 +89,19 @@ public final class Pages {
         System.out.print(text);
         Files.writeString(Path.of(arguments[0]), text);
         System.exit(reached ? 0 : 1);
+    }
+
+    /** The pages themselves. */
+    private void web(String address) throws Exception {
+        Path folder = Files.createTempDirectory("seat-pages");
+        try (WebPages pages = new WebPages(address, folder)) {
+            pages.measure((path, who, times, note) -> {
+                boolean generated = GENERATED.stream().anyMatch(path::endsWith);
+                add(path, who, "the page", times, generated ? NATURAL : WebPages.AIM, note);
+            });
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
     }
 
     private void measure() {
@@ -201,9 +221,13 @@ public final class Pages {
 
     private void add(View view, Viewer viewer, String what, double[] times, double aim, String note) {
         Arrays.sort(times);
+        add(view.name(), viewer.name(), what, times, aim, note);
+    }
+
+    private void add(String view, String viewer, String what, double[] times, double aim, String note) {
         Line line = new Line(
-                view.name(),
-                viewer.name(),
+                view,
+                viewer,
                 what,
                 times[times.length / 2],
                 times[(int) Math.min(times.length - 1, Math.ceil(times.length * 0.95) - 1)],

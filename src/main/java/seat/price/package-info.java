@@ -1,0 +1,3 @@
+/** What things are worth: one answer for every page, with the name of its source. */
+@org.jspecify.annotations.NullMarked
+package seat.price;

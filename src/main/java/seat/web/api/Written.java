@@ -1,0 +1,4 @@
+package seat.web.api;
+
+/** What was made. */
+record Written(long id) implements Answer {}

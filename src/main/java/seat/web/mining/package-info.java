@@ -1,0 +1,3 @@
+/** Pages of mining. */
+@org.jspecify.annotations.NullMarked
+package seat.web.mining;

@@ -1,0 +1,3 @@
+/** The page on which people choose how SeAT looks and speaks to them. */
+@org.jspecify.annotations.NullMarked
+package seat.web.preference;

@@ -1,0 +1,3 @@
+/** Pages for those who decide about applicants. */
+@org.jspecify.annotations.NullMarked
+package seat.web.recruit;

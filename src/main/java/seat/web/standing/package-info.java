@@ -1,0 +1,3 @@
+/** Contacts, NPC standings and reputation, of one character or of all the caller's. */
+@org.jspecify.annotations.NullMarked
+package seat.web.standing;

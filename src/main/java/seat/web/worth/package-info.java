@@ -1,0 +1,3 @@
+/** What characters are worth, and what moved it. */
+@org.jspecify.annotations.NullMarked
+package seat.web.worth;

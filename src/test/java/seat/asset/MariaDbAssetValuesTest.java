@@ -1,0 +1,10 @@
+package seat.asset;
+
+import seat.testing.TestDatabase;
+
+class MariaDbAssetValuesTest extends AssetValuesContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}

@@ -1,0 +1,10 @@
+package seat.component;
+
+import seat.testing.TestDatabase;
+
+class MariaDbLogCausesTest extends LogCausesContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}

@@ -1,0 +1,10 @@
+package seat.industry;
+
+import seat.testing.TestDatabase;
+
+class MariaDbSlotsTest extends SlotsContract {
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}

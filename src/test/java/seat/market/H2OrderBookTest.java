@@ -1,0 +1,10 @@
+package seat.market;
+
+import seat.testing.TestDatabase;
+
+class H2OrderBookTest extends OrderBookContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.h2();
+    }
+}

@@ -1,0 +1,10 @@
+package seat.wallet;
+
+import seat.testing.TestDatabase;
+
+class MariaDbIncomeTest extends IncomeContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}

@@ -1,0 +1,10 @@
+package seat.wallet;
+
+import seat.testing.TestDatabase;
+
+class MariaDbJournalTest extends JournalContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}

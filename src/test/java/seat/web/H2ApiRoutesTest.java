@@ -1,0 +1,8 @@
+package seat.web;
+
+class H2ApiRoutesTest extends ApiRoutesContract {
+    @Override
+    RunningWeb open() {
+        return RunningWeb.ofItsOwn();
+    }
+}

@@ -1,0 +1,10 @@
+package seat.work;
+
+import seat.testing.TestDatabase;
+
+class H2EsiHistoryTest extends EsiHistoryContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.h2();
+    }
+}
