@@ -1,18 +1,28 @@
 package seat.setting;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 import seat.db.Database;
-import seat.loop.LookAgain;
 
 /**
- * A yes or no of administrators that every answer asks for: it is kept in memory, and read again after a while. While it cannot be read,
- * what was read last holds.
+ * A yes or no of administrators that every answer asks for: it is kept in memory, and read again after a while. An answer that needs
+ * nothing else of the database does not wait for one that is silent: who asks waits for {@link #PATIENCE} at most. While it cannot be
+ * read, what was read last holds.
  */
 public final class LastingFlag {
-    private final LookAgain<Boolean> flag;
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final GlobalSettings settings;
+    private final GlobalSetting setting;
     private final BooleanSupplier away;
+    private final long lookAgain;
+
+    /** When it was read last, in nanoseconds, or is being read; {@link #NEVER} where whoever asks next has to read it. */
+    private final AtomicLong lookedAt = new AtomicLong(NEVER);
+
     private volatile boolean known;
 
     /**
@@ -21,29 +31,40 @@ public final class LastingFlag {
      */
     public LastingFlag(Database database, GlobalSetting setting, Duration lookAgain, BooleanSupplier away) {
         this.away = away;
-        GlobalSettings settings = new GlobalSettings(database);
+        this.settings = new GlobalSettings(database);
+        this.setting = setting;
+        this.lookAgain = lookAgain.toNanos();
         this.known = Boolean.parseBoolean(setting.standard());
-        this.flag = new LookAgain<>(lookAgain, () -> read(settings, setting));
     }
 
-    private boolean read(GlobalSettings settings, GlobalSetting setting) {
+    public boolean holds() {
+        long now = System.nanoTime();
+        long last = lookedAt.get();
+        if ((last == NEVER || now - last >= lookAgain) && lookedAt.compareAndSet(last, now)) {
+            Thread reader =
+                    Thread.ofVirtual().name("setting " + setting.name()).start(this::read);
+            try {
+                reader.join(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return known;
+    }
+
+    private void read() {
         if (away.getAsBoolean()) {
-            return known;
+            return;
         }
         try {
             known = settings.flag(setting);
         } catch (DataAccessException e) {
             // The next look may succeed.
         }
-        return known;
-    }
-
-    public boolean holds() {
-        return flag.get();
     }
 
     /** Notes that the flag was set here: who asks next reads it. */
     public void changed() {
-        flag.soon();
+        lookedAt.set(NEVER);
     }
 }

@@ -202,6 +202,9 @@ final class UpdateRun {
         park(update, delay, refusal);
         if (!candidates.isEmpty()) {
             failures.failed(refusal, update.resource());
+        } else if (!credentials.candidates(update, resource).isEmpty()) {
+            // Whoever can was told of between the first look and the parking, and woke nothing.
+            endings.unpark(update);
         }
     }
 

@@ -62,6 +62,7 @@ class AdministrationPagesTest {
                 "/admin/esi",
                 "/admin/log",
                 "/configuration/users",
+                "/admin/keys",
                 "/admin/roles",
                 "/admin/in-game-roles",
                 "/squads",

@@ -150,6 +150,7 @@ final class SquadsApi {
             @ApiParameter("what a page named as next") @RequestParam(defaultValue = "") String after,
             @ApiParameter("members, at most 1,000") @RequestParam(defaultValue = Asked.SIZE) String size,
             Viewer viewer) {
+        aboutSquads(viewer.key());
         Squads.Seen seen = seen(squadId, viewer);
         int from = (int) Math.clamp(Asked.afterId(after), 0, MEMBERS);
         int most = Asked.size(size);
@@ -308,10 +309,10 @@ final class SquadsApi {
 
     /** Who is in a squad decides over roles: a key does so only where it names the management of roles, and is about everybody. */
     private int managed(String squadId, Viewer viewer) {
-        Squads.Seen seen = seen(squadId, viewer);
         KeyLimits key = viewer.key();
-        boolean named = key == null || key.owners() == null && administrates(key);
-        if (!named || !seen.standing().manages()) {
+        aboutSquads(key);
+        Squads.Seen seen = seen(squadId, viewer);
+        if (key != null && !administrates(key) || !seen.standing().manages()) {
             throw new ApiRefusal(HttpStatus.FORBIDDEN, "Only moderators of this squad may do that");
         }
         return seen.squad().id();
@@ -324,6 +325,13 @@ final class SquadsApi {
     /** A key that is limited says nothing of squads, which tell who belongs to whom. */
     private static boolean isAbout(@Nullable KeyLimits key) {
         return key == null || key.owners() == null && (key.permissions() == null || administrates(key));
+    }
+
+    /** Says so to a limited key before it asks about a squad, so that the answer is the same of squads that there are not. */
+    private static void aboutSquads(@Nullable KeyLimits key) {
+        if (!isAbout(key)) {
+            throw new ApiRefusal(HttpStatus.FORBIDDEN, "A key with chosen permissions or owners tells nothing of squads");
+        }
     }
 
     private Squads.Seen seen(String squadId, Viewer viewer) {
