@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The sheet, the skills and the lists of characters, as people see them. */
@@ -13,6 +14,11 @@ class CharacterPagesTest {
     private static final long BIOMASSED = 1_000_001;
 
     private final RunningWeb web = RunningWeb.ofItsOwn();
+
+    @AfterEach
+    void close() {
+        web.close();
+    }
     private final Browser aria = web.signedIn(Seed.ARIA, "Aria Vance");
     private final String sheet = "/characters/" + Seed.ARIA + "/sheet";
     private final String skills = "/characters/" + Seed.ARIA + "/skills";

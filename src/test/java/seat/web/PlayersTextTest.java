@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import seat.db.DataSources;
 import seat.db.Dialect;
 import seat.db.TableColumn;
@@ -21,6 +22,7 @@ import seat.view.Views;
 import seat.web.subject.Subjects;
 
 /** What players write turns no line of a page around: every text of every table holds overrides and isolates that nothing ends. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlayersTextTest {
     private static final long PILOT = 96_730_001;
     private static final long CORPORATION = 98_730_001;

@@ -1,5 +1,6 @@
 package seat.web;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,9 @@ public final class RunningWeb {
 
     private static final ThreadLocal<RunningWeb> SHARED = ThreadLocal.withInitial(RunningWeb::seeded);
 
+    /** Those of the class of tests that this thread runs. */
+    private static final ThreadLocal<List<RunningWeb>> OPEN = ThreadLocal.withInitial(ArrayList::new);
+
     final ConfigurableApplicationContext context;
     final SignInStandIn sso;
     final CountingDataSource statements;
@@ -107,6 +112,27 @@ public final class RunningWeb {
         });
         application.setDefaultProperties(Map.of("server.port", System.getProperty("seat.test.port", "0")));
         context = application.run();
+        OPEN.get().add(this);
+    }
+
+    /** Closes all but the shared one, and their databases in memory; others are whose tests started them. */
+    static void closeThoseOfThisThread() {
+        List<RunningWeb> open = OPEN.get();
+        open.forEach(RunningWeb::close);
+        open.clear();
+    }
+
+    /** A second time does nothing. */
+    void close() {
+        context.close();
+        sso.close();
+        if (statements.getTargetDataSource() instanceof HikariDataSource source
+                && database.dialect() == Dialect.H2
+                && !source.isClosed()
+                && database.sql().sql("CALL DATABASE_PATH()").query(String.class).optional().isEmpty()) {
+            database.sql().sql("SHUTDOWN").update();
+            source.close();
+        }
     }
 
     static RunningWeb shared() {
@@ -114,14 +140,19 @@ public final class RunningWeb {
     }
 
     private static RunningWeb seeded() {
-        RunningWeb web = new RunningWeb(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2, List.of());
+        RunningWeb web = new RunningWeb(inMemory(), Dialect.H2, List.of());
+        OPEN.get().remove(web);
         web.seed.demo();
         return web;
     }
 
     /** The same pages on a database that no other test knows. */
     static RunningWeb ofItsOwn() {
-        return on(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2);
+        return on(inMemory(), Dialect.H2);
+    }
+
+    private static DataSource inMemory() {
+        return DataSources.inMemory("web" + UUID.randomUUID());
     }
 
     /** The same pages on another database. */
@@ -138,7 +169,7 @@ public final class RunningWeb {
 
     /** The same pages, where one more source gives rights. */
     static RunningWeb with(RightSource rights) {
-        RunningWeb web = new RunningWeb(DataSources.inMemory("web" + UUID.randomUUID()), Dialect.H2, List.of(rights));
+        RunningWeb web = new RunningWeb(inMemory(), Dialect.H2, List.of(rights));
         web.seed.demo();
         return web;
     }
