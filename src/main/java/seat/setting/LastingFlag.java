@@ -41,8 +41,7 @@ public final class LastingFlag {
         long now = System.nanoTime();
         long last = lookedAt.get();
         if ((last == NEVER || now - last >= lookAgain) && lookedAt.compareAndSet(last, now)) {
-            Thread reader =
-                    Thread.ofVirtual().name("setting " + setting.name()).start(this::read);
+            Thread reader = Thread.ofVirtual().name("setting " + setting.name()).start(this::read);
             try {
                 reader.join(PATIENCE);
             } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ class CharacterPagesTest {
     void close() {
         web.close();
     }
+
     private final Browser aria = web.signedIn(Seed.ARIA, "Aria Vance");
     private final String sheet = "/characters/" + Seed.ARIA + "/sheet";
     private final String skills = "/characters/" + Seed.ARIA + "/skills";

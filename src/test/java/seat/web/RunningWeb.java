@@ -129,7 +129,11 @@ public final class RunningWeb {
         if (statements.getTargetDataSource() instanceof HikariDataSource source
                 && database.dialect() == Dialect.H2
                 && !source.isClosed()
-                && database.sql().sql("CALL DATABASE_PATH()").query(String.class).optional().isEmpty()) {
+                && database.sql()
+                        .sql("CALL DATABASE_PATH()")
+                        .query(String.class)
+                        .optional()
+                        .isEmpty()) {
             database.sql().sql("SHUTDOWN").update();
             source.close();
         }

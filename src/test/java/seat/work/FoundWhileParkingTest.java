@@ -31,7 +31,8 @@ class FoundWhileParkingTest {
         public void fire(Connection connection, Object[] before, Object[] after) {
             if (Arrays.asList(after).contains("parked")) {
                 JdbcClient sql = Objects.requireNonNull(another);
-                CompletableFuture.runAsync(() -> sql.sql("""
+                CompletableFuture.runAsync(
+                                () -> sql.sql("""
                                 MERGE INTO fan_outs (resource, owner_id, detail_id, due_at) KEY (resource, owner_id, detail_id)
                                 VALUES ('character.structures', ?, ?, CURRENT_TIMESTAMP)
                                 """).params(PILOT, STRUCTURE).update())
@@ -47,12 +48,18 @@ class FoundWhileParkingTest {
             runs.signIn(PILOT);
             new KeptMarkets(runs.test.database(), runs.catalogue, runs.enrolment).keep(STRUCTURE);
             runs.run(STRUCTURE, MARKET);
-            assertThat(runs.text(STRUCTURE, MARKET, "state")).as("nobody is known").isEqualTo("parked");
+            assertThat(runs.text(STRUCTURE, MARKET, "state"))
+                    .as("nobody is known")
+                    .isEqualTo("parked");
 
-            runs.test.jdbc().sql("UPDATE updates SET state = 'idle' WHERE resource = '" + MARKET + "'").update();
             runs.test
                     .jdbc()
-                    .sql("CREATE TRIGGER let_in AFTER UPDATE ON updates FOR EACH ROW CALL '" + LetIn.class.getName() + "'")
+                    .sql("UPDATE updates SET state = 'idle' WHERE resource = '" + MARKET + "'")
+                    .update();
+            runs.test
+                    .jdbc()
+                    .sql("CREATE TRIGGER let_in AFTER UPDATE ON updates FOR EACH ROW CALL '" + LetIn.class.getName()
+                            + "'")
                     .update();
             runs.run(STRUCTURE, MARKET);
 

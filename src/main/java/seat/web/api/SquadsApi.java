@@ -330,7 +330,8 @@ final class SquadsApi {
     /** Says so to a limited key before it asks about a squad, so that the answer is the same of squads that there are not. */
     private static void aboutSquads(@Nullable KeyLimits key) {
         if (!isAbout(key)) {
-            throw new ApiRefusal(HttpStatus.FORBIDDEN, "A key with chosen permissions or owners tells nothing of squads");
+            throw new ApiRefusal(
+                    HttpStatus.FORBIDDEN, "A key with chosen permissions or owners tells nothing of squads");
         }
     }
 
