@@ -1,6 +1,7 @@
 package seat.web;
 
 import java.text.DecimalFormat;
+import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,10 +58,17 @@ public final class Formats {
         return text == null ? otherwise : text;
     }
 
-    /** A text of this language with its places filled: {@code {0}} by the first value as it is, and so on. */
+    /**
+     * A text of this language with its places filled: {@code {0}} by the first value as it is, and so on. A text that chooses words by a
+     * number ({@code {0,choice,…}}) wants that value as a number.
+     */
     public String message(String key, String otherwise, Object first, Object... more) {
         Object[] values = Stream.concat(Stream.of(first), Arrays.stream(more)).toArray();
-        return PLACE.matcher(message(key, otherwise)).replaceAll(place -> {
+        String text = message(key, otherwise);
+        if (text.contains(",choice,")) {
+            return new MessageFormat(text, locale).format(values);
+        }
+        return PLACE.matcher(text).replaceAll(place -> {
             int number = Integer.parseInt(place.group(1));
             return Matcher.quoteReplacement(number < values.length ? values[number].toString() : place.group());
         });

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.support.StaticMessageSource;
 import seat.preference.Preference;
+import seat.preference.Preferences;
 
 /** Every language has the words of menus, tables, settings and the home page, and no page shows a key in their place. */
 class LanguagesTest {
@@ -68,6 +70,29 @@ class LanguagesTest {
 
     private static boolean translated(String key) {
         return TRANSLATED.contains(key.split("\\.", 2)[0]);
+    }
+
+    /** The members' page told of '{0,choice,1#one role|1<2 roles}': code fills texts otherwise than templates do. */
+    @Test
+    void aTextThatChoosesItsWordsByANumberDoesSoForCodeToo() {
+        StaticMessageSource messages = new StaticMessageSource();
+        for (String language : Preference.languages()) {
+            Locale locale = Locale.forLanguageTag(language);
+            Properties own = language.equals("en") ? ENGLISH : bundle("messages_" + language + ".properties");
+            own.stringPropertyNames().stream()
+                    .filter(key -> own.getProperty(key).contains(",choice,"))
+                    .forEach(key -> {
+                        messages.addMessage(key, locale, own.getProperty(key));
+                        assertThat(new Formats(locale, messages, Preferences.STANDARD).message(key, "", 2, 3, 4))
+                                .as(language + " " + key)
+                                .doesNotContain("{")
+                                .doesNotContain("choice");
+                    });
+        }
+        messages.addMessage("roles", Locale.ENGLISH, "{0,choice,1#one role|1<{0} roles}");
+        Formats formats = new Formats(Locale.ENGLISH, messages, Preferences.STANDARD);
+        assertThat(formats.message("roles", "", 1)).isEqualTo("one role");
+        assertThat(formats.message("roles", "", 1_234)).isEqualTo("1,234 roles");
     }
 
     @ParameterizedTest

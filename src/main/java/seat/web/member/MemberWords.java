@@ -90,7 +90,7 @@ public final class MemberWords {
         List<String> named =
                 NOTABLE.stream().filter(roles::contains).limit(NAMED).toList();
         if (named.isEmpty()) {
-            return formats.message("members.roles.some", "{0} roles", formats.number(roles.size()));
+            return formats.message("members.roles.some", "{0} roles", roles.size());
         }
         String words = named.stream().map(RolePlace::words).collect(Collectors.joining(", "));
         int more = roles.size() - named.size();
