@@ -173,9 +173,12 @@ class UnansweredIdsTest {
                 == 1;
     }
 
+    /** H2 counts the hours that begin, so that minutes are asked for: a minute before a full hour there was one too many. */
     private long hoursLeft() {
-        return runs.count(
-                "SELECT TIMESTAMPDIFF(HOUR, CURRENT_TIMESTAMP(3), TIMESTAMPADD(MINUTE, 1, retry_at)) FROM unanswered_ids WHERE entity_id = 90000004");
+        return (runs.count(
+                                "SELECT TIMESTAMPDIFF(MINUTE, CURRENT_TIMESTAMP(3), retry_at) FROM unanswered_ids WHERE entity_id = 90000004")
+                        + 1)
+                / 60;
     }
 
     private void over() {
