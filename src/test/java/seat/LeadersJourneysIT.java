@@ -603,7 +603,7 @@ class LeadersJourneysIT {
         // 10 blocks an hour less a quarter for a citadel, for 30 days, less 48 hours that are in each bay.
         long units = CORPORATIONS * (long) (7.5 * (30 * 24 - 48));
         assertThat(multibuy).isEqualTo("Nitrogen Fuel Block\t" + units);
-        assertThat(page.locator("main")).containsText("For 30 in 30 corporations");
+        assertThat(page.locator("main")).containsText("Structures: 30; corporations: 30");
         assertThat(page.locator("#table")).containsText("Hungry");
         assertThat(page.locator("#table")).not().containsText("Fed");
         readsWell(visitor);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -141,6 +142,22 @@ public final class Visitor implements AutoCloseable {
                   .filter(one => one.impact === 'serious' || one.impact === 'critical')
                   .map(one => one.id + ' (' + one.nodes.length + '): ' + one.nodes[0].html))
                 """, rule);
+    }
+
+    /**
+     * Whether the page shows something that none before it did: an element of a kind and in a place, by their names and classes. Looking
+     * through what is the same on a hundred pages once is enough, and takes a second each.
+     *
+     * @param seen what pages before showed; grows
+     */
+    @SuppressWarnings("unchecked")
+    public boolean showsWhatIsNewTo(Set<String> seen) {
+        return seen.addAll((List<String>) page.evaluate("""
+                () => {
+                  const kind = one => one.tagName + '.' + one.getAttribute('class') + '#' + (one.getAttribute('role') ?? '');
+                  return [...new Set([...document.querySelectorAll('body *')].map(one => kind(one.parentElement) + '>' + kind(one)))];
+                }
+                """));
     }
 
     private static String script() {

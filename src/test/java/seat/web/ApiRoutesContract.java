@@ -409,7 +409,7 @@ abstract class ApiRoutesContract {
         String member = "/squads/" + id + "/members/" + user("Aria Vance");
         Map<OwnerType, Set<Long>> few = Map.of(OwnerType.CHARACTER, Set.of(Seed.ARIA));
         Browser limited = keyed("Api Moderator", Set.of("character.asset"), few, false);
-        send(limited, "PUT", member, "", 404);
+        send(limited, "PUT", member, "", 403);
         send(limited, "GET", "/squads/" + id, "", 404);
         assertThat(texts(get(limited, "/squads"), "name")).isEmpty();
         assertThat(web.count("squad_member", "squad_id = " + id)).isZero();
