@@ -30,6 +30,12 @@ public final class PublicResources {
             WHERE p.id = 1 AND EXISTS (SELECT 1 FROM character_assets a WHERE a.type_id = t.type_id)
             """;
 
+    /** Whether ESI knew nothing of the character {@code k} lately. */
+    private static final String UNANSWERED = """
+            EXISTS (SELECT 1 FROM unanswered_ids u
+                    WHERE u.resource = 'public.affiliations' AND u.owner_id = 0 AND u.entity_id = k.character_id
+                      AND u.retry_at > CURRENT_TIMESTAMP(3))""";
+
     private PublicResources() {}
 
     public static List<Resource> all() {
@@ -38,8 +44,8 @@ public final class PublicResources {
                         .under("universe")
                         .post("/characters/affiliation")
                         .followed()
-                        .ids(1000, KNOWN_CHARACTERS, unaffiliated("k.character_id"))
-                        .wakeWhen(unaffiliated("1"))
+                        .ids(1000, KNOWN_CHARACTERS, unaffiliated("k.character_id", ""))
+                        .wakeWhen(unaffiliated("1", "AND r.changed_at > o.started_at"))
                         .into(
                                 "character_affiliations",
                                 t -> t.key("character_id").append())
@@ -201,23 +207,24 @@ public final class PublicResources {
     /**
      * Who was never asked about, or not since its roles were first read: roles count only between two answers about the
      * corporation, so that the first of these comes after them.
+     *
+     * @param since when its roles must have been read to wake an update; a run that has begun asks about all who wait, since its own
+     *     beginning is later than what woke it
      */
-    private static String unaffiliated(String selected) {
+    private static String unaffiliated(String selected, String since) {
         return """
                 SELECT %1$s FROM (%2$s) k
                 LEFT JOIN character_affiliations a ON a.character_id = k.character_id
-                WHERE a.character_id IS NULL AND NOT EXISTS (SELECT 1 FROM unanswered_ids u
-                    WHERE u.resource = 'public.affiliations' AND u.owner_id = 0 AND u.entity_id = k.character_id
-                      AND u.retry_at > CURRENT_TIMESTAMP(3))
+                WHERE a.character_id IS NULL AND NOT %4$s
                   AND NOT EXISTS (SELECT 1 FROM updates r
                   WHERE r.owner_id = k.character_id AND r.resource = 'character.roles' AND r.succeeded_at IS NULL
                     AND r.failures = 0 AND r.state IN ('idle', 'queued', 'running'))
                 UNION
                 SELECT %1$s FROM refresh_tokens k
-                JOIN updates r ON r.owner_id = k.character_id AND r.resource = 'character.roles'
+                JOIN updates r ON r.owner_id = k.character_id AND r.resource = 'character.roles' AND r.changed_at IS NOT NULL
                 JOIN updates o ON o.owner_id = 0 AND o.resource = 'public.affiliations'
                 LEFT JOIN character_memberships m ON m.character_id = k.character_id
-                WHERE k.deleted_at IS NULL AND m.character_id IS NULL AND r.changed_at > o.started_at
-                """.formatted(selected, KNOWN_CHARACTERS);
+                WHERE k.deleted_at IS NULL AND m.character_id IS NULL %3$s AND NOT %4$s
+                """.formatted(selected, KNOWN_CHARACTERS, since, UNANSWERED);
     }
 }
