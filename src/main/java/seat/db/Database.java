@@ -23,11 +23,17 @@ public final class Database {
     /** No page is worth a statement that runs longer. */
     private static final Duration LONGEST_READ = Duration.ofSeconds(20);
 
+    /** A program asks again and again where people would give up. */
+    private static final Duration LONGEST_READ_OF_PROGRAMS = Duration.ofSeconds(5);
+
+    private static final ThreadLocal<Boolean> FOR_PROGRAM = ThreadLocal.withInitial(() -> false);
+
     private final DataSource dataSource;
     private final Dialect dialect;
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final JdbcClient reading;
+    private final JdbcClient readingForPrograms;
     private final TransactionTemplate transactions;
 
     public Database(DataSource dataSource, Dialect dialect) {
@@ -35,10 +41,24 @@ public final class Database {
         this.dialect = dialect;
         this.template = new JdbcTemplate(dataSource);
         this.client = JdbcClient.create(template);
-        JdbcTemplate bounded = new JdbcTemplate(dataSource);
-        bounded.setQueryTimeout((int) LONGEST_READ.toSeconds());
-        this.reading = JdbcClient.create(bounded);
+        this.reading = bounded(LONGEST_READ);
+        this.readingForPrograms = bounded(LONGEST_READ_OF_PROGRAMS);
         this.transactions = new RetriedTransactions(new Transactions(dataSource));
+    }
+
+    private JdbcClient bounded(Duration longest) {
+        JdbcTemplate bounded = new JdbcTemplate(dataSource);
+        bounded.setQueryTimeout((int) longest.toSeconds());
+        return JdbcClient.create(bounded);
+    }
+
+    /** Tells whether this thread answers a program from now on, whose statements of {@link #reading} are ended after 5 s. */
+    public static void answersProgram(boolean program) {
+        if (program) {
+            FOR_PROGRAM.set(true);
+        } else {
+            FOR_PROGRAM.remove();
+        }
     }
 
     public DataSource dataSource() {
@@ -54,9 +74,9 @@ public final class Database {
         return client;
     }
 
-    /** A client for what people look at and programs export: its statements are ended after 20 s. */
+    /** A client for what people look at and export: its statements are ended after 20 s, and after 5 s where a program is answered. */
     public JdbcClient reading() {
-        return reading;
+        return FOR_PROGRAM.get() ? readingForPrograms : reading;
     }
 
     /** A template for batches. */

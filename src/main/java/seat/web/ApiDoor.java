@@ -16,6 +16,7 @@ import seat.access.Viewer;
 import seat.api.ApiCalls;
 import seat.api.ApiKeys;
 import seat.api.CallRate;
+import seat.db.Database;
 
 /**
  * Lets programs in by their key in the header {@value #HEADER}, and by nothing else: no cookie, no parameter. An address that comes with
@@ -71,6 +72,7 @@ public final class ApiDoor {
     /** Who comes with a key that works; empty, and answered, for everybody else. */
     Optional<Viewer> enter(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setAttribute(BEGIN, System.nanoTime());
+        Database.answersProgram(true);
         String address = addresses.of(request);
         Duration wait = failures.left(address);
         if (!wait.isZero()) {
@@ -142,14 +144,19 @@ public final class ApiDoor {
     private boolean begins(HttpServletRequest request, long account) {
         request.setAttribute(ACCOUNT, account);
         if (answering.merge(account, 1, Integer::sum) > AT_ONCE) {
-            ended(request);
+            leaves(request);
             return false;
         }
         return true;
     }
 
-    /** The call is over, however it was answered. */
+    /** The call is over, however it was answered; threads serve people, too. */
     void ended(HttpServletRequest request) {
+        Database.answersProgram(false);
+        leaves(request);
+    }
+
+    private void leaves(HttpServletRequest request) {
         if (request.getAttribute(ACCOUNT) instanceof Long account) {
             request.removeAttribute(ACCOUNT);
             answering.computeIfPresent(account, (unused, now) -> now <= 1 ? null : now - 1);

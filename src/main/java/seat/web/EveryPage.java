@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -30,6 +31,10 @@ import seat.preference.Preferences;
 @ControllerAdvice
 final class EveryPage {
     private static final Logger log = LoggerFactory.getLogger(EveryPage.class);
+
+    /** What programs are told whose statement was ended. */
+    private static final String TOO_SLOW =
+            "The rows that are asked for cannot be found in time: ask for fewer, or filter by what the list is ordered by";
 
     private final MessageSource messages;
     private final AccessRules rules;
@@ -121,6 +126,13 @@ final class EveryPage {
     void withoutDatabase(RuntimeException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!Database.isAway(problem)) {
+            if (problem instanceof QueryTimeoutException && ApiDoor.isApi(request) && !response.isCommitted()) {
+                log.debug("A statement of a program was ended: {}", problem.getMessage());
+                response.resetBuffer();
+                request.setAttribute(Problems.DETAIL, TOO_SLOW);
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+                return;
+            }
             throw problem;
         }
         log.debug("The database went away: {}", problem.getMessage());

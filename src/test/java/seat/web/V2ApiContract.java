@@ -683,4 +683,46 @@ abstract class V2ApiContract {
         assertThat(superuser.send("DELETE", "roles/" + id, null).body()).isEqualTo("true");
         assertThat(superuser.get("roles/" + id).statusCode()).isEqualTo(404);
     }
+
+    @Test
+    void noAnswerHasMoreThanTenMegabytes() {
+        long talkative = 96_710_009;
+        int entries = 700;
+        web.signedIn(talkative, "Talkative Pilot");
+        List<Object[]> rows = LongStream.range(0, entries)
+                .mapToObj(i -> new Object[] {
+                    talkative, 700_000 + i, DAY.plusMinutes(i), "player_donation", 1, "", "x".repeat(16_000)
+                })
+                .toList();
+        web.database
+                .template()
+                .batchUpdate(
+                        "INSERT INTO character_wallet_journals (character_id, id, date, ref_type, amount, description, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        rows);
+        String path = "character/wallet-journal/" + talkative;
+        HttpResponse<String> much = superuser.get(path + "?per_page=1000");
+        assertThat(much.statusCode()).isEqualTo(400);
+        assertThat(V2Calls.json(much).get("message").asString()).contains("10 MB").contains("per_page");
+        assertThat(superuser.json(path + "?per_page=500").get("data").size()).isEqualTo(500);
+
+        for (String names : List.of("", "&names=true")) {
+            String list = "/api/v3/characters/" + talkative + "/wallet-journal?size=1000" + names;
+            HttpResponse<String> first = web.superuser().get(list);
+            assertThat(first.body().length()).isBetween(8_900_000, 10_000_000);
+            JsonNode page = V2Calls.json(first);
+            int here = page.get("data").size();
+            assertThat(here).isLessThan(entries);
+            JsonNode rest = V2Calls.json(
+                    web.superuser().get(list + "&after=" + page.get("next").asString()));
+            assertThat(rest.get("data").size()).isEqualTo(entries - here);
+            assertThat(rest.get("next").isNull()).isTrue();
+        }
+        assertThat(web.superuser()
+                        .get("/api/v3/characters/" + talkative + "/wallet-journal.ndjson")
+                        .body()
+                        .lines())
+                .as("over several chunks")
+                .hasSize(entries);
+        sql("DELETE FROM character_wallet_journals WHERE character_id = " + talkative); // others read all there is
+    }
 }

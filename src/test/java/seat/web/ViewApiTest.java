@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every view as JSON, NDJSON and CSV, at one owner's level and at several owners'. */
 class ViewApiTest {
@@ -115,6 +117,44 @@ class ViewApiTest {
                         .as(form + only)
                         .isEqualTo(400);
             }
+        }
+    }
+
+    @Test
+    void statementsForProgramsHaveFiveSecondsAndThoseForPeopleTwenty() {
+        for (String form : List.of("", "?names=true", ".ndjson", ".csv")) {
+            web.statements.timeouts.clear();
+            assertThat(aria.get(ARIA + "/skills" + form).statusCode()).isEqualTo(200);
+            assertThat(web.statements.timeouts).as(form).contains(5).doesNotContain(20);
+        }
+        web.statements.timeouts.clear();
+        assertThat(aria.get("/characters/" + Seed.ARIA + "/skills").statusCode())
+                .isEqualTo(200);
+        assertThat(web.statements.timeouts).contains(20).doesNotContain(5);
+    }
+
+    @Test
+    void aListIsTheSameInEveryForm() {
+        for (String list : List.of("skills", "wallet-journal", "asset-list", "notifications")) {
+            List<JsonNode> page = json(aria.get(ARIA + "/" + list + "?size=1000"))
+                    .path("data")
+                    .valueStream()
+                    .toList();
+            List<JsonNode> named = json(aria.get(ARIA + "/" + list + "?size=1000&names=true"))
+                    .path("data")
+                    .valueStream()
+                    .toList();
+            String lines = aria.get(ARIA + "/" + list + ".ndjson").body();
+            assertThat(lines.lines().map(JsonMapper.shared()::readTree).toList()).as(list).isEqualTo(page);
+            assertThat(lines.isEmpty() || lines.endsWith("}\n")).isTrue();
+            named.forEach(row -> row.propertyStream()
+                    .map(Map.Entry::getKey)
+                    .filter(name -> name.endsWith("_name") && row.has(name.substring(0, name.length() - 5)))
+                    .toList()
+                    .forEach(((ObjectNode) row)::remove));
+            assertThat(named.stream().map(JsonNode::toString).toList())
+                    .as(list)
+                    .isEqualTo(page.stream().map(JsonNode::toString).toList());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,7 +29,9 @@ import seat.db.BadTableRequestException;
 import seat.db.Meaning;
 import seat.db.TableColumn;
 import seat.db.TableCursor;
+import seat.db.TableQuery;
 import seat.db.TableRow;
+import seat.db.TableTaker;
 import seat.view.Views;
 import seat.web.ApiDoor;
 import seat.web.api.Asked;
@@ -47,7 +50,12 @@ import tools.jackson.core.JsonGenerator;
 final class ViewApi {
     static final String NDJSON = "application/x-ndjson";
 
+    /** A page ends with the row that reaches so many: an answer has 10 MB at most, and a row is far from the rest. */
+    private static final int MOST_BYTES = 9_000_000;
+
     private static final int CHUNK = 2_000;
+    private static final int CHUNK_BYTES = 2_000_000;
+    private static final int MOST_OF_A_CHUNK = 10_000;
     private static final List<String> PAGES_ONLY = List.of("page", "sort", "before", "open", "saved");
 
     private final Views views;
@@ -172,9 +180,13 @@ final class ViewApi {
         if (known.isPresent() && conditional.checkNotModified(known.get())) {
             return;
         }
-        ViewRows.Chunk chunk = rows.read(asked, access, request, after, size, named);
-        byte[] answer = json(chunk, named);
-        ApiDoor.rows(request, chunk.rows().size());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ApiDoor.rows(
+                request,
+                named
+                        ? named(bytes, rows.read(asked, access, request, after, size, true))
+                        : bare(bytes, asked, access, request, after, size));
+        byte[] answer = bytes.toByteArray();
         if (known.isEmpty() && conditional.checkNotModified(tag(rights + " " + DigestUtils.md5DigestAsHex(answer)))) {
             return;
         }
@@ -183,19 +195,55 @@ final class ViewApi {
         response.getOutputStream().write(answer);
     }
 
-    private static byte[] json(ViewRows.Chunk chunk, boolean named) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /** @return the number of rows */
+    private int bare(
+            ByteArrayOutputStream bytes,
+            ViewRequest asked,
+            Access access,
+            HttpServletRequest request,
+            List<Object> after,
+            int size) {
         try (JsonGenerator out = ViewJson.on(bytes)) {
-            out.writeStartObject();
-            out.writeArrayPropertyStart("data");
-            for (TableRow row : chunk.rows()) {
-                ViewJson.write(out, chunk.columns(), row, named ? chunk.names() : null);
-            }
-            out.writeEndArray();
-            out.writeStringProperty("next", chunk.last().isEmpty() ? null : TableCursor.write(chunk.last()));
-            out.writeEndObject();
+            begin(out);
+            TableQuery.Copied copied = rows.copy(
+                    asked,
+                    access,
+                    request,
+                    after,
+                    size,
+                    columns -> ViewJson.taker(out, columns, () -> bytes.size() >= MOST_BYTES));
+            end(out, copied.last());
+            return copied.rows();
         }
-        return bytes.toByteArray();
+    }
+
+    /** @return the number of rows */
+    private static int named(ByteArrayOutputStream bytes, ViewRows.Chunk chunk) {
+        try (JsonGenerator out = ViewJson.on(bytes)) {
+            begin(out);
+            int count = 0;
+            for (TableRow row : chunk.rows()) {
+                ViewJson.write(out, chunk.columns(), row, chunk.names());
+                count++;
+                if (bytes.size() >= MOST_BYTES) {
+                    end(out, chunk.query().key(row));
+                    return count;
+                }
+            }
+            end(out, chunk.last());
+            return count;
+        }
+    }
+
+    private static void begin(JsonGenerator out) {
+        out.writeStartObject();
+        out.writeArrayPropertyStart("data");
+    }
+
+    private static void end(JsonGenerator out, List<Object> last) {
+        out.writeEndArray();
+        out.writeStringProperty("next", last.isEmpty() ? null : TableCursor.write(last));
+        out.writeEndObject();
     }
 
     private static String tag(String text) {
@@ -207,6 +255,10 @@ final class ViewApi {
             throws IOException {
         boolean csv = request.getRequestURI().endsWith(".csv");
         boolean named = named(asked);
+        if (!csv && !named) {
+            lines(asked, access, request, response);
+            return;
+        }
         ViewRows.Chunk chunk = rows.read(asked, access, request, after(asked), CHUNK, named);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -222,6 +274,45 @@ final class ViewApi {
             }
             chunk = rows.read(asked, request, chunk.last(), CHUNK, named);
         }
+    }
+
+    /**
+     * NDJSON without names, which is written as the rows are read. Nobody's slow connection keeps one of the database waiting: a chunk is read
+     * as a whole, and then sent.
+     */
+    private void lines(ViewRequest asked, Access access, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK_BYTES);
+        JsonGenerator out = ViewJson.on(bytes);
+        Function<List<TableColumn>, TableTaker> taker =
+                columns -> ViewJson.taker(out, columns, () -> bytes.size() >= CHUNK_BYTES);
+        TableQuery.Copied copied = rows.copy(asked, access, request, after(asked), CHUNK, taker);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setContentType(NDJSON);
+        OutputStream to = response.getOutputStream();
+        int count = copied.rows();
+        while (true) {
+            ApiDoor.rows(request, count);
+            if (copied.last().isEmpty() && count > 0) {
+                out.writeRaw('\n');
+            }
+            out.flush();
+            int most = fitting(copied.rows(), bytes.size());
+            bytes.writeTo(to);
+            to.flush();
+            bytes.reset();
+            if (copied.last().isEmpty()) {
+                return;
+            }
+            copied = rows.copy(asked, request, copied.last(), most, taker);
+            count += copied.rows();
+        }
+    }
+
+    /** How many rows like these fit into a chunk: the database need not look for more than are taken. */
+    private static int fitting(int rows, int bytes) {
+        return Math.clamp((long) CHUNK_BYTES * rows / Math.max(1, bytes), 100, MOST_OF_A_CHUNK);
     }
 
     /** One form of an answer that goes on as long as there are rows. */

@@ -6,13 +6,16 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import seat.access.Names;
 import seat.db.Meaning;
 import seat.db.TableColumn;
 import seat.db.TableRow;
+import seat.db.TableTaker;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +49,75 @@ final class ViewJson {
             }
         }
         out.writeEndObject();
+    }
+
+    /**
+     * Writes rows as {@link #write(JsonGenerator, List, TableRow, Names.Known)} does without names, while they are read.
+     *
+     * @param full whether no further row is taken
+     */
+    static TableTaker taker(JsonGenerator out, List<TableColumn> columns, BooleanSupplier full) {
+        return new Taker(
+                out,
+                columns.stream()
+                        .map(column -> new SerializedString(column.name()))
+                        .toArray(SerializedString[]::new),
+                full);
+    }
+
+    private record Taker(JsonGenerator out, SerializedString[] names, BooleanSupplier full) implements TableTaker {
+        @Override
+        public void begin() {
+            out.writeStartObject();
+        }
+
+        @Override
+        public void none(int column) {
+            out.writeName(names[column]);
+            out.writeNull();
+        }
+
+        @Override
+        public void whole(int column, long number) {
+            out.writeName(names[column]);
+            out.writeNumber(number);
+        }
+
+        @Override
+        public void number(int column, BigDecimal number) {
+            out.writeName(names[column]);
+            write(out, number);
+        }
+
+        @Override
+        public void text(int column, String text) {
+            out.writeName(names[column]);
+            out.writeString(text);
+        }
+
+        @Override
+        public void time(int column, LocalDateTime time) {
+            out.writeName(names[column]);
+            write(out, time);
+        }
+
+        @Override
+        public void day(int column, LocalDate day) {
+            out.writeName(names[column]);
+            write(out, day);
+        }
+
+        @Override
+        public void flag(int column, boolean flag) {
+            out.writeName(names[column]);
+            out.writeBoolean(flag);
+        }
+
+        @Override
+        public boolean end() {
+            out.writeEndObject();
+            return !full.getAsBoolean();
+        }
     }
 
     private static void write(JsonGenerator out, @Nullable Object value) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import seat.access.Access;
 import seat.access.AccessRules;
@@ -18,6 +19,7 @@ import seat.db.Meaning;
 import seat.db.TableColumn;
 import seat.db.TableQuery;
 import seat.db.TableRow;
+import seat.db.TableTaker;
 import seat.view.View;
 import seat.web.Callers;
 import seat.web.NotFoundException;
@@ -80,7 +82,8 @@ final class ViewRows {
      *
      * @param last the key of its last row, which the next chunk follows; empty after the end
      */
-    record Chunk(List<TableColumn> columns, List<TableRow> rows, Names.Known names, List<Object> last) {}
+    record Chunk(
+            TableQuery query, List<TableColumn> columns, List<TableRow> rows, Names.Known names, List<Object> last) {}
 
     /**
      * Reads the rows after a key.
@@ -90,8 +93,33 @@ final class ViewRows {
      * @throws NotFoundException when the session has ended, or the right is lost
      */
     Chunk read(ViewRequest asked, HttpServletRequest request, List<Object> after, int most, boolean named) {
-        Access access = callers.now(request).map(rules::of).orElseThrow(() -> new NotFoundException("session"));
-        return read(asked, access, request, after, most, named);
+        return read(asked, now(request), request, after, most, named);
+    }
+
+    /** Copies the rows after a key as {@link #read(ViewRequest, HttpServletRequest, List, int, boolean)} reads them. */
+    TableQuery.Copied copy(
+            ViewRequest asked, HttpServletRequest request, List<Object> after, int most, Function<List<TableColumn>, TableTaker> to) {
+        return copy(asked, now(request), request, after, most, to);
+    }
+
+    /** @param to makes what takes the rows, for the columns that may be seen and were chosen */
+    TableQuery.Copied copy(
+            ViewRequest asked,
+            Access access,
+            HttpServletRequest request,
+            List<Object> after,
+            int most,
+            Function<List<TableColumn>, TableTaker> to) {
+        VisibleRows allowed = access.rows(asked.view(), asked.scope());
+        others.taken(request, access, asked.view(), asked.scope());
+        TableQuery query = ViewTables.of(asked, allowed).query();
+        Map<String, String> parameters = filters(asked);
+        return query.copy(
+                database, allowed.values(), parameters, after, most, to.apply(query.chosen(parameters)));
+    }
+
+    private Access now(HttpServletRequest request) {
+        return callers.now(request).map(rules::of).orElseThrow(() -> new NotFoundException("session"));
     }
 
     /** Reads the rows after a key by the rights that let the request in: for what is read at once. */
@@ -105,7 +133,7 @@ final class ViewRows {
         List<TableRow> rows = query.chunk(database, allowed.values(), parameters, after, most);
         List<TableColumn> columns = query.chosen(parameters);
         List<Object> last = rows.size() < most ? List.of() : query.key(rows.getLast());
-        return new Chunk(columns, rows, names.of(named ? ids(columns, rows) : List.of()), last);
+        return new Chunk(query, columns, rows, names.of(named ? ids(columns, rows) : List.of()), last);
     }
 
     /** Filters and columns, without what is about one page of rows. */
