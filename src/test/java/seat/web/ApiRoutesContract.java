@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.web.bind.annotation.RequestMethod;
 import seat.access.Permissions;
 import seat.access.Viewer;
 import seat.api.ApiKeys;
@@ -570,6 +571,50 @@ abstract class ApiRoutesContract {
     }
 
     @Test
+    void whoeverAsksForAnUpdateStandsInTheSecurityLogWithTheKey() {
+        String row = "action = 'update-now' AND category = 'machinery' AND channel = 'api' AND subject_type = 'character'"
+                + " AND subject_id = " + Seed.ARIA + " AND user_id = " + user("Aria Vance")
+                + " AND api_key_id IN (SELECT id FROM api_keys WHERE name = 'narrow')";
+        long before = web.count("security_logs", row);
+        Browser narrow = keyed("Aria Vance", Set.of("character.contract"), Map.of(), true);
+        send(narrow, "POST", "/characters/" + Seed.ARIA + "/contracts/update", "", 204);
+        assertThat(web.count("security_logs", row)).isEqualTo(before + 1);
+        assertThat(superuser
+                        .get(V3 + "/configuration/security-log?category=machinery&size=1000")
+                        .body())
+                .contains("character.contracts is to be read");
+    }
+
+    @Test
+    void whatARuleSwitchesOffIsNotAskedForByAProgram() {
+        web.database
+                .sql()
+                .sql("DELETE FROM updates WHERE owner_id = ? AND resource = 'character.contracts'")
+                .param(Seed.ARIA)
+                .update();
+        web.seed.update(Seed.ARIA, "character", "character.contracts", "idle", true, "");
+        String later = "resource = 'character.contracts' AND owner_id = " + Seed.ARIA
+                + " AND next_at > TIMESTAMPADD(MINUTE, 1, CURRENT_TIMESTAMP)";
+        String rule = "{\"subject\":\"character\",\"subject_id\":" + Seed.ARIA
+                + ",\"resource\":\"character.contracts\",\"interval_seconds\":null}";
+        send(superuser, "PUT", "/scheduling-rules", rule, 204);
+        web.database
+                .sql()
+                .sql("UPDATE updates SET next_at = TIMESTAMPADD(HOUR, 1, CURRENT_TIMESTAMP) WHERE owner_id = ?"
+                        + " AND resource = 'character.contracts'")
+                .param(Seed.ARIA)
+                .update();
+        send(aria, "POST", "/characters/" + Seed.ARIA + "/contracts/update", "", 204);
+        assertThat(web.count("updates", later)).isEqualTo(1);
+        send(
+                superuser,
+                "DELETE",
+                "/scheduling-rules?subject=character&subject_id=" + Seed.ARIA + "&resource=character.contracts",
+                "",
+                204);
+    }
+
+    @Test
     void notesAreWrittenChangedReadAndDeletedByTheirAuthorAlone() {
         String title = "Api note " + names++;
         String body = "{\"about\":" + Seed.BRAM + ",\"title\":\"" + title + "\",\"text\":\"Nice\"}";
@@ -700,6 +745,22 @@ abstract class ApiRoutesContract {
                     .allSatisfy(
                             field -> assertThat(field.about()).as(route.path()).isNotBlank());
         });
+    }
+
+    @Test
+    void everyHandlerThatWritesKnowsWhoseWriteItIsToKeepInTheSecurityLog() {
+        List<String> writing = new ArrayList<>();
+        web.bean(RouteRules.class).routes().forEach((info, handler) -> {
+            boolean api = info.getPatternValues().stream().anyMatch(path -> path.startsWith("/api/"));
+            boolean reads = info.getMethodsCondition().getMethods().equals(Set.of(RequestMethod.GET));
+            if (api && !reads) {
+                writing.add(handler.toString());
+                assertThat(handler.getMethod().getParameterTypes())
+                        .as(handler + " writes what stands in the security log, with the key by which it was done")
+                        .contains(Actor.class);
+            }
+        });
+        assertThat(writing).hasSizeGreaterThan(25);
     }
 
     private static List<String> texts(JsonNode answer, String field) {

@@ -105,15 +105,17 @@ public final class ApiRoutes {
             fields.add(new Field(inPath.group(1), "path", ""));
         }
         for (Parameter parameter : handler.getMethod().getParameters()) {
-            RequestParam asked = parameter.getAnnotation(RequestParam.class);
-            if (asked != null) {
+            if (parameter.isAnnotationPresent(RequestParam.class)) {
                 ApiParameter about = parameter.getAnnotation(ApiParameter.class);
-                fields.add(new Field(
-                        asked.name().isEmpty() ? parameter.getName() : asked.name(),
-                        "query",
-                        about == null ? "" : about.value()));
+                fields.add(new Field(parameterName(parameter), "query", about == null ? "" : about.value()));
             }
         }
         return List.copyOf(fields);
+    }
+
+    /** What a parameter of the query is called, by its annotation or else as it is in the code. */
+    static String parameterName(Parameter parameter) {
+        RequestParam asked = parameter.getAnnotation(RequestParam.class);
+        return asked == null || asked.name().isEmpty() ? parameter.getName() : asked.name();
     }
 }

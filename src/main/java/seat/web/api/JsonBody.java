@@ -171,7 +171,7 @@ final class JsonBody {
     }
 
     /** A name that somebody sent, as it may stand in an answer. */
-    private static String printable(String name) {
+    static String printable(String name) {
         String cut = name.length() > 50 ? name.substring(0, 50) : name;
         return cut.replaceAll("[^A-Za-z0-9_.-]", "?");
     }

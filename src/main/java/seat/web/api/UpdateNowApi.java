@@ -10,6 +10,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import seat.access.Permissions;
 import seat.access.RequiresView;
+import seat.audit.Actor;
+import seat.audit.AuditLog;
+import seat.audit.Category;
+import seat.audit.Subject;
 import seat.db.Database;
 import seat.resource.OwnerType;
 import seat.update.Wakeups;
@@ -20,17 +24,19 @@ import seat.web.PathId;
 
 /**
  * Asks for what a view shows of one owner as soon as ESI's caches allow. What failed keeps its delay, so that no number of calls asks ESI
- * for what it refuses. The log of the key's calls tells who asked; the security log does not, as it does not of pages.
+ * for what it refuses; what a rule of the schedule switches off stays off. As everything that a program writes, it stands in the security log.
  */
 @RestController
 final class UpdateNowApi {
     private final Views views;
     private final Wakeups wakeups;
+    private final AuditLog audit;
     private final Writes writes;
 
-    UpdateNowApi(Views views, Database database, Writes writes) {
+    UpdateNowApi(Views views, Database database, AuditLog audit, Writes writes) {
         this.views = views;
         this.wakeups = new Wakeups(database);
+        this.audit = audit;
         this.writes = writes;
     }
 
@@ -42,7 +48,7 @@ final class UpdateNowApi {
         "/api/v3/corporations/{corporationId}/{view}/update",
         "/api/v3/alliances/{allianceId}/{view}/update"
     })
-    void update(@PathVariable Map<String, String> path, HttpServletRequest request) {
+    void update(@PathVariable Map<String, String> path, HttpServletRequest request, Actor actor) {
         OwnerType kind = Stream.of(OwnerType.CHARACTER, OwnerType.CORPORATION, OwnerType.ALLIANCE)
                 .filter(one -> path.containsKey(Permissions.variable(one)))
                 .findFirst()
@@ -50,6 +56,14 @@ final class UpdateNowApi {
         String wanted = path.getOrDefault("view", "");
         View view = views.find(kind, wanted).orElseThrow(() -> new NotFoundException("view " + wanted));
         long owner = PathId.of(path.getOrDefault(Permissions.variable(kind), ""));
-        writes.change(request, () -> wakeups.hasten(owner, view.resources()));
+        writes.change(request, () -> {
+            wakeups.hastenUnlessOff(owner, view.resources());
+            audit.write(
+                    actor,
+                    Category.MACHINERY,
+                    "update-now",
+                    Subject.of(kind.id(), owner),
+                    view.name() + " is to be read as soon as ESI's caches allow");
+        });
     }
 }

@@ -35,6 +35,7 @@ import seat.db.TableTaker;
 import seat.view.Views;
 import seat.web.ApiDoor;
 import seat.web.api.Asked;
+import seat.web.api.OwnParameters;
 import seat.web.export.CsvFile;
 import seat.web.export.ExportFile;
 import tools.jackson.core.JsonGenerator;
@@ -46,6 +47,7 @@ import tools.jackson.core.JsonGenerator;
  * {@value Asked#LARGEST}, {@code names=true} adds the name beside each id. A page that is the same as one the caller has, by rights that are the
  * same, is 304 to its ETag.
  */
+@OwnParameters
 @RestController
 final class ViewApi {
     static final String NDJSON = "application/x-ndjson";
