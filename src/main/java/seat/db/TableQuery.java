@@ -354,10 +354,13 @@ public final class TableQuery {
         List<Object> values = new ArrayList<>();
         String condition = after.isEmpty() ? "TRUE" : keyOrder().beyond(after, values, false);
         values.add(AHEAD - 1);
-        return database
-                .reading()
+        return database.reading()
                 .sql("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT 1 OFFSET ?"
-                        .formatted(selected(key), TABLE.matcher(byKey()).replaceFirst("$1"), condition, keyOrder().sql(false)))
+                        .formatted(
+                                selected(key),
+                                TABLE.matcher(byKey()).replaceFirst("$1"),
+                                condition,
+                                keyOrder().sql(false)))
                 .params(values)
                 .query((row, number) ->
                         Objects.requireNonNull(value(row, 1, key.getFirst().meaning())))

@@ -185,11 +185,9 @@ abstract class TableCopyContract {
             List<Long> found = new ArrayList<>();
             List<Object> after = List.of();
             do {
-                List<TableRow> rows =
-                        MEMBERS.chunk(test.database(), List.of(CORPORATION), Map.of(), after, size);
+                List<TableRow> rows = MEMBERS.chunk(test.database(), List.of(CORPORATION), Map.of(), after, size);
                 Rows copied = new Rows(MEMBERS.columns(), Integer.MAX_VALUE);
-                List<Object> last = MEMBERS.copy(
-                                test.database(), List.of(CORPORATION), Map.of(), after, size, copied)
+                List<Object> last = MEMBERS.copy(test.database(), List.of(CORPORATION), Map.of(), after, size, copied)
                         .last();
                 rows.forEach(row -> found.add((Long) row.get("key_item_id")));
                 assertThat(copied.rows)

@@ -572,9 +572,10 @@ abstract class ApiRoutesContract {
 
     @Test
     void whoeverAsksForAnUpdateStandsInTheSecurityLogWithTheKey() {
-        String row = "action = 'update-now' AND category = 'machinery' AND channel = 'api' AND subject_type = 'character'"
-                + " AND subject_id = " + Seed.ARIA + " AND user_id = " + user("Aria Vance")
-                + " AND api_key_id IN (SELECT id FROM api_keys WHERE name = 'narrow')";
+        String row =
+                "action = 'update-now' AND category = 'machinery' AND channel = 'api' AND subject_type = 'character'"
+                        + " AND subject_id = " + Seed.ARIA + " AND user_id = " + user("Aria Vance")
+                        + " AND api_key_id IN (SELECT id FROM api_keys WHERE name = 'narrow')";
         long before = web.count("security_logs", row);
         Browser narrow = keyed("Aria Vance", Set.of("character.contract"), Map.of(), true);
         send(narrow, "POST", "/characters/" + Seed.ARIA + "/contracts/update", "", 204);

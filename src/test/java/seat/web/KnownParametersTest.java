@@ -73,7 +73,8 @@ class KnownParametersTest {
     void whatIsAllowedIsNamedAndWhatWasSentIsShownHarmlessly() {
         Browser superuser = web.superuser();
         assertThat(refused(superuser.get(V3 + "updates?size=1&sate=failed"), "updates"))
-                .isEqualTo("There is no parameter sate; allowed are state, resource, owner_type, owner_id, after, size");
+                .isEqualTo(
+                        "There is no parameter sate; allowed are state, resource, owner_type, owner_id, after, size");
         assertThat(refused(superuser.get(V3 + "queues?%3Cscript%3E=1"), "queues"))
                 .isEqualTo("There is no parameter ?script? here; this route takes none");
         assertThat(superuser.get(V3 + "updates?size=1&owner%5Ftype=character").statusCode())

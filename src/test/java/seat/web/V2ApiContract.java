@@ -702,7 +702,9 @@ abstract class V2ApiContract {
         String path = "character/wallet-journal/" + talkative;
         HttpResponse<String> much = superuser.get(path + "?per_page=1000");
         assertThat(much.statusCode()).isEqualTo(400);
-        assertThat(V2Calls.json(much).get("message").asString()).contains("10 MB").contains("per_page");
+        assertThat(V2Calls.json(much).get("message").asString())
+                .contains("10 MB")
+                .contains("per_page");
         assertThat(superuser.json(path + "?per_page=500").get("data").size()).isEqualTo(500);
 
         for (String names : List.of("", "&names=true")) {

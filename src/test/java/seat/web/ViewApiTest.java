@@ -145,7 +145,9 @@ class ViewApiTest {
                     .valueStream()
                     .toList();
             String lines = aria.get(ARIA + "/" + list + ".ndjson").body();
-            assertThat(lines.lines().map(JsonMapper.shared()::readTree).toList()).as(list).isEqualTo(page);
+            assertThat(lines.lines().map(JsonMapper.shared()::readTree).toList())
+                    .as(list)
+                    .isEqualTo(page);
             assertThat(lines.isEmpty() || lines.endsWith("}\n")).isTrue();
             named.forEach(row -> row.propertyStream()
                     .map(Map.Entry::getKey)

@@ -160,8 +160,7 @@ class WalkIT {
         assertThat(median).as("ms until a page is interactive").isLessThan(1_000);
     }
 
-    private void open(
-            String path, Visitor visitor, boolean everything, List<Double> interactive, List<String> faults) {
+    private void open(String path, Visitor visitor, boolean everything, List<Double> interactive, List<String> faults) {
         Page page = visitor.page();
         page.setViewportSize(1440, 900);
         visitor.open(path);
@@ -191,8 +190,7 @@ class WalkIT {
         look(path + " on a phone", visitor, faults);
         String light = everything ? "light" : "dark";
         if (visitor.showsWhatIsNewTo(contrasted.computeIfAbsent(light, each -> new HashSet<>()))) {
-            visitor.barriers(CONTRAST)
-                    .forEach(barrier -> faults.add(path + " on a phone, " + light + ": " + barrier));
+            visitor.barriers(CONTRAST).forEach(barrier -> faults.add(path + " on a phone, " + light + ": " + barrier));
         }
     }
 

@@ -98,7 +98,11 @@ final class ViewRows {
 
     /** Copies the rows after a key as {@link #read(ViewRequest, HttpServletRequest, List, int, boolean)} reads them. */
     TableQuery.Copied copy(
-            ViewRequest asked, HttpServletRequest request, List<Object> after, int most, Function<List<TableColumn>, TableTaker> to) {
+            ViewRequest asked,
+            HttpServletRequest request,
+            List<Object> after,
+            int most,
+            Function<List<TableColumn>, TableTaker> to) {
         return copy(asked, now(request), request, after, most, to);
     }
 
@@ -114,8 +118,7 @@ final class ViewRows {
         others.taken(request, access, asked.view(), asked.scope());
         TableQuery query = ViewTables.of(asked, allowed).query();
         Map<String, String> parameters = filters(asked);
-        return query.copy(
-                database, allowed.values(), parameters, after, most, to.apply(query.chosen(parameters)));
+        return query.copy(database, allowed.values(), parameters, after, most, to.apply(query.chosen(parameters)));
     }
 
     private Access now(HttpServletRequest request) {
