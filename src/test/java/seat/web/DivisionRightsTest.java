@@ -2,18 +2,30 @@ package seat.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import seat.access.Owners;
+import seat.access.Permissions;
 import seat.access.Right;
 import seat.access.RightSource;
+import seat.access.Viewer;
+import seat.api.ApiKeys;
+import seat.api.KeyDraft;
+import seat.audit.Actor;
 import seat.resource.DivisionKind;
 import seat.resource.OwnerType;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody sees of a corporation who may see hangar and wallet 1 and no other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -220,5 +232,78 @@ class DivisionRightsTest {
                 .sql("DELETE FROM corporation_wallet_journals WHERE id > ?")
                 .param(entry)
                 .update();
+    }
+
+    /** @param permissions that are chosen; null for all that the maker has */
+    private Browser keyed(String name, @Nullable Set<String> permissions) {
+        long maker = web.database
+                .sql()
+                .sql("SELECT id FROM users WHERE name = 'Hangar One'")
+                .query(Long.class)
+                .single();
+        return web.browser()
+                .with(web.bean(ApiKeys.class)
+                        .make(
+                                Actor.system(),
+                                new Viewer(maker, "Hangar One", false, PILOT),
+                                new KeyDraft(name, permissions, null, List.of(), null, null),
+                                web.bean(Permissions.class)));
+    }
+
+    private static List<String> values(HttpResponse<String> answer, String field) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        List<String> values = new ArrayList<>();
+        JsonMapper.shared()
+                .readTree(answer.body())
+                .path("data")
+                .forEach(row -> values.add(row.path(field).asString("")));
+        return values;
+    }
+
+    @Test
+    void aKeySeesNoOtherDivisionThanItsMakerByEitherApi() {
+        Set<String> lists = Set.of("corporation.journal", "corporation.asset");
+        Set<String> withDivisions = new TreeSet<>(lists);
+        withDivisions.add(DivisionKind.WALLET.permission(1));
+        withDivisions.add(DivisionKind.HANGAR.permission(1));
+        Map<String, Browser> keys = new LinkedHashMap<>();
+        keys.put("a key for everything", keyed("everything", null));
+        keys.put("a key for two lists and their first divisions", keyed("with divisions", withDivisions));
+        keys.forEach((who, key) -> {
+            for (String path : List.of(PATH, "/all/corporations")) {
+                assertThat(values(key.get("/api/v3" + path + "/wallet-journal"), "division"))
+                        .as(who + path)
+                        .isNotEmpty()
+                        .containsOnly("1");
+                assertThat(values(key.get("/api/v3" + path + "/asset-list"), "name"))
+                        .as(who + path)
+                        .containsExactlyInAnyOrder("Thing 1", "Thing 2", "Thing 15");
+            }
+            assertThat(key.get("/api/v3" + PATH + "/wallet-journal.csv").body().lines())
+                    .as(who)
+                    .hasSize(2);
+            assertThat(values(key.get("/api/v2/corporation/wallet-journal/" + CORPORATION), "division"))
+                    .as(who)
+                    .isNotEmpty()
+                    .containsOnly("1");
+            assertThat(values(key.get("/api/v2/corporation/assets/" + CORPORATION), "item_id"))
+                    .as(who)
+                    .containsExactlyInAnyOrder(
+                            String.valueOf(OFFICE + 1), String.valueOf(OFFICE + 2), String.valueOf(OFFICE + 15));
+        });
+    }
+
+    @Test
+    void aKeyThatNamesAListAndNoDivisionSeesTheRowsOfNone() {
+        Browser key = keyed("list alone", Set.of("corporation.journal"));
+        for (String path : List.of(
+                "/api/v3" + PATH + "/wallet-journal",
+                "/api/v3/all/corporations/wallet-journal",
+                "/api/v2/corporation/wallet-journal/" + CORPORATION)) {
+            assertThat(values(key.get(path), "division")).as(path).isEmpty();
+        }
+        assertThat(key.get("/api/v3" + PATH + "/asset-list").statusCode()).isEqualTo(403);
+        assertThat(key.get("/api/v2/corporation/assets/" + CORPORATION).statusCode())
+                .isEqualTo(403);
     }
 }
