@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
  * A table as people read it, and the only place that writes filtered, sorted and paged SQL. Identifiers come from the
@@ -25,20 +23,6 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  */
 public final class TableQuery {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-
-    /** Rows that a driver hands over at once: of a chunk no more than these are in memory. */
-    private static final int FETCHED = 1_000;
-
-    /** Rows of all owners that are looked through for those of some. */
-    private static final int AHEAD = 10_000;
-
-    /** Owners by a query, as {@code seat.access} writes them where they are many. */
-    private static final Pattern OWNERS = Pattern.compile(" IN \\(SELECT ");
-
-    /** One table, and what is joined to its rows without changing their number. */
-    private static final Pattern LONE = Pattern.compile("^(\\S+ t)((?: LEFT JOIN (?:(?! JOIN ).)*)*)$", Pattern.DOTALL);
-
-    private static final Pattern TABLE = Pattern.compile("^(\\S+ t FORCE INDEX \\(PRIMARY\\)).*$", Pattern.DOTALL);
 
     private final String from;
     private final String where;
@@ -212,15 +196,7 @@ public final class TableQuery {
      */
     public List<TableRow> chunk(
             Database database, List<Object> bound, Map<String, String> parameters, List<Object> after, int most) {
-        List<TableRow> rows = new ArrayList<>();
-        chunk(database, bound, parameters, after, most, all(), (row, left) -> {
-            int before = rows.size();
-            while (row.next()) {
-                rows.add(read(row));
-            }
-            return rows.size() - before;
-        });
-        return rows;
+        return new TableChunks(this, database, bound).read(parameters, after, most);
     }
 
     /**
@@ -244,127 +220,7 @@ public final class TableQuery {
             List<Object> after,
             int most,
             TableTaker taker) {
-        List<TableColumn> chosen = chosen(parameters);
-        List<TableColumn> read = new ArrayList<>(chosen);
-        read.addAll(key);
-        List<Object> last = new ArrayList<>();
-        int[] copied = {0};
-        chunk(database, bound, parameters, after, most, read, (row, left) -> {
-            TableCopy copy = new TableCopy(row, chosen);
-            int rows = 0;
-            while (last.isEmpty() && row.next()) {
-                copied[0]++;
-                boolean more = copy.row(row, taker);
-                if (++rows == left || !more) {
-                    for (int i = 0; i < key.size(); i++) {
-                        last.add(Objects.requireNonNull(
-                                value(row, chosen.size() + i + 1, key.get(i).meaning())));
-                    }
-                }
-            }
-            return last.isEmpty() ? rows : left;
-        });
-        return new Copied(copied[0], List.copyOf(last));
-    }
-
-    /** Takes the rows of a statement. */
-    private interface Rows {
-        /**
-         * @param left how many are asked for at most
-         * @return how many were taken; {@code left} for no further ones
-         */
-        int take(ResultSet row, int left) throws SQLException;
-    }
-
-    private void chunk(
-            Database database,
-            List<Object> bound,
-            Map<String, String> parameters,
-            List<Object> after,
-            int most,
-            List<TableColumn> read,
-            Rows rows) {
-        TableFilter filter = filter(database, TableRequest.parse(this, parameters), bound, "en");
-        try {
-            List<Object> from = after;
-            int left = most;
-            if (database.dialect() == Dialect.MARIADB && ofManyOwners()) {
-                List<Object> until = ahead(database, after);
-                left -= rows(database, byKey(), filter, after, until, left, read, rows);
-                if (until.isEmpty()) {
-                    return;
-                }
-                from = until;
-            }
-            if (left > 0) {
-                rows(database, this.from, filter, from, List.of(), left, read, rows);
-            }
-        } catch (DataIntegrityViolationException e) {
-            if (after.isEmpty()) {
-                throw e;
-            }
-            // Whoever asks made the place up: a text where the key has a number.
-            throw new BadTableRequestException("There is no such place in this table; allowed is what a page named");
-        }
-    }
-
-    private int rows(
-            Database database,
-            String table,
-            TableFilter filter,
-            List<Object> after,
-            List<Object> until,
-            int most,
-            List<TableColumn> read,
-            Rows rows) {
-        List<Object> values = new ArrayList<>(filter.values());
-        String condition = filter.where();
-        if (!after.isEmpty()) {
-            condition += " AND (" + keyOrder().beyond(after, values, false) + ")";
-        }
-        if (!until.isEmpty()) {
-            condition += " AND (" + keyOrder().until(until, values, false) + ")";
-        }
-        values.add(most);
-        return database.reading()
-                .sql("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ?"
-                        .formatted(selected(read), table, condition, keyOrder().sql(false)))
-                .withFetchSize(FETCHED)
-                .params(values)
-                .query((ResultSetExtractor<Integer>) row -> rows.take(row, most));
-    }
-
-    /**
-     * Whether rows are those of owners that a query finds, out of one table by its own key. MariaDB reads all rows of all of these owners and
-     * sorts them for each chunk; mostly the next rows by the key are some of them already.
-     */
-    private boolean ofManyOwners() {
-        return OWNERS.matcher(where).find()
-                && key.size() == 1
-                && LONE.matcher(from).matches()
-                && key.getFirst().sql().startsWith("t.");
-    }
-
-    private String byKey() {
-        return LONE.matcher(from).replaceFirst("$1 FORCE INDEX (PRIMARY)$2");
-    }
-
-    /** The key of the row that comes so many rows later, whosever it is; empty where the table ends before. */
-    private List<Object> ahead(Database database, List<Object> after) {
-        List<Object> values = new ArrayList<>();
-        String condition = after.isEmpty() ? "TRUE" : keyOrder().beyond(after, values, false);
-        values.add(AHEAD - 1);
-        return database.reading()
-                .sql("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT 1 OFFSET ?"
-                        .formatted(
-                                selected(key),
-                                TABLE.matcher(byKey()).replaceFirst("$1"),
-                                condition,
-                                keyOrder().sql(false)))
-                .params(values)
-                .query((row, number) ->
-                        Objects.requireNonNull(value(row, 1, key.getFirst().meaning())))
-                .list();
+        return new TableChunks(this, database, bound).copy(parameters, after, most, taker);
     }
 
     /** The values of a row's key, which {@link #chunk} goes on after. */
@@ -513,6 +369,10 @@ public final class TableQuery {
         return keyOrder();
     }
 
+    List<TableColumn> keyColumns() {
+        return key;
+    }
+
     private String selected() {
         return selected(all());
     }
@@ -543,7 +403,7 @@ public final class TableQuery {
         return new TableRow(values);
     }
 
-    private static @Nullable Object value(ResultSet row, int index, Meaning meaning) throws SQLException {
+    static @Nullable Object value(ResultSet row, int index, Meaning meaning) throws SQLException {
         Object value = switch (meaning) {
             case TEXT, CODE, DOCUMENT -> row.getString(index);
             case ENTITY -> row.getLong(index);
