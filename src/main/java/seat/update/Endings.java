@@ -179,15 +179,6 @@ public final class Endings {
         return end(update, parked, delay, reason);
     }
 
-    /** Makes an update due that this run parked, and that nobody has touched since. */
-    public void unpark(Started update) {
-        database.retrying(
-                () -> database.template().update("""
-                        UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3)
-                        WHERE owner_id = ? AND resource = ? AND token = ? AND state = 'parked'
-                        """, update.ownerId(), update.resource(), update.token() + 1));
-    }
-
     /** Sets an update aside that ESI refused, and counts the refusal: the next one of a row waits longer. */
     public boolean refuse(Started update, Duration delay, Reason reason) {
         End refused = new End(

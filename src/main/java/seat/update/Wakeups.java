@@ -133,6 +133,22 @@ public final class Wakeups {
         return database.inTransaction(() -> unparkNow(ownerId, mended));
     }
 
+    /** Makes an update due that its run parked, and that nobody has touched since. */
+    public void unpark(Started parked) {
+        database.inTransaction(() -> {
+            int unparked = database.sql()
+                    .sql("""
+                            UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3)
+                            WHERE owner_id = ? AND resource = ? AND token = ? AND state = 'parked'
+                            """)
+                    .params(parked.ownerId(), parked.resource(), parked.token() + 1)
+                    .update();
+            if (unparked > 0) {
+                off.putOff(List.of(parked.ownerId()));
+            }
+        });
+    }
+
     private int unparkNow(long ownerId, Set<ReasonKind> mended) {
         int unparked = database.sql()
                 .sql("""

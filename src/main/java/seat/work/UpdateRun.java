@@ -28,6 +28,7 @@ import seat.update.Reason;
 import seat.update.ReasonKind;
 import seat.update.Refusals;
 import seat.update.Started;
+import seat.update.Wakeups;
 
 /** Runs one started update to its end: fetched and committed, handed back, parked or noted as failed; never left half done. */
 final class UpdateRun {
@@ -60,6 +61,7 @@ final class UpdateRun {
     private final Downtime downtime;
     private final RunOutcomes outcomes;
     private final Refusals refusals;
+    private final Wakeups wakeups;
     private final RestingRoutes routes;
     private final UnspecifiedFields unspecified = new UnspecifiedFields();
     private final SuspectUpdates suspects = new SuspectUpdates(System::nanoTime);
@@ -86,6 +88,7 @@ final class UpdateRun {
         this.downtime = asking.downtime();
         this.outcomes = outcomes;
         this.refusals = new Refusals(database);
+        this.wakeups = new Wakeups(database);
         this.routes = asking.routes();
     }
 
@@ -204,7 +207,7 @@ final class UpdateRun {
             failures.failed(refusal, update.resource());
         } else if (!credentials.candidates(update, resource).isEmpty()) {
             // Whoever can was told of between the first look and the parking, and woke nothing.
-            endings.unpark(update);
+            wakeups.unpark(update);
         }
     }
 
