@@ -25,7 +25,8 @@ class NewPilotsCorporationTest {
             runs.enrolment.everything();
             runs.signIn(PILOT);
             runs.run(0, AFFILIATIONS);
-            assertThat(runs.count("SELECT COUNT(*) FROM character_affiliations")).isEqualTo(1);
+            assertThat(runs.count("SELECT COUNT(*) FROM character_affiliations"))
+                    .isEqualTo(1);
 
             runs.run(PILOT, "character.roles");
             runs.asked();
