@@ -33,12 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API's routes beside the views, on any database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ApiRoutesContract {
-    private static final String V3 = "/api/v3";
+    static final String V3 = "/api/v3";
     private static final List<String> NEVER = List.of(
             "seat.", "java.", "Exception", "SELECT ", "INSERT ", "UPDATE ", "jdbc", "\tat ", "jackson", "org.h2");
 
     private RunningWeb web;
-    private Browser superuser;
+    Browser superuser;
     private Browser aria;
     private int names;
 
