@@ -181,7 +181,11 @@ public final class RunningWeb {
     /** A browser whose person signed in with this character, through the whole flow. */
     Browser signedIn(long characterId, String name) {
         Browser browser = browser();
-        signIn(browser, characterId, name, "hash-" + characterId);
+        HttpResponse<String> answer = signIn(browser, characterId, name, "hash-" + characterId);
+        if (count("refresh_tokens", "character_id = " + characterId) == 0) {
+            throw new IllegalStateException(name + " could not sign in: " + answer.statusCode() + " to "
+                    + answer.headers().firstValue("Location").orElse("") + " " + answer.body());
+        }
         return browser;
     }
 
