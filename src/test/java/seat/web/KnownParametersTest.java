@@ -53,7 +53,7 @@ class KnownParametersTest {
     @Test
     void strangersAndWhoMayNotAreToldNothingOfParameters() {
         Browser stranger = web.browser();
-        Browser pilot = web.signedIn(96_830_001, "Narrow Pilot");
+        Browser pilot = web.signedIn(96_878_001, "Narrow Pilot");
         for (DemoRoutes.Route route : routes()) {
             String where = route.method() + " " + route.path();
             assertThat(stranger.send(route.method(), with(route.path(), "nonsense=1"))
