@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import seat.db.Database;
+import seat.event.ChangeEvent;
+import seat.event.ChangeEvents;
+import seat.event.EventKey;
+import seat.resource.OwnerType;
 import seat.sso.SignedIn;
 
 /**
@@ -15,6 +19,12 @@ import seat.sso.SignedIn;
  * the answer, after the answer's rows.
  */
 public final class Memberships {
+    /**
+     * Says that a character's in-game roles count in its present corporation, where they did not: what its corporation and alliance lacked
+     * them for may succeed. It is an event, since whoever parks an update just then looks for the roles before this is committed.
+     */
+    public static final String ROLES_COUNT = "roles-count";
+
     private static final String OTHER_CORPORATION = """
             m.corporation_id <> (SELECT a.corporation_id FROM character_affiliations a WHERE a.character_id = m.character_id)
             """;
@@ -145,7 +155,7 @@ public final class Memberships {
         wakeups.hasten(formerCeo, List.of(Leadership.ROLES));
     }
 
-    /** Notes whose newest answer about roles was given within the membership; corporations that lacked them try again. */
+    /** Notes whose newest answer about roles was given within the membership; corporations that lacked them hear of it. */
     private void confirm(Collection<Long> characters) {
         Set<Long> waiting = new HashSet<>(unconfirmed(characters));
         database.sql()
@@ -161,8 +171,19 @@ public final class Memberships {
                 .update();
         if (!waiting.isEmpty()) {
             unconfirmed(waiting).forEach(waiting::remove);
-            waiting.forEach(enrolment::unparkOrganisationsOf);
+            ChangeEvents.announce(
+                    database, waiting.stream().map(Memberships::rolesCount).toList());
         }
+    }
+
+    private static ChangeEvent rolesCount(long character) {
+        return new ChangeEvent(
+                EventKey.ofItsOwn(),
+                ROLES_COUNT,
+                new ChangeEvent.Owner(OwnerType.CHARACTER.id(), character),
+                "character_memberships",
+                ChangeEvent.What.NOTHING,
+                ChangeEvent.When.UNKNOWN);
     }
 
     private List<Long> unconfirmed(Collection<Long> characters) {

@@ -46,6 +46,16 @@ final class Credentials {
         };
     }
 
+    /** Whether somebody's token may serve now that was not tried; of those who were refused lately one counts only where nobody was tried. */
+    boolean others(Started update, Resource resource, List<Long> tried) {
+        return candidates(update, resource).stream()
+                .anyMatch(character -> !tried.contains(character) && (tried.isEmpty() || !refusedLately(resource, character)));
+    }
+
+    private boolean refusedLately(Resource resource, long character) {
+        return refused.getIfPresent(new Refused(resource.name(), character)) != null;
+    }
+
     /** Characters who were let in when they asked for the structure's name. */
     private List<Long> dockers(Started update, Resource resource) {
         return leastRefused(
@@ -90,8 +100,7 @@ final class Credentials {
 
     private List<Long> leastRefused(Resource resource, List<Long> characters) {
         return characters.stream()
-                .sorted(Comparator.comparing(
-                        character -> refused.getIfPresent(new Refused(resource.name(), character)) != null))
+                .sorted(Comparator.comparing(character -> refusedLately(resource, character)))
                 .limit(CANDIDATES)
                 .toList();
     }

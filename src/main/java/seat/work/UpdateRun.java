@@ -205,7 +205,8 @@ final class UpdateRun {
         park(update, delay, refusal);
         if (!candidates.isEmpty()) {
             failures.failed(refusal, update.resource());
-        } else if (!credentials.candidates(update, resource).isEmpty()) {
+        }
+        if (credentials.others(update, resource, candidates)) {
             // Whoever can was told of between the first look and the parking, and woke nothing.
             wakeups.unpark(update);
         }

@@ -10,11 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import seat.db.Database;
 import seat.event.ChangeEvent;
 import seat.event.ChangeEvents;
@@ -25,6 +28,7 @@ import seat.event.Sequencer;
 import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.squad.CoreRules;
+import seat.sso.TokenEvents;
 import seat.sync.Document;
 import seat.sync.Reconciler;
 import seat.sync.Schema;
@@ -34,6 +38,7 @@ import seat.update.Claims;
 import seat.update.Enrolment;
 import seat.update.Fenced;
 import seat.update.Intervals;
+import seat.update.Memberships;
 import seat.update.Reason;
 import seat.update.ReasonKind;
 import seat.update.Shards;
@@ -47,6 +52,7 @@ abstract class WhatFollowsContract {
     private static final long ANN = 95_000_001;
     private static final long CORPORATION = 98_000_001;
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Instant READ = Instant.parse("2026-07-04T12:00:00Z");
 
     private TestDatabase test;
     private Database database;
@@ -84,6 +90,7 @@ abstract class WhatFollowsContract {
                 "updates",
                 "follow_ups",
                 "character_roles",
+                "character_memberships",
                 "change_events",
                 "event_keys",
                 "event_consumers",
@@ -101,6 +108,54 @@ abstract class WhatFollowsContract {
         assertThat(corporation()).as("nothing of it happened in the worker").isEqualTo("parked");
         follow(WhatFollows.of(database, updates.wakeups(), enrolment));
         assertThat(corporation()).isEqualTo("idle");
+    }
+
+    @Test
+    void anUpdateThatIsParkedWhileTheRolesItLacksAreCommittedIsWoken() {
+        test.jdbc()
+                .sql("UPDATE updates SET state = 'idle', next_at = CURRENT_TIMESTAMP(3) WHERE owner_id = ?")
+                .param(CORPORATION)
+                .update();
+        follow(WhatFollows.of(database, updates.wakeups(), enrolment));
+        Started corporations = start(CORPORATION);
+        test.jdbc()
+                .sql("UPDATE updates SET source_modified = ?, succeeded_at = CURRENT_TIMESTAMP(3) WHERE owner_id = ?")
+                .params(Database.utc(READ), ANN)
+                .update();
+        test.jdbc()
+                .sql("INSERT INTO character_roles (character_id, role, scope, named_from) VALUES (?, 'Director', 'roles', ?)")
+                .params(ANN, Database.utc(READ))
+                .update();
+        test.jdbc().sql("""
+                        INSERT INTO character_memberships (character_id, corporation_id, corporation_from, corporation_until)
+                        VALUES (?, ?, ?, ?)
+                        """).params(ANN, CORPORATION, Database.utc(READ), Database.utc(READ)).update();
+        Memberships memberships = new Memberships(database, updates.wakeups(), enrolment);
+        database.inTransaction(() -> {
+            memberships.historyRead(ANN);
+            CompletableFuture.runAsync(() -> updates.endings()
+                            .park(corporations, LEASE, new Reason(ReasonKind.ROLE, "Nobody is known")))
+                    .join();
+        });
+        assertThat(corporation()).isEqualTo("parked");
+
+        follow(WhatFollows.of(database, updates.wakeups(), enrolment));
+        assertThat(corporation()).isEqualTo("idle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TokenEvents.LINKED, TokenEvents.ENABLED, TokenEvents.SCOPES_CHANGED})
+    void aTokenThatServesWakesWhatIsParked(String told) {
+        follow(WhatFollows.of(database, updates.wakeups(), enrolment));
+        insert(ANN, "character.ship", "character", "parked");
+        database.inTransaction(() -> announce(told, "refresh_tokens", ANN));
+        follow(WhatFollows.of(database, updates.wakeups(), enrolment));
+        assertThat(corporation()).isEqualTo("idle");
+        assertThat(test.jdbc()
+                        .sql("SELECT COUNT(*) FROM updates WHERE state = 'parked'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -227,20 +282,24 @@ abstract class WhatFollowsContract {
                 List.of(new Document(
                         JsonMapper.shared().readTree("{\"roles\": [\"Director\"]}"),
                         Map.of(),
-                        Instant.parse("2026-07-04T12:00:00Z"))),
+                        READ)),
                 Duration.ofHours(1),
-                Instant.parse("2026-07-04T12:00:00Z"),
+                READ,
                 Map.of());
     }
 
     private Started start() {
+        return start(ANN);
+    }
+
+    private Started start(long owner) {
         Claim claim = new Claims(database)
-                .claim(Shards.of(ANN), 10, LEASE, false).stream()
-                        .filter(each -> each.ownerId() == ANN)
+                .claim(Shards.of(owner), 10, LEASE, false).stream()
+                        .filter(each -> each.ownerId() == owner)
                         .findFirst()
                         .orElseThrow();
         return updates.runs()
-                .start(ANN, Map.of(claim.resource(), claim.token()), LEASE)
+                .start(owner, Map.of(claim.resource(), claim.token()), LEASE)
                 .getFirst();
     }
 
@@ -260,15 +319,19 @@ abstract class WhatFollowsContract {
     }
 
     private void note(String resource, long owner) {
-        database.inTransaction(() -> ChangeEvents.announce(
+        database.inTransaction(() -> announce(Announcing.RESOURCE_CHANGED, resource, owner));
+    }
+
+    private void announce(String kind, String source, long character) {
+        ChangeEvents.announce(
                 database,
                 List.of(new ChangeEvent(
-                        EventKey.of(resource, owner),
-                        Announcing.RESOURCE_CHANGED,
-                        new ChangeEvent.Owner("character", owner),
-                        resource,
+                        EventKey.of(kind, source, character),
+                        kind,
+                        new ChangeEvent.Owner("character", character),
+                        source,
                         ChangeEvent.What.NOTHING,
-                        ChangeEvent.When.UNKNOWN))));
+                        ChangeEvent.When.UNKNOWN)));
     }
 
     private void insert(long owner, String resource, String type, String state) {
