@@ -18,9 +18,6 @@ final class TableChunks {
     /** Rows of all owners that are looked through for those of some. */
     private static final int AHEAD = 10_000;
 
-    /** Owners by a query, as {@code seat.access} writes them where they are many. */
-    private static final Pattern OWNERS = Pattern.compile(" IN \\(SELECT ");
-
     /** One table, and what is joined to its rows without changing their number. */
     private static final Pattern LONE = Pattern.compile("^(\\S+ t)((?: LEFT JOIN (?:(?! JOIN ).)*)*)$", Pattern.DOTALL);
 
@@ -91,7 +88,7 @@ final class TableChunks {
         try {
             List<Object> from = after;
             int left = most;
-            if (database.dialect() == Dialect.MARIADB && ofManyOwners()) {
+            if (ofManyOwners()) {
                 List<Object> until = ahead(after);
                 String byKey = LONE.matcher(query.from()).replaceFirst(BY_KEY + "$2");
                 left -= take(byKey, filter, after, until, left, read, rows);
@@ -143,7 +140,7 @@ final class TableChunks {
      * sorts them for each chunk; mostly the next rows by the key are some of them already.
      */
     private boolean ofManyOwners() {
-        return OWNERS.matcher(query.where()).find()
+        return new TableOwners(query, database).byQuery()
                 && query.keyColumns().size() == 1
                 && LONE.matcher(query.from()).matches()
                 && query.keyColumns().getFirst().sql().startsWith("t.");

@@ -36,12 +36,14 @@ final class TableReader {
     private final Database database;
     private final List<Object> bound;
     private final String language;
+    private final TableOwners owners;
 
     TableReader(TableQuery query, Database database, List<Object> bound, String language) {
         this.query = query;
         this.database = database;
         this.bound = bound;
         this.language = language;
+        this.owners = new TableOwners(query, database);
     }
 
     TablePage read(Map<String, String> parameters) {
@@ -94,6 +96,7 @@ final class TableReader {
             List<Object> start = place(all, List.of(), descending, request.offset() - 1);
             condition += " AND (" + query.natural().beyond(start, values, descending) + ")";
         }
+        condition += owners.ofFirst(condition, values, descending, request.size());
         values.add(request.size());
         List<TableRow> rows = rows(condition, query.natural().sql(descending) + " LIMIT ?", values);
         boolean end = request.page() == request.pages(LEAFED) && !rows.isEmpty();
@@ -117,6 +120,7 @@ final class TableReader {
         if (!from.equals(TableRequest.END)) {
             condition += " AND (" + query.natural().beyond(TableCursor.read(from), values, descending) + ")";
         }
+        condition += owners.ofFirst(condition, values, descending, asked.size());
         values.add(asked.size());
         List<TableRow> rows = rows(condition, query.natural().sql(descending) + " LIMIT ?", values);
         boolean full = rows.size() == asked.size();
@@ -265,9 +269,13 @@ final class TableReader {
         if (!start.isEmpty()) {
             condition += " AND (" + order.beyond(start, values, descending) + ")";
         }
-        values.add(offset);
-        List<TableRow> found =
-                rows(query.from(), condition, order.sql(descending) + " LIMIT 1 OFFSET ?", values, order.parts());
+        TableOwners.Place place = owners.behind(condition, values, descending, offset);
+        List<TableRow> found = rows(
+                query.from(),
+                place.condition(),
+                order.sql(descending) + " LIMIT 1 OFFSET ?",
+                and(place.values(), place.offset()),
+                order.parts());
         return found.isEmpty() ? List.of() : order.place(found.getFirst());
     }
 
