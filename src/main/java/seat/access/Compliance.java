@@ -275,11 +275,9 @@ public final class Compliance {
                     .param("characters", characters.subList(from, Math.min(from + CHUNK, characters.size())))
                     .query(row -> {
                         long character = row.getLong(1);
-                        Set<String> held = known.computeIfAbsent(row.getString(2), Scopes::read);
+                        Set<String> held = known.computeIfAbsent(row.getString(2), text -> new HashSet<>(Scopes.read(text)));
                         for (Long corporation : corporations.getOrDefault(character, List.of())) {
-                            if (!Objects.requireNonNull(required.get(corporation))
-                                    .beyond(held)
-                                    .isEmpty()) {
+                            if (!Objects.requireNonNull(required.get(corporation)).metBy(held)) {
                                 lacking.computeIfAbsent(corporation, id -> new HashSet<>())
                                         .add(character);
                             }

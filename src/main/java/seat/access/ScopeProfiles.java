@@ -65,6 +65,11 @@ public final class ScopeProfiles {
             missing.remove(PUBLIC_DATA);
             return missing;
         }
+
+        /** Whether nothing is missing of it. */
+        boolean metBy(Set<String> held) {
+            return scopes.stream().allMatch(scope -> held.contains(scope) || scope.equals(PUBLIC_DATA));
+        }
     }
 
     /** The scopes that profiles can hold. */

@@ -14,7 +14,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.springframework.web.servlet.view.BeanNameViewResolver;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
@@ -54,17 +53,16 @@ class MvcConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/webjars/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/")
                 .setCacheControl(A_YEAR);
-        registry.addResourceHandler("/app/**")
+        registry.addResourceHandler(StaticAddresses.FOLDER + "**")
                 .addResourceLocations("classpath:/static/app/")
                 .setCacheControl(A_YEAR)
                 .resourceChain(true)
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
 
-    /** Writes the content's hash into the addresses of static files. */
     @Bean
-    ResourceUrlEncodingFilter resourceUrlEncodingFilter() {
-        return new ResourceUrlEncodingFilter();
+    StaticAddresses staticAddresses() {
+        return new StaticAddresses();
     }
 
     /** All templates are written by {@link PageView}. */

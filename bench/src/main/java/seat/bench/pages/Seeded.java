@@ -126,6 +126,13 @@ public final class Seeded {
             """,
             "ANALYZE TABLE corporation_members, corporation_member_trackings, character_skills, character_orders, mail_headers,"
                     + " mail_recipients, sde_types, market_prices",
+            """
+            INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, succeeded_at, changed_at)
+            SELECT 95000000 + s.seq, r.resource, 'character', 'characters', 0, TIMESTAMPADD(HOUR, 1, NOW(3)),
+              TIMESTAMPADD(HOUR, 1, NOW(3)), NOW(3), NOW(3)
+            FROM seq_1_to_30000 s, (SELECT 'character.assets' AS resource UNION SELECT 'character.asset-names'
+              UNION SELECT 'character.wallet-journal') r
+            """,
             "ANALYZE TABLE character_assets, corporation_assets, character_wallet_journals, corporation_wallet_journals");
 
     private Seeded() {}
