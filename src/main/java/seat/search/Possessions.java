@@ -3,6 +3,7 @@ package seat.search;
 import java.util.Collection;
 import java.util.List;
 import seat.db.Database;
+import seat.db.Dialect;
 
 /** Finds who of some characters has items of a type, and where: assets, and the ship one flies where the assets lack it. */
 public final class Possessions {
@@ -10,6 +11,11 @@ public final class Possessions {
 
     public Possessions(Database database) {
         this.database = database;
+    }
+
+    /** Some types of some characters are thousands of places in the index, and MariaDB rather reads everybody's assets: six times as long. */
+    private String alongTypes() {
+        return database.dialect() == Dialect.MARIADB ? "FORCE INDEX (character_assets_character_type_index)" : "";
     }
 
     /**
@@ -25,7 +31,7 @@ public final class Possessions {
                                 SELECT character_id, type_id, location_id, SUM(quantity) AS quantity FROM (
                                   SELECT a.character_id, a.type_id, COALESCE(a.root_location_id, a.location_id) AS location_id,
                                          a.quantity
-                                  FROM character_assets a WHERE a.character_id IN (:characters) AND a.type_id IN (:types)
+                                  FROM character_assets a %s WHERE a.character_id IN (:characters) AND a.type_id IN (:types)
                                   UNION ALL
                                   SELECT s.character_id, s.ship_type_id,
                                          COALESCE(l.structure_id, l.station_id, l.solar_system_id, 0), 1
@@ -35,7 +41,7 @@ public final class Possessions {
                                 ) has
                                 GROUP BY character_id, type_id, location_id
                                 ORDER BY quantity DESC, character_id, type_id, location_id LIMIT :most
-                                """)
+                                """.formatted(alongTypes()))
                         .param("characters", characters)
                         .param("types", types)
                         .param("most", most)
