@@ -275,9 +275,11 @@ public final class Compliance {
                     .param("characters", characters.subList(from, Math.min(from + CHUNK, characters.size())))
                     .query(row -> {
                         long character = row.getLong(1);
-                        Set<String> held = known.computeIfAbsent(row.getString(2), text -> new HashSet<>(Scopes.read(text)));
+                        Set<String> held =
+                                known.computeIfAbsent(row.getString(2), text -> new HashSet<>(Scopes.read(text)));
                         for (Long corporation : corporations.getOrDefault(character, List.of())) {
-                            if (!Objects.requireNonNull(required.get(corporation)).metBy(held)) {
+                            if (!Objects.requireNonNull(required.get(corporation))
+                                    .metBy(held)) {
                                 lacking.computeIfAbsent(corporation, id -> new HashSet<>())
                                         .add(character);
                             }

@@ -26,7 +26,8 @@ final class TableOwners {
 
     /** Whether a query finds the owners, on the database that needs help with it. */
     boolean byQuery() {
-        return database.dialect() == Dialect.MARIADB && BY_QUERY.matcher(query.where()).find();
+        return database.dialect() == Dialect.MARIADB
+                && BY_QUERY.matcher(query.where()).find();
     }
 
     /** How many of the first rows are an owner's. */
@@ -41,8 +42,9 @@ final class TableOwners {
      * @param condition that leaves those rows, with its {@code values}, which take what is bound further
      */
     String ofFirst(String condition, List<Object> values, boolean descending, long rows) {
-        List<Long> owners =
-                parts(condition, values, descending, rows).stream().map(Part::owner).toList();
+        List<Long> owners = parts(condition, values, descending, rows).stream()
+                .map(Part::owner)
+                .toList();
         if (owners.isEmpty()) {
             return "";
         }

@@ -49,7 +49,8 @@ final class Credentials {
     /** Whether somebody's token may serve now that was not tried; of those who were refused lately one counts only where nobody was tried. */
     boolean others(Started update, Resource resource, List<Long> tried) {
         return candidates(update, resource).stream()
-                .anyMatch(character -> !tried.contains(character) && (tried.isEmpty() || !refusedLately(resource, character)));
+                .anyMatch(character ->
+                        !tried.contains(character) && (tried.isEmpty() || !refusedLately(resource, character)));
     }
 
     private boolean refusedLately(Resource resource, long character) {

@@ -51,7 +51,8 @@ public final class WhatFollows implements EventConsumer {
         effects.put(Memberships.ROLES_COUNT, enrolment::unparkOrganisationsOf);
         effects.put("character.structures", enrolment::unparkStructures);
         effects.put("corporation.projects", new NewProjects(database, wakeups));
-        // Whoever signs in wakes at once what is parked; what was running just then looked for the token before it was committed.
+        // Whoever signs in wakes at once what is parked; what was running just then looked for the token before it was
+        // committed.
         TOKEN_MAY_SERVE.forEach(kind -> effects.put(kind, character -> {
             enrolment.unpark(character);
             enrolment.unparkOrganisationsOf(character);

@@ -40,7 +40,10 @@ class PagesOfManyOwnersTest {
                         SELECT IF(seq <= 10000, 95000401, 95000000 + MOD(seq, 900)), seq, TIMESTAMPADD(MINUTE, -MOD(seq, 5000), '2026-01-01'),
                           'insurance', MOD(seq, 7), 'Entry' FROM seq_1_to_50000
                         """).update();
-        test.jdbc().sql("ANALYZE TABLE character_affiliations, character_wallet_journals").query().listOfRows();
+        test.jdbc()
+                .sql("ANALYZE TABLE character_affiliations, character_wallet_journals")
+                .query()
+                .listOfRows();
         Schema schema = Schema.read(test.database());
         journal = Views.of(Catalogue.bind(schema), schema)
                 .find(OwnerType.CHARACTER, "wallet-journal")
@@ -54,14 +57,11 @@ class PagesOfManyOwnersTest {
 
     @Test
     void pagesFollowEachOtherAsTheRowsDo() {
-        List<Long> expected = test.jdbc()
-                .sql("""
+        List<Long> expected =
+                test.jdbc().sql("""
                         SELECT t.id FROM character_wallet_journals t JOIN character_affiliations a ON a.character_id = t.character_id
                         WHERE a.corporation_id = ? ORDER BY t.character_id DESC, t.date DESC, t.id DESC
-                        """)
-                .param(CORPORATION)
-                .query(Long.class)
-                .list();
+                        """).param(CORPORATION).query(Long.class).list();
         assertThat(expected).hasSizeGreaterThan(20_000);
         List<Long> seen = new ArrayList<>();
         TablePage page = page(Map.of("size", "200"));
@@ -84,13 +84,17 @@ class PagesOfManyOwnersTest {
             found.addAll(ids(page(Map.of("size", "200", "amount_min", "6", "page", String.valueOf(number)))));
         }
         assertThat(found)
-                .isEqualTo(expected.stream().filter(id -> id % 7 == 6).limit(found.size()).toList())
+                .isEqualTo(expected.stream()
+                        .filter(id -> id % 7 == 6)
+                        .limit(found.size())
+                        .toList())
                 .hasSizeGreaterThan(1_000);
     }
 
     @Test
     void noPageSortsTheRowsOfAllOfThem() {
-        for (Map<String, String> asked : List.of(Map.<String, String>of(), Map.of("page", "150"), Map.of("before", "end"))) {
+        for (Map<String, String> asked :
+                List.of(Map.<String, String>of(), Map.of("page", "150"), Map.of("before", "end"))) {
             long sorted = test.database().inTransaction(() -> {
                 long before = sorted();
                 assertThat(page(asked).rows()).hasSize(TableRequest.DEFAULT_SIZE);
@@ -101,9 +105,8 @@ class PagesOfManyOwnersTest {
     }
 
     private TablePage page(Map<String, String> parameters) {
-        VisibleRows rows = new AccessRules(test.database())
-                .of(SUPERUSER)
-                .rows(journal, new OwnerSelection.MembersOf(CORPORATION));
+        VisibleRows rows =
+                new AccessRules(test.database()).of(SUPERUSER).rows(journal, new OwnerSelection.MembersOf(CORPORATION));
         return journal.ofMany().restrictedTo(rows.condition()).page(test.database(), rows.values(), parameters);
     }
 

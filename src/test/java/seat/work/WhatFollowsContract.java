@@ -123,18 +123,22 @@ abstract class WhatFollowsContract {
                 .params(Database.utc(READ), ANN)
                 .update();
         test.jdbc()
-                .sql("INSERT INTO character_roles (character_id, role, scope, named_from) VALUES (?, 'Director', 'roles', ?)")
+                .sql(
+                        "INSERT INTO character_roles (character_id, role, scope, named_from) VALUES (?, 'Director', 'roles', ?)")
                 .params(ANN, Database.utc(READ))
                 .update();
-        test.jdbc().sql("""
+        test.jdbc()
+                .sql("""
                         INSERT INTO character_memberships (character_id, corporation_id, corporation_from, corporation_until)
                         VALUES (?, ?, ?, ?)
-                        """).params(ANN, CORPORATION, Database.utc(READ), Database.utc(READ)).update();
+                        """)
+                .params(ANN, CORPORATION, Database.utc(READ), Database.utc(READ))
+                .update();
         Memberships memberships = new Memberships(database, updates.wakeups(), enrolment);
         database.inTransaction(() -> {
             memberships.historyRead(ANN);
-            CompletableFuture.runAsync(() -> updates.endings()
-                            .park(corporations, LEASE, new Reason(ReasonKind.ROLE, "Nobody is known")))
+            CompletableFuture.runAsync(() ->
+                            updates.endings().park(corporations, LEASE, new Reason(ReasonKind.ROLE, "Nobody is known")))
                     .join();
         });
         assertThat(corporation()).isEqualTo("parked");
@@ -279,10 +283,7 @@ abstract class WhatFollowsContract {
 
     private static Fetched director() {
         return Fetched.whole(
-                List.of(new Document(
-                        JsonMapper.shared().readTree("{\"roles\": [\"Director\"]}"),
-                        Map.of(),
-                        READ)),
+                List.of(new Document(JsonMapper.shared().readTree("{\"roles\": [\"Director\"]}"), Map.of(), READ)),
                 Duration.ofHours(1),
                 READ,
                 Map.of());
