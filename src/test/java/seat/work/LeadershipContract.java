@@ -304,6 +304,7 @@ abstract class LeadershipContract {
                 "UPDATE updates SET state = 'parked', reason_kind = 'role', next_at = '2099-01-01' WHERE resource = 'corporation.divisions'");
         eve.history(at(-30), SPY, List.of(new Joined(1, TARGET, at(-900)), new Joined(2, OWN, at(-600))));
         assertThat(eve.led(USER)).containsExactly(OWN);
+        eve.whatFollows();
         assertThat(eve.state("corporation.divisions", OWN))
                 .as("what lacked a director is tried again")
                 .isEqualTo("idle due");

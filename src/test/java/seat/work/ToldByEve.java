@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import seat.access.Access;
 import seat.access.AccessRules;
 import seat.access.Viewer;
+import seat.event.Consumers;
+import seat.event.Sequencer;
 import seat.resource.Catalogue;
 import seat.resource.OwnerType;
 import seat.resource.Resource;
@@ -35,6 +37,7 @@ final class ToldByEve implements AutoCloseable {
     private final Catalogue catalogue;
     private final WorkerUpdates updates;
     private final Committing committing;
+    private final WhatFollows follows;
     private final AccessRules rules;
     private final Credentials credentials;
 
@@ -52,8 +55,16 @@ final class ToldByEve implements AutoCloseable {
         DatedFacts.commitWith(
                 committing,
                 new Memberships(test.database(), updates.wakeups(), new Enrolment(test.database(), catalogue)));
+        follows = WhatFollows.of(test.database(), updates.wakeups(), new Enrolment(test.database(), catalogue));
+        whatFollows();
         rules = new AccessRules(test.database());
         credentials = new Credentials(test.database());
+    }
+
+    /** What was announced is heard, as a dispatcher hears it. */
+    void whatFollows() {
+        new Sequencer(test.database()).number();
+        new Consumers(test.database(), List.of(follows)).run();
     }
 
     /** A character signs in with the scopes for its roles and its corporation's divisions, anew where it did before. */
