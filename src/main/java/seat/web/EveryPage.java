@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -76,7 +77,7 @@ final class EveryPage {
         model.addAttribute("area", Menu.area(request.getRequestURI()));
         Instant now = Instant.now();
         model.addAttribute("topClock", formats.clock(now));
-        model.addAttribute("topDowntime", formats.duration(Duration.between(now, EveTime.nextDowntime(now))));
+        model.addAttribute("topDowntime", formats.duration(untilDowntime(now)));
         if (viewer != null && !viewer.isVisitor()) {
             List<MenuEntry> entries = menu.of(access(request, viewer));
             model.addAttribute("menu", Menu.parts(entries));
@@ -138,5 +139,10 @@ final class EveryPage {
         log.debug("The database went away: {}", problem.getMessage());
         response.reset();
         DatabaseAway.tell(request, response, messages);
+    }
+
+    /** In whole minutes: with seconds no page would be the same as the one a browser has kept. */
+    private static Duration untilDowntime(Instant now) {
+        return Duration.between(now, EveTime.nextDowntime(now)).plusSeconds(59).truncatedTo(ChronoUnit.MINUTES);
     }
 }
