@@ -1,0 +1,37 @@
+package seat.channel;
+
+import java.util.List;
+import seat.plugin.Claim;
+import seat.plugin.ExtensionPoint;
+
+/** A kind of place where messages go. Contributions add others; one is used by many threads. */
+public interface ChannelKind {
+    ExtensionPoint<ChannelKind> POINT = 
+            new ExtensionPoint<>("channels", kind -> List.of(Claim.of("channel", kind.id())));
+
+    /** Its name in tables and messages ({@code channel.discord}): it stays. */
+    String id();
+
+    /** Whether it signs what it sends with a secret that SeAT makes. */
+    default boolean signs() {
+        return false;
+    }
+
+    /**
+     * Looks at a target as somebody typed it, without sending anything.
+     *
+     * @return the target as it is kept
+     * @throws IllegalArgumentException saying what is wrong and what is allowed, without the target itself
+     */
+    String checked(String target);
+
+    /** The target as pages and logs show it: enough to know it by, none of its secrets. */
+    String masked(String target);
+
+    /**
+     * Sends a message. Whatever happens is an answer: it throws only when it is interrupted.
+     *
+     * @param secret with which it signs; empty for a kind that does not
+     */
+    Answer send(String target, String secret, Message message) throws InterruptedException;
+}
