@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +36,17 @@ public final class SendAlerts {
     /** A channel that took nothing for so long is switched off, and its owner sees why. */
     static final Duration BROKEN_AFTER = Duration.ofDays(1);
 
+    /** Messages in a row that a channel refuses before it is switched off. */
+    private static final int REFUSALS = 3;
+
     /** Channels that are taken at once. */
     private static final int CHANNELS = 4;
 
-    /** Messages that one turn sends to a channel before others have theirs. */
-    private static final int TURN = 20;
-
     /** More messages than these that wait for a channel are told in one. */
     static final int DIGEST_ABOVE = 20;
+
+    /** Messages that one digest tells of at most. */
+    private static final int DIGEST_MOST = 1_000;
 
     /** Lines of a digest; what is more is a number. */
     private static final int DIGEST_LINES = 25;
@@ -90,7 +94,7 @@ public final class SendAlerts {
         boolean sent = false;
         List<ClaimedRows.Claim> taken = claims.claim(
                 new ClaimedRows.Wanted("""
-                        state = 'on' AND EXISTS (SELECT 1 FROM alert_deliveries d WHERE d.channel_id = alert_channels.id AND d.state = 'due')
+                        state = 'on' AND EXISTS (SELECT 1 FROM alert_deliveries d WHERE d.channel_id = alert_channels.id AND d.state IN ('due', 'gather'))
                         """, List.of(), CHANNELS), LEASE);
         for (ClaimedRows.Claim claim : taken) {
             sent |= channel(claim, stop);
@@ -105,9 +109,14 @@ public final class SendAlerts {
             end(claim, Duration.ZERO, "state = 'off', last_answer = ?,", "This kind of channel is not there any more");
             return false;
         }
-        List<Due> due = due(id);
+        List<Due> due = due(id, "due");
         if (due.size() > DIGEST_ABOVE) {
             digest(claim, open.get(), due);
+            return true;
+        }
+        List<Due> gathered = due.isEmpty() ? due(id, "gather") : List.of();
+        if (!gathered.isEmpty()) {
+            digest(claim, open.get(), gathered);
             return true;
         }
         Telling.Judge judge = telling.new Judge();
@@ -130,13 +139,13 @@ public final class SendAlerts {
         return !due.isEmpty();
     }
 
-    private List<Due> due(long channel) {
+    private List<Due> due(long channel, String state) {
         return database.sql()
                 .sql("""
                         SELECT id, group_id, happening_id, message_id, severity FROM alert_deliveries
-                        WHERE channel_id = ? AND state = 'due' ORDER BY id LIMIT ?
+                        WHERE channel_id = ? AND state = ? ORDER BY id LIMIT ?
                         """)
-                .params(channel, DIGEST_ABOVE * 50)
+                .params(channel, state, DIGEST_MOST)
                 .query((row, number) -> new Due(
                         row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4), Severity.of(row.getString(5))))
                 .list();
@@ -153,7 +162,7 @@ public final class SendAlerts {
             answer = new Answer(Answer.State.LATER, "failed: " + e.getClass().getSimpleName(), null);
         }
         Answer told = answer;
-        boolean goesOn = told.state() != Answer.State.LATER && told.wait() == null;
+        boolean goesOn = told.state() == Answer.State.SENT && told.wait() == null;
         database.inTransaction(() -> {
             boolean ours = switch (told.state()) {
                 case SENT -> written(
@@ -162,7 +171,11 @@ public final class SendAlerts {
                         goesOn,
                         "failures = 0, failing_since = NULL, last_sent_at = CURRENT_TIMESTAMP(3), last_answer = ?,",
                         told.told());
-                case REFUSED -> written(claim, told.wait(), goesOn, "last_answer = ?,", told.told());
+                // One message may be refused for what it is; a webhook that refuses several in a row is gone.
+                case REFUSED -> written(claim, told.wait(), goesOn, """
+                        state = CASE WHEN failures >= %d THEN 'broken' ELSE state END, failures = failures + 1,
+                        failing_since = COALESCE(failing_since, CURRENT_TIMESTAMP(3)), last_answer = ?,
+                        """.formatted(REFUSALS - 1), told.told());
                 case LATER -> later(claim, open.id(), told);
             };
             if (ours) {
@@ -177,9 +190,6 @@ public final class SendAlerts {
                                     .update();
                     }
                 });
-                if (told.state() == Answer.State.REFUSED) {
-                    refused(open.id());
-                }
             }
         });
         return goesOn;
@@ -223,18 +233,6 @@ public final class SendAlerts {
                 .optional()
                 .map(since -> Duration.between(since, database.now()))
                 .orElse(Duration.ZERO);
-    }
-
-    /** A webhook that is gone takes nothing more: what waits for it is kept, and its owner sees why. */
-    private void refused(long channel) {
-        database.sql()
-                .sql("""
-                        UPDATE alert_channels SET state = 'broken', failing_since = COALESCE(failing_since, CURRENT_TIMESTAMP(3))
-                        WHERE id = ? AND NOT EXISTS (SELECT 1 FROM alert_deliveries d WHERE d.channel_id = ? AND d.state = 'sent'
-                          AND d.sent_at > TIMESTAMPADD(MINUTE, -1, CURRENT_TIMESTAMP(3)))
-                        """)
-                .params(channel, channel)
-                .update();
     }
 
     private void state(long delivery, String state, @Nullable String answer) {
@@ -305,7 +303,9 @@ public final class SendAlerts {
         Severity most = Severity.INFO;
         Instant newest = Instant.EPOCH;
         Locale locale = Locale.ENGLISH;
-        for (Due one : due) {
+        List<Due> severest = new ArrayList<>(due);
+        severest.sort(Comparator.comparing(Due::severity).reversed().thenComparing(Due::id));
+        for (Due one : severest) {
             Optional<Message> message = message(one, judge);
             if (message.isEmpty()) {
                 state(one.id(), "withdrawn", null);

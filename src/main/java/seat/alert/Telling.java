@@ -61,7 +61,11 @@ final class Telling {
         Judge judge = new Judge();
         for (Happening one : what) {
             Optional<AlertKind> kind = kinds.find(one.alert());
-            if (kind.isEmpty()) {
+            // What nobody has chosen is kept where a new group may ask what it would have been told of.
+            boolean wanted = kind.isPresent()
+                    && (!kind.get().presets().isEmpty()
+                            || choosing.stream().anyMatch(group -> group.alerts().containsKey(one.alert())));
+            if (!wanted) {
                 continue;
             }
             Happenings.Kept kept = happenings.note(one);
@@ -147,7 +151,8 @@ final class Telling {
     /** @param round 0, or the number of a repeat */
     void write(AlertGroup group, AlertKind kind, Happenings.Kept kept, Instant now, int round) {
         Severity severity = severity(group, kind);
-        Way way = way(group, severity, kept.what(), now);
+        // A repeat is about what is pressing still.
+        Way way = round > 0 ? Way.DUE : way(group, severity, kept.what(), now);
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Long channel : group.channels()) {
             rows.add(new @Nullable Object[] {
