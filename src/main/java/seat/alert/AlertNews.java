@@ -139,7 +139,7 @@ final class AlertNews implements EventConsumer {
     /** What several notifications tell: whose it is comes out of our own tables, else out of the text, else from who was told. */
     private List<Happening> notifications(List<Told> told) {
         Map<Told, GameNotification> read = new LinkedHashMap<>();
-        told.forEach(one -> read.put(one, GameNotification.of(one.type(), one.text(), one.at(), one.sender())));
+        told.forEach(one -> read.put(one, new GameNotification(one.type(), one.text(), one.at(), one.sender())));
         Map<Long, Whereabouts.Structure> structures = whereabouts.structures(
                 read.values().stream().map(GameNotification::structure).filter(id -> id != 0).distinct().toList());
         Map<Long, Whereabouts.Member> members =
@@ -168,7 +168,7 @@ final class AlertNews implements EventConsumer {
         read.forEach((one, game) -> {
             Happening.About known = Objects.requireNonNull(about.get(one));
             happenings.add(new Happening(
-                    game.key(),
+                    game.key(one.character()),
                     one.type(),
                     new Happening.Teller("character", one.character()),
                     new Happening.About(

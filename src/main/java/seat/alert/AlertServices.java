@@ -1,6 +1,6 @@
 package seat.alert;
 
-import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,6 +8,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import seat.access.AccessRules;
 import seat.access.Users;
 import seat.channel.ChannelKind;
@@ -17,6 +18,7 @@ import seat.db.Database;
 import seat.dispatch.Chore;
 import seat.event.EventConsumer;
 import seat.loop.Loop;
+import seat.sde.StaticNames;
 import seat.sso.Sealer;
 
 /** What finds alerts, sends them and shows them. */
@@ -42,6 +44,17 @@ public final class AlertServices {
         @Lazy
         AlertChannels alertChannels(Database database, Sealer sealer, ObjectProvider<ChannelKind> kinds) {
             return new AlertChannels(database, sealer, kinds.orderedStream().toList());
+        }
+
+        @Bean
+        @Lazy
+        AlertText alertText(AlertKinds kinds, Database database, StaticNames names) {
+            // Processes without pages have no other.
+            ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+            messages.setBasename("messages");
+            messages.setDefaultEncoding("UTF-8");
+            messages.setFallbackToSystemLocale(false);
+            return new AlertText(kinds, database, names, messages, Clock.systemUTC());
         }
 
         @Bean
@@ -86,7 +99,7 @@ public final class AlertServices {
                 AlertText texts,
                 Telling telling,
                 Settings settings) {
-            return new SendAlerts(database, channels, groups, kinds, texts, telling, settings.publicUrl());
+            return new SendAlerts(database, channels, groups, kinds, texts, telling, settings.http().publicUrl(settings.http().port()));
         }
 
         @Bean
