@@ -6,7 +6,7 @@ import seat.plugin.ExtensionPoint;
 
 /** A kind of place where messages go. Contributions add others; one is used by many threads. */
 public interface ChannelKind {
-    ExtensionPoint<ChannelKind> POINT = 
+    ExtensionPoint<ChannelKind> POINT =
             new ExtensionPoint<>("channels", kind -> List.of(Claim.of("channel", kind.id())));
 
     /** Its name in tables and messages ({@code channel.discord}): it stays. */
@@ -31,7 +31,9 @@ public interface ChannelKind {
     /**
      * Sends a message. Whatever happens is an answer: it throws only when it is interrupted.
      *
-     * @param secret with which it signs; empty for a kind that does not
+     * @param target as {@link #checked} gave it
+     * @param secret with which it signs, or the new and the old one with a space between while it is being changed; empty for a kind
+     *     that does not sign
      */
     Answer send(String target, String secret, Message message) throws InterruptedException;
 }
