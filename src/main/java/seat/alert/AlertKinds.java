@@ -146,7 +146,7 @@ public final class AlertKinds {
         return Optional.ofNullable(kinds.get(key.strip()));
     }
 
-    /** Those with which a group begins that chose a preset. */
+    /** The alerts with which a group begins that chose a preset. */
     public List<AlertKind> of(AlertKind.Preset preset) {
         return kinds.values().stream()
                 .filter(kind -> kind.presets().contains(preset))
