@@ -160,6 +160,21 @@ public final class AlertText {
                 picture(alert, known));
     }
 
+    /** The title of a message that tells of several. */
+    String digest(int count, Locale locale) {
+        return messages.getMessage("alert.digest", new Object[] {count}, locale);
+    }
+
+    /** The last line of a message that cannot name all. */
+    String more(int count, Locale locale) {
+        return messages.getMessage("alert.more", new Object[] {count}, locale);
+    }
+
+    /** What a message says that only shows whether it arrives. */
+    String test(Locale locale) {
+        return messages.getMessage("alert.test", new Object[0], locale);
+    }
+
     /** What an alert is called in a language. */
     public String label(String alert, Locale locale) {
         return message("alert.kind." + alert.strip(), AlertKinds.words(alert), locale);

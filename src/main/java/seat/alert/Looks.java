@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ import seat.event.EventKey;
 final class Looks implements Runnable {
     /** The field that says which threshold was crossed. */
     static final String THRESHOLD = "threshold";
+
+    /** What happened before is no news any more. */
+    private static final Duration LATELY = Duration.ofHours(3);
 
     /** What is told of at once, from one look; more follow with the next. */
     private static final int MOST = 500;
@@ -45,7 +49,8 @@ final class Looks implements Runnable {
     /**
      * How an alert is looked for.
      *
-     * @param sql selects what is found; {@code :threshold} stands for a threshold, {@code :now} for the time
+     * @param sql selects what is found, by times: {@code :now}, {@code :limit} and {@code :past} (a threshold after and before it),
+     *     {@code :before} (two days before that), {@code :lately}, {@code :today}
      * @param found makes a happening of a row
      */
     private record Look(String alert, String sql, Found found) {}
@@ -77,7 +82,7 @@ final class Looks implements Runnable {
     private static final List<Look> ALL = List.of(
             new Look("fuel-low", """
                     SELECT corporation_id, structure_id, system_id, fuel_expires FROM corporation_structures
-                    WHERE fuel_expires > :now AND fuel_expires < TIMESTAMPADD(SECOND, :threshold * 86400, :now)
+                    WHERE fuel_expires > :now AND fuel_expires < :limit
                     """, (row, threshold, now) -> {
                 Instant until = time(row, "fuel_expires");
                 return new Seen(
@@ -99,7 +104,7 @@ final class Looks implements Runnable {
             new Look("extraction-ready", """
                     SELECT e.corporation_id, e.structure_id, e.moon_id, e.chunk_arrival_time, e.natural_decay_time, s.system_id
                     FROM corporation_industry_mining_extractions e LEFT JOIN corporation_structures s ON s.structure_id = e.structure_id
-                    WHERE e.chunk_arrival_time <= :now AND e.chunk_arrival_time > TIMESTAMPADD(HOUR, -3, :now)
+                    WHERE e.chunk_arrival_time <= :now AND e.chunk_arrival_time > :lately
                     """, (row, threshold, now) -> {
                 Instant arrived = time(row, "chunk_arrival_time");
                 return new Seen(
@@ -121,10 +126,10 @@ final class Looks implements Runnable {
             new Look("industry-job-done", """
                     SELECT 'character' AS type, character_id AS owner_id, job_id, installer_id, product_type_id, runs, end_date,
                       COALESCE(station_id, facility_id) AS place_id
-                    FROM character_industry_jobs WHERE status = 'active' AND end_date <= :now AND end_date > TIMESTAMPADD(HOUR, -3, :now)
+                    FROM character_industry_jobs WHERE status = 'active' AND end_date <= :now AND end_date > :lately
                     UNION ALL
                     SELECT 'corporation', corporation_id, job_id, installer_id, product_type_id, runs, end_date, location_id
-                    FROM corporation_industry_jobs WHERE status = 'active' AND end_date <= :now AND end_date > TIMESTAMPADD(HOUR, -3, :now)
+                    FROM corporation_industry_jobs WHERE status = 'active' AND end_date <= :now AND end_date > :lately
                     """, (row, threshold, now) -> new Seen(
                     row.getString("type"),
                     row.getLong("owner_id"),
@@ -143,7 +148,7 @@ final class Looks implements Runnable {
             new Look("extractor-ends", """
                     SELECT p.character_id, p.planet_id, p.pin_id, p.expiry_time, c.solar_system_id
                     FROM character_planet_pins p LEFT JOIN character_planets c ON c.character_id = p.character_id AND c.planet_id = p.planet_id
-                    WHERE p.expiry_time > :now AND p.expiry_time < TIMESTAMPADD(SECOND, :threshold * 3600, :now)
+                    WHERE p.expiry_time > :now AND p.expiry_time < :limit
                     """, (row, threshold, now) -> {
                 Instant until = time(row, "expiry_time");
                 return new Seen(
@@ -204,7 +209,7 @@ final class Looks implements Runnable {
                     FROM (SELECT 'character' AS type, character_id AS owner_id, contract_id FROM character_contracts
                       UNION ALL SELECT 'corporation', corporation_id, contract_id FROM corporation_contracts) k
                     JOIN contract_details c ON c.contract_id = k.contract_id AND c.status = 'outstanding'
-                      AND c.date_expired > :now AND c.date_expired < TIMESTAMPADD(SECOND, :threshold * 3600, :now)
+                      AND c.date_expired > :now AND c.date_expired < :limit
                     WHERE c.issuer_id = k.owner_id OR c.issuer_corporation_id = k.owner_id
                     """, (row, threshold, now) -> {
                 Instant until = time(row, "date_expired");
@@ -233,7 +238,7 @@ final class Looks implements Runnable {
                       c.collateral, c.start_location_id, c.date_issued, c.date_expired
                     FROM (SELECT 'character' AS type, character_id AS owner_id, contract_id FROM character_contracts
                       UNION ALL SELECT 'corporation', corporation_id, contract_id FROM corporation_contracts) k
-                    JOIN contract_details c ON c.contract_id = k.contract_id AND c.date_issued > TIMESTAMPADD(HOUR, -2, :now)
+                    JOIN contract_details c ON c.contract_id = k.contract_id AND c.date_issued > :lately
                     """, (row, threshold, now) -> new Seen(
                     row.getString("owner_type"),
                     row.getLong("owner_id"),
@@ -264,7 +269,7 @@ final class Looks implements Runnable {
                     JOIN killmail_victims v ON v.killmail_id = d.killmail_id
                     LEFT JOIN killmail_attackers a ON a.killmail_id = d.killmail_id AND a.final_blow = TRUE
                     LEFT JOIN killmail_values w ON w.killmail_id = d.killmail_id
-                    WHERE d.killmail_time > TIMESTAMPADD(HOUR, -2, :now)
+                    WHERE d.killmail_time > :lately
                     """, (row, threshold, now) -> new Seen(
                     row.getString("owner_type"),
                     row.getLong("owner_id"),
@@ -288,8 +293,8 @@ final class Looks implements Runnable {
                             "worth", row.getObject("worth")))),
             new Look("inactive_member", """
                     SELECT m.corporation_id, m.character_id, m.logoff_date FROM corporation_member_trackings m
-                    WHERE m.logoff_date < TIMESTAMPADD(SECOND, -:threshold * 86400, :now)
-                      AND m.logoff_date > TIMESTAMPADD(SECOND, -:threshold * 86400 - 172800, :now)
+                    WHERE m.logoff_date < :past
+                      AND m.logoff_date > :before
                     """, (row, threshold, now) -> {
                 Instant since = time(row, "logoff_date");
                 return new Seen(
@@ -311,7 +316,7 @@ final class Looks implements Runnable {
             new Look("squad_application", """
                     SELECT a.application_id, a.user_id, a.message, a.created_at, u.name, u.main_character_id, s.name AS squad
                     FROM squad_applications a JOIN users u ON u.id = a.user_id JOIN squads s ON s.id = a.squad_id
-                    WHERE a.rejected_at IS NULL AND a.created_at > TIMESTAMPADD(DAY, -1, :now)
+                    WHERE a.rejected_at IS NULL AND a.created_at > :today
                     """, (row, threshold, now) -> new Seen(
                     "user",
                     row.getLong("user_id"),
@@ -330,7 +335,7 @@ final class Looks implements Runnable {
 
     /** The alerts that are looked for. */
     static Set<String> alerts() {
-        Set<String> alerts = new java.util.HashSet<>();
+        Set<String> alerts = new HashSet<>();
         ALL.forEach(look -> alerts.add(look.alert()));
         return alerts;
     }
@@ -363,17 +368,22 @@ final class Looks implements Runnable {
     private void look(Look look, AlertKind kind) {
         Instant now = database.now();
         if (kind.threshold() == null) {
-            tell(kind, null, found(look, 0, now), now);
+            tell(kind, null, found(look, kind, 0, now), now);
         } else {
-            groups.thresholds(kind).forEach(threshold -> tell(kind, threshold, found(look, threshold, now), now));
+            groups.thresholds(kind).forEach(threshold -> tell(kind, threshold, found(look, kind, threshold, now), now));
         }
     }
 
-    private List<Seen> found(Look look, double threshold, Instant now) {
+    private List<Seen> found(Look look, AlertKind kind, double threshold, Instant now) {
+        Duration span = Duration.ofSeconds((long) (threshold * (kind.unit().equals("hours") ? 3_600 : 86_400)));
         return database.reading()
                 .sql(look.sql())
-                .param("threshold", threshold)
                 .param("now", Database.utc(now))
+                .param("limit", Database.utc(now.plus(span)))
+                .param("past", Database.utc(now.minus(span)))
+                .param("before", Database.utc(now.minus(span).minus(Duration.ofDays(2))))
+                .param("lately", Database.utc(now.minus(LATELY)))
+                .param("today", Database.utc(now.minus(Duration.ofDays(1))))
                 .query((row, number) -> look.found().of(row, threshold, now))
                 .list();
     }

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,10 @@ final class Telling {
         List<AlertGroup> choosing = groups.choosing(alerts);
         Instant now = database.now();
         Judge judge = new Judge();
-        for (Happening one : what) {
+        // Events of one moment have no order of their own.
+        List<Happening> ordered = new ArrayList<>(what);
+        ordered.sort(Comparator.comparing(Happening::happened));
+        for (Happening one : ordered) {
             Optional<AlertKind> kind = kinds.find(one.alert());
             // What nobody has chosen is kept where a new group may ask what it would have been told of.
             boolean wanted = kind.isPresent()
