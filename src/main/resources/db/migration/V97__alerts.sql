@@ -120,3 +120,14 @@ CREATE TABLE IF NOT EXISTS alert_deliveries (
   INDEX alert_deliveries_happening_id_index (happening_id),
   INDEX alert_deliveries_created_at_index (created_at)
 );
+
+-- What is beyond a threshold now, as long as it has not come back by a tenth: part is a wallet's division, or 0.
+CREATE TABLE IF NOT EXISTS alert_crossings (
+  alert VARCHAR(64) NOT NULL,
+  owner_type VARCHAR(16) NOT NULL,
+  owner_id BIGINT NOT NULL,
+  part INT NOT NULL,
+  threshold DOUBLE NOT NULL,
+  since_at DATETIME(3) NOT NULL,
+  PRIMARY KEY (alert, owner_type, owner_id, part, threshold)
+);
