@@ -5,18 +5,20 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 import seat.event.ChangeEvent;
 import seat.event.EventConsumer;
+import seat.event.EventKey;
 import seat.event.NumberedEvent;
 import seat.sso.TokenEvents;
 
@@ -29,6 +31,9 @@ final class AlertNews implements EventConsumer {
     private static final String ROWS_CAME = "rows-came";
 
     private static final String NOTIFICATIONS = "character_notifications";
+    private static final Set<String> JOURNALS = Set.of("corporation_wallet_journals", "character_wallet_journals");
+    private static final String WITHDRAWAL = "large-withdrawal";
+    private static final String NEW_DIRECTOR = "new-director";
     private static final String ROLE_GRANTED = "role-granted";
 
     /** The role and where it holds, as the declaration of a corporation's roles writes them. */
@@ -51,10 +56,23 @@ final class AlertNews implements EventConsumer {
     private final Whereabouts whereabouts;
     private final Telling telling;
 
-    AlertNews(Database database, Telling telling) {
+    private final AlertGroups groups;
+    private final AlertKinds kinds;
+
+    AlertNews(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
         this.database = database;
+        this.kinds = kinds;
+        this.groups = groups;
         this.whereabouts = new Whereabouts(database);
         this.telling = telling;
+    }
+
+    /** What is told of events and of rows that came, beside notifications. */
+    static Set<String> alerts() {
+        Set<String> alerts = new HashSet<>(ALERTS.values());
+        alerts.add(WITHDRAWAL);
+        alerts.add(NEW_DIRECTOR);
+        return alerts;
     }
 
     @Override
@@ -82,6 +100,8 @@ final class AlertNews implements EventConsumer {
             if (event.kind().equals(ROWS_CAME)) {
                 if (event.source().equals(NOTIFICATIONS)) {
                     told.addAll(came(event));
+                } else if (JOURNALS.contains(event.source())) {
+                    happenings.addAll(withdrawals(event));
                 }
             } else {
                 people.add(event.owner().id());
@@ -130,6 +150,82 @@ final class AlertNews implements EventConsumer {
                         row.getLong(4),
                         row.getString(5)))
                 .list();
+    }
+
+    /** Entries that take at least what some group asks for; each is told for every such threshold. */
+    private List<Happening> withdrawals(ChangeEvent event) {
+        Optional<AlertKind> kind = kinds.find(WITHDRAWAL);
+        Set<Double> thresholds = kind.map(groups::thresholds).orElse(Set.of());
+        Long first = number(lastPart(event.what().detail()));
+        Long last = number(lastPart(event.what().present()));
+        if (thresholds.isEmpty() || first == null || last == null) {
+            return List.of();
+        }
+        boolean ofCorporation = event.source().startsWith("corporation");
+        long owner = event.owner().id();
+        long corporation = ofCorporation
+                ? owner
+                : whereabouts
+                        .members(List.of(owner))
+                        .getOrDefault(owner, Whereabouts.Member.UNKNOWN)
+                        .corporation();
+        long alliance = whereabouts.alliances(List.of(corporation)).getOrDefault(corporation, 0L);
+        List<Happening> found = new ArrayList<>();
+        database.sql()
+                .sql("""
+                        SELECT id, date, ref_type, amount, second_party_id, first_party_id, reason, %s AS division FROM %s
+                        WHERE %s = ? AND id BETWEEN ? AND ? AND amount <= ? AND date > TIMESTAMPADD(DAY, ?, CURRENT_TIMESTAMP)
+                        """.formatted(
+                                ofCorporation ? "division" : "0",
+                                event.source(),
+                                ofCorporation ? "corporation_id" : "character_id"))
+                .params(
+                        owner,
+                        Math.min(first, last),
+                        Math.max(first, last),
+                        -Collections.min(thresholds),
+                        -OLDEST.toDays())
+                .query(row -> {
+                    double amount = -row.getDouble("amount");
+                    for (Double threshold : thresholds) {
+                        if (amount >= threshold) {
+                            Map<String, Object> fields = new HashMap<>();
+                            fields.put(Looks.THRESHOLD, threshold);
+                            fields.put("owner", owner);
+                            fields.put("amount", amount);
+                            put(fields, "party", row.getLong("second_party_id"));
+                            if (row.getLong("first_party_id") != owner) {
+                                put(fields, "by", row.getLong("first_party_id"));
+                            }
+                            text(fields, "kind", AlertKinds.words(row.getString("ref_type")));
+                            text(fields, "reason", row.getString("reason"));
+                            if (row.getInt("division") > 0) {
+                                fields.put("division", "division " + row.getInt("division"));
+                            }
+                            found.add(new Happening(
+                                    EventKey.of(WITHDRAWAL, owner, row.getLong("id"), threshold),
+                                    WITHDRAWAL,
+                                    new Happening.Teller(event.owner().type(), owner),
+                                    new Happening.About(
+                                            ofCorporation ? 0 : owner, corporation, alliance, 0, 0, 0, amount),
+                                    Database.instant(row.getObject("date", LocalDateTime.class)),
+                                    null,
+                                    fields));
+                        }
+                    }
+                });
+        return found;
+    }
+
+    /** Of a key such as {@code 1 30000}: a division and the number of an entry. */
+    private static @Nullable String lastPart(@Nullable String key) {
+        return key == null ? null : key.substring(key.lastIndexOf(' ') + 1);
+    }
+
+    private static void text(Map<String, Object> fields, String name, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            fields.put(name, text);
+        }
     }
 
     private static @Nullable Long number(@Nullable String key) {
@@ -198,7 +294,7 @@ final class AlertNews implements EventConsumer {
             String detail = event.what().detail();
             boolean director = event.owner().type().equals("corporation")
                     && DIRECTOR.equals(detail);
-            alert = director ? "new-director" : null;
+            alert = director ? NEW_DIRECTOR : null;
         }
         if (alert == null) {
             return null;

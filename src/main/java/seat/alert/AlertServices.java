@@ -68,8 +68,8 @@ public final class AlertServices {
     @Configuration(proxyBeanMethods = false)
     public static class InDispatchers {
         @Bean
-        EventConsumer alertNews(Database database, Telling telling) {
-            return new AlertNews(database, telling);
+        EventConsumer alertNews(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
+            return new AlertNews(database, kinds, groups, telling);
         }
 
         @Bean
@@ -78,6 +78,12 @@ public final class AlertServices {
                     "Looking for what people should know",
                     Duration.ofMinutes(1),
                     new Looks(database, kinds, groups, telling));
+        }
+
+        @Bean
+        Chore lookingForCrossings(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
+            return new Chore(
+                    "Looking at balances", Duration.ofMinutes(1), new Crossings(database, kinds, groups, telling));
         }
 
         @Bean

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,7 +116,7 @@ abstract class AlertsContract {
         AlertText texts = new AlertText(kinds, database, new StaticNames(database), messages, Clock.systemUTC());
         sender = new SendAlerts(database, channels, groups, kinds, texts, telling, null);
         sequencer = new Sequencer(database);
-        consumers = new Consumers(database, List.of(new AlertNews(database, telling)));
+        consumers = new Consumers(database, List.of(new AlertNews(database, kinds, groups, telling)));
         test.jdbc().sql("INSERT INTO users (id, name, admin, active) VALUES (1, 'Boss', FALSE, TRUE), (2, 'Other', FALSE, TRUE)").update();
         for (long character : List.of(ANN, BEN)) {
             test.jdbc()
@@ -459,6 +460,61 @@ abstract class AlertsContract {
         looks.run();
         send();
         assertThat(got).hasSize(3);
+    }
+
+    @Test
+    void aWalletThatHoversAtItsThresholdIsToldOnce() throws Exception {
+        test.jdbc().sql("UPDATE users SET admin = TRUE WHERE id = 1").update();
+        groups.save(copy(group(), BOSS, Map.of("wallet-below", new AlertGroup.Choice(1_000.0, null)), List.of(), null, null));
+        Crossings crossings = new Crossings(database, kinds, groups, telling);
+        test.jdbc()
+                .sql("INSERT INTO corporation_wallet_balances (corporation_id, division, balance) VALUES (?, 2, 999)")
+                .param(OWN)
+                .update();
+        for (double balance : new double[] {999, 1_050, 990, 1_101, 500, 400}) {
+            test.jdbc().sql("UPDATE corporation_wallet_balances SET balance = ?").param(balance).update();
+            crossings.run();
+        }
+        send();
+        assertThat(got).as("at 999, and at 500 after it had come back").hasSize(2);
+        assertThat(got.getLast().title() + got.getLast().text()).contains("500");
+    }
+
+    @Test
+    void aLargeWithdrawalIsTold() throws Exception {
+        test.jdbc().sql("UPDATE users SET admin = TRUE WHERE id = 1").update();
+        groups.save(group("large-withdrawal"));
+        test.jdbc()
+                .sql("""
+                        INSERT INTO corporation_wallet_journals (corporation_id, division, id, date, ref_type, amount, description,
+                          first_party_id, second_party_id) VALUES (?, 1, 7, ?, 'player_donation', -2e9, 'x', ?, ?), (?, 1, 8, ?, 'player_donation', -5, 'x', ?, ?)
+                        """)
+                .params(OWN, Database.utc(now()), OWN, BEN, OWN, Database.utc(now()), OWN, BEN)
+                .update();
+        database.inTransaction(() -> ChangeEvents.announce(
+                database,
+                List.of(new ChangeEvent(
+                        EventKey.ofItsOwn(),
+                        "rows-came",
+                        new ChangeEvent.Owner("corporation", OWN),
+                        "corporation_wallet_journals",
+                        new ChangeEvent.What(2L, "1 7", null, "1 8"),
+                        ChangeEvent.When.UNKNOWN))));
+        hear();
+        send();
+        assertThat(got).hasSize(1);
+        assertThat(got.getFirst().title() + got.getFirst().text()).contains("2,000,000,000");
+    }
+
+    @Test
+    void everyAlertThatCanBeChosenHasACause() {
+        Set<String> caused = new HashSet<>(AlertNews.alerts());
+        caused.addAll(Looks.alerts());
+        caused.addAll(Crossings.alerts());
+        assertThat(kinds.all().stream()
+                        .filter(kind -> kind.cause() != AlertKind.Cause.NOTIFICATION)
+                        .map(AlertKind::key))
+                .containsExactlyInAnyOrderElementsOf(caused);
     }
 
     /** The owner's own corporation: the boss sees its structures by a right of his own. */
