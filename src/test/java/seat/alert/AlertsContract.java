@@ -503,7 +503,7 @@ abstract class AlertsContract {
         hear();
         send();
         assertThat(got).hasSize(1);
-        assertThat(got.getFirst().title() + got.getFirst().text()).contains("2,000,000,000");
+        assertThat(got.getFirst().title() + got.getFirst().text()).contains("2 B ISK");
     }
 
     @Test
