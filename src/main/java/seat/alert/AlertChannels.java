@@ -137,7 +137,7 @@ public final class AlertChannels {
         });
     }
 
-    /** Those that somebody may choose: the own ones, and those that are shared where groups may be set up. */
+    /** The channels that somebody may choose: the own ones, and shared ones where groups may be set up. */
     public List<AlertChannel> of(long userId, boolean shared) {
         return database.sql()
                 .sql("SELECT " + COLUMNS + " FROM alert_channels c WHERE c.user_id = ? OR (? AND c.shared) ORDER BY c.name, c.id")
@@ -165,7 +165,7 @@ public final class AlertChannels {
     /** A channel with what is secret about it. */
     record Open(long id, ChannelKind kind, String target, String secret) {}
 
-    /** For who sends; empty for one that is gone, or of a kind that is not there any more. */
+    /** Opens a channel for who sends; empty for one that is gone, or of a kind that is not there any more. */
     Optional<Open> open(long id) {
         return database.sql()
                 .sql("SELECT kind, target, secret FROM alert_channels WHERE id = ?")

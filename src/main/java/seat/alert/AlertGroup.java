@@ -60,7 +60,7 @@ public record AlertGroup(
         public static final Choice AS_IT_IS = new Choice(null, null);
     }
 
-    /** By what a happening is chosen or left out. */
+    /** A property by which a happening is chosen or left out. */
     public enum Kind {
         CHARACTER,
         CORPORATION,

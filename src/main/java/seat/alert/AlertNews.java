@@ -217,7 +217,7 @@ final class AlertNews implements EventConsumer {
         return found;
     }
 
-    /** Of a key such as {@code 1 30000}: a division and the number of an entry. */
+    /** The number of an entry, out of a key such as {@code 1 30000} with its division. */
     private static @Nullable String lastPart(@Nullable String key) {
         return key == null ? null : key.substring(key.lastIndexOf(' ') + 1);
     }

@@ -60,6 +60,7 @@ public final class SendAlerts {
     private final Happenings happenings;
     private final ClaimedRows claims;
     private final @Nullable URI pages;
+    private final Duration firstWait;
 
     /** @param pages the address of SeAT's pages, for links; null where there is none */
     public SendAlerts(
@@ -70,6 +71,20 @@ public final class SendAlerts {
             AlertText texts,
             Telling telling,
             @Nullable URI pages) {
+        this(database, channels, groups, kinds, texts, telling, pages, FIRST_WAIT);
+    }
+
+    /** @param firstWait after a first failure; each further one doubles it */
+    SendAlerts(
+            Database database,
+            AlertChannels channels,
+            AlertGroups groups,
+            AlertKinds kinds,
+            AlertText texts,
+            Telling telling,
+            @Nullable URI pages,
+            Duration firstWait) {
+        this.firstWait = firstWait;
         this.database = database;
         this.channels = channels;
         this.groups = groups;
@@ -210,7 +225,7 @@ public final class SendAlerts {
                 .param(channel)
                 .query(Integer.class)
                 .single();
-        Duration backoff = FIRST_WAIT.multipliedBy(1L << Math.min(failures, 7));
+        Duration backoff = firstWait.multipliedBy(1L << Math.min(failures, 7));
         Duration own = backoff.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : backoff;
         Duration wait = told.pause();
         boolean broken = wait == null && failingFor(channel).compareTo(BROKEN_AFTER) > 0;

@@ -49,7 +49,7 @@ final class Telling {
         DUE,
         /** Too old: it stands in the log, and is not sent. */
         LISTED,
-        /** It waits for the end of the quiet hours. */
+        /** A message waits for the end of the quiet hours. */
         QUIET
     }
 

@@ -60,7 +60,7 @@ final class TendAlerts implements Runnable {
 
     private record Untaken(long happening, int round) {}
 
-    /** Of each happening that nobody took the last message, when it was sent so long ago; while its timer, where it has one, is ahead. */
+    /** Repeats what nobody took so long after its last message, while its timer, where it has one, is ahead. */
     private void repeat(AlertGroup group, int minutes, Instant now) {
         List<Untaken> untaken = database.sql()
                 .sql("""

@@ -98,7 +98,7 @@ class AlertKindsTest {
                 .contains(
                         "StructureUnderAttack", "SkyhookUnderAttack", "EntosisCaptureStarted", "MercenaryDenAttacked");
         assertThat(keys(AlertKind.Preset.LOGISTICS))
-                .contains("fuel-low", "StructureWentLowPower", "extraction-ready", "drill-idle");
+                .contains("fuel-low", "StructureWentLowPower", "extraction-ready");
         assertThat(keys(AlertKind.Preset.DIPLOMACY)).contains("WarDeclared", "AllianceCapitalChanged");
         assertThat(keys(AlertKind.Preset.PEOPLE))
                 .contains("CorpAppNewMsg", "CharLeftCorpMsg", "new-director", "disabled_token");
