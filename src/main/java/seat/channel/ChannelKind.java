@@ -6,7 +6,7 @@ import seat.plugin.ExtensionPoint;
 
 /** A kind of place where messages go. Contributions add others; one is used by many threads. */
 public interface ChannelKind {
-    ExtensionPoint<ChannelKind> POINT = 
+    ExtensionPoint<ChannelKind> POINT =
             new ExtensionPoint<>("channels", kind -> List.of(Claim.of("channel", kind.id())));
 
     /** Its name in tables and messages ({@code channel.discord}): it stays. */

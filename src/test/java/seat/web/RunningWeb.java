@@ -327,6 +327,8 @@ public final class RunningWeb {
                     read.database(),
                     null,
                     read.staticData(),
+                    read.mail(),
+                    read.outboundAllowed(),
                     read.changesKeptDays(),
                     read.securityLogKeptDays(),
                     read.snapshotsKeptDays(),
