@@ -102,13 +102,21 @@ public final class AlertChannels {
         });
     }
 
-    /** Calls it otherwise, and says who may use it. */
+    /** Calls it otherwise, and says who may use it: where it is not shared any more, groups of others let go of it. */
     public void change(long id, String name, boolean shared) {
         String called = named(name);
-        database.durably(() -> database.sql()
-                .sql("UPDATE alert_channels SET name = ?, shared = ? WHERE id = ?")
-                .params(called, shared, id)
-                .update());
+        database.durably(() -> {
+            database.sql()
+                    .sql("UPDATE alert_channels SET name = ?, shared = ? WHERE id = ?")
+                    .params(called, shared, id)
+                    .update();
+            if (!shared) {
+                database.sql().sql("""
+                                DELETE FROM alert_group_channels WHERE channel_id = ? AND group_id IN
+                                  (SELECT g.id FROM alert_groups g JOIN alert_channels c ON c.id = ? WHERE g.user_id <> c.user_id)
+                                """).params(id, id).update();
+            }
+        });
     }
 
     /** Switches it on or off; one that was broken gets another chance at once. */

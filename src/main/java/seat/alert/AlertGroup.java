@@ -103,6 +103,25 @@ public record AlertGroup(
                 && (leastValue == null || value == null || value >= leastValue);
     }
 
+    /** The same, sending to other channels. */
+    AlertGroup sendingTo(Set<Long> others) {
+        return new AlertGroup(
+                id,
+                userId,
+                name,
+                personal,
+                enabled,
+                language,
+                ageLimit,
+                alerts,
+                others,
+                limits,
+                mentions,
+                leastValue,
+                quiet,
+                repeatMinutes);
+    }
+
     private boolean named(Happening.About about, Set<Kind> kinds) {
         List<Limit> these = limits.stream()
                 .filter(limit -> !limit.excluded() && kinds.contains(limit.kind()))

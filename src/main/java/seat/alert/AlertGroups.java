@@ -22,6 +22,9 @@ import seat.db.Database;
 
 /** The groups that people made (table {@code alert_groups} and those that begin with its name). */
 public final class AlertGroups {
+    /** The permission to set up groups and channels that are shared; personal ones are everybody's. */
+    public static final String SET_UP = "global.alerts";
+
     private static final int MOST_LIMITS = 500;
     private static final int LONGEST_AGE = 7 * 24 * 60;
     private static final String COLUMNS = """
@@ -173,6 +176,14 @@ public final class AlertGroups {
         }
     }
 
+    /** Gives a group to somebody, whose rights it has from then on. */
+    public void hand(long id, long userId) {
+        database.durably(() -> database.sql()
+                .sql("UPDATE alert_groups SET user_id = ?, changed_at = CURRENT_TIMESTAMP(3) WHERE id = ?")
+                .params(userId, id)
+                .update());
+    }
+
     /** Switches a group on or off. */
     public void turn(long id, boolean on) {
         database.durably(() -> database.sql()
@@ -192,7 +203,7 @@ public final class AlertGroups {
                         .update();
             }
             database.sql()
-                    .sql("DELETE FROM alert_deliveries WHERE group_id = ? AND state IN ('due', 'quiet')")
+                    .sql("DELETE FROM alert_deliveries WHERE group_id = ? AND state IN ('due', 'quiet', 'gather')")
                     .param(id)
                     .update();
             database.sql().sql("DELETE FROM alert_groups WHERE id = ?").param(id).update();

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,6 +69,17 @@ public final class AlertLog {
 
     public Optional<Line> find(long id) {
         return lines("WHERE d.id = ?", id).stream().findFirst();
+    }
+
+    /** How many messages of each group are not sent yet; groups of which none waits are missing. */
+    public Map<Long, Long> waiting() {
+        Map<Long, Long> waiting = new HashMap<>();
+        database.reading()
+                .sql("SELECT group_id, COUNT(*) FROM alert_deliveries WHERE state IN ('due', 'quiet', 'gather') GROUP BY group_id")
+                .query(row -> {
+                    waiting.put(row.getLong(1), row.getLong(2));
+                });
+        return waiting;
     }
 
     /**

@@ -3,20 +3,25 @@ package seat.alert;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import seat.access.AccessRules;
+import seat.access.RightSource;
 import seat.access.Users;
 import seat.channel.ChannelKind;
 import seat.component.Suspension;
+import seat.config.HttpSettings;
 import seat.config.Settings;
 import seat.db.Database;
 import seat.dispatch.Chore;
 import seat.event.EventConsumer;
 import seat.loop.Loop;
+import seat.plugin.Contributions;
 import seat.sso.Sealer;
 
 /** What finds alerts, sends them and shows them. */
@@ -41,12 +46,20 @@ public final class AlertServices {
         @Bean
         @Lazy
         AlertChannels alertChannels(Database database, Sealer sealer, ObjectProvider<ChannelKind> kinds) {
-            return new AlertChannels(database, sealer, kinds.orderedStream().toList());
+            return new AlertChannels(
+                    database,
+                    sealer,
+                    Stream.concat(
+                                    kinds.orderedStream(),
+                                    Contributions.installed().all(ChannelKind.POINT).stream())
+                            .toList());
         }
 
         @Bean
         @Lazy
-        Telling telling(Database database, AlertKinds kinds, AlertGroups groups, AccessRules rules) {
+        Telling telling(
+                Database database, AlertKinds kinds, AlertGroups groups, ObjectProvider<RightSource> sources) {
+            AccessRules rules = new AccessRules(database, sources.stream().toList());
             return new Telling(database, kinds, groups, rules, new Users(database));
         }
     }
@@ -86,7 +99,12 @@ public final class AlertServices {
                 AlertText texts,
                 Telling telling,
                 Settings settings) {
-            return new SendAlerts(database, channels, groups, kinds, texts, telling, settings.publicUrl());
+            return new SendAlerts(database, channels, groups, kinds, texts, telling, pages(settings.http()));
+        }
+
+        /** Where people reach the pages; a worker knows no port that the system chose. */
+        private static @Nullable URI pages(HttpSettings http) {
+            return http.port() == 0 ? http.configuredPublicUrl() : http.publicUrl(http.port());
         }
 
         @Bean

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import seat.access.Access;
 import seat.access.AccessRules;
 import seat.access.Users;
 import seat.channel.Answer;
@@ -69,6 +70,13 @@ public final class AlertTrials {
             }
         }
         return new DryRun(sent, listed);
+    }
+
+    /** Whether somebody may see what happened, with the rights of this moment. */
+    public boolean maySee(Access access, Happenings.Kept kept) {
+        return kinds.find(kept.what().alert())
+                .map(kind -> AlertRights.may(access, kind, kept.what()))
+                .orElse(false);
     }
 
     /** Sends a message that says it is a test; empty for a channel that is gone. */

@@ -162,17 +162,17 @@ public final class SendAlerts {
             answer = new Answer(Answer.State.LATER, "failed: " + e.getClass().getSimpleName(), null);
         }
         Answer told = answer;
-        boolean goesOn = told.state() == Answer.State.SENT && told.wait() == null;
+        boolean goesOn = told.state() == Answer.State.SENT && told.pause() == null;
         database.inTransaction(() -> {
             boolean ours = switch (told.state()) {
                 case SENT -> written(
                         claim,
-                        told.wait(),
+                        told.pause(),
                         goesOn,
                         "failures = 0, failing_since = NULL, last_sent_at = CURRENT_TIMESTAMP(3), last_answer = ?,",
                         told.told());
                 // One message may be refused for what it is; a webhook that refuses several in a row is gone.
-                case REFUSED -> written(claim, told.wait(), goesOn, """
+                case REFUSED -> written(claim, told.pause(), goesOn, """
                         state = CASE WHEN failures >= %d THEN 'broken' ELSE state END, failures = failures + 1,
                         failing_since = COALESCE(failing_since, CURRENT_TIMESTAMP(3)), last_answer = ?,
                         """.formatted(REFUSALS - 1), told.told());
@@ -212,7 +212,7 @@ public final class SendAlerts {
                 .single();
         Duration backoff = FIRST_WAIT.multipliedBy(1L << Math.min(failures, 7));
         Duration own = backoff.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : backoff;
-        Duration wait = told.wait();
+        Duration wait = told.pause();
         boolean broken = wait == null && failingFor(channel).compareTo(BROKEN_AFTER) > 0;
         return claims.end(
                 claim,
