@@ -1,5 +1,7 @@
 package seat.alert;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.channel.Severity;
@@ -44,6 +46,23 @@ public record AlertKind(
         LOGISTICS,
         DIPLOMACY,
         PEOPLE,
-        MONEY
+        MONEY;
+
+        /** Its name in tables, addresses and messages ({@code alert.preset.home-defence}). */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /**
+         * The preset with an id.
+         *
+         * @throws IllegalArgumentException for an unknown one
+         */
+        public static Preset of(String id) {
+            return Arrays.stream(values())
+                    .filter(preset -> preset.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("No set of alerts: " + id));
+        }
     }
 }
