@@ -31,7 +31,9 @@ public interface ChannelKind {
     /**
      * Sends a message. Whatever happens is an answer: it throws only when it is interrupted.
      *
-     * @param secret with which it signs; empty for a kind that does not
+     * @param target as {@link #checked} gave it
+     * @param secret with which it signs, or the new and the old one with a space between while it is being changed; empty for a kind
+     *     that does not sign
      */
     Answer send(String target, String secret, Message message) throws InterruptedException;
 }

@@ -184,14 +184,13 @@ public final class Outbound implements AutoCloseable {
         URI uri = read(text.strip());
         String host = bare(uri.getHost());
         boolean https = "https".equals(uri.getScheme());
-        int port = uri.getPort() < 0 ? (https ? 443 : 80) : uri.getPort();
-        if (allowed.stream().anyMatch(each -> each.port() == port && each.host().equals(host))) {
+        if (named(uri)) {
             return uri;
         }
         if (!https) {
             throw new IllegalArgumentException("The address does not begin with https://; " + ALLOWED);
         }
-        if (port != 443) {
+        if (port(uri) != 443) {
             throw new IllegalArgumentException("The address has a port that may not be asked; " + ALLOWED);
         }
         if (!NAME.matcher(host).matches()) {
@@ -199,6 +198,18 @@ public final class Outbound implements AutoCloseable {
                     "The address has an IP address or a name of one machine or network in it; " + ALLOWED);
         }
         return uri;
+    }
+
+    /** Whether the settings name an address, so that it need be neither public nor one that everybody knows. */
+    public boolean named(URI uri) {
+        return allowed.contains(new HostAndPort(bare(uri.getHost()), port(uri)));
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "https".equals(uri.getScheme()) ? 443 : 80;
     }
 
     private static URI read(String text) {
