@@ -164,7 +164,7 @@ record AlertForm(
                 chosen,
                 channels,
                 limits(names),
-                mentions(),
+                calls(),
                 leastValue.isEmpty() ? null : amount(leastValue, "value"),
                 quiet(),
                 repeat.isEmpty() ? null : minutes(repeat, "time until a repeat"));
@@ -243,7 +243,7 @@ record AlertForm(
                 .collect(Collectors.toSet());
     }
 
-    private List<AlertGroup.MentionAt> mentions() {
+    private List<AlertGroup.MentionAt> calls() {
         List<AlertGroup.MentionAt> called = new ArrayList<>();
         for (Severity severity : Severity.values()) {
             for (String one : mentions.getOrDefault(severity.id(), "").split("[,\\n]")) {
