@@ -70,9 +70,12 @@ public final class AlertText {
             unknown("corp", "corporation"),
             unknown("solar_?system|^system", "system"),
             unknown("planet|moon", "celestial"),
-            unknown("station|location|place", "place"),
+            unknown("station|location|place(?!r)", "place"),
             unknown(
-                    "char|ceo|attacker|aggressor|victim|creator|closer|killer|placer|winner|receiver|sender|by$",
+                    "declared_?by|against|enemy|ally|defender|entity|opponent|quitter|debtor|creditor|ownerID|merc|offer",
+                    "side"),
+            unknown(
+                    "char|ceo|attacker|aggressor|issuer|victim|creator|closer|killer|placer|winner|receiver|sender|by$",
                     "pilot"));
 
     private final AlertKinds kinds;
@@ -151,7 +154,12 @@ public final class AlertText {
         Sentence sentence = kinds.sentence(alert, fields, language);
         Known known = known(alert, fields, sentence, language, locale);
         String said = sentence.parts().stream().map(part -> said(part, known)).collect(Collectors.joining());
-        String line = clean(said);
+        Sentence.Part first = sentence.parts().getFirst();
+        // 'An unknown structure is online' begins as sentences do; what has a name begins as its owner wrote it.
+        String line = clean(
+                first.id() != 0 && first.value() == null && !known.things().containsKey(first.id())
+                        ? said.substring(0, 1).toUpperCase(locale) + said.substring(1)
+                        : said);
         boolean title = line.length() <= TITLE && kinds.speaks(alert, language);
         return new Told(
                 title ? line : label(alert, locale),

@@ -74,7 +74,10 @@ public final class GameNotification {
             "FacWarCorpLeaveRequestMsg",
             "FacWarCorpLeaveWithdrawMsg",
             "BountyPlacedCorp",
-            "BountyPlacedAlliance");
+            "BountyPlacedAlliance",
+            "RaffleCreated",
+            "RaffleExpired",
+            "RaffleFinished");
 
     /** Types whose corporation and alliance are those of whoever attacks or comes. */
     private static final Set<String> STRANGERS =
@@ -238,8 +241,8 @@ public final class GameNotification {
             case SOVEREIGNTY -> system() != 0 ? system() : first(ALLIANCES, 0);
             case CORPORATION -> first(List.of("charID", "characterID", "newCeoID", "corpID", "corporationID"), 0);
             case PROJECTS -> named("goal_id", "project_id", "goalID", "projectID");
-            case INDUSTRY, FACTION_WARFARE, RAFFLES ->
-                first(List.of("raffle_id", "corpID", "allianceID", "solarSystemID", "locationID"), 0);
+            case INDUSTRY, FACTION_WARFARE -> first(List.of("corpID", "allianceID", "solarSystemID", "locationID"), 0);
+            case RAFFLES -> named("raffle_id");
             default -> 0;
         };
         // Several of these may happen to one in a second: what they say tells them apart.
@@ -367,7 +370,7 @@ public final class GameNotification {
                         .orElse(null);
     }
 
-    /** What makes it one and the same, whoever was told. */
+    /** What makes it one and the same, whoever was told: two directors, two members of a corporation. */
     public EventKey key() {
         return EventKey.of("notification", type, entity(), timestamp);
     }

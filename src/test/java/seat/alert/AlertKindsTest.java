@@ -174,6 +174,19 @@ class AlertKindsTest {
         }
     }
 
+    @Test
+    void whatEveryTextMayNeedIsThereInEveryLanguage() throws IOException {
+        Set<String> needed = words(Language.EN).stringPropertyNames().stream()
+                .filter(key -> key.matches("alert[.](unknown|fact|timer)[.].*"))
+                .collect(Collectors.toSet());
+        assertThat(needed).contains("alert.unknown.structure", "alert.fact.attacker", "alert.timer.left");
+        for (Language language : Language.values()) {
+            assertThat(words(language).stringPropertyNames())
+                    .as(language.code())
+                    .containsAll(needed);
+        }
+    }
+
     private static Properties words(Language language) throws IOException {
         Properties words = new Properties();
         String file = language == Language.EN ? "messages.properties" : "messages_" + language.code() + ".properties";

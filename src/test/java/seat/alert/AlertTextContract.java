@@ -230,10 +230,10 @@ abstract class AlertTextContract {
     void whatNobodyKnowsIsSaidToBeUnknown() {
         assertThat(told("StructureOnline", "structureID: 1035000000001\nsolarsystemID: 30004759", Locale.ENGLISH)
                         .title())
-                .isEqualTo("an unknown structure in 1DQ1-A -0.4 is online");
+                .isEqualTo("An unknown structure in 1DQ1-A -0.4 is online");
         assertThat(told("CorpAppNewMsg", "charID: 2100000001\ncorpID: 2100000002", Locale.ENGLISH)
                         .title())
-                .isEqualTo("an unknown pilot applies to join an unknown corporation");
+                .isEqualTo("An unknown pilot applies to join an unknown corporation");
     }
 
     @Test
