@@ -3,7 +3,6 @@ package seat.alert;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
@@ -21,7 +20,6 @@ import seat.db.Database;
 import seat.dispatch.Chore;
 import seat.event.EventConsumer;
 import seat.loop.Loop;
-import seat.plugin.Contributions;
 import seat.sso.Sealer;
 
 /** What finds alerts, sends them and shows them. */
@@ -46,13 +44,7 @@ public final class AlertServices {
         @Bean
         @Lazy
         AlertChannels alertChannels(Database database, Sealer sealer, ObjectProvider<ChannelKind> kinds) {
-            return new AlertChannels(
-                    database,
-                    sealer,
-                    Stream.concat(
-                                    kinds.orderedStream(),
-                                    Contributions.installed().all(ChannelKind.POINT).stream())
-                            .toList());
+            return new AlertChannels(database, sealer, kinds.orderedStream().toList());
         }
 
         @Bean

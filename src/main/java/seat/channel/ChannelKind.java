@@ -1,14 +1,10 @@
 package seat.channel;
 
-import java.util.List;
-import seat.plugin.Claim;
-import seat.plugin.ExtensionPoint;
-
-/** A kind of place where messages go. Contributions add others; one is used by many threads. */
+/**
+ * A kind of place where messages go. Each Spring bean of this type is one: a contribution brings its own with
+ * {@code seat.role.Services}, and gives it an id that begins with the contribution's. One is used by many threads.
+ */
 public interface ChannelKind {
-    ExtensionPoint<ChannelKind> POINT =
-            new ExtensionPoint<>("channels", kind -> List.of(Claim.of("channel", kind.id())));
-
     /** Its name in tables and messages ({@code channel.discord}): it stays. */
     String id();
 

@@ -166,6 +166,7 @@ public final class Outbound implements AutoCloseable {
                         .setConnectionKeepAlive(TimeValue.ofSeconds(15))
                         .build())
                 .setUserAgent(userAgent)
+                .evictIdleConnections(TimeValue.ofSeconds(30))
                 .disableRedirectHandling()
                 .disableAutomaticRetries() // whether a message is sent again is its sender's decision
                 .disableContentCompression()
@@ -340,7 +341,7 @@ public final class Outbound implements AutoCloseable {
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);
-        threads.shutdownNow();
+        threads.shutdown();
     }
 
     /** The host has an address that may not be asked. */

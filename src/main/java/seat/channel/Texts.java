@@ -93,7 +93,9 @@ final class Texts {
 
     /** An address of the web as it may go into messages; null for anything else. */
     static @Nullable String web(@Nullable URI uri) {
-        boolean web = uri != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
-        return web && uri.getHost() != null ? uri.toASCIIString() : null;
+        if (uri == null || uri.getHost() == null) {
+            return null;
+        }
+        return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) ? uri.toASCIIString() : null;
     }
 }

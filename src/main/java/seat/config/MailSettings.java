@@ -2,6 +2,7 @@ package seat.config;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param from an e-mail address
  */
 public record MailSettings(Server server, String user, Secret password, String from) {
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?=.{3,254}$)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
+
+    /** Whether a text is one e-mail address and nothing else: no name, no quotes, no second one. */
+    public static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
+    }
+
     /** A server that takes e-mails. */
     public record Server(Encryption encryption, String host, int port) {}
 

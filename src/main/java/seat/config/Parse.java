@@ -24,9 +24,6 @@ final class Parse {
     private static final long LEAST_MEMORY = 128 * MEGABYTE;
     private static final Pattern HOST_NAME = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
 
-    private static final Pattern MAIL_ADDRESS = Pattern.compile(
-            "(?=.{3,254}$)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
-
     private static final Pattern MARIADB =
             Pattern.compile("jdbc:mariadb:(?:([a-zA-Z-]+):)?//([^/?\\s]*)/[^/?\\s]+(?:\\?\\S*)?");
 
@@ -277,7 +274,7 @@ final class Parse {
     }
 
     static String mailAddress(String text) {
-        if (!MAIL_ADDRESS.matcher(text).matches()) {
+        if (!MailSettings.isAddress(text)) {
             throw new IllegalArgumentException("is no e-mail address: " + text);
         }
         return text;

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -240,6 +243,20 @@ class DiscordChannelTest {
             assertThat(answer.state()).isEqualTo(state);
             assertThat(answer.pause()).isEqualTo(millis == null ? null : Duration.ofMillis(millis));
         }
+    }
+
+    @Test
+    void manyThreadsSendAtOnce() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> sent = IntStream.range(0, 500)
+                    .mapToObj(i -> threads.submit(() ->
+                            discord.send(fake.discord(i % 5).toString(), "", SampleMessages.attack(String.valueOf(i)))))
+                    .toList();
+            for (Future<Answer> each : sent) {
+                assertThat(each.get()).isEqualTo(Answer.sent("200"));
+            }
+        }
+        assertThat(fake.count()).isEqualTo(new FakeChannels.Count(500, 500, 0, 0, 0));
     }
 
     private Answer send() throws InterruptedException {

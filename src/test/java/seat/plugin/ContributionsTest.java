@@ -82,7 +82,8 @@ class ContributionsTest {
                         "alliances",
                         "tools",
                         "universe",
-                        "squads");
+                        "squads",
+                        "messengers");
     }
 
     private static Contribution other(String id, Consumer<Contribution.Collector> what) {

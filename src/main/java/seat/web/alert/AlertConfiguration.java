@@ -13,11 +13,12 @@ import seat.alert.AlertServices;
 import seat.alert.AlertText;
 import seat.alert.AlertTrials;
 import seat.alert.Happenings;
+import seat.channel.ChannelServices;
 import seat.db.Database;
 
 /** What pages about alerts stand on. */
 @Configuration(proxyBeanMethods = false)
-@Import({AlertServices.Everywhere.class, AlertTexts.class})
+@Import({AlertServices.Everywhere.class, ChannelServices.class, AlertTexts.class})
 class AlertConfiguration {
     @Bean
     AlertChanges alertChanges(Database database, AlertGroups groups, AlertChannels channels) {
