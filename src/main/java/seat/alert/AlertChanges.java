@@ -107,7 +107,12 @@ public final class AlertChanges {
     public void turn(Actor actor, AlertGroup group, boolean on) {
         database.durably(() -> {
             groups.turn(group.id(), on);
-            write(actor, on ? "turn-group-on" : "turn-group-off", GROUP, group.id(), switched("group of alerts", group.name(), on));
+            write(
+                    actor,
+                    on ? "turn-group-on" : "turn-group-off",
+                    GROUP,
+                    group.id(),
+                    switched("group of alerts", group.name(), on));
         });
     }
 
@@ -128,8 +133,7 @@ public final class AlertChanges {
      *
      * @throws IllegalArgumentException saying what is wrong and what is allowed
      */
-    public AlertChannels.Made make(
-            Actor actor, long userId, String name, String kind, String target, boolean shared) {
+    public AlertChannels.Made make(Actor actor, long userId, String name, String kind, String target, boolean shared) {
         return database.durably(() -> {
             AlertChannels.Made made = channels.make(userId, name, kind, target, shared);
             write(actor, "make-channel", CHANNEL, made.id(), "Made the channel of alerts " + name.strip());
@@ -182,7 +186,12 @@ public final class AlertChanges {
         return database.durably(() -> {
             boolean taken = happenings.take(kept.id(), userId);
             if (taken) {
-                write(actor, "take", "happening", kept.id(), "Took the alert " + kept.what().alert());
+                write(
+                        actor,
+                        "take",
+                        "happening",
+                        kept.id(),
+                        "Took the alert " + kept.what().alert());
             }
             return taken;
         });
@@ -210,9 +219,11 @@ public final class AlertChanges {
         return new AccountRows() {
             @Override
             public void merge(Database database, long from, long into) {
-                for (String column : List.of("alert_groups SET user_id", "alert_channels SET user_id", "alert_happenings SET taken_by")) {
+                for (String column : List.of(
+                        "alert_groups SET user_id", "alert_channels SET user_id", "alert_happenings SET taken_by")) {
                     database.sql()
-                            .sql("UPDATE " + column + " = ? WHERE " + column.substring(column.lastIndexOf(' ') + 1) + " = ?")
+                            .sql("UPDATE " + column + " = ? WHERE " + column.substring(column.lastIndexOf(' ') + 1)
+                                    + " = ?")
                             .params(into, from)
                             .update();
                 }
@@ -223,7 +234,11 @@ public final class AlertChanges {
                 String groups = "(SELECT g.id FROM alert_groups g WHERE g.user_id = ?)";
                 String channels = "(SELECT c.id FROM alert_channels c WHERE c.user_id = ?)";
                 for (String table : List.of(
-                        "alert_group_alerts", "alert_group_channels", "alert_group_limits", "alert_group_mentions", "alert_deliveries")) {
+                        "alert_group_alerts",
+                        "alert_group_channels",
+                        "alert_group_limits",
+                        "alert_group_mentions",
+                        "alert_deliveries")) {
                     database.sql()
                             .sql("DELETE FROM " + table + " WHERE group_id IN " + groups)
                             .param(userId)

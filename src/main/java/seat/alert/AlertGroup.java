@@ -56,7 +56,8 @@ public record AlertGroup(
      * @param threshold null for the alert's own
      * @param severity null for the alert's own
      */
-    public record Choice(@Nullable Double threshold, @Nullable Severity severity) {
+    public record Choice(
+            @Nullable Double threshold, @Nullable Severity severity) {
         public static final Choice AS_IT_IS = new Choice(null, null);
     }
 

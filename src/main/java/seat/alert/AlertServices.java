@@ -49,8 +49,7 @@ public final class AlertServices {
 
         @Bean
         @Lazy
-        Telling telling(
-                Database database, AlertKinds kinds, AlertGroups groups, ObjectProvider<RightSource> sources) {
+        Telling telling(Database database, AlertKinds kinds, AlertGroups groups, ObjectProvider<RightSource> sources) {
             AccessRules rules = new AccessRules(database, sources.stream().toList());
             return new Telling(database, kinds, groups, rules, new Users(database));
         }
@@ -141,5 +140,4 @@ public final class AlertServices {
             return loop.lives();
         }
     }
-
 }

@@ -30,7 +30,12 @@ public final class AlertTrials {
     private final Telling telling;
 
     public AlertTrials(
-            Database database, AlertChannels channels, AlertGroups groups, AlertKinds kinds, AlertText texts, AccessRules rules) {
+            Database database,
+            AlertChannels channels,
+            AlertGroups groups,
+            AlertKinds kinds,
+            AlertText texts,
+            AccessRules rules) {
         this.database = database;
         this.channels = channels;
         this.kinds = kinds;
@@ -60,8 +65,7 @@ public final class AlertTrials {
         for (Happenings.Kept kept : happenings.since(since, group.alerts().keySet(), MOST)) {
             Optional<AlertKind> kind = kinds.find(kept.what().alert());
             if (kind.isPresent() && judge.concerns(group, kind.get(), kept.what())) {
-                Telling.Way way =
-                        Telling.way(group, Telling.severity(group, kind.get()), kept.what(), kept.noticed());
+                Telling.Way way = Telling.way(group, Telling.severity(group, kind.get()), kept.what(), kept.noticed());
                 if (way == Telling.Way.LISTED) {
                     listed++;
                 } else {
@@ -96,6 +100,7 @@ public final class AlertTrials {
                 database.now(),
                 null,
                 List.of());
-        return Optional.of(open.get().kind().send(open.get().target(), open.get().secret(), message));
+        return Optional.of(
+                open.get().kind().send(open.get().target(), open.get().secret(), message));
     }
 }

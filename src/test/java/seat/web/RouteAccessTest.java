@@ -251,7 +251,8 @@ class RouteAccessTest {
         Browser superuser = web.superuser();
         for (DemoRoutes.Route route : DemoRoutes.all(web)) {
             // Without characters, nothing is its own.
-            if (route.method().equals("GET") && !route.pattern().matches("/my/.*\\{.*Id}|.*\\{keyId}.*|/alerts/.*\\{.*")) {
+            if (route.method().equals("GET")
+                    && !route.pattern().matches("/my/.*\\{.*Id}|.*\\{keyId}.*|/alerts/.*\\{.*")) {
                 assertThat(superuser.get(route.path()).statusCode())
                         .as(route.path())
                         .isIn(fine(route));

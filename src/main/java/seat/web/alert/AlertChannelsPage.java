@@ -118,8 +118,8 @@ final class AlertChannelsPage {
             Model model) {
         Typed typed = new Typed(name.strip(), kind, target.strip(), shared && AlertLookup.setsUp(access));
         try {
-            AlertChannels.Made made = changes.make(
-                    actor, viewer.userId(), typed.name(), typed.kind(), typed.target(), typed.shared());
+            AlertChannels.Made made =
+                    changes.make(actor, viewer.userId(), typed.name(), typed.kind(), typed.target(), typed.shared());
             if (made.secret().isEmpty()) {
                 return LIST;
             }
@@ -189,8 +189,7 @@ final class AlertChannelsPage {
 
     @Requires(Permissions.SIGNED_IN)
     @PostMapping("/alerts/channels/{channelId}/turn")
-    String turn(
-            @PathVariable String channelId, @RequestParam boolean on, Viewer viewer, Access access, Actor actor) {
+    String turn(@PathVariable String channelId, @RequestParam boolean on, Viewer viewer, Access access, Actor actor) {
         changes.turn(actor, lookup.ownChannel(channelId, viewer, access), on);
         return LIST;
     }

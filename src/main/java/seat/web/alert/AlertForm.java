@@ -56,8 +56,8 @@ record AlertForm(
     static AlertForm of(MultiValueMap<String, String> sent) {
         Map<String, Typed> alerts = new LinkedHashMap<>();
         sent.getOrDefault("alert", List.of())
-                .forEach(key -> alerts.put(
-                        key, new Typed(text(sent, "threshold-" + key), text(sent, "severity-" + key))));
+                .forEach(key ->
+                        alerts.put(key, new Typed(text(sent, "threshold-" + key), text(sent, "severity-" + key))));
         Map<String, String> included = new TreeMap<>();
         Map<String, String> excluded = new TreeMap<>();
         for (AlertGroup.Kind kind : AlertGroup.Kind.values()) {
@@ -124,7 +124,9 @@ record AlertForm(
 
     /** A number as somebody would type it. */
     static String plain(@Nullable Double number) {
-        return number == null ? "" : new java.math.BigDecimal(number).stripTrailingZeros().toPlainString();
+        return number == null
+                ? ""
+                : new java.math.BigDecimal(number).stripTrailingZeros().toPlainString();
     }
 
     private static String written(Message.Mention mention) {
@@ -179,9 +181,11 @@ record AlertForm(
     }
 
     private static double amount(String typed, String what) {
-        Matcher amount = AMOUNT.matcher(typed.replaceAll("[\\s,'_\u00A0\u202F]", "").toLowerCase(Locale.ROOT));
+        Matcher amount =
+                AMOUNT.matcher(typed.replaceAll("[\\s,'_\u00A0\u202F]", "").toLowerCase(Locale.ROOT));
         if (!amount.matches()) {
-            throw new IllegalArgumentException("'" + typed + "' is no " + what + "; write a number such as 5 or 50,000,000 or 50m");
+            throw new IllegalArgumentException(
+                    "'" + typed + "' is no " + what + "; write a number such as 5 or 50,000,000 or 50m");
         }
         return Double.parseDouble(amount.group(1))
                 * switch (amount.group(2)) {
@@ -261,8 +265,8 @@ record AlertForm(
     private static Message.Mention mention(String typed) {
         Matcher mention = MENTION.matcher(typed.toLowerCase(Locale.ROOT));
         if (!mention.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + typed + "' calls nobody; write @everyone, @here, role 123456789012345678 or user 123456789012345678");
+            throw new IllegalArgumentException("'" + typed
+                    + "' calls nobody; write @everyone, @here, role 123456789012345678 or user 123456789012345678");
         }
         String all = mention.group("all");
         if (all != null) {

@@ -74,7 +74,12 @@ final class AlertGroupPage {
      * @param severity unless the group says otherwise
      */
     record Option(
-            String key, String label, String standard, String unit, String severity, AlertForm.@Nullable Typed chosen) {}
+            String key,
+            String label,
+            String standard,
+            String unit,
+            String severity,
+            AlertForm.@Nullable Typed chosen) {}
 
     /** Alerts of one family, without those that are chosen. */
     record Family(String id, List<Option> options) {}
@@ -136,7 +141,8 @@ final class AlertGroupPage {
         model.addAttribute("owner", own ? "" : lookup.person(group.userId()));
         model.addAttribute(
                 "languages", Preference.languages().stream().map(Locale::of).toList());
-        model.addAttribute("severities", Arrays.stream(Severity.values()).map(Severity::id).toList());
+        model.addAttribute(
+                "severities", Arrays.stream(Severity.values()).map(Severity::id).toList());
         model.addAttribute("whose", List.of("corporation", "alliance", "character"));
         model.addAttribute("where", List.of("system", "region", "structure"));
         alerts(form, locale, model);
@@ -171,7 +177,8 @@ final class AlertGroupPage {
                     kind.severity().id(),
                     typed);
             if (typed == null) {
-                families.computeIfAbsent(kind.family().id(), id -> new ArrayList<>()).add(option);
+                families.computeIfAbsent(kind.family().id(), id -> new ArrayList<>())
+                        .add(option);
             } else {
                 chosen.add(option);
             }
@@ -190,8 +197,10 @@ final class AlertGroupPage {
         List<Happenings.Kept> seen =
                 run.sent().stream().filter(kept -> trials.maySee(access, kept)).toList();
         Locale locale = Locale.forLanguageTag(group.language());
-        List<Sent> sent =
-                seen.stream().limit(LINES).map(kept -> sent(group, kept, locale)).toList();
+        List<Sent> sent = seen.stream()
+                .limit(LINES)
+                .map(kept -> sent(group, kept, locale))
+                .toList();
         model.addAttribute("days", AlertTrials.DAYS);
         model.addAttribute("sent", sent);
         model.addAttribute("count", seen.size());

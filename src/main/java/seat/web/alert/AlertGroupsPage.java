@@ -95,13 +95,12 @@ final class AlertGroupsPage {
     String list(Viewer viewer, Access access, Locale locale, Model model) {
         Formats formats = new Formats(locale, messages);
         Map<Long, Long> waiting = log.waiting();
-        Map<Long, AlertChannel> known = channels.all().stream()
-                .collect(Collectors.toMap(AlertChannel::id, channel -> channel));
+        Map<Long, AlertChannel> known =
+                channels.all().stream().collect(Collectors.toMap(AlertChannel::id, channel -> channel));
         model.addAttribute(
                 "groups",
                 lookup.groups(viewer, access).stream()
-                        .map(group -> line(
-                                group, viewer, known, waiting.getOrDefault(group.id(), 0L), formats))
+                        .map(group -> line(group, viewer, known, waiting.getOrDefault(group.id(), 0L), formats))
                         .toList());
         model.addAttribute("setsUp", AlertLookup.setsUp(access));
         model.addAttribute("presets", presets());
@@ -118,8 +117,7 @@ final class AlertGroupsPage {
         return presets;
     }
 
-    private Line line(
-            AlertGroup group, Viewer viewer, Map<Long, AlertChannel> known, long waiting, Formats formats) {
+    private Line line(AlertGroup group, Viewer viewer, Map<Long, AlertChannel> known, long waiting, Formats formats) {
         List<AlertChannel> sending = group.channels().stream()
                 .filter(known::containsKey)
                 .map(id -> java.util.Objects.requireNonNull(known.get(id)))
@@ -179,8 +177,12 @@ final class AlertGroupsPage {
         boolean setsUp = AlertLookup.setsUp(access);
         boolean personal = preset.equals(PERSONAL);
         List<String> keys = personal
-                ? ABOUT_ONESELF.stream().filter(key -> kinds.find(key).isPresent()).toList()
-                : kinds.of(AlertKind.Preset.of(preset)).stream().map(AlertKind::key).toList();
+                ? ABOUT_ONESELF.stream()
+                        .filter(key -> kinds.find(key).isPresent())
+                        .toList()
+                : kinds.of(AlertKind.Preset.of(preset)).stream()
+                        .map(AlertKind::key)
+                        .toList();
         Map<String, AlertGroup.Choice> alerts = new LinkedHashMap<>();
         keys.forEach(key -> alerts.put(key, AlertGroup.Choice.AS_IT_IS));
         String language = Preference.languages().contains(locale.getLanguage()) ? locale.getLanguage() : "en";

@@ -171,7 +171,8 @@ final class AlertLogPage {
                 .orElseThrow(() -> new NotFoundException("message of alerts " + deliveryId));
         if (!mayResend(line)) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "This message is not sent yet, or its channel is gone; nothing was sent again");
+                    HttpStatus.BAD_REQUEST,
+                    "This message is not sent yet, or its channel is gone; nothing was sent again");
         }
         changes.resend(actor, line);
         return "redirect:/alerts/log?group=" + Objects.toString(line.groupId());

@@ -20,8 +20,9 @@ final class AlertNames {
     private static final String STATIC = """
             SELECT n.id FROM sde_pointer p JOIN sde_names n ON n.version = p.version AND n.data_set = '%s' WHERE p.id = 1 AND ? IN (%s)
             """;
-    private static final String LANGUAGES =
-            Arrays.stream(Language.values()).map(language -> "n." + language.code()).collect(Collectors.joining(", "));
+    private static final String LANGUAGES = Arrays.stream(Language.values())
+            .map(language -> "n." + language.code())
+            .collect(Collectors.joining(", "));
     private static final String TOLD = "SELECT entity_id FROM universe_names WHERE category = '%s' AND name = ?";
 
     private final Database database;
@@ -56,7 +57,8 @@ final class AlertNames {
                         "solar system",
                         text,
                         List.of(STATIC.formatted("mapSolarSystems", LANGUAGES), TOLD.formatted("solar_system")));
-            case REGION -> place("region", text, List.of(STATIC.formatted("mapRegions", LANGUAGES), TOLD.formatted("region")));
+            case REGION ->
+                place("region", text, List.of(STATIC.formatted("mapRegions", LANGUAGES), TOLD.formatted("region")));
             case STRUCTURE ->
                 place("structure", text, List.of("SELECT structure_id FROM universe_structures WHERE name = ?"));
         };

@@ -98,13 +98,14 @@ final class AlertPage {
         model.addAttribute("label", texts.label(what.alert(), locale));
         model.addAttribute(
                 "severity",
-                kinds.find(what.alert()).map(AlertKind::severity).orElse(Severity.INFO).id());
+                kinds.find(what.alert())
+                        .map(AlertKind::severity)
+                        .orElse(Severity.INFO)
+                        .id());
         model.addAttribute("parts", sentence.parts());
         model.addAttribute("refs", references.of(ids));
-        model.addAttribute(
-                "told", texts.of(what.alert(), what.fields(), what.happened(), what.timer(), locale));
-        model.addAttribute(
-                "left", what.timer() == null ? null : Duration.between(database.now(), what.timer()));
+        model.addAttribute("told", texts.of(what.alert(), what.fields(), what.happened(), what.timer(), locale));
+        model.addAttribute("left", what.timer() == null ? null : Duration.between(database.now(), what.timer()));
         model.addAttribute("taker", kept.takenBy() == null ? "" : lookup.person(kept.takenBy()));
         List<AlertLog.Line> all = log.of(kept.id());
         List<Told> seen = all.stream()

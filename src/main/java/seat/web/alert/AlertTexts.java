@@ -17,7 +17,6 @@ public class AlertTexts {
     @Bean
     @Lazy
     AlertText alertText(AlertKinds kinds, Database database, StaticNames staticNames) {
-        return new AlertText(
-                kinds, database, staticNames, Messages.of(Contributions.installed()), Clock.systemUTC());
+        return new AlertText(kinds, database, staticNames, Messages.of(Contributions.installed()), Clock.systemUTC());
     }
 }
