@@ -32,7 +32,7 @@ public record AlertChannel(
         ON,
         /** Its owner switched it off. */
         OFF,
-        /** It took nothing for days, or is gone. */
+        /** The channel took nothing for days, or is gone. */
         BROKEN;
 
         /** Its name in tables. */

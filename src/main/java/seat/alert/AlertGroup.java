@@ -61,7 +61,7 @@ public record AlertGroup(
         public static final Choice AS_IT_IS = new Choice(null, null);
     }
 
-    /** By what a happening is chosen or left out. */
+    /** What a happening is chosen by, or left out. */
     public enum Kind {
         CHARACTER,
         CORPORATION,
@@ -104,7 +104,7 @@ public record AlertGroup(
                 && (leastValue == null || value == null || value >= leastValue);
     }
 
-    /** The same, sending to other channels. */
+    /** This group as it is when it sends to other channels. */
     AlertGroup sendingTo(Set<Long> others) {
         return new AlertGroup(
                 id,

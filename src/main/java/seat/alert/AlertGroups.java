@@ -220,12 +220,12 @@ public final class AlertGroups {
         return read("", List.of());
     }
 
-    /** Those that one person owns. */
+    /** The groups that one person owns, by name. */
     public List<AlertGroup> of(long userId) {
         return read("WHERE g.user_id = ?", List.of(userId));
     }
 
-    /** Those that are on and have chosen one of these alerts. */
+    /** The groups that are on and have chosen one of these alerts. */
     List<AlertGroup> choosing(Collection<String> alerts) {
         if (alerts.isEmpty()) {
             return List.of();

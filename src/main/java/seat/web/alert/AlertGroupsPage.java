@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import seat.access.Access;
 import seat.access.Permissions;
 import seat.access.Requires;
@@ -37,7 +39,7 @@ import seat.web.Formats;
 final class AlertGroupsPage {
     private static final String LIST = "redirect:/alerts";
 
-    /** With what a group about oneself begins, which is no preset of those who lead. */
+    /** A group about oneself begins with a set that is no preset of those who lead. */
     private static final String PERSONAL = "personal";
 
     private static final List<String> ABOUT_ONESELF = List.of(
@@ -170,6 +172,17 @@ final class AlertGroupsPage {
         };
     }
 
+    private static AlertKind.Preset preset(String id) {
+        try {
+            return AlertKind.Preset.of(id);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "There is no set of alerts '" + id + "'; allowed are " + String.join(", ", presets()),
+                    e);
+        }
+    }
+
     /** @param preset the id of a preset, or {@code personal} */
     @Requires(Permissions.SIGNED_IN)
     @PostMapping("/alerts/groups")
@@ -180,9 +193,7 @@ final class AlertGroupsPage {
                 ? ABOUT_ONESELF.stream()
                         .filter(key -> kinds.find(key).isPresent())
                         .toList()
-                : kinds.of(AlertKind.Preset.of(preset)).stream()
-                        .map(AlertKind::key)
-                        .toList();
+                : kinds.of(preset(preset)).stream().map(AlertKind::key).toList();
         Map<String, AlertGroup.Choice> alerts = new LinkedHashMap<>();
         keys.forEach(key -> alerts.put(key, AlertGroup.Choice.AS_IT_IS));
         String language = Preference.languages().contains(locale.getLanguage()) ? locale.getLanguage() : "en";
@@ -222,7 +233,7 @@ final class AlertGroupsPage {
         return LIST;
     }
 
-    /** It has the viewer's rights from then on. */
+    /** The viewer becomes the owner, whose rights the group has from then on. */
     @Requires(Permissions.SIGNED_IN)
     @PostMapping("/alerts/groups/{alertGroupId}/take-over")
     String takeOver(@PathVariable String alertGroupId, Viewer viewer, Access access, Actor actor) {
