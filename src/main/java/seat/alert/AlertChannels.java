@@ -87,7 +87,8 @@ public final class AlertChannels {
             }
             KeyHolder made = new GeneratedKeyHolder();
             database.sql()
-                    .sql("INSERT INTO alert_channels (user_id, name, kind, target, masked, shared) VALUES (?, ?, ?, '', ?, ?)")
+                    .sql(
+                            "INSERT INTO alert_channels (user_id, name, kind, target, masked, shared) VALUES (?, ?, ?, '', ?, ?)")
                     .params(userId, called, of.id(), of.masked(checked), shared)
                     .update(made, "id");
             long id = Objects.requireNonNull(made.getKey()).longValue();
@@ -102,18 +103,27 @@ public final class AlertChannels {
         });
     }
 
-    /** Calls it otherwise, and says who may use it. */
+    /** Calls it otherwise, and says who may use it: where it is not shared any more, groups of others let go of it. */
     public void change(long id, String name, boolean shared) {
         String called = named(name);
-        database.durably(() -> database.sql()
-                .sql("UPDATE alert_channels SET name = ?, shared = ? WHERE id = ?")
-                .params(called, shared, id)
-                .update());
+        database.durably(() -> {
+            database.sql()
+                    .sql("UPDATE alert_channels SET name = ?, shared = ? WHERE id = ?")
+                    .params(called, shared, id)
+                    .update();
+            if (!shared) {
+                database.sql().sql("""
+                                DELETE FROM alert_group_channels WHERE channel_id = ? AND group_id IN
+                                  (SELECT g.id FROM alert_groups g JOIN alert_channels c ON c.id = ? WHERE g.user_id <> c.user_id)
+                                """).params(id, id).update();
+            }
+        });
     }
 
     /** Switches it on or off; one that was broken gets another chance at once. */
     public void turn(long id, boolean on) {
-        database.durably(() -> database.sql().sql("""
+        database.durably(
+                () -> database.sql().sql("""
                         UPDATE alert_channels SET state = ?, failures = 0, failing_since = NULL, next_at = CURRENT_TIMESTAMP(3)
                         WHERE id = ?
                         """).params(on ? "on" : "off", id).update());
@@ -137,10 +147,11 @@ public final class AlertChannels {
         });
     }
 
-    /** The channels that somebody may choose: the own ones, and shared ones where groups may be set up. */
+    /** The channels that somebody may choose: the own ones, and those that are shared where groups may be set up. */
     public List<AlertChannel> of(long userId, boolean shared) {
         return database.sql()
-                .sql("SELECT " + COLUMNS + " FROM alert_channels c WHERE c.user_id = ? OR (? AND c.shared) ORDER BY c.name, c.id")
+                .sql("SELECT " + COLUMNS
+                        + " FROM alert_channels c WHERE c.user_id = ? OR (? AND c.shared) ORDER BY c.name, c.id")
                 .params(userId, shared)
                 .query((row, number) -> read(row))
                 .list();
@@ -165,15 +176,15 @@ public final class AlertChannels {
     /** A channel with what is secret about it. */
     record Open(long id, ChannelKind kind, String target, String secret) {}
 
-    /** Opens a channel for who sends; empty for one that is gone, or of a kind that is not there any more. */
+    /** A channel with what is secret, for who sends; empty for one that is gone, or of a kind that is not there any more. */
     Optional<Open> open(long id) {
         return database.sql()
                 .sql("SELECT kind, target, secret FROM alert_channels WHERE id = ?")
                 .param(id)
                 .query((row, number) -> new Sealed(row.getString(1), row.getString(2), row.getString(3)))
                 .optional()
-                .flatMap(sealed -> Optional.ofNullable(kinds.get(sealed.kind()))
-                        .map(kind -> open(id, kind, sealed.target(), sealed.secret())));
+                .flatMap(row -> Optional.ofNullable(kinds.get(row.kind()))
+                        .map(kind -> open(id, kind, row.target(), row.secret())));
     }
 
     private record Sealed(
@@ -181,10 +192,7 @@ public final class AlertChannels {
 
     private Open open(long id, ChannelKind kind, String target, @Nullable String secret) {
         return new Open(
-                id,
-                kind,
-                sealer.open(target, targetUse(id)),
-                secret == null ? "" : sealer.open(secret, secretUse(id)));
+                id, kind, sealer.open(target, targetUse(id)), secret == null ? "" : sealer.open(secret, secretUse(id)));
     }
 
     private ChannelKind kind(String id) {

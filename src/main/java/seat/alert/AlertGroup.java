@@ -56,11 +56,12 @@ public record AlertGroup(
      * @param threshold null for the alert's own
      * @param severity null for the alert's own
      */
-    public record Choice(@Nullable Double threshold, @Nullable Severity severity) {
+    public record Choice(
+            @Nullable Double threshold, @Nullable Severity severity) {
         public static final Choice AS_IT_IS = new Choice(null, null);
     }
 
-    /** A property by which a happening is chosen or left out. */
+    /** What a happening is chosen by, or left out. */
     public enum Kind {
         CHARACTER,
         CORPORATION,
@@ -101,6 +102,25 @@ public record AlertGroup(
                 && named(about, WHOSE)
                 && named(about, WHERE)
                 && (leastValue == null || value == null || value >= leastValue);
+    }
+
+    /** This group as it is when it sends to other channels. */
+    AlertGroup sendingTo(Set<Long> others) {
+        return new AlertGroup(
+                id,
+                userId,
+                name,
+                personal,
+                enabled,
+                language,
+                ageLimit,
+                alerts,
+                others,
+                limits,
+                mentions,
+                leastValue,
+                quiet,
+                repeatMinutes);
     }
 
     private boolean named(Happening.About about, Set<Kind> kinds) {

@@ -22,6 +22,9 @@ import seat.db.Database;
 
 /** The groups that people made (table {@code alert_groups} and those that begin with its name). */
 public final class AlertGroups {
+    /** The permission to set up groups and channels that are shared; personal ones are everybody's. */
+    public static final String SET_UP = "global.alerts";
+
     private static final int MOST_LIMITS = 500;
     private static final int LONGEST_AGE = 7 * 24 * 60;
     private static final String COLUMNS = """
@@ -48,7 +51,8 @@ public final class AlertGroups {
         check(group);
         return database.durably(() -> {
             long id = group.id() == 0 ? made(group, name) : changed(group, name);
-            for (String table : List.of("alert_group_alerts", "alert_group_channels", "alert_group_limits", "alert_group_mentions")) {
+            for (String table : List.of(
+                    "alert_group_alerts", "alert_group_channels", "alert_group_limits", "alert_group_mentions")) {
                 database.sql()
                         .sql("DELETE FROM " + table + " WHERE group_id = ?")
                         .param(id)
@@ -93,8 +97,8 @@ public final class AlertGroups {
     private void check(AlertGroup group) {
         for (Map.Entry<String, AlertGroup.Choice> one : group.alerts().entrySet()) {
             AlertKind kind = kinds.find(one.getKey())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "There is no alert called '" + one.getKey() + "'; allowed are those on the page of alerts"));
+                    .orElseThrow(() -> new IllegalArgumentException("There is no alert called '" + one.getKey()
+                            + "'; allowed are those on the page of alerts"));
             Double threshold = one.getValue().threshold();
             if (threshold != null && (kind.threshold() == null || !(threshold >= 0))) {
                 throw new IllegalArgumentException("The alert " + one.getKey()
@@ -128,13 +132,10 @@ public final class AlertGroups {
     private long changed(AlertGroup group, String name) {
         List<@Nullable Object> values = values(group, name);
         values.add(group.id());
-        int rows = database.sql()
-                .sql("""
+        int rows = database.sql().sql("""
                         UPDATE alert_groups SET name = ?, enabled = ?, language = ?, age_limit = ?, least_value = ?, quiet_from = ?,
                           quiet_to = ?, repeat_minutes = ?, changed_at = CURRENT_TIMESTAMP(3) WHERE id = ?
-                        """)
-                .params(values)
-                .update();
+                        """).params(values).update();
         if (rows == 0) {
             throw new IllegalArgumentException("There is no group " + group.id() + " any more");
         }
@@ -173,6 +174,14 @@ public final class AlertGroups {
         }
     }
 
+    /** Gives a group to somebody, whose rights it has from then on. */
+    public void hand(long id, long userId) {
+        database.durably(() -> database.sql()
+                .sql("UPDATE alert_groups SET user_id = ?, changed_at = CURRENT_TIMESTAMP(3) WHERE id = ?")
+                .params(userId, id)
+                .update());
+    }
+
     /** Switches a group on or off. */
     public void turn(long id, boolean on) {
         database.durably(() -> database.sql()
@@ -192,10 +201,13 @@ public final class AlertGroups {
                         .update();
             }
             database.sql()
-                    .sql("DELETE FROM alert_deliveries WHERE group_id = ? AND state IN ('due', 'quiet')")
+                    .sql("DELETE FROM alert_deliveries WHERE group_id = ? AND state IN ('due', 'quiet', 'gather')")
                     .param(id)
                     .update();
-            database.sql().sql("DELETE FROM alert_groups WHERE id = ?").param(id).update();
+            database.sql()
+                    .sql("DELETE FROM alert_groups WHERE id = ?")
+                    .param(id)
+                    .update();
         });
     }
 
@@ -208,7 +220,7 @@ public final class AlertGroups {
         return read("", List.of());
     }
 
-    /** The groups that one person owns. */
+    /** The groups that one person owns, by name. */
     public List<AlertGroup> of(long userId) {
         return read("WHERE g.user_id = ?", List.of(userId));
     }
@@ -226,7 +238,9 @@ public final class AlertGroups {
                 .param("alerts", alerts)
                 .query(Long.class)
                 .list();
-        return ids.isEmpty() ? List.of() : read("WHERE g.id IN (" + "?, ".repeat(ids.size() - 1) + "?)", List.copyOf(ids));
+        return ids.isEmpty()
+                ? List.of()
+                : read("WHERE g.id IN (" + "?, ".repeat(ids.size() - 1) + "?)", List.copyOf(ids));
     }
 
     /** What groups that are on compare an alert with; null stands for the alert's own. */
@@ -267,29 +281,38 @@ public final class AlertGroups {
         Map<Long, Set<Long>> channels = new HashMap<>();
         Map<Long, List<AlertGroup.Limit>> limits = new HashMap<>();
         Map<Long, List<AlertGroup.MentionAt>> mentions = new HashMap<>();
-        of("alert, threshold, severity FROM alert_group_alerts", ids, row -> alerts.computeIfAbsent(
-                        row.getLong(1), id -> new HashMap<>())
-                .put(
-                        row.getString(2),
-                        new AlertGroup.Choice(
-                                row.getObject(3) == null ? null : (Double) row.getDouble(3),
-                                row.getString(4) == null ? null : Severity.of(row.getString(4)))));
-        of("channel_id FROM alert_group_channels", ids, row -> channels.computeIfAbsent(
-                        row.getLong(1), id -> new HashSet<>())
-                .add(row.getLong(2)));
-        of("kind, entity_id, excluded FROM alert_group_limits", ids, row -> limits.computeIfAbsent(
-                        row.getLong(1), id -> new ArrayList<>())
-                .add(new AlertGroup.Limit(
-                        AlertGroup.Kind.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                        row.getLong(3),
-                        row.getBoolean(4))));
-        of("severity, kind, mention_id FROM alert_group_mentions", ids, row -> mentions.computeIfAbsent(
-                        row.getLong(1), id -> new ArrayList<>())
-                .add(new AlertGroup.MentionAt(
-                        Severity.of(row.getString(2)),
-                        new Message.Mention(
-                                Message.Mention.Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                                row.getString(4)))));
+        of(
+                "alert, threshold, severity FROM alert_group_alerts",
+                ids,
+                row -> alerts.computeIfAbsent(row.getLong(1), id -> new HashMap<>())
+                        .put(
+                                row.getString(2),
+                                new AlertGroup.Choice(
+                                        row.getObject(3) == null ? null : (Double) row.getDouble(3),
+                                        row.getString(4) == null ? null : Severity.of(row.getString(4)))));
+        of(
+                "channel_id FROM alert_group_channels",
+                ids,
+                row -> channels.computeIfAbsent(row.getLong(1), id -> new HashSet<>())
+                        .add(row.getLong(2)));
+        of(
+                "kind, entity_id, excluded FROM alert_group_limits",
+                ids,
+                row -> limits.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                        .add(new AlertGroup.Limit(
+                                AlertGroup.Kind.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                                row.getLong(3),
+                                row.getBoolean(4))));
+        of(
+                "severity, kind, mention_id FROM alert_group_mentions",
+                ids,
+                row -> mentions.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                        .add(new AlertGroup.MentionAt(
+                                Severity.of(row.getString(2)),
+                                new Message.Mention(
+                                        Message.Mention.Kind.valueOf(
+                                                row.getString(3).toUpperCase(Locale.ROOT)),
+                                        row.getString(4)))));
         return bare.stream()
                 .map(group -> new AlertGroup(
                         group.id(),

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +71,18 @@ public final class AlertLog {
         return lines("WHERE d.id = ?", id).stream().findFirst();
     }
 
+    /** How many messages of each group are not sent yet; groups of which none waits are missing. */
+    public Map<Long, Long> waiting() {
+        Map<Long, Long> waiting = new HashMap<>();
+        database.reading()
+                .sql(
+                        "SELECT group_id, COUNT(*) FROM alert_deliveries WHERE state IN ('due', 'quiet', 'gather') GROUP BY group_id")
+                .query(row -> {
+                    waiting.put(row.getLong(1), row.getLong(2));
+                });
+        return waiting;
+    }
+
     /**
      * How many messages of a group were sent in 30 days, how long they took from what happened in EVE, and how many of the critical ones
      * somebody took.
@@ -77,33 +91,26 @@ public final class AlertLog {
      * @param slow the time within which 19 of 20 were sent; null without any
      */
     public record Latency(
-            long sent,
-            @Nullable Duration median,
-            @Nullable Duration slow,
-            long critical,
-            long taken) {}
+            long sent, @Nullable Duration median, @Nullable Duration slow, long critical, long taken) {}
 
     public Latency latency(long groupId) {
         List<Long> millis = new ArrayList<>();
         long[] critical = {0, 0};
-        database.reading()
-                .sql("""
+        database.reading().sql("""
                         SELECT h.happened_at, d.sent_at, d.severity, h.taken_by FROM alert_deliveries d
                         JOIN alert_happenings h ON h.id = d.happening_id
                         WHERE d.group_id = ? AND d.state = 'sent' AND d.round = 0
                           AND d.sent_at > TIMESTAMPADD(DAY, -30, CURRENT_TIMESTAMP(3)) LIMIT 100000
-                        """)
-                .param(groupId)
-                .query(row -> {
-                    Instant happened = AlertChannels.instant(row, "happened_at");
-                    Instant sent = AlertChannels.instant(row, "sent_at");
-                    millis.add(Duration.between(Objects.requireNonNull(happened), Objects.requireNonNull(sent))
-                            .toMillis());
-                    if (row.getString("severity").equals(Severity.CRITICAL.id())) {
-                        critical[0]++;
-                        critical[1] += row.getObject("taken_by") == null ? 0 : 1;
-                    }
-                });
+                        """).param(groupId).query(row -> {
+            Instant happened = AlertChannels.instant(row, "happened_at");
+            Instant sent = AlertChannels.instant(row, "sent_at");
+            millis.add(Duration.between(Objects.requireNonNull(happened), Objects.requireNonNull(sent))
+                    .toMillis());
+            if (row.getString("severity").equals(Severity.CRITICAL.id())) {
+                critical[0]++;
+                critical[1] += row.getObject("taken_by") == null ? 0 : 1;
+            }
+        });
         Collections.sort(millis);
         return new Latency(millis.size(), share(millis, 0.5), share(millis, 0.95), critical[0], critical[1]);
     }
@@ -122,8 +129,12 @@ public final class AlertLog {
                 return Optional.<Long>empty();
             }
             Integer round = database.sql()
-                    .sql("SELECT MAX(round) FROM alert_deliveries WHERE group_id = ? AND channel_id = ? AND happening_id = ?")
-                    .params(line.get().groupId(), line.get().channelId(), line.get().happening().id())
+                    .sql(
+                            "SELECT MAX(round) FROM alert_deliveries WHERE group_id = ? AND channel_id = ? AND happening_id = ?")
+                    .params(
+                            line.get().groupId(),
+                            line.get().channelId(),
+                            line.get().happening().id())
                     .query(Integer.class)
                     .single();
             database.sql()

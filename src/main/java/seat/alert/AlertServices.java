@@ -1,24 +1,24 @@
 package seat.alert;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import seat.access.AccessRules;
+import seat.access.RightSource;
 import seat.access.Users;
 import seat.channel.ChannelKind;
 import seat.component.Suspension;
+import seat.config.HttpSettings;
 import seat.config.Settings;
 import seat.db.Database;
 import seat.dispatch.Chore;
 import seat.event.EventConsumer;
 import seat.loop.Loop;
-import seat.sde.StaticNames;
 import seat.sso.Sealer;
 
 /** What finds alerts, sends them and shows them. */
@@ -48,18 +48,8 @@ public final class AlertServices {
 
         @Bean
         @Lazy
-        AlertText alertText(AlertKinds kinds, Database database, StaticNames names) {
-            // Processes without pages have no other.
-            ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-            messages.setBasename("messages");
-            messages.setDefaultEncoding("UTF-8");
-            messages.setFallbackToSystemLocale(false);
-            return new AlertText(kinds, database, names, messages, Clock.systemUTC());
-        }
-
-        @Bean
-        @Lazy
-        Telling telling(Database database, AlertKinds kinds, AlertGroups groups, AccessRules rules) {
+        Telling telling(Database database, AlertKinds kinds, AlertGroups groups, ObjectProvider<RightSource> sources) {
+            AccessRules rules = new AccessRules(database, sources.stream().toList());
             return new Telling(database, kinds, groups, rules, new Users(database));
         }
     }
@@ -105,7 +95,12 @@ public final class AlertServices {
                 AlertText texts,
                 Telling telling,
                 Settings settings) {
-            return new SendAlerts(database, channels, groups, kinds, texts, telling, settings.http().publicUrl(settings.http().port()));
+            return new SendAlerts(database, channels, groups, kinds, texts, telling, pages(settings.http()));
+        }
+
+        /** Where people reach the pages; a worker knows no port that the system chose. */
+        private static @Nullable URI pages(HttpSettings http) {
+            return http.port() == 0 ? http.configuredPublicUrl() : http.publicUrl(http.port());
         }
 
         @Bean
@@ -150,5 +145,4 @@ public final class AlertServices {
             return loop.lives();
         }
     }
-
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import seat.access.Access;
 import seat.access.AccessRules;
 import seat.access.Users;
 import seat.channel.Answer;
@@ -29,7 +30,12 @@ public final class AlertTrials {
     private final Telling telling;
 
     public AlertTrials(
-            Database database, AlertChannels channels, AlertGroups groups, AlertKinds kinds, AlertText texts, AccessRules rules) {
+            Database database,
+            AlertChannels channels,
+            AlertGroups groups,
+            AlertKinds kinds,
+            AlertText texts,
+            AccessRules rules) {
         this.database = database;
         this.channels = channels;
         this.kinds = kinds;
@@ -59,8 +65,7 @@ public final class AlertTrials {
         for (Happenings.Kept kept : happenings.since(since, group.alerts().keySet(), MOST)) {
             Optional<AlertKind> kind = kinds.find(kept.what().alert());
             if (kind.isPresent() && judge.concerns(group, kind.get(), kept.what())) {
-                Telling.Way way =
-                        Telling.way(group, Telling.severity(group, kind.get()), kept.what(), kept.noticed());
+                Telling.Way way = Telling.way(group, Telling.severity(group, kind.get()), kept.what(), kept.noticed());
                 if (way == Telling.Way.LISTED) {
                     listed++;
                 } else {
@@ -69,6 +74,13 @@ public final class AlertTrials {
             }
         }
         return new DryRun(sent, listed);
+    }
+
+    /** Whether somebody may see what happened, with the rights of this moment. */
+    public boolean maySee(Access access, Happenings.Kept kept) {
+        return kinds.find(kept.what().alert())
+                .map(kind -> AlertRights.may(access, kind, kept.what()))
+                .orElse(false);
     }
 
     /** Sends a message that says it is a test; empty for a channel that is gone. */
@@ -88,6 +100,7 @@ public final class AlertTrials {
                 database.now(),
                 null,
                 List.of());
-        return Optional.of(open.get().kind().send(open.get().target(), open.get().secret(), message));
+        return Optional.of(
+                open.get().kind().send(open.get().target(), open.get().secret(), message));
     }
 }

@@ -49,7 +49,7 @@ final class Telling {
         DUE,
         /** Too old: it stands in the log, and is not sent. */
         LISTED,
-        /** A message waits for the end of the quiet hours. */
+        /** The message waits for the end of the quiet hours. */
         QUIET
     }
 
@@ -68,7 +68,8 @@ final class Telling {
             // What nobody has chosen is kept where a new group may ask what it would have been told of.
             boolean wanted = kind.isPresent()
                     && (!kind.get().presets().isEmpty()
-                            || choosing.stream().anyMatch(group -> group.alerts().containsKey(one.alert())));
+                            || choosing.stream()
+                                    .anyMatch(group -> group.alerts().containsKey(one.alert())));
             if (!wanted) {
                 continue;
             }
@@ -97,8 +98,7 @@ final class Telling {
         }
 
         boolean mayBeTold(AlertGroup group, AlertKind kind, Happening what) {
-            return accesses.computeIfAbsent(
-                            group.userId(), id -> users.find(id).map(Telling.this::access))
+            return accesses.computeIfAbsent(group.userId(), id -> users.find(id).map(Telling.this::access))
                     .map(access -> AlertRights.may(access, kind, what))
                     .orElse(false);
         }

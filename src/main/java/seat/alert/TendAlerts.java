@@ -53,14 +53,15 @@ final class TendAlerts implements Runnable {
         }
         happenings.prune(AT_ONCE);
         database.retrying(() -> database.sql()
-                .sql("DELETE FROM alert_deliveries WHERE created_at < TIMESTAMPADD(DAY, ?, CURRENT_TIMESTAMP(3)) LIMIT ?")
+                .sql(
+                        "DELETE FROM alert_deliveries WHERE created_at < TIMESTAMPADD(DAY, ?, CURRENT_TIMESTAMP(3)) LIMIT ?")
                 .params(-Happenings.KEPT_DAYS, AT_ONCE)
                 .update());
     }
 
     private record Untaken(long happening, int round) {}
 
-    /** Repeats what nobody took so long after its last message, while its timer, where it has one, is ahead. */
+    /** Each happening that nobody took is told again so long after its last message, while its timer, where it has one, is ahead. */
     private void repeat(AlertGroup group, int minutes, Instant now) {
         List<Untaken> untaken = database.sql()
                 .sql("""
@@ -78,8 +79,8 @@ final class TendAlerts implements Runnable {
         for (Untaken one : untaken) {
             Optional<Happenings.Kept> kept = happenings.find(one.happening());
             kept.flatMap(what -> kinds.find(what.what().alert()))
-                    .ifPresent(kind -> database.inTransaction(
-                            () -> telling.write(group, kind, kept.get(), now, one.round() + 1)));
+                    .ifPresent(kind ->
+                            database.inTransaction(() -> telling.write(group, kind, kept.get(), now, one.round() + 1)));
         }
     }
 }

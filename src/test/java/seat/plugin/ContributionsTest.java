@@ -83,7 +83,8 @@ class ContributionsTest {
                         "tools",
                         "universe",
                         "squads",
-                        "messengers");
+                        "messengers",
+                        "alerts");
     }
 
     private static Contribution other(String id, Consumer<Contribution.Collector> what) {
