@@ -1,5 +1,6 @@
 package seat.alert;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
