@@ -3,6 +3,7 @@ package seat.alert;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -94,10 +95,9 @@ public final class AlertChannels {
             long id = Objects.requireNonNull(made.getKey()).longValue();
             database.sql()
                     .sql("UPDATE alert_channels SET target = ?, secret = ? WHERE id = ?")
-                    .params(
-                            sealer.seal(checked, targetUse(id)),
-                            secret.isEmpty() ? null : sealer.seal(secret, secretUse(id)),
-                            id)
+                    .param(1, sealer.seal(checked, targetUse(id)))
+                    .param(2, secret.isEmpty() ? null : sealer.seal(secret, secretUse(id)), Types.VARCHAR)
+                    .param(3, id)
                     .update();
             return new Made(id, secret);
         });

@@ -246,19 +246,15 @@ public final class AlertGroups {
     /** What groups that are on compare an alert with; null stands for the alert's own. */
     Set<Double> thresholds(AlertKind kind) {
         Set<Double> thresholds = new HashSet<>();
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         SELECT DISTINCT a.threshold FROM alert_group_alerts a JOIN alert_groups g ON g.id = a.group_id
                         WHERE g.enabled AND a.alert = ?
-                        """)
-                .param(kind.key())
-                .query((row, number) -> row.getObject(1) == null ? kind.threshold() : (Double) row.getDouble(1))
-                .list()
-                .forEach(threshold -> {
-                    if (threshold != null) {
-                        thresholds.add(threshold);
-                    }
-                });
+                        """).param(kind.key()).query(row -> {
+            Double threshold = row.getObject(1) == null ? kind.threshold() : (Double) row.getDouble(1);
+            if (threshold != null) {
+                thresholds.add(threshold);
+            }
+        });
         return thresholds;
     }
 

@@ -2,6 +2,7 @@ package seat.alert;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +39,10 @@ public final class Happenings {
      * @param takenBy the account that said it takes it; null for nobody
      */
     public record Kept(
-            long id, Happening what, Instant noticed, @Nullable Long takenBy) {}
+            long id,
+            Happening what,
+            Instant noticed,
+            @Nullable Long takenBy) {}
 
     /** Notes it, in the transaction there is; what is known already stays as it is. */
     Kept note(Happening what) {
@@ -51,22 +55,21 @@ public final class Happenings {
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3))
                         ON DUPLICATE KEY UPDATE alert = alert
                         """)
-                .params(
-                        what.key().high(),
-                        what.key().low(),
-                        what.alert(),
-                        what.teller().type(),
-                        what.teller().id(),
-                        about.character(),
-                        about.corporation(),
-                        about.alliance(),
-                        about.system(),
-                        about.region(),
-                        about.structure(),
-                        about.value(),
-                        Database.utc(what.happened()),
-                        timer == null ? null : Database.utc(timer),
-                        JSON.writeValueAsString(what.fields()))
+                .param(1, what.key().high())
+                .param(2, what.key().low())
+                .param(3, what.alert())
+                .param(4, what.teller().type())
+                .param(5, what.teller().id())
+                .param(6, about.character())
+                .param(7, about.corporation())
+                .param(8, about.alliance())
+                .param(9, about.system())
+                .param(10, about.region())
+                .param(11, about.structure())
+                .param(12, about.value(), Types.DOUBLE)
+                .param(13, Database.utc(what.happened()))
+                .param(14, timer == null ? null : Database.utc(timer), Types.TIMESTAMP)
+                .param(15, JSON.writeValueAsString(what.fields()))
                 .update();
         return database.sql()
                 .sql(COLUMNS + "WHERE key_high = ? AND key_low = ?")
@@ -98,7 +101,9 @@ public final class Happenings {
         return alerts.isEmpty()
                 ? List.of()
                 : database.reading()
-                        .sql(COLUMNS + "WHERE noticed_at >= :since AND alert IN (:alerts) ORDER BY noticed_at DESC, id DESC LIMIT :most")
+                        .sql(
+                                COLUMNS
+                                        + "WHERE noticed_at >= :since AND alert IN (:alerts) ORDER BY noticed_at DESC, id DESC LIMIT :most")
                         .param("since", Database.utc(moment))
                         .param("alerts", alerts)
                         .param("most", most)
@@ -116,7 +121,8 @@ public final class Happenings {
     /** Deletes what is older than it is kept, some at a time. @return how many */
     int prune(int most) {
         return database.retrying(() -> database.sql()
-                .sql("DELETE FROM alert_happenings WHERE noticed_at < TIMESTAMPADD(DAY, ?, CURRENT_TIMESTAMP(3)) LIMIT ?")
+                .sql(
+                        "DELETE FROM alert_happenings WHERE noticed_at < TIMESTAMPADD(DAY, ?, CURRENT_TIMESTAMP(3)) LIMIT ?")
                 .params(-KEPT_DAYS, most)
                 .update());
     }

@@ -1,6 +1,7 @@
 package seat.alert;
 
 import java.net.URI;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -96,8 +97,7 @@ public final class SendAlerts {
         this.pages = pages;
     }
 
-    private record Due(
-            long id, long groupId, long happeningId, String messageId, Severity severity) {}
+    private record Due(long id, long groupId, long happeningId, String messageId, Severity severity) {}
 
     /**
      * Sends some of what is due.
@@ -107,8 +107,7 @@ public final class SendAlerts {
      */
     public boolean run(BooleanSupplier stop) throws InterruptedException {
         boolean sent = false;
-        List<ClaimedRows.Claim> taken = claims.claim(
-                new ClaimedRows.Wanted("""
+        List<ClaimedRows.Claim> taken = claims.claim(new ClaimedRows.Wanted("""
                         state = 'on' AND EXISTS (SELECT 1 FROM alert_deliveries d WHERE d.channel_id = alert_channels.id AND d.state IN ('due', 'gather'))
                         """, List.of(), CHANNELS), LEASE);
         for (ClaimedRows.Claim claim : taken) {
@@ -162,7 +161,11 @@ public final class SendAlerts {
                         """)
                 .params(channel, state, DIGEST_MOST)
                 .query((row, number) -> new Due(
-                        row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4), Severity.of(row.getString(5))))
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        Severity.of(row.getString(5))))
                 .list();
     }
 
@@ -173,19 +176,23 @@ public final class SendAlerts {
         try {
             answer = open.kind().send(open.target(), open.secret(), message);
         } catch (RuntimeException e) {
-            log.warn("A channel of kind {} failed: {}", open.kind().id(), e.getClass().getSimpleName());
+            log.warn(
+                    "A channel of kind {} failed: {}",
+                    open.kind().id(),
+                    e.getClass().getSimpleName());
             answer = new Answer(Answer.State.LATER, "failed: " + e.getClass().getSimpleName(), null);
         }
         Answer told = answer;
         boolean goesOn = told.state() == Answer.State.SENT && told.pause() == null;
         database.inTransaction(() -> {
             boolean ours = switch (told.state()) {
-                case SENT -> written(
-                        claim,
-                        told.pause(),
-                        goesOn,
-                        "failures = 0, failing_since = NULL, last_sent_at = CURRENT_TIMESTAMP(3), last_answer = ?,",
-                        told.told());
+                case SENT ->
+                    written(
+                            claim,
+                            told.pause(),
+                            goesOn,
+                            "failures = 0, failing_since = NULL, last_sent_at = CURRENT_TIMESTAMP(3), last_answer = ?,",
+                            told.told());
                 // One message may be refused for what it is; a webhook that refuses several in a row is gone.
                 case REFUSED -> written(claim, told.pause(), goesOn, """
                         state = CASE WHEN failures >= %d THEN 'broken' ELSE state END, failures = failures + 1,
@@ -256,7 +263,9 @@ public final class SendAlerts {
                 .sql("""
                         UPDATE alert_deliveries SET state = ?, attempts = attempts + 1, answer = ?, sent_at = %s WHERE id = ?
                         """.formatted(sent ? "CURRENT_TIMESTAMP(3)" : "sent_at"))
-                .params(state, answer, delivery)
+                .param(1, state)
+                .param(2, answer, Types.VARCHAR)
+                .param(3, delivery)
                 .update();
     }
 
@@ -327,8 +336,8 @@ public final class SendAlerts {
                 continue;
             }
             told.add(one);
-            AlertGroup group = known.computeIfAbsent(
-                    one.groupId(), id -> groups.find(id).orElseThrow());
+            AlertGroup group =
+                    known.computeIfAbsent(one.groupId(), id -> groups.find(id).orElseThrow());
             locale = Locale.forLanguageTag(group.language());
             most = one.severity().compareTo(most) > 0 ? one.severity() : most;
             newest = message.get().happened().isAfter(newest) ? message.get().happened() : newest;

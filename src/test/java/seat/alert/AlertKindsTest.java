@@ -97,8 +97,7 @@ class AlertKindsTest {
         assertThat(keys(AlertKind.Preset.HOME_DEFENCE))
                 .contains(
                         "StructureUnderAttack", "SkyhookUnderAttack", "EntosisCaptureStarted", "MercenaryDenAttacked");
-        assertThat(keys(AlertKind.Preset.LOGISTICS))
-                .contains("fuel-low", "StructureWentLowPower", "extraction-ready");
+        assertThat(keys(AlertKind.Preset.LOGISTICS)).contains("fuel-low", "StructureWentLowPower", "extraction-ready");
         assertThat(keys(AlertKind.Preset.DIPLOMACY)).contains("WarDeclared", "AllianceCapitalChanged");
         assertThat(keys(AlertKind.Preset.PEOPLE))
                 .contains("CorpAppNewMsg", "CharLeftCorpMsg", "new-director", "disabled_token");

@@ -117,27 +117,25 @@ abstract class AlertsContract {
         sender = new SendAlerts(database, channels, groups, kinds, texts, telling, null);
         sequencer = new Sequencer(database);
         consumers = new Consumers(database, List.of(new AlertNews(database, kinds, groups, telling)));
-        test.jdbc().sql("INSERT INTO users (id, name, admin, active) VALUES (1, 'Boss', FALSE, TRUE), (2, 'Other', FALSE, TRUE)").update();
+        test.jdbc()
+                .sql(
+                        "INSERT INTO users (id, name, admin, active) VALUES (1, 'Boss', FALSE, TRUE), (2, 'Other', FALSE, TRUE)")
+                .update();
         for (long character : List.of(ANN, BEN)) {
-            test.jdbc()
-                    .sql("""
+            test.jdbc().sql("""
                             INSERT INTO refresh_tokens (character_id, user_id, refresh_token, scopes, expires_on, character_name,
                               character_owner_hash) VALUES (?, 1, 'x', '[]', CURRENT_TIMESTAMP, ?, 'h')
-                            """)
-                    .params(character, "Pilot " + character)
-                    .update();
+                            """).params(character, "Pilot " + character).update();
             test.jdbc()
-                    .sql("INSERT INTO character_affiliations (character_id, corporation_id, alliance_id) VALUES (?, ?, 99000001)")
+                    .sql(
+                            "INSERT INTO character_affiliations (character_id, corporation_id, alliance_id) VALUES (?, ?, 99000001)")
                     .params(character, OWN)
                     .update();
         }
-        test.jdbc()
-                .sql("""
+        test.jdbc().sql("""
                         INSERT INTO corporation_structures (structure_id, corporation_id, type_id, system_id, profile_id, state, seen_at)
                         VALUES (?, ?, 35832, ?, 0, 'shield_vulnerable', CURRENT_TIMESTAMP)
-                        """)
-                .params(STRUCTURE, OWN, JITA)
-                .update();
+                        """).params(STRUCTURE, OWN, JITA).update();
     }
 
     @AfterAll
@@ -164,7 +162,8 @@ abstract class AlertsContract {
         }
         got.clear();
         answers = message -> Answer.sent("ok");
-        channel = channels.make(BOSS, "Pings", "kept", "kept:secret-token", true).id();
+        channel =
+                channels.make(BOSS, "Pings", "kept", "kept:secret-token", true).id();
         hear();
     }
 
@@ -174,7 +173,20 @@ abstract class AlertsContract {
             chosen.put(alert, AlertGroup.Choice.AS_IT_IS);
         }
         return new AlertGroup(
-                0, BOSS, "Home defence", false, true, "en", 60, chosen, Set.of(channel), List.of(), List.of(), null, null, null);
+                0,
+                BOSS,
+                "Home defence",
+                false,
+                true,
+                "en",
+                60,
+                chosen,
+                Set.of(channel),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
     }
 
     private void hear() {
@@ -302,7 +314,9 @@ abstract class AlertsContract {
         send();
         assertThat(asked).hasSize(1);
 
-        test.jdbc().sql("UPDATE alert_channels SET next_at = CURRENT_TIMESTAMP(3)").update();
+        test.jdbc()
+                .sql("UPDATE alert_channels SET next_at = CURRENT_TIMESTAMP(3)")
+                .update();
         answers = message -> Answer.sent("204");
         send();
         assertThat(got).extracting(Message::id).first().isEqualTo(asked.getFirst());
@@ -359,7 +373,9 @@ abstract class AlertsContract {
         answers = message -> Answer.sent("204");
         send();
         assertThat(got).as("its lease holds").hasSize(1);
-        test.jdbc().sql("UPDATE alert_channels SET next_at = CURRENT_TIMESTAMP(3)").update();
+        test.jdbc()
+                .sql("UPDATE alert_channels SET next_at = CURRENT_TIMESTAMP(3)")
+                .update();
         send();
         assertThat(got).hasSize(2);
         assertThat(got.get(0).id()).isEqualTo(got.get(1).id());
@@ -405,7 +421,9 @@ abstract class AlertsContract {
         send();
         assertThat(got).hasSize(1);
         assertThat(states()).containsExactlyInAnyOrder("quiet", "sent");
-        test.jdbc().sql("UPDATE alert_groups SET quiet_from = NULL, quiet_to = NULL").update();
+        test.jdbc()
+                .sql("UPDATE alert_groups SET quiet_from = NULL, quiet_to = NULL")
+                .update();
         new TendAlerts(database, groups, kinds, telling).run();
         send();
         assertThat(got).hasSize(2);
@@ -430,7 +448,10 @@ abstract class AlertsContract {
         assertThat(got).hasSize(2);
         assertThat(got.get(0).id()).isNotEqualTo(got.get(1).id());
 
-        long happening = test.jdbc().sql("SELECT id FROM alert_happenings").query(Long.class).single();
+        long happening = test.jdbc()
+                .sql("SELECT id FROM alert_happenings")
+                .query(Long.class)
+                .single();
         assertThat(new Happenings(database).take(happening, BOSS)).isTrue();
         assertThat(new Happenings(database).take(happening, 2)).isFalse();
         test.jdbc()
@@ -465,14 +486,18 @@ abstract class AlertsContract {
     @Test
     void aWalletThatHoversAtItsThresholdIsToldOnce() throws Exception {
         test.jdbc().sql("UPDATE users SET admin = TRUE WHERE id = 1").update();
-        groups.save(copy(group(), BOSS, Map.of("wallet-below", new AlertGroup.Choice(1_000.0, null)), List.of(), null, null));
+        groups.save(copy(
+                group(), BOSS, Map.of("wallet-below", new AlertGroup.Choice(1_000.0, null)), List.of(), null, null));
         Crossings crossings = new Crossings(database, kinds, groups, telling);
         test.jdbc()
                 .sql("INSERT INTO corporation_wallet_balances (corporation_id, division, balance) VALUES (?, 2, 999)")
                 .param(OWN)
                 .update();
         for (double balance : new double[] {999, 1_050, 990, 1_101, 500, 400}) {
-            test.jdbc().sql("UPDATE corporation_wallet_balances SET balance = ?").param(balance).update();
+            test.jdbc()
+                    .sql("UPDATE corporation_wallet_balances SET balance = ?")
+                    .param(balance)
+                    .update();
             crossings.run();
         }
         send();

@@ -41,7 +41,9 @@ class DeliveryTest {
                 FakeChannels fake = FakeChannels.start(0);
                 Outbound outbound = new Outbound(Set.of(HostAndPort.parse(fake.allowed())), "SeAT/1 (test)")) {
             Database database = test.database();
-            test.jdbc().sql("INSERT INTO users (id, name, admin, active) VALUES (1, 'Boss', TRUE, TRUE)").update();
+            test.jdbc()
+                    .sql("INSERT INTO users (id, name, admin, active) VALUES (1, 'Boss', TRUE, TRUE)")
+                    .update();
             AlertKinds kinds = new AlertKinds();
             AlertGroups groups = new AlertGroups(database, kinds);
             AlertChannels channels = new AlertChannels(
@@ -52,12 +54,27 @@ class DeliveryTest {
                             new SlackChannel(outbound),
                             new WebhookChannel(outbound, Clock.systemUTC())));
             List<Long> made = List.of(
-                    channels.make(1, "Discord", "discord", fake.discord(1).toString(), true).id(),
-                    channels.make(1, "Slack", "slack", fake.slack(2).toString(), true).id(),
-                    channels.make(1, "Program", "webhook", fake.webhook(3).toString(), true).id());
+                    channels.make(1, "Discord", "discord", fake.discord(1).toString(), true)
+                            .id(),
+                    channels.make(1, "Slack", "slack", fake.slack(2).toString(), true)
+                            .id(),
+                    channels.make(1, "Program", "webhook", fake.webhook(3).toString(), true)
+                            .id());
             groups.save(new AlertGroup(
-                    0, 1, "All", false, true, "en", 60, Map.of("member-joined", AlertGroup.Choice.AS_IT_IS), Set.copyOf(made),
-                    List.of(), List.of(), null, null, null));
+                    0,
+                    1,
+                    "All",
+                    false,
+                    true,
+                    "en",
+                    60,
+                    Map.of("member-joined", AlertGroup.Choice.AS_IT_IS),
+                    Set.copyOf(made),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    null));
             ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
             messages.setBasename("messages");
             messages.setDefaultEncoding("UTF-8");
@@ -67,7 +84,8 @@ class DeliveryTest {
             try (ExecutorService senders = Executors.newFixedThreadPool(3)) {
                 List<Future<?>> running = new ArrayList<>();
                 for (int i = 0; i < 3; i++) {
-                    SendAlerts sender = new SendAlerts(database, channels, groups, kinds, texts, telling, null, Duration.ofMillis(20));
+                    SendAlerts sender = new SendAlerts(
+                            database, channels, groups, kinds, texts, telling, null, Duration.ofMillis(20));
                     running.add(senders.submit(() -> {
                         while (!stop.get()) {
                             sender.run(stop::get);
@@ -95,7 +113,8 @@ class DeliveryTest {
                 }
             }
             int at = 0;
-            for (FakeChannels.Kind kind : List.of(FakeChannels.Kind.DISCORD, FakeChannels.Kind.SLACK, FakeChannels.Kind.WEBHOOK)) {
+            for (FakeChannels.Kind kind :
+                    List.of(FakeChannels.Kind.DISCORD, FakeChannels.Kind.SLACK, FakeChannels.Kind.WEBHOOK)) {
                 List<String> ids = test.jdbc()
                         .sql("SELECT message_id FROM alert_deliveries WHERE channel_id = ? ORDER BY id")
                         .param(made.get(at))
@@ -104,7 +123,9 @@ class DeliveryTest {
                 assertThat(ids).hasSize(HAPPENINGS);
                 at++;
                 assertThat(fake.lost(kind, at, ids)).as("lost to " + kind).isEmpty();
-                assertThat(fake.outOfOrder(kind, at, ids)).as("out of order at " + kind).isZero();
+                assertThat(fake.outOfOrder(kind, at, ids))
+                        .as("out of order at " + kind)
+                        .isZero();
             }
             assertThat(fake.count().doubles()).as("whose answer was lost").isLessThanOrEqualTo(1);
         }

@@ -237,7 +237,7 @@ class AlertPagesTest {
         String page = aria.get(path).body();
         assertThat(page).contains("/alerts/" + EMPTY_QUEUE, "Aria Vance").containsPattern("It would have sent [1-9]");
         HttpResponse<String> tried = send(
-                aria, path, "do", "try", "name", "Tried", "language", "en", "age", "60", "alert", "colony-stopped");
+                aria, path, "do", "try", "name", "Tried", "language", "en", "age", "60", "alert", "order-undercut");
         assertThat(tried.statusCode()).isEqualTo(200);
         assertThat(tried.body()).contains("It would have sent 0.", "value=\"Tried\"");
         assertThat(kept(id).name()).isEqualTo("Personal");

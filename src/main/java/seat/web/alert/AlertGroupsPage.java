@@ -47,10 +47,7 @@ final class AlertGroupsPage {
             "skill-queue-paused",
             "industry-job-done",
             "extractor-ends",
-            "colony-stopped",
-            "order-filled",
             "contract-expiring",
-            "asset-safety-deadline",
             "disabled_token");
 
     private final AlertLookup lookup;
