@@ -44,13 +44,20 @@ final class AlertNews implements EventConsumer {
 
     /** Events that are told as they are, by the alert they are. */
     private static final Map<String, String> ALERTS = Map.of(
-            "member-joined", "member-joined",
-            "member-left", "member-left",
-            TokenEvents.DISABLED, "disabled_token",
-            TokenEvents.ENABLED, "enabled_token",
-            "user-made", "created_user",
-            "squad-joined", "squad_member",
-            "squad-left", "squad_member_removed");
+            "member-joined",
+            "member-joined",
+            "member-left",
+            "member-left",
+            TokenEvents.DISABLED,
+            "disabled_token",
+            TokenEvents.ENABLED,
+            "enabled_token",
+            "user-made",
+            "created_user",
+            "squad-joined",
+            "squad_member",
+            "squad-left",
+            "squad_member_removed");
 
     private final Database database;
     private final Whereabouts whereabouts;
@@ -236,14 +243,16 @@ final class AlertNews implements EventConsumer {
     private List<Happening> notifications(List<Told> told) {
         Map<Told, GameNotification> read = new LinkedHashMap<>();
         told.forEach(one -> read.put(one, new GameNotification(one.type(), one.text(), one.at(), one.sender())));
-        Map<Long, Whereabouts.Structure> structures = whereabouts.structures(
-                read.values().stream().map(GameNotification::structure).filter(id -> id != 0).distinct().toList());
-        Map<Long, Whereabouts.Member> members =
-                whereabouts.members(told.stream().map(Told::character).distinct().toList());
+        Map<Long, Whereabouts.Structure> structures = whereabouts.structures(read.values().stream()
+                .map(GameNotification::structure)
+                .filter(id -> id != 0)
+                .distinct()
+                .toList());
+        Map<Long, Whereabouts.Member> members = whereabouts.members(
+                told.stream().map(Told::character).distinct().toList());
         Map<Told, Happening.About> about = new HashMap<>();
         read.forEach((one, game) -> {
-            Whereabouts.Structure structure =
-                    structures.getOrDefault(game.structure(), Whereabouts.Structure.UNKNOWN);
+            Whereabouts.Structure structure = structures.getOrDefault(game.structure(), Whereabouts.Structure.UNKNOWN);
             Whereabouts.Member member = members.getOrDefault(one.character(), Whereabouts.Member.UNKNOWN);
             about.put(
                     one,
@@ -256,10 +265,12 @@ final class AlertNews implements EventConsumer {
                             game.structure(),
                             game.value()));
         });
-        Map<Long, Long> alliances = whereabouts.alliances(
-                about.values().stream().map(Happening.About::corporation).distinct().toList());
-        Map<Long, Long> regions =
-                whereabouts.regions(about.values().stream().map(Happening.About::system).toList());
+        Map<Long, Long> alliances = whereabouts.alliances(about.values().stream()
+                .map(Happening.About::corporation)
+                .distinct()
+                .toList());
+        Map<Long, Long> regions = whereabouts.regions(
+                about.values().stream().map(Happening.About::system).toList());
         List<Happening> happenings = new ArrayList<>();
         read.forEach((one, game) -> {
             Happening.About known = Objects.requireNonNull(about.get(one));
@@ -292,8 +303,7 @@ final class AlertNews implements EventConsumer {
         String alert = ALERTS.get(event.kind());
         if (event.kind().equals(ROLE_GRANTED)) {
             String detail = event.what().detail();
-            boolean director = event.owner().type().equals("corporation")
-                    && DIRECTOR.equals(detail);
+            boolean director = event.owner().type().equals("corporation") && DIRECTOR.equals(detail);
             alert = director ? NEW_DIRECTOR : null;
         }
         if (alert == null) {

@@ -46,12 +46,18 @@ final class AlertRights {
             return access.may("character.notification", OwnerType.CHARACTER, teller.id())
                     || (what.about().corporation() != 0
                             && ABOUT_PROPERTY.contains(kind.family())
-                            && access.may("corporation.structure", OwnerType.CORPORATION, what.about().corporation()));
+                            && access.may(
+                                    "corporation.structure",
+                                    OwnerType.CORPORATION,
+                                    what.about().corporation()));
         }
         String permission = PERMISSIONS.get(kind.key());
         return permission == null
                 // Accounts and squads are the administration's.
                 ? access.may(Permissions.SUPERUSER)
-                : access.may(teller.type() + "." + permission, OwnerType.valueOf(teller.type().toUpperCase(Locale.ROOT)), teller.id());
+                : access.may(
+                        teller.type() + "." + permission,
+                        OwnerType.valueOf(teller.type().toUpperCase(Locale.ROOT)),
+                        teller.id());
     }
 }

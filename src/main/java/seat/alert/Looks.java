@@ -123,28 +123,31 @@ final class Looks implements Runnable {
                                 "system", row.getLong("system_id"),
                                 "until", time(row, "natural_decay_time")));
             }),
-            new Look("industry-job-done", """
+            new Look(
+                    "industry-job-done",
+                    """
                     SELECT 'character' AS type, character_id AS owner_id, job_id, installer_id, product_type_id, runs, end_date,
                       COALESCE(station_id, facility_id) AS place_id
                     FROM character_industry_jobs WHERE status = 'active' AND end_date <= :now AND end_date > :lately
                     UNION ALL
                     SELECT 'corporation', corporation_id, job_id, installer_id, product_type_id, runs, end_date, location_id
                     FROM corporation_industry_jobs WHERE status = 'active' AND end_date <= :now AND end_date > :lately
-                    """, (row, threshold, now) -> new Seen(
-                    row.getString("type"),
-                    row.getLong("owner_id"),
-                    List.of(row.getLong("job_id")),
-                    row.getLong("installer_id"),
-                    0,
-                    row.getLong("place_id"),
-                    null,
-                    time(row, "end_date"),
-                    null,
-                    fields(
-                            "owner", row.getLong("owner_id"),
-                            "product", row.getLong("product_type_id"),
-                            "runs", row.getLong("runs"),
-                            "place", row.getLong("place_id")))),
+                    """,
+                    (row, threshold, now) -> new Seen(
+                            row.getString("type"),
+                            row.getLong("owner_id"),
+                            List.of(row.getLong("job_id")),
+                            row.getLong("installer_id"),
+                            0,
+                            row.getLong("place_id"),
+                            null,
+                            time(row, "end_date"),
+                            null,
+                            fields(
+                                    "owner", row.getLong("owner_id"),
+                                    "product", row.getLong("product_type_id"),
+                                    "runs", row.getLong("runs"),
+                                    "place", row.getLong("place_id")))),
             new Look("extractor-ends", """
                     SELECT p.character_id, p.planet_id, p.pin_id, p.expiry_time, c.solar_system_id
                     FROM character_planet_pins p LEFT JOIN character_planets c ON c.character_id = p.character_id AND c.planet_id = p.planet_id
@@ -189,20 +192,23 @@ final class Looks implements Runnable {
                         null,
                         fields("character", row.getLong("character_id"), "since", ended));
             }),
-            new Look("skill-queue-paused", """
+            new Look(
+                    "skill-queue-paused",
+                    """
                     SELECT q.character_id, MIN(q.skill_id) AS first FROM character_skill_queues q
                     GROUP BY q.character_id HAVING COUNT(q.finish_date) = 0
-                    """, (row, threshold, now) -> new Seen(
-                    "character",
-                    row.getLong("character_id"),
-                    List.of(row.getLong("first")),
-                    row.getLong("character_id"),
-                    0,
-                    0,
-                    null,
-                    null,
-                    null,
-                    fields("character", row.getLong("character_id")))),
+                    """,
+                    (row, threshold, now) -> new Seen(
+                            "character",
+                            row.getLong("character_id"),
+                            List.of(row.getLong("first")),
+                            row.getLong("character_id"),
+                            0,
+                            0,
+                            null,
+                            null,
+                            null,
+                            fields("character", row.getLong("character_id")))),
             new Look("contract-expiring", """
                     SELECT k.type AS owner_type, k.owner_id, c.contract_id, c.type, c.issuer_id, c.assignee_id, c.title, c.price, c.start_location_id,
                       c.date_expired
@@ -233,33 +239,38 @@ final class Looks implements Runnable {
                                 "left", Duration.between(now, until),
                                 "until", until));
             }),
-            new Look("contract_created", """
+            new Look(
+                    "contract_created",
+                    """
                     SELECT k.type AS owner_type, k.owner_id, c.contract_id, c.type, c.issuer_id, c.assignee_id, c.title, c.price, c.reward,
                       c.collateral, c.start_location_id, c.date_issued, c.date_expired
                     FROM (SELECT 'character' AS type, character_id AS owner_id, contract_id FROM character_contracts
                       UNION ALL SELECT 'corporation', corporation_id, contract_id FROM corporation_contracts) k
                     JOIN contract_details c ON c.contract_id = k.contract_id AND c.date_issued > :lately
-                    """, (row, threshold, now) -> new Seen(
-                    row.getString("owner_type"),
-                    row.getLong("owner_id"),
-                    List.of(row.getLong("contract_id")),
-                    row.getLong("issuer_id"),
-                    0,
-                    0,
-                    row.getDouble("price"),
-                    time(row, "date_issued"),
-                    null,
-                    fields(
-                            "kind", row.getString("type"),
-                            "issuer", row.getLong("issuer_id"),
-                            "assignee", row.getLong("assignee_id"),
-                            "title", row.getString("title"),
-                            "price", row.getDouble("price"),
-                            "reward", row.getDouble("reward"),
-                            "collateral", row.getDouble("collateral"),
-                            "place", row.getLong("start_location_id"),
-                            "until", time(row, "date_expired")))),
-            new Look("Killmail", """
+                    """,
+                    (row, threshold, now) -> new Seen(
+                            row.getString("owner_type"),
+                            row.getLong("owner_id"),
+                            List.of(row.getLong("contract_id")),
+                            row.getLong("issuer_id"),
+                            0,
+                            0,
+                            row.getDouble("price"),
+                            time(row, "date_issued"),
+                            null,
+                            fields(
+                                    "kind", row.getString("type"),
+                                    "issuer", row.getLong("issuer_id"),
+                                    "assignee", row.getLong("assignee_id"),
+                                    "title", row.getString("title"),
+                                    "price", row.getDouble("price"),
+                                    "reward", row.getDouble("reward"),
+                                    "collateral", row.getDouble("collateral"),
+                                    "place", row.getLong("start_location_id"),
+                                    "until", time(row, "date_expired")))),
+            new Look(
+                    "Killmail",
+                    """
                     SELECT k.type AS owner_type, k.owner_id, d.killmail_id, d.killmail_time, d.solar_system_id, v.character_id, v.corporation_id,
                       v.ship_type_id, a.character_id AS attacker_id, a.corporation_id AS attacker_corporation_id,
                       w.destroyed + w.dropped AS worth
@@ -270,27 +281,29 @@ final class Looks implements Runnable {
                     LEFT JOIN killmail_attackers a ON a.killmail_id = d.killmail_id AND a.final_blow = TRUE
                     LEFT JOIN killmail_values w ON w.killmail_id = d.killmail_id
                     WHERE d.killmail_time > :lately
-                    """, (row, threshold, now) -> new Seen(
-                    row.getString("owner_type"),
-                    row.getLong("owner_id"),
-                    List.of(row.getLong("killmail_id")),
-                    row.getLong("character_id"),
-                    row.getLong("solar_system_id"),
-                    0,
-                    row.getObject("worth") == null ? null : (Double) row.getDouble("worth"),
-                    time(row, "killmail_time"),
-                    null,
-                    fields(
-                            "victim",
-                                    row.getLong("character_id") == 0
-                                            ? row.getLong("corporation_id")
-                                            : row.getLong("character_id"),
-                            "victimCorporation", row.getLong("character_id") == 0 ? 0 : row.getLong("corporation_id"),
-                            "ship", row.getLong("ship_type_id"),
-                            "system", row.getLong("solar_system_id"),
-                            "attacker", row.getLong("attacker_id"),
-                            "attackerCorporation", row.getLong("attacker_corporation_id"),
-                            "worth", row.getObject("worth")))),
+                    """,
+                    (row, threshold, now) -> new Seen(
+                            row.getString("owner_type"),
+                            row.getLong("owner_id"),
+                            List.of(row.getLong("killmail_id")),
+                            row.getLong("character_id"),
+                            row.getLong("solar_system_id"),
+                            0,
+                            row.getObject("worth") == null ? null : (Double) row.getDouble("worth"),
+                            time(row, "killmail_time"),
+                            null,
+                            fields(
+                                    "victim",
+                                            row.getLong("character_id") == 0
+                                                    ? row.getLong("corporation_id")
+                                                    : row.getLong("character_id"),
+                                    "victimCorporation",
+                                            row.getLong("character_id") == 0 ? 0 : row.getLong("corporation_id"),
+                                    "ship", row.getLong("ship_type_id"),
+                                    "system", row.getLong("solar_system_id"),
+                                    "attacker", row.getLong("attacker_id"),
+                                    "attackerCorporation", row.getLong("attacker_corporation_id"),
+                                    "worth", row.getObject("worth")))),
             new Look("inactive_member", """
                     SELECT m.corporation_id, m.character_id, m.logoff_date FROM corporation_member_trackings m
                     WHERE m.logoff_date < :past
@@ -308,30 +321,37 @@ final class Looks implements Runnable {
                         null,
                         null,
                         fields(
-                                "character", row.getLong("character_id"),
-                                "corporation", row.getLong("corporation_id"),
-                                "days", (long) threshold,
-                                "since", since));
+                                "character",
+                                row.getLong("character_id"),
+                                "corporation",
+                                row.getLong("corporation_id"),
+                                "days",
+                                (long) threshold,
+                                "since",
+                                since));
             }),
-            new Look("squad_application", """
+            new Look(
+                    "squad_application",
+                    """
                     SELECT a.application_id, a.user_id, a.message, a.created_at, u.name, u.main_character_id, s.name AS squad
                     FROM squad_applications a JOIN users u ON u.id = a.user_id JOIN squads s ON s.id = a.squad_id
                     WHERE a.rejected_at IS NULL AND a.created_at > :today
-                    """, (row, threshold, now) -> new Seen(
-                    "user",
-                    row.getLong("user_id"),
-                    List.of(row.getLong("application_id")),
-                    row.getLong("main_character_id"),
-                    0,
-                    0,
-                    null,
-                    time(row, "created_at"),
-                    null,
-                    fields(
-                            "name", row.getString("name"),
-                            "character", row.getLong("main_character_id"),
-                            "squad", row.getString("squad"),
-                            "message", row.getString("message")))));
+                    """,
+                    (row, threshold, now) -> new Seen(
+                            "user",
+                            row.getLong("user_id"),
+                            List.of(row.getLong("application_id")),
+                            row.getLong("main_character_id"),
+                            0,
+                            0,
+                            null,
+                            time(row, "created_at"),
+                            null,
+                            fields(
+                                    "name", row.getString("name"),
+                                    "character", row.getLong("main_character_id"),
+                                    "squad", row.getString("squad"),
+                                    "message", row.getString("message")))));
 
     /** The alerts that are looked for. */
     static Set<String> alerts() {
@@ -350,9 +370,12 @@ final class Looks implements Runnable {
         Map<String, Object> fields = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             Object value = pairs[i + 1];
-            boolean nothing = value == null || value.equals("") || value instanceof Number number && number.doubleValue() == 0;
+            boolean nothing =
+                    value == null || value.equals("") || value instanceof Number number && number.doubleValue() == 0;
             if (!nothing) {
-                fields.put(String.valueOf(pairs[i]), value instanceof Instant || value instanceof Duration ? value.toString() : value);
+                fields.put(
+                        String.valueOf(pairs[i]),
+                        value instanceof Instant || value instanceof Duration ? value.toString() : value);
             }
         }
         return fields;
@@ -404,8 +427,8 @@ final class Looks implements Runnable {
         if (news.isEmpty()) {
             return;
         }
-        Map<Long, Whereabouts.Member> members =
-                whereabouts.members(news.stream().map(Seen::character).distinct().toList());
+        Map<Long, Whereabouts.Member> members = whereabouts.members(
+                news.stream().map(Seen::character).distinct().toList());
         List<Long> corporations = new ArrayList<>();
         for (Seen seen : news) {
             corporations.add(corporation(seen, members));
@@ -445,6 +468,7 @@ final class Looks implements Runnable {
     private static long corporation(Seen seen, Map<Long, Whereabouts.Member> members) {
         return seen.type().equals("corporation")
                 ? seen.owner()
-                : members.getOrDefault(seen.character(), Whereabouts.Member.UNKNOWN).corporation();
+                : members.getOrDefault(seen.character(), Whereabouts.Member.UNKNOWN)
+                        .corporation();
     }
 }

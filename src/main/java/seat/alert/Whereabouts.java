@@ -29,7 +29,8 @@ final class Whereabouts {
         Map<Long, Structure> known = new HashMap<>();
         if (!ids.isEmpty()) {
             database.sql()
-                    .sql("SELECT structure_id, corporation_id, system_id FROM corporation_structures WHERE structure_id IN (:ids)")
+                    .sql(
+                            "SELECT structure_id, corporation_id, system_id FROM corporation_structures WHERE structure_id IN (:ids)")
                     .param("ids", ids)
                     .query(row -> {
                         known.put(row.getLong(1), new Structure(row.getLong(2), row.getLong(3)));
@@ -42,7 +43,8 @@ final class Whereabouts {
         Map<Long, Member> known = new HashMap<>();
         if (!characters.isEmpty()) {
             database.sql()
-                    .sql("SELECT character_id, corporation_id, alliance_id FROM character_affiliations WHERE character_id IN (:ids)")
+                    .sql(
+                            "SELECT character_id, corporation_id, alliance_id FROM character_affiliations WHERE character_id IN (:ids)")
                     .param("ids", characters)
                     .query(row -> {
                         known.put(row.getLong(1), new Member(row.getLong(2), row.getLong(3)));
