@@ -31,7 +31,7 @@ public final class AlertChannels {
     private static final int SECRET_BYTES = 32;
     private static final String COLUMNS = """
             c.id, c.user_id, c.name, c.kind, c.masked, c.shared, c.state, c.failing_since, c.last_answer, c.last_sent_at,
-              (SELECT COUNT(*) FROM alert_deliveries d WHERE d.channel_id = c.id AND d.state = 'due') AS waiting
+              (SELECT COUNT(*) FROM alert_deliveries d WHERE d.channel_id = c.id AND d.state IN ('due', 'quiet', 'gather')) AS waiting
             """;
 
     private final Database database;

@@ -111,6 +111,12 @@ public final class AlertGroups {
         if (group.limits().size() > MOST_LIMITS) {
             throw new IllegalArgumentException("At most " + MOST_LIMITS + " owners and places are allowed");
         }
+        for (AlertGroup.Limit limit : group.limits()) {
+            if (group.limits().contains(new AlertGroup.Limit(limit.kind(), limit.id(), !limit.excluded()))) {
+                throw new IllegalArgumentException("The " + limit.kind().id() + " " + limit.id()
+                        + " is both wanted and left out; one of them is allowed");
+            }
+        }
         Integer repeat = group.repeatMinutes();
         if (repeat != null && (repeat < 5 || repeat > LONGEST_AGE)) {
             throw new IllegalArgumentException("A repeat follows after 5 to " + LONGEST_AGE + " minutes");

@@ -99,7 +99,7 @@ public final class AlertLog {
         database.reading().sql("""
                         SELECT h.happened_at, d.sent_at, d.severity, h.taken_by FROM alert_deliveries d
                         JOIN alert_happenings h ON h.id = d.happening_id
-                        WHERE d.group_id = ? AND d.state = 'sent' AND d.round = 0
+                        WHERE d.group_id = ? AND d.state IN ('sent', 'gathered') AND d.round = 0
                           AND d.sent_at > TIMESTAMPADD(DAY, -30, CURRENT_TIMESTAMP(3)) LIMIT 100000
                         """).param(groupId).query(row -> {
             Instant happened = AlertChannels.instant(row, "happened_at");

@@ -64,7 +64,8 @@ public final class AlertTrials {
         int listed = 0;
         for (Happenings.Kept kept : happenings.since(since, group.alerts().keySet(), MOST)) {
             Optional<AlertKind> kind = kinds.find(kept.what().alert());
-            if (kind.isPresent() && judge.concerns(group, kind.get(), kept.what())) {
+            if (kind.isPresent()
+                    && happenings.asTold(kept).stream().anyMatch(told -> judge.concerns(group, kind.get(), told))) {
                 Telling.Way way = Telling.way(group, Telling.severity(group, kind.get()), kept.what(), kept.noticed());
                 if (way == Telling.Way.LISTED) {
                     listed++;
@@ -79,7 +80,7 @@ public final class AlertTrials {
     /** Whether somebody may see what happened, with the rights of this moment. */
     public boolean maySee(Access access, Happenings.Kept kept) {
         return kinds.find(kept.what().alert())
-                .map(kind -> AlertRights.may(access, kind, kept.what()))
+                .map(kind -> happenings.asTold(kept).stream().anyMatch(told -> AlertRights.may(access, kind, told)))
                 .orElse(false);
     }
 

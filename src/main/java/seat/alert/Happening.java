@@ -24,6 +24,11 @@ public record Happening(
         Instant happened,
         @Nullable Instant timer,
         Map<String, Object> fields) {
+    /** The same, as another's data told it. */
+    Happening toldBy(Teller other) {
+        return new Happening(key, alert, other, about, happened, timer, fields);
+    }
+
     /**
      * Whose data told of it.
      *

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 import seat.event.EventKey;
@@ -71,11 +73,31 @@ public final class Happenings {
                 .param(14, timer == null ? null : Database.utc(timer), Types.TIMESTAMP)
                 .param(15, JSON.writeValueAsString(what.fields()))
                 .update();
-        return database.sql()
+        Kept kept = database.sql()
                 .sql(COLUMNS + "WHERE key_high = ? AND key_low = ?")
                 .params(what.key().high(), what.key().low())
                 .query((row, number) -> read(row))
                 .single();
+        database.sql()
+                .sql("""
+                        INSERT INTO alert_tellers (happening_id, teller_type, teller_id) VALUES (?, ?, ?)
+                        ON DUPLICATE KEY UPDATE teller_id = teller_id
+                        """)
+                .params(kept.id(), what.teller().type(), what.teller().id())
+                .update();
+        return kept;
+    }
+
+    /** A happening as each of those told it whose data did, the first one first. */
+    List<Happening> asTold(Kept kept) {
+        Set<Happening.Teller> tellers = new LinkedHashSet<>(List.of(kept.what().teller()));
+        tellers.addAll(database.sql()
+                .sql(
+                        "SELECT teller_type, teller_id FROM alert_tellers WHERE happening_id = ? ORDER BY teller_type, teller_id")
+                .param(kept.id())
+                .query((row, number) -> new Happening.Teller(row.getString(1), row.getLong(2)))
+                .list());
+        return tellers.stream().map(kept.what()::toldBy).toList();
     }
 
     /** Whether it was noted before. */
@@ -120,11 +142,17 @@ public final class Happenings {
 
     /** Deletes what is older than it is kept, some at a time. @return how many */
     int prune(int most) {
-        return database.retrying(() -> database.sql()
-                .sql(
-                        "DELETE FROM alert_happenings WHERE noticed_at < TIMESTAMPADD(DAY, ?, CURRENT_TIMESTAMP(3)) LIMIT ?")
-                .params(-KEPT_DAYS, most)
-                .update());
+        return database.retrying(() -> {
+            database.sql().sql("""
+                            DELETE FROM alert_tellers WHERE happening_id IN (SELECT id FROM alert_happenings
+                              WHERE noticed_at < TIMESTAMPADD(DAY, ?, CURRENT_TIMESTAMP(3)))
+                            """).param(-KEPT_DAYS).update();
+            return database.sql()
+                    .sql(
+                            "DELETE FROM alert_happenings WHERE noticed_at < TIMESTAMPADD(DAY, ?, CURRENT_TIMESTAMP(3)) LIMIT ?")
+                    .params(-KEPT_DAYS, most)
+                    .update();
+        });
     }
 
     static Kept read(ResultSet row) throws SQLException {

@@ -282,7 +282,9 @@ public final class SendAlerts {
         }
         Happening what = kept.get().what();
         Optional<AlertKind> kind = kinds.find(what.alert());
-        if (kind.isEmpty() || !judge.mayBeTold(group.get(), kind.get(), what)) {
+        if (kind.isEmpty()
+                || happenings.asTold(kept.get()).stream()
+                        .noneMatch(told -> judge.mayBeTold(group.get(), kind.get(), told))) {
             return Optional.empty();
         }
         return Optional.of(of(group.get(), due.severity(), due.messageId(), kept.get()));

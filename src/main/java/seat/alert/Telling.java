@@ -152,13 +152,31 @@ final class Telling {
         return chosen == null ? kind.severity() : chosen;
     }
 
+    /** The group's channels that its owner may use: the own ones, and shared ones as long as groups may be set up. */
+    private List<Long> usable(AlertGroup group) {
+        if (group.channels().isEmpty()) {
+            return List.of();
+        }
+        boolean setsUp = users.find(group.userId())
+                .map(owner -> access(owner).may(AlertGroups.SET_UP))
+                .orElse(false);
+        return database.sql()
+                .sql(
+                        "SELECT id FROM alert_channels WHERE id IN (:ids) AND (user_id = :user OR (shared AND :setsUp)) ORDER BY id")
+                .param("ids", group.channels())
+                .param("user", group.userId())
+                .param("setsUp", setsUp)
+                .query(Long.class)
+                .list();
+    }
+
     /** @param round 0, or the number of a repeat */
     void write(AlertGroup group, AlertKind kind, Happenings.Kept kept, Instant now, int round) {
         Severity severity = severity(group, kind);
         // A repeat is about what is pressing still.
         Way way = round > 0 ? Way.DUE : way(group, severity, kept.what(), now);
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Long channel : group.channels()) {
+        for (Long channel : usable(group)) {
             rows.add(new @Nullable Object[] {
                 group.id(),
                 channel,

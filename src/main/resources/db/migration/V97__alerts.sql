@@ -131,3 +131,11 @@ CREATE TABLE IF NOT EXISTS alert_crossings (
   since_at DATETIME(3) NOT NULL,
   PRIMARY KEY (alert, owner_type, owner_id, part, threshold)
 );
+
+-- Whose data told of a happening: who may see one of them may be told.
+CREATE TABLE IF NOT EXISTS alert_tellers (
+  happening_id BIGINT NOT NULL,
+  teller_type VARCHAR(16) NOT NULL,
+  teller_id BIGINT NOT NULL,
+  PRIMARY KEY (happening_id, teller_type, teller_id)
+);

@@ -148,6 +148,7 @@ abstract class AlertsContract {
         for (String table : List.of(
                 "alert_deliveries",
                 "alert_happenings",
+                "alert_tellers",
                 "alert_groups",
                 "alert_group_alerts",
                 "alert_group_channels",
@@ -394,6 +395,49 @@ abstract class AlertsContract {
             assertThat(states()).containsExactly("withdrawn");
         } finally {
             test.jdbc().sql("UPDATE users SET active = TRUE WHERE id = 1").update();
+        }
+    }
+
+    @Test
+    void whoSeesItByTheSecondOneWhoWasToldIsToldToo() throws Exception {
+        test.jdbc()
+                .sql("UPDATE refresh_tokens SET user_id = 2 WHERE character_id = ?")
+                .param(BEN)
+                .update();
+        try {
+            long theirs = channels.make(2, "Theirs", "kept", "kept:secret-token", false)
+                    .id();
+            AlertGroup war = group("WarDeclared");
+            groups.save(war);
+            groups.save(new AlertGroup(
+                    0,
+                    2,
+                    "Diplomacy",
+                    false,
+                    true,
+                    "en",
+                    60,
+                    war.alerts(),
+                    Set.of(theirs),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    null));
+            String text =
+                    "againstID: 99000001\ndeclaredByID: 98000009\ndelayHours: 24\nhostileState: false\nwarHQ: HQ\n";
+            Instant at = now();
+            notified(ANN, 1, "WarDeclared", at, text);
+            notified(BEN, 2, "WarDeclared", at, text);
+            hear();
+            send();
+            assertThat(got).as("each by the own character").hasSize(2);
+            assertThat(states()).containsOnly("sent");
+        } finally {
+            test.jdbc()
+                    .sql("UPDATE refresh_tokens SET user_id = 1 WHERE character_id = ?")
+                    .param(BEN)
+                    .update();
         }
     }
 
