@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.URL;
+import java.net.URLConnection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -32,7 +34,7 @@ class ArchitectureTest {
             "role",
             "web",
             "api",
-            "notify",
+            "alert",
             "diagnosis",
             "worth",
             "alliance",
@@ -75,6 +77,7 @@ class ArchitectureTest {
             "esi",
             "sde",
             "event",
+            "channel",
             "audit",
             "component",
             "setting",
@@ -179,6 +182,41 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("seat.config", "java..", "org.jspecify.annotations..")
+                .check(product);
+    }
+
+    @Test
+    void whatPeopleGiveAsAnAddressIsAskedByTheOutboundClientAlone() { // others ask EVE or this machine
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        everythingIn("esi"),
+                        everythingIn("sso"),
+                        everythingIn("sde"),
+                        everythingIn("channel"),
+                        everythingIn("simulator"),
+                        "seat.command.demo")
+                .and()
+                .doNotHaveFullyQualifiedName("seat.command.RehearseCommand")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.http.HttpClient")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.hc..", "org.springframework.web.client..", "org.springframework.http.client..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(URLConnection.class)
+                .orShould()
+                .callMethod(URL.class, "openStream")
+                .check(product);
+        noClasses()
+                .that()
+                .resideInAPackage(everythingIn("channel"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
                 .check(product);
     }
 

@@ -21,6 +21,9 @@ public final class Category {
 
     public static final String API_KEY = "api-key";
 
+    /** Groups of alerts, their channels, and who takes what happened. */
+    public static final String ALERT = "alert";
+
     public static final String SETTING = "setting";
 
     /** The machinery: queues, failed updates, schedule, markets, static data. */

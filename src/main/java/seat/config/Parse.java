@@ -248,6 +248,46 @@ final class Parse {
         return complete.toString();
     }
 
+    static MailSettings.Server smtpUrl(String text) {
+        URI url;
+        try {
+            url = new URI(text.replaceAll("/+$", ""));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("is no URL: " + Redaction.url(text), e);
+        }
+        MailSettings.Encryption encryption = MailSettings.Encryption.of(url.getScheme());
+        if (encryption == null || url.getHost() == null) {
+            throw new IllegalArgumentException("is no URL of a mail server: " + Redaction.url(text));
+        }
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "has a user, who belongs into " + Setting.SMTP_USER.key() + ": " + Redaction.url(text));
+        }
+        if (!url.getRawPath().isEmpty() || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("has more than scheme, host and port: " + Redaction.url(text));
+        }
+        if (url.getPort() == 0 || url.getPort() > 65_535) {
+            throw new IllegalArgumentException("has no port that can be called: " + text);
+        }
+        return new MailSettings.Server(
+                encryption, url.getHost(), url.getPort() < 0 ? encryption.usualPort() : url.getPort());
+    }
+
+    static String mailAddress(String text) {
+        if (!MailSettings.isAddress(text)) {
+            throw new IllegalArgumentException("is no e-mail address: " + text);
+        }
+        return text;
+    }
+
+    static Set<HostAndPort> hostsAndPorts(String text) {
+        Set<HostAndPort> all = new TreeSet<>();
+        for (String item : text.split(",", -1)) {
+            all.add(HostAndPort.parse(item.strip()));
+        }
+        return all;
+    }
+
     static String redisUrl(String text) {
         RedisUrl.parse(text);
         return text;

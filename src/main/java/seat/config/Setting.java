@@ -56,6 +56,10 @@ public enum Setting {
     CHANGES_KEPT(FREQUENT, SettingKind.DAYS, "90", "Days that the history of what changed is kept"),
     SECURITY_LOG_KEPT(FREQUENT, SettingKind.DAYS, "365", "Days that the security log is kept"),
     SNAPSHOTS_KEPT(FREQUENT, SettingKind.DAYS, "1825", "Days of which what everybody had, and prices, are kept"),
+    SMTP_URL(FREQUENT, SettingKind.SMTP_URL, "none", "The server that e-mails of alerts are handed to"),
+    SMTP_USER(FREQUENT, SettingKind.TEXT, "none", "User at that server"),
+    SMTP_PASSWORD(FREQUENT, SettingKind.TEXT, "none", "Password at that server"),
+    MAIL_FROM(FREQUENT, SettingKind.MAIL_ADDRESS, "none", "From whom e-mails of alerts come"),
 
     JAVA_HOME(RARE, SettingKind.FOLDER, "found by the launcher", "The JDK the launcher uses"),
     EVE_CALLBACK_URL(
@@ -74,7 +78,12 @@ public enum Setting {
             RARE,
             SettingKind.SWITCH,
             "on, but off where SEAT_ESI_URL is set",
-            "Whether CCP is asked once a day for newer static data, which is then imported");
+            "Whether CCP is asked once a day for newer static data, which is then imported"),
+    OUTBOUND_ALLOWED(
+            RARE,
+            SettingKind.HOSTS_AND_PORTS,
+            "none: https to public addresses at port 443",
+            "Where webhooks may go besides, whatever the address is, with http too");
 
     /** How often people need a setting; the README's order. */
     public enum Group {
@@ -127,7 +136,7 @@ public enum Setting {
     /** Whether the value must never be shown or logged. */
     public boolean secret() {
         return switch (this) {
-            case EVE_CLIENT_SECRET, DATABASE_PASSWORD, SECRET_KEY, REDIS_URL -> true;
+            case EVE_CLIENT_SECRET, DATABASE_PASSWORD, SECRET_KEY, REDIS_URL, SMTP_PASSWORD -> true;
             default -> false;
         };
     }

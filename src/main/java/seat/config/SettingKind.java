@@ -19,7 +19,12 @@ public enum SettingKind {
             + " jdbc:mariadb:sequential://host1,host2/… for a master and its stand-by, or jdbc:h2:file:… for the embedded"
             + " database"),
     REDIS_URL("redis://[user:password@]host[:port][/database], redis-sentinel://host:port,…#mymaster or "
-            + "redis-cluster://host:port,…; with TLS rediss://, rediss-sentinel:// or rediss-cluster://");
+            + "redis-cluster://host:port,…; with TLS rediss://, rediss-sentinel:// or rediss-cluster://"),
+    SMTP_URL("smtps://host[:port] with TLS from the beginning, smtp://host[:port] where STARTTLS must follow, or"
+            + " smtp-plain://host[:port] without TLS and without a password, for a server of your own network"),
+    MAIL_ADDRESS("an e-mail address: seat@example.com"),
+    HOSTS_AND_PORTS(
+            "a comma separated list of hosts, each with its port: hooks.example.com:8443, 10.0.0.5:80, [fd00::5]:80");
 
     private final String allowed;
 

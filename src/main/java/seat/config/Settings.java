@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir absolute
  * @param secretKeys the current one first; empty when one is to be generated into the data folder
  * @param redisUrl null for the queue and budgets of one process; may carry a password
+ * @param mail null without a mail server
+ * @param outboundAllowed where webhooks may go besides public addresses
  * @param changesKeptDays how long the history of what changed is kept
  * @param securityLogKeptDays how long the security log is kept
  * @param snapshotsKeptDays how long it is kept what owners had on a day
@@ -29,6 +32,8 @@ public record Settings(
         DatabaseSettings database,
         @Nullable Secret redisUrl,
         StaticDataSettings staticData,
+        @Nullable MailSettings mail,
+        Set<HostAndPort> outboundAllowed,
         int changesKeptDays,
         int securityLogKeptDays,
         int snapshotsKeptDays,
@@ -43,6 +48,7 @@ public record Settings(
 
     public Settings {
         secretKeys = List.copyOf(secretKeys);
+        outboundAllowed = Set.copyOf(outboundAllowed);
         given = Map.copyOf(given);
     }
 

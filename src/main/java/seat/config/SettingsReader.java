@@ -3,6 +3,7 @@ package seat.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class SettingsReader {
                 database(dataDir.normalize()),
                 readOrNull(Setting.REDIS_URL, text -> new Secret(Parse.redisUrl(text))),
                 staticData(),
+                mail(),
+                readOr(Setting.OUTBOUND_ALLOWED, Parse::hostsAndPorts, Set.of()),
                 readOrDefault(Setting.CHANGES_KEPT, Parse::days),
                 readOrDefault(Setting.SECURITY_LOG_KEPT, Parse::days),
                 readOrDefault(Setting.SNAPSHOTS_KEPT, Parse::days),
@@ -81,6 +84,26 @@ final class SettingsReader {
                     + " with the static data that goes with it");
         }
         return new StaticDataSettings(asked ? url : null, update);
+    }
+
+    private @Nullable MailSettings mail() {
+        MailSettings.Server server = readOrNull(Setting.SMTP_URL, Parse::smtpUrl);
+        String from = readOr(Setting.MAIL_FROM, Parse::mailAddress, "");
+        String user = readOr(Setting.SMTP_USER, Function.identity(), "");
+        Secret password = new Secret(readOr(Setting.SMTP_PASSWORD, Function.identity(), ""));
+        if (server == null) {
+            return null;
+        }
+        if (!layers.given.containsKey(Setting.MAIL_FROM)) {
+            layers.problems.add(Setting.MAIL_FROM.key() + " is missing: " + Setting.SMTP_URL.key()
+                    + " names a mail server, which wants to know from whom e-mails come; allowed: "
+                    + Setting.MAIL_FROM.kind().allowed());
+        }
+        if (server.encryption() == MailSettings.Encryption.NONE && !password.isEmpty()) {
+            layers.problems.add(Setting.SMTP_PASSWORD.key() + " would go over the network for everybody to read, since "
+                    + Setting.SMTP_URL.key() + " is smtp-plain://; allowed: smtp:// or smtps:// with it");
+        }
+        return new MailSettings(server, user, password, from);
     }
 
     private DatabaseSettings database(Path dataDir) {

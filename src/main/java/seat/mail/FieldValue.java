@@ -1,9 +1,13 @@
 package seat.mail;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import seat.mail.Sentence.Kind;
 import seat.mail.Sentence.Part;
@@ -29,14 +33,8 @@ final class FieldValue {
             case "id" -> named(Kind.ENTITY, value);
             case "type" -> named(Kind.TYPE, value);
             case "link" -> id(NotificationText.shown(value));
-            case "time" ->
-                value instanceof Number steps && steps.longValue() > 0
-                        ? List.of(new Part(Kind.TIME, "", 0, NotificationText.time(steps.longValue())))
-                        : List.of();
-            case "duration" ->
-                value instanceof Number steps && steps.longValue() > 0
-                        ? List.of(new Part(Kind.DURATION, "", 0, NotificationText.duration(steps.longValue())))
-                        : List.of();
+            case "time" -> moment(value);
+            case "duration" -> span(value);
             case "isk" -> number(Kind.ISK, value, 1);
             case "number" -> number(Kind.NUMBER, value, 1);
             case "share" -> number(Kind.SHARE, value, 1);
@@ -80,6 +78,29 @@ final class FieldValue {
                 : List.of(Part.text(text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text));
     }
 
+    /** EVE's steps, or a time of our own, as it is or as JSON keeps it. */
+    private static List<Part> moment(Object value) {
+        Instant time = value instanceof Number steps && steps.longValue() > 0
+                ? NotificationText.time(steps.longValue())
+                : value instanceof Instant own ? own : parsed(value, Instant::parse);
+        return time == null ? List.of() : List.of(new Part(Kind.TIME, "", 0, time));
+    }
+
+    private static List<Part> span(Object value) {
+        Duration span = value instanceof Number steps && steps.longValue() > 0
+                ? NotificationText.duration(steps.longValue())
+                : value instanceof Duration own ? own : parsed(value, Duration::parse);
+        return span == null ? List.of() : List.of(new Part(Kind.DURATION, "", 0, span));
+    }
+
+    private static <T> @Nullable T parsed(Object value, Function<String, T> parse) {
+        try {
+            return value instanceof String text ? parse.apply(text) : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
     private static List<Part> named(Kind kind, Object value) {
         return value instanceof Number id && id.longValue() > 0
                 ? List.of(new Part(kind, "", id.longValue(), null))
@@ -116,11 +137,13 @@ final class FieldValue {
     }
 
     private static void add(List<Part> parts, @Nullable Object type, @Nullable Object amount) {
-        if (type instanceof Number id && id.longValue() > 0 && parts.size() < 2 * MOST_TYPES) {
+        // A map's keys are texts once JSON has kept them.
+        long id = NotificationText.id(type);
+        if (id > 0 && parts.size() < 2 * MOST_TYPES) {
             if (!parts.isEmpty()) {
                 parts.add(Part.text(", "));
             }
-            parts.add(new Part(Kind.TYPE, "", id.longValue(), amount instanceof Number ? amount : null));
+            parts.add(new Part(Kind.TYPE, "", id, amount instanceof Number ? amount : null));
         }
     }
 
@@ -128,8 +151,10 @@ final class FieldValue {
     private static List<Part> place(Object value) {
         if (value instanceof Map<?, ?> map) {
             for (int kind : new int[] {15, 5, 4, 3}) {
-                if (map.get(kind) instanceof Number id && id.longValue() > 0) {
-                    return List.of(Part.entity(id.longValue()));
+                Object id = map.get(kind);
+                if ((id == null ? map.get(String.valueOf(kind)) : id) instanceof Number place
+                        && place.longValue() > 0) {
+                    return List.of(Part.entity(place.longValue()));
                 }
             }
         }

@@ -7,13 +7,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class NotificationKinds {
     private static final String FILE = "/seat/notifications.tsv";
 
-    private final Map<String, Kind> kinds = new HashMap<>();
+    private final SequencedMap<String, Kind> kinds = new LinkedHashMap<>();
 
     private record Kind(NotificationFamily family, SentenceTemplate sentence) {}
 
@@ -45,9 +46,9 @@ public final class NotificationKinds {
         }
     }
 
-    /** The types that have a sentence. */
-    Set<String> types() {
-        return kinds.keySet();
+    /** The types that have a sentence, in the order of the file. */
+    public SequencedSet<String> types() {
+        return Collections.unmodifiableSequencedSet(kinds.sequencedKeySet());
     }
 
     /** What a type is about. */
@@ -61,7 +62,8 @@ public final class NotificationKinds {
         return fill(type, NotificationText.fields(text));
     }
 
-    Sentence fill(String type, Map<String, Object> fields) {
+    /** What the fields of a notification's text say. */
+    public Sentence fill(String type, Map<String, Object> fields) {
         Kind kind = kinds.get(type.strip());
         Sentence sentence = kind == null ? null : kind.sentence().fill(fields);
         return sentence == null ? readable(type, fields) : sentence;
@@ -94,7 +96,7 @@ public final class NotificationKinds {
     }
 
     /** {@code StructureLowReagentsAlert} becomes {@code Structure low reagents alert}. */
-    static String words(String code) {
+    public static String words(String code) {
         String text = code.replaceAll("(Msg|V2|Msg\\d)$", "")
                 .replace('_', ' ')
                 .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")

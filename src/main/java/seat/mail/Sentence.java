@@ -36,7 +36,8 @@ public record Sentence(List<Part> parts) {
      */
     public record Part(
             Kind kind, String text, long id, @Nullable Object value) {
-        static Part text(String text) {
+        /** Words. */
+        public static Part text(String text) {
             return new Part(Kind.TEXT, text, 0, null);
         }
 

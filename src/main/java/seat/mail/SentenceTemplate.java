@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * the first of two that is there, and what is in brackets is left out where a field in it is absent or 0. Fields are absent in old
  * notifications, and CCP adds others: a sentence is still one without them.
  */
-final class SentenceTemplate {
+public final class SentenceTemplate {
     private static final Pattern PIECE = Pattern.compile("\\[([^\\[\\]]*)]|\\{([^{}:]+)(?::(\\w+))?}|([^\\[\\]{}]+)");
 
     private final String template;
 
     /** @throws IllegalArgumentException for one that cannot be read whole */
-    SentenceTemplate(String template) {
+    public SentenceTemplate(String template) {
         this.template = template;
         int end = 0;
         Matcher piece = PIECE.matcher(template);
@@ -32,7 +32,7 @@ final class SentenceTemplate {
     }
 
     /** @return null where a field is absent without which it is no sentence */
-    @Nullable Sentence fill(Map<String, Object> fields) {
+    public @Nullable Sentence fill(Map<String, Object> fields) {
         List<Sentence.Part> parts = new ArrayList<>();
         return fill(template, fields, parts) ? new Sentence(tidy(parts)) : null;
     }

@@ -15,7 +15,8 @@ public final class Messages {
 
     private Messages() {}
 
-    static MessageSource of(Contributions contributions) {
+    /** The texts of these contributions, in every language. */
+    public static MessageSource of(Contributions contributions) {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasenames(contributions.all(BUNDLES).toArray(String[]::new));
         messages.setDefaultEncoding("UTF-8");

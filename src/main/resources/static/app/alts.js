@@ -1,4 +1,4 @@
-// Changes between characters of one account: '<' and '>' open the neighbour's page, and links take along the filters of the moment.
+// Lists that are filtered as somebody types. Changes between characters of one account: '<' and '>' open the neighbour's page, and links take along the filters of the moment.
 (() => {
   const ofOne = ["page", "row", "format"];
   const here = address => {
@@ -24,6 +24,10 @@
     const wanted = event.target.value.trim().toLowerCase();
     event.target.parentElement.querySelectorAll("li").forEach(item => {
       item.hidden = !item.textContent.toLowerCase().includes(wanted);
+    });
+    // What is found in a folded part is shown.
+    event.target.parentElement.querySelectorAll("details").forEach(part => {
+      part.open = wanted !== "" && part.querySelector("li:not([hidden])") !== null;
     });
   });
 })();

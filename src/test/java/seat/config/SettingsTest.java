@@ -72,6 +72,79 @@ class SettingsTest {
     }
 
     @Test
+    void aMailServerIsReadFromItsUrl() {
+        MailSettings mail = load(Map.of(
+                        "SEAT_SMTP_URL", "smtp://mail.example.com",
+                        "SEAT_SMTP_USER", "seat",
+                        "SEAT_SMTP_PASSWORD", "quiet",
+                        "SEAT_MAIL_FROM", "seat@example.com"))
+                .mail();
+        assertThat(mail)
+                .isEqualTo(new MailSettings(
+                        new MailSettings.Server(MailSettings.Encryption.STARTTLS, "mail.example.com", 587),
+                        "seat",
+                        new Secret("quiet"),
+                        "seat@example.com"));
+        assertThat(mail).asString().doesNotContain("quiet");
+        assertThat(load(Map.of("SEAT_SMTP_URL", "smtps://[::1]:4650/", "SEAT_MAIL_FROM", "a@b.example"))
+                        .mail())
+                .extracting(MailSettings::server)
+                .isEqualTo(new MailSettings.Server(MailSettings.Encryption.TLS, "[::1]", 4650));
+        assertThat(load(Map.of()).mail()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mail.example.com",
+                "http://mail.example.com",
+                "smtp://",
+                "smtp://user:quiet@mail.example.com",
+                "smtp://mail.example.com/inbox",
+                "smtp://mail.example.com:0",
+                "smtp://mail.example.com:65536",
+                "smtp://mail example.com"
+            })
+    void whatIsNoMailServerIsRefused(String url) {
+        assertThat(problems(Map.of("SEAT_SMTP_URL", url, "SEAT_MAIL_FROM", "seat@example.com")))
+                .singleElement()
+                .asString()
+                .startsWith("SEAT_SMTP_URL")
+                .contains("smtps://host[:port]")
+                .doesNotContain("quiet");
+    }
+
+    @Test
+    void aMailServerNeedsASenderAndHidesItsPassword() {
+        assertThat(problems(Map.of("SEAT_SMTP_URL", "smtp-plain://mail.example.com", "SEAT_SMTP_PASSWORD", "quiet")))
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith("SEAT_MAIL_FROM is missing"))
+                .anyMatch(problem -> problem.startsWith("SEAT_SMTP_PASSWORD would go over the network"))
+                .noneMatch(problem -> problem.contains("quiet"));
+        assertThat(problems(
+                        Map.of("SEAT_SMTP_URL", "smtp://mail.example.com", "SEAT_MAIL_FROM", "a@b.example\r\nBcc: c")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void hostsThatWebhooksMayGoToAreNamedWithTheirPorts() {
+        assertThat(load(Map.of("SEAT_OUTBOUND_ALLOWED", "Hooks.Example.com:8443, 10.0.0.5:80,[fd00::5]:80"))
+                        .outboundAllowed())
+                .containsExactlyInAnyOrder(
+                        new HostAndPort("hooks.example.com", 8443),
+                        new HostAndPort("10.0.0.5", 80),
+                        new HostAndPort("fd00::5", 80));
+        for (String wrong :
+                List.of("hooks.example.com", "http://a:1", "a:0", "a:65536", "*:80", "a:1,", "fd00::5:80")) {
+            assertThat(problems(Map.of("SEAT_OUTBOUND_ALLOWED", wrong)))
+                    .as(wrong)
+                    .singleElement()
+                    .asString()
+                    .contains("hooks.example.com:8443");
+        }
+    }
+
+    @Test
     void proxiesOfPrivateNetworksAreTrusted() {
         assertThat(load(Map.of("SEAT_TRUSTED_PROXIES", "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7,10.1.0.0/16"))
                         .http()

@@ -82,7 +82,9 @@ class ContributionsTest {
                         "alliances",
                         "tools",
                         "universe",
-                        "squads");
+                        "squads",
+                        "messengers",
+                        "alerts");
     }
 
     private static Contribution other(String id, Consumer<Contribution.Collector> what) {

@@ -146,6 +146,10 @@ final class DemoRoutes {
         values.put("partyId", String.valueOf(Seed.BRAM));
         values.put("timer", Seed.TIMER);
         values.put("groupId", "25");
+        values.put("alertGroupId", "1");
+        values.put("channelId", "1");
+        values.put("happeningId", "1");
+        values.put("deliveryId", "1");
         values.put("keyId", "1");
         String path = pattern.endsWith("/find") ? pattern + "?corporation=" + Seed.CORPORATION : pattern;
         for (Map.Entry<String, String> value : values.entrySet()) {

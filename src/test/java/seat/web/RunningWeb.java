@@ -47,6 +47,7 @@ import seat.audit.Actor;
 import seat.component.Components;
 import seat.component.QueuePauses;
 import seat.config.EveSettings;
+import seat.config.HostAndPort;
 import seat.config.HttpSettings;
 import seat.config.Network;
 import seat.config.Settings;
@@ -60,6 +61,7 @@ import seat.resource.Catalogue;
 import seat.sde.StaticNames;
 import seat.setting.GlobalSettings;
 import seat.setting.LastingFlag;
+import seat.simulator.FakeChannels;
 import seat.sso.AccessTokenVerifier;
 import seat.sso.Sealer;
 import seat.sso.SignInStandIn;
@@ -284,6 +286,17 @@ public final class RunningWeb {
         }
     }
 
+    /** Where messages of all running webs go that are sent to {@code http://127.0.0.1} with its port. */
+    static final FakeChannels MESSENGERS = messengers();
+
+    private static FakeChannels messengers() {
+        try {
+            return FakeChannels.start(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A header with which a request that is let in is answered 204 by the door, and what stands behind it is not asked. */
     static final String DOOR_ONLY = "Test-Door-Only";
 
@@ -327,6 +340,8 @@ public final class RunningWeb {
                     read.database(),
                     null,
                     read.staticData(),
+                    read.mail(),
+                    Set.of(HostAndPort.parse("127.0.0.1:" + MESSENGERS.port())),
                     read.changesKeptDays(),
                     read.securityLogKeptDays(),
                     read.snapshotsKeptDays(),

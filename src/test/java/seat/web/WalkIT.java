@@ -318,6 +318,9 @@ class WalkIT {
                 "applicantId",
                 "appraisalKey",
                 "profileId",
+                "alertGroupId",
+                "channelId",
+                "happeningId",
                 "timer")) {
             values.put(none, "");
         }

@@ -1,0 +1,149 @@
+package seat.alert;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import seat.access.AccessRules;
+import seat.access.RightSource;
+import seat.access.Users;
+import seat.channel.ChannelKind;
+import seat.component.Suspension;
+import seat.config.HttpSettings;
+import seat.config.Settings;
+import seat.db.Database;
+import seat.dispatch.Chore;
+import seat.event.EventConsumer;
+import seat.loop.Loop;
+import seat.sso.Sealer;
+
+/** What finds alerts, sends them and shows them. */
+public final class AlertServices {
+    private AlertServices() {}
+
+    /** What every process may need; made when it is asked for. */
+    @Configuration(proxyBeanMethods = false)
+    public static class Everywhere {
+        @Bean
+        @Lazy
+        AlertKinds alertKinds() {
+            return new AlertKinds();
+        }
+
+        @Bean
+        @Lazy
+        AlertGroups alertGroups(Database database, AlertKinds kinds) {
+            return new AlertGroups(database, kinds);
+        }
+
+        @Bean
+        @Lazy
+        AlertChannels alertChannels(Database database, Sealer sealer, ObjectProvider<ChannelKind> kinds) {
+            return new AlertChannels(database, sealer, kinds.orderedStream().toList());
+        }
+
+        @Bean
+        @Lazy
+        Telling telling(Database database, AlertKinds kinds, AlertGroups groups, ObjectProvider<RightSource> sources) {
+            AccessRules rules = new AccessRules(database, sources.stream().toList());
+            return new Telling(database, kinds, groups, rules, new Users(database));
+        }
+    }
+
+    /** What finds them. */
+    @Configuration(proxyBeanMethods = false)
+    public static class InDispatchers {
+        @Bean
+        EventConsumer alertNews(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
+            return new AlertNews(database, kinds, groups, telling);
+        }
+
+        @Bean
+        Chore lookingForAlerts(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
+            return new Chore(
+                    "Looking for what people should know",
+                    Duration.ofMinutes(1),
+                    new Looks(database, kinds, groups, telling));
+        }
+
+        @Bean
+        Chore lookingForCrossings(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
+            return new Chore(
+                    "Looking at balances", Duration.ofMinutes(1), new Crossings(database, kinds, groups, telling));
+        }
+
+        @Bean
+        Chore tendingAlerts(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
+            return new Chore(
+                    "Tending alerts", Duration.ofSeconds(30), new TendAlerts(database, groups, kinds, telling));
+        }
+    }
+
+    /** What sends them. */
+    @Configuration(proxyBeanMethods = false)
+    public static class InWorkers {
+        @Bean
+        SendAlerts sendAlerts(
+                Database database,
+                AlertChannels channels,
+                AlertGroups groups,
+                AlertKinds kinds,
+                AlertText texts,
+                Telling telling,
+                Settings settings) {
+            return new SendAlerts(database, channels, groups, kinds, texts, telling, pages(settings.http()));
+        }
+
+        /** Where people reach the pages; a worker knows no port that the system chose. */
+        private static @Nullable URI pages(HttpSettings http) {
+            return http.port() == 0 ? http.configuredPublicUrl() : http.publicUrl(http.port());
+        }
+
+        @Bean
+        Sending sending(SendAlerts alerts, Suspension suspension) {
+            return new Sending(alerts, suspension);
+        }
+    }
+
+    /** The thread that sends, from the start of a process to its end. */
+    static final class Sending implements SmartLifecycle {
+        private static final Duration PATIENCE = Duration.ofMillis(500);
+        private static final Duration DRAIN = Duration.ofSeconds(15);
+
+        private final Loop loop;
+
+        Sending(SendAlerts alerts, Suspension suspension) {
+            Loop[] own = new Loop[1];
+            this.loop = Loop.inBackground("alerts", () -> {
+                boolean more = !suspension.isOn() && alerts.run(() -> own[0].stopping());
+                return more ? Duration.ZERO : PATIENCE;
+            });
+            own[0] = loop;
+        }
+
+        /** The loop, for readiness. */
+        List<Loop> loops() {
+            return List.of(loop);
+        }
+
+        @Override
+        public void start() {
+            loop.start();
+        }
+
+        @Override
+        public void stop() {
+            loop.stop(DRAIN);
+        }
+
+        @Override
+        public boolean isRunning() {
+            return loop.lives();
+        }
+    }
+}

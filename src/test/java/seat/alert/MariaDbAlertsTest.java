@@ -1,0 +1,10 @@
+package seat.alert;
+
+import seat.testing.TestDatabase;
+
+class MariaDbAlertsTest extends AlertsContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}
