@@ -78,6 +78,14 @@ public final class AlertServices {
         }
 
         @Bean
+        Chore spacingNotifications(Database database, AlertKinds kinds, AlertGroups groups) {
+            return new Chore(
+                    "Spacing who is asked for notifications",
+                    Duration.ofSeconds(30),
+                    new NotificationReaders(database, kinds, groups));
+        }
+
+        @Bean
         Chore tendingAlerts(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
             return new Chore(
                     "Tending alerts", Duration.ofSeconds(30), new TendAlerts(database, groups, kinds, telling));

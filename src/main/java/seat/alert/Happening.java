@@ -24,7 +24,7 @@ public record Happening(
         Instant happened,
         @Nullable Instant timer,
         Map<String, Object> fields) {
-    /** The same, as another's data told it. */
+    /** A copy of it, as another's data told it. */
     Happening toldBy(Teller other) {
         return new Happening(key, alert, other, about, happened, timer, fields);
     }

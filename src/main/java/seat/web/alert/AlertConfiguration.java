@@ -13,6 +13,7 @@ import seat.alert.AlertServices;
 import seat.alert.AlertText;
 import seat.alert.AlertTrials;
 import seat.alert.Happenings;
+import seat.alert.NotificationReaders;
 import seat.channel.ChannelServices;
 import seat.db.Database;
 
@@ -44,5 +45,10 @@ class AlertConfiguration {
             AlertText texts,
             AccessRules rules) {
         return new AlertTrials(database, channels, groups, kinds, texts, rules);
+    }
+
+    @Bean
+    NotificationReaders notificationReaders(Database database, AlertKinds kinds, AlertGroups groups) {
+        return new NotificationReaders(database, kinds, groups);
     }
 }

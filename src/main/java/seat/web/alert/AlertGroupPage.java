@@ -1,14 +1,17 @@
 package seat.web.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import seat.access.Access;
+import seat.access.Names;
 import seat.access.Permissions;
 import seat.access.Requires;
 import seat.access.Viewer;
@@ -31,9 +35,11 @@ import seat.alert.AlertText;
 import seat.alert.AlertTrials;
 import seat.alert.Happening;
 import seat.alert.Happenings;
+import seat.alert.NotificationReaders;
 import seat.audit.Actor;
 import seat.channel.Severity;
 import seat.preference.Preference;
+import seat.resource.OwnerType;
 import seat.web.Formats;
 
 /** One group of alerts: what it tells, of whom and where it says it, beside the last message it would have sent. */
@@ -48,6 +54,8 @@ final class AlertGroupPage {
     private final AlertTrials trials;
     private final AlertText texts;
     private final AlertNames names;
+    private final NotificationReaders readers;
+    private final Names corporations;
     private final MessageSource messages;
 
     AlertGroupPage(
@@ -57,6 +65,8 @@ final class AlertGroupPage {
             AlertTrials trials,
             AlertText texts,
             AlertNames names,
+            NotificationReaders readers,
+            Names corporations,
             MessageSource messages) {
         this.lookup = lookup;
         this.changes = changes;
@@ -64,6 +74,8 @@ final class AlertGroupPage {
         this.trials = trials;
         this.texts = texts;
         this.names = names;
+        this.readers = readers;
+        this.corporations = corporations;
         this.messages = messages;
     }
 
@@ -158,10 +170,36 @@ final class AlertGroupPage {
                                 AlertGroupsPage.state(channel, formats),
                                 form.channels().contains(channel.id())))
                         .toList());
+        model.addAttribute("delays", delays(group, access, formats));
         if (tried != null) {
             tried(tried, access, model);
         }
         return "alert/group";
+    }
+
+    /**
+     * How soon something that happens to a corporation is seen.
+     *
+     * @param missing how many more members with a role bring it under a minute; 0 where it is
+     */
+    record Delay(String corporation, int readers, String within, int missing) {}
+
+    /** The delays of corporations that a group names, as far as their structures may be seen: who is asked is nobody else's business. */
+    private List<Delay> delays(AlertGroup group, Access access, Formats formats) {
+        List<Long> named = group.limits().stream()
+                .filter(limit -> limit.kind() == AlertGroup.Kind.CORPORATION && !limit.excluded())
+                .map(AlertGroup.Limit::id)
+                .toList();
+        Set<Long> seen = access.among("corporation.structure", OwnerType.CORPORATION, named);
+        Names.Known known = corporations.of(List.copyOf(seen));
+        return readers.delays(seen).entrySet().stream()
+                .map(one -> new Delay(
+                        known.of(one.getKey()),
+                        one.getValue().readers(),
+                        formats.duration(Duration.ofSeconds(one.getValue().seconds())),
+                        one.getValue().missing()))
+                .sorted(Comparator.comparing(Delay::corporation))
+                .toList();
     }
 
     private void alerts(AlertForm form, Locale locale, Model model) {
