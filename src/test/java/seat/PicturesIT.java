@@ -156,8 +156,7 @@ class PicturesIT {
                 "charID",
                 seat.simulator().population().getLast().id());
         Instant now = seat.database().now();
-        AlertText.Told told = seat.bean(AlertText.class)
-                .of("StructureUnderAttack", fields, now, now.plus(Duration.ofHours(23)), Locale.ENGLISH);
+        AlertText.Told told = seat.bean(AlertText.class).of("StructureUnderAttack", fields, now, null, Locale.ENGLISH);
         try (FakeChannels discord = FakeChannels.start(0);
                 Outbound outbound = new Outbound(Set.of(HostAndPort.parse(discord.allowed())), "SeAT/1 (test)");
                 Visitor visitor = Visitor.atADesk(chromium, seat)) {

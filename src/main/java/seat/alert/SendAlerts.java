@@ -293,8 +293,9 @@ public final class SendAlerts {
     /** A message as a group's readers get it. */
     Message of(AlertGroup group, Severity severity, String messageId, Happenings.Kept kept) {
         Happening what = kept.what();
-        AlertText.Told told = texts.of(
-                what.alert(), what.fields(), what.happened(), what.timer(), Locale.forLanguageTag(group.language()));
+        // Each channel shows the timer in its own way.
+        AlertText.Told told =
+                texts.of(what.alert(), what.fields(), what.happened(), null, Locale.forLanguageTag(group.language()));
         return new Message(
                 messageId,
                 severity,

@@ -136,7 +136,8 @@ class UnansweredIdsTest {
         assertThat(
                         runs.count(
                                 "SELECT TIMESTAMPDIFF(MINUTE, CURRENT_TIMESTAMP, retry_at) FROM unresolved_names WHERE entity_id = 95000007"))
-                .isBetween(14L, 15L);
+                // H2 counts the full minutes that pass.
+                .isBetween(14L, 16L);
     }
 
     @Test

@@ -104,7 +104,8 @@ final class AlertPage {
                         .id());
         model.addAttribute("parts", sentence.parts());
         model.addAttribute("refs", references.of(ids));
-        model.addAttribute("told", texts.of(what.alert(), what.fields(), what.happened(), what.timer(), locale));
+        // The page shows the timer itself.
+        model.addAttribute("told", texts.of(what.alert(), what.fields(), what.happened(), null, locale));
         model.addAttribute("left", what.timer() == null ? null : Duration.between(database.now(), what.timer()));
         model.addAttribute("taker", kept.takenBy() == null ? "" : lookup.person(kept.takenBy()));
         List<AlertLog.Line> all = log.of(kept.id());
