@@ -20,6 +20,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import seat.channel.ChannelKind;
 import seat.db.Database;
+import seat.sso.SealedColumn;
 import seat.sso.Sealer;
 
 /** The channels that people made (table {@code alert_channels}). What is secret about them is sealed, and shown to nobody. */
@@ -29,6 +30,8 @@ public final class AlertChannels {
 
     static final int LONGEST_NAME = 100;
     private static final int SECRET_BYTES = 32;
+    private static final SealedColumn TARGET = new SealedColumn("alert_channels", "target", "alert_channel_target:");
+    private static final SealedColumn SECRET = new SealedColumn("alert_channels", "secret", "alert_channel_secret:");
     private static final String COLUMNS = """
             c.id, c.user_id, c.name, c.kind, c.masked, c.shared, c.state, c.failing_since, c.last_answer, c.last_sent_at,
               (SELECT COUNT(*) FROM alert_deliveries d WHERE d.channel_id = c.id AND d.state IN ('due', 'quiet', 'gather')) AS waiting
@@ -52,12 +55,17 @@ public final class AlertChannels {
 
     /** What the target of a channel is sealed for. */
     static String targetUse(long id) {
-        return "alert_channel_target:" + id;
+        return TARGET.use() + id;
     }
 
     /** What the secret of a channel is sealed for. */
     static String secretUse(long id) {
-        return "alert_channel_secret:" + id;
+        return SECRET.use() + id;
+    }
+
+    /** What a change of the key seals anew. */
+    public static List<SealedColumn> sealed() {
+        return List.of(TARGET, SECRET);
     }
 
     /**

@@ -22,6 +22,7 @@ import seat.channel.Message;
 import seat.channel.Severity;
 import seat.db.ClaimedRows;
 import seat.db.Database;
+import seat.sso.SealException;
 
 /**
  * Sends what is due, a channel at a time and in the order of its messages. Whoever sends holds the channel's row for a lease; a message whose
@@ -118,7 +119,17 @@ public final class SendAlerts {
 
     private boolean channel(ClaimedRows.Claim claim, BooleanSupplier stop) throws InterruptedException {
         long id = ((Number) claim.key().getFirst()).longValue();
-        Optional<AlertChannels.Open> open = channels.open(id);
+        Optional<AlertChannels.Open> open;
+        try {
+            open = channels.open(id);
+        } catch (SealException e) {
+            end(
+                    claim,
+                    Duration.ZERO,
+                    "state = 'broken', last_answer = ?,",
+                    "sealed with a key that is not known any more");
+            return false;
+        }
         if (open.isEmpty()) {
             end(claim, Duration.ZERO, "state = 'off', last_answer = ?,", "This kind of channel is not there any more");
             return false;

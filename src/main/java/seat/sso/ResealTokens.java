@@ -3,9 +3,10 @@ package seat.sso;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import seat.plugin.Contributions;
 
 /**
- * The chore of a key rotation: seals every stored token with the current key. May run while tokens are refreshed, and
+ * The chore of a key rotation: seals every stored token, and what else is sealed ({@link SealedColumn}), with the current key. May run while tokens are refreshed, and
  * again after it was cut off; a row that changes meanwhile is sealed with the current key by whoever changes it.
  */
 public final class ResealTokens {
@@ -34,7 +35,7 @@ public final class ResealTokens {
     /**
      * Seals what another key sealed.
      *
-     * @return how many characters' tokens were sealed anew
+     * @return how many characters' tokens and other secrets were sealed anew
      * @throws SealException when one was sealed with a key this process does not hold
      */
     public int run() {
@@ -49,6 +50,9 @@ public final class ResealTokens {
             }
             between.run();
         } while (batch.size() == most);
+        for (SealedColumn column : Contributions.installed().all(SealedColumn.POINT)) {
+            resealed += column.reseal(jdbc, sealer, most);
+        }
         return resealed;
     }
 

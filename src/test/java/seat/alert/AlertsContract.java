@@ -442,6 +442,32 @@ abstract class AlertsContract {
     }
 
     @Test
+    void aChangeOfTheKeySealsChannelsAnewAndOneOfALostKeyHoldsUpNoOther() throws Exception {
+        SecretKey former = SecretKey.of("key", new byte[SecretKey.LENGTH]);
+        byte[] bytes = new byte[SecretKey.LENGTH];
+        bytes[0] = 1;
+        SecretKey present = SecretKey.of("key", bytes);
+        Sealer both = new Sealer(List.of(present, former));
+        AlertChannels.sealed()
+                .forEach(column ->
+                        assertThat(column.reseal(test.jdbc(), both, 100)).isEqualTo(1));
+        AlertChannels renewed = new AlertChannels(database, new Sealer(List.of(present)), List.of(new Kept()));
+        assertThat(renewed.open(channel).orElseThrow().target()).isEqualTo("kept:secret-token");
+        assertThat(renewed.open(channel).orElseThrow().secret()).isNotEmpty();
+
+        // This sender has the former key alone.
+        AlertGroup attacks = group("StructureUnderAttack");
+        long readable = channels.make(BOSS, "Readable", "kept", "kept:secret-token", true)
+                .id();
+        groups.save(attacks.sendingTo(Set.of(channel, readable)));
+        notified(ANN, 1, "StructureUnderAttack", now(), attack(STRUCTURE));
+        hear();
+        send();
+        assertThat(got).hasSize(1);
+        assertThat(channels.find(channel).orElseThrow().state()).isEqualTo(AlertChannel.State.BROKEN);
+    }
+
+    @Test
     void aBacklogIsToldInOneMessage() throws Exception {
         groups.save(group("StructureUnderAttack"));
         for (int i = 0; i < SendAlerts.DIGEST_ABOVE + 5; i++) {
