@@ -6,19 +6,17 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import seat.channel.ChannelKind;
+import seat.channel.Channels;
 import seat.db.Database;
 import seat.sso.SealedColumn;
 import seat.sso.Sealer;
@@ -39,17 +37,17 @@ public final class AlertChannels {
 
     private final Database database;
     private final Sealer sealer;
-    private final Map<String, ChannelKind> kinds;
+    private final Channels kinds;
     private final SecureRandom random = new SecureRandom();
 
-    public AlertChannels(Database database, Sealer sealer, Collection<? extends ChannelKind> kinds) {
+    public AlertChannels(Database database, Sealer sealer, Channels kinds) {
         this.database = database;
         this.sealer = sealer;
-        this.kinds = kinds.stream().collect(Collectors.toMap(ChannelKind::id, Function.identity()));
+        this.kinds = kinds;
     }
 
-    /** The kinds there are, by their ids. */
-    public Map<String, ChannelKind> kinds() {
+    /** The kinds there are. */
+    public Channels kinds() {
         return kinds;
     }
 
@@ -191,8 +189,7 @@ public final class AlertChannels {
                 .param(id)
                 .query((row, number) -> new Sealed(row.getString(1), row.getString(2), row.getString(3)))
                 .optional()
-                .flatMap(row -> Optional.ofNullable(kinds.get(row.kind()))
-                        .map(kind -> open(id, kind, row.target(), row.secret())));
+                .flatMap(row -> kinds.of(row.kind()).map(kind -> open(id, kind, row.target(), row.secret())));
     }
 
     private record Sealed(
@@ -204,12 +201,10 @@ public final class AlertChannels {
     }
 
     private ChannelKind kind(String id) {
-        ChannelKind kind = kinds.get(id);
-        if (kind == null) {
-            throw new IllegalArgumentException("There is no kind of channel called '" + id + "'; allowed are "
-                    + kinds.keySet().stream().sorted().collect(Collectors.joining(", ")));
-        }
-        return kind;
+        return kinds.of(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no kind of channel called '" + id
+                        + "'; allowed are "
+                        + kinds.all().stream().map(ChannelKind::id).collect(Collectors.joining(", "))));
     }
 
     static String named(String name) {

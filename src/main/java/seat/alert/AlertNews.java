@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,48 +19,23 @@ import seat.event.ChangeEvent;
 import seat.event.EventConsumer;
 import seat.event.EventKey;
 import seat.event.NumberedEvent;
-import seat.sso.TokenEvents;
 
 /**
  * Hears what changed, and tells those it concerns: notifications of EVE's that came ({@code GET /characters/{character_id}/notifications}), and
  * events by what they say. Of an owner's first data nothing is announced, so nothing of it is told.
  */
 final class AlertNews implements EventConsumer {
-    /** What {@code work.Announcing} calls it when rows came into a table. */
-    private static final String ROWS_CAME = "rows-came";
-
     private static final String NOTIFICATIONS = "character_notifications";
     private static final Set<String> JOURNALS = Set.of("corporation_wallet_journals", "character_wallet_journals");
     private static final String WITHDRAWAL = "large-withdrawal";
-    private static final String NEW_DIRECTOR = "new-director";
-    private static final String ROLE_GRANTED = "role-granted";
-
-    /** The role and where it holds, as the declaration of a corporation's roles writes them. */
-    private static final String DIRECTOR = "Director · roles";
 
     /** ESI lists notifications of weeks; what is older than a group would list is not looked at. */
     private static final Duration OLDEST = Duration.ofDays(7);
 
-    /** Events that are told as they are, by the alert they are. */
-    private static final Map<String, String> ALERTS = Map.of(
-            "member-joined",
-            "member-joined",
-            "member-left",
-            "member-left",
-            TokenEvents.DISABLED,
-            "disabled_token",
-            TokenEvents.ENABLED,
-            "enabled_token",
-            "user-made",
-            "created_user",
-            "squad-joined",
-            "squad_member",
-            "squad-left",
-            "squad_member_removed");
-
     private final Database database;
     private final Whereabouts whereabouts;
     private final Telling telling;
+    private final EventAlerts announced;
 
     private final AlertGroups groups;
     private final AlertKinds kinds;
@@ -72,13 +46,13 @@ final class AlertNews implements EventConsumer {
         this.groups = groups;
         this.whereabouts = new Whereabouts(database);
         this.telling = telling;
+        this.announced = new EventAlerts(database);
     }
 
     /** What is told of events and of rows that came, beside notifications. */
     static Set<String> alerts() {
-        Set<String> alerts = new HashSet<>(ALERTS.values());
+        Set<String> alerts = EventAlerts.alerts();
         alerts.add(WITHDRAWAL);
-        alerts.add(NEW_DIRECTOR);
         return alerts;
     }
 
@@ -89,7 +63,7 @@ final class AlertNews implements EventConsumer {
 
     @Override
     public boolean wants(String kind) {
-        return kind.equals(ROWS_CAME) || kind.equals(ROLE_GRANTED) || ALERTS.containsKey(kind);
+        return kind.equals(ChangeEvent.ROWS_CAME) || EventAlerts.wants(kind);
     }
 
     @Override
@@ -101,31 +75,18 @@ final class AlertNews implements EventConsumer {
     public void consume(List<NumberedEvent> events) {
         List<Happening> happenings = new ArrayList<>();
         List<Told> told = new ArrayList<>();
-        Set<Long> people = new HashSet<>();
         for (NumberedEvent numbered : events) {
             ChangeEvent event = numbered.event();
-            if (event.kind().equals(ROWS_CAME)) {
+            if (event.kind().equals(ChangeEvent.ROWS_CAME)) {
                 if (event.source().equals(NOTIFICATIONS)) {
                     told.addAll(came(event));
                 } else if (JOURNALS.contains(event.source())) {
                     happenings.addAll(withdrawals(event));
                 }
-            } else {
-                people.add(event.owner().id());
-                if (event.what().entity() != null) {
-                    people.add(event.what().entity());
-                }
             }
         }
         happenings.addAll(notifications(told));
-        Map<Long, Whereabouts.Member> members = whereabouts.members(people);
-        Map<Long, Long> alliances = whereabouts.alliances(people);
-        for (NumberedEvent numbered : events) {
-            Happening happening = event(numbered, members, alliances);
-            if (happening != null) {
-                happenings.add(happening);
-            }
-        }
+        happenings.addAll(announced.of(events));
         telling.tell(happenings);
     }
 
@@ -295,49 +256,6 @@ final class AlertNews implements EventConsumer {
 
     private static long first(long... ids) {
         return Arrays.stream(ids).filter(id -> id != 0).findFirst().orElse(0);
-    }
-
-    private static @Nullable Happening event(
-            NumberedEvent numbered, Map<Long, Whereabouts.Member> members, Map<Long, Long> alliances) {
-        ChangeEvent event = numbered.event();
-        String alert = ALERTS.get(event.kind());
-        if (event.kind().equals(ROLE_GRANTED)) {
-            String detail = event.what().detail();
-            boolean director = event.owner().type().equals("corporation") && DIRECTOR.equals(detail);
-            alert = director ? NEW_DIRECTOR : null;
-        }
-        if (alert == null) {
-            return null;
-        }
-        long entity = Objects.requireNonNullElse(event.what().entity(), 0L);
-        String type = event.owner().type();
-        long owner = event.owner().id();
-        long character = type.equals("character") ? owner : entity;
-        Whereabouts.Member member = members.getOrDefault(character, Whereabouts.Member.UNKNOWN);
-        long corporation = type.equals("corporation") ? owner : member.corporation();
-        Map<String, Object> fields = new HashMap<>();
-        put(fields, "character", type.equals("user") ? 0 : character);
-        put(fields, "corporation", corporation);
-        put(fields, type, owner);
-        put(fields, "entity", entity);
-        if (event.what().present() != null) {
-            fields.put("present", event.what().present());
-        }
-        return new Happening(
-                event.key(),
-                alert,
-                new Happening.Teller(type, owner),
-                new Happening.About(
-                        type.equals("user") ? 0 : character,
-                        corporation,
-                        alliances.getOrDefault(corporation, member.alliance()),
-                        0,
-                        0,
-                        0,
-                        null),
-                Objects.requireNonNullElse(event.when().happened(), numbered.announced()),
-                null,
-                fields);
     }
 
     private static void put(Map<String, Object> fields, String name, long id) {

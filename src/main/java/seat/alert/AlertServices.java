@@ -2,7 +2,6 @@ package seat.alert;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
@@ -12,7 +11,7 @@ import org.springframework.context.annotation.Lazy;
 import seat.access.AccessRules;
 import seat.access.RightSource;
 import seat.access.Users;
-import seat.channel.ChannelKind;
+import seat.channel.Channels;
 import seat.component.Suspension;
 import seat.config.HttpSettings;
 import seat.config.Settings;
@@ -43,8 +42,8 @@ public final class AlertServices {
 
         @Bean
         @Lazy
-        AlertChannels alertChannels(Database database, Sealer sealer, ObjectProvider<ChannelKind> kinds) {
-            return new AlertChannels(database, sealer, kinds.orderedStream().toList());
+        AlertChannels alertChannels(Database database, Sealer sealer, Channels kinds) {
+            return new AlertChannels(database, sealer, kinds);
         }
 
         @Bean
@@ -132,11 +131,6 @@ public final class AlertServices {
                 return more ? Duration.ZERO : PATIENCE;
             });
             own[0] = loop;
-        }
-
-        /** The loop, for readiness. */
-        List<Loop> loops() {
-            return List.of(loop);
         }
 
         @Override

@@ -25,6 +25,36 @@ final class Whereabouts {
         static final Member UNKNOWN = new Member(0, 0);
     }
 
+    /** An account's name and main character; 0 for none. */
+    record Account(String name, long character) {}
+
+    Map<Long, Account> accounts(Collection<Long> ids) {
+        Map<Long, Account> known = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.sql()
+                    .sql("SELECT id, name, main_character_id FROM users WHERE id IN (:ids)")
+                    .param("ids", ids)
+                    .query(row -> {
+                        known.put(row.getLong(1), new Account(row.getString(2), row.getLong(3)));
+                    });
+        }
+        return known;
+    }
+
+    /** The names of squads. */
+    Map<Long, String> squads(Collection<Long> ids) {
+        Map<Long, String> known = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.sql()
+                    .sql("SELECT id, name FROM squads WHERE id IN (:ids)")
+                    .param("ids", ids)
+                    .query(row -> {
+                        known.put(row.getLong(1), row.getString(2));
+                    });
+        }
+        return known;
+    }
+
     Map<Long, Structure> structures(Collection<Long> ids) {
         Map<Long, Structure> known = new HashMap<>();
         if (!ids.isEmpty()) {

@@ -15,6 +15,12 @@ import seat.db.Texts;
  * @param when it happened
  */
 public record ChangeEvent(EventKey key, String kind, Owner owner, String source, What what, When when) {
+    /** Says that a resource's rows changed, whatever they say; its source is the resource. */
+    public static final String RESOURCE_CHANGED = "resource-changed";
+
+    /** Says that rows came; its source is the table, its detail the first key, its present value the last one. */
+    public static final String ROWS_CAME = "rows-came";
+
     private static final int LONGEST = 255;
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import seat.db.Database;
+import seat.event.ChangeEvent;
 import seat.event.EventConsumer;
 import seat.event.NumberedEvent;
 import seat.sso.SignedIn;
@@ -16,7 +17,6 @@ import seat.sso.TokenEvents;
  * all together.
  */
 public final class SquadChanges implements EventConsumer {
-    private static final String RESOURCE_CHANGED = "resource-changed";
     private static final String AFFILIATIONS = "public.affiliations";
 
     /** What is told of accounts, their characters and tokens; the owner is the account or the character. */
@@ -50,7 +50,7 @@ public final class SquadChanges implements EventConsumer {
 
     @Override
     public boolean wants(String kind) {
-        return kind.equals(RESOURCE_CHANGED) || ABOUT_PEOPLE.contains(kind);
+        return kind.equals(ChangeEvent.RESOURCE_CHANGED) || ABOUT_PEOPLE.contains(kind);
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class SquadChanges implements EventConsumer {
         Map<String, Set<Long>> users = new HashMap<>();
         for (NumberedEvent numbered : events) {
             var event = numbered.event();
-            if (!event.kind().equals(RESOURCE_CHANGED)) {
+            if (!event.kind().equals(ChangeEvent.RESOURCE_CHANGED)) {
                 (event.owner().type().equals("user") ? users : characters)
                         .computeIfAbsent(Fact.TOKEN, unused -> new HashSet<>())
                         .add(event.owner().id());

@@ -51,7 +51,7 @@ public final class AdoptFollowUps implements Runnable {
     private static ChangeEvent event(long id, String resource, long owner) {
         return new ChangeEvent(
                 EventKey.of("follow-up", id),
-                Announcing.RESOURCE_CHANGED,
+                ChangeEvent.RESOURCE_CHANGED,
                 new ChangeEvent.Owner(resource.substring(0, Math.max(0, resource.indexOf('.'))), owner),
                 resource,
                 ChangeEvent.What.NOTHING,

@@ -21,12 +21,6 @@ import seat.update.Started;
  * That a row went to somebody else is told for its former owner all the same.
  */
 final class Announcing implements Reconciler.Witness {
-    /** Says that a resource's rows changed, whatever they say; its source is the resource. */
-    static final String RESOURCE_CHANGED = "resource-changed";
-
-    /** Says that rows came; its source is the table, its detail the first key, its present value the last one. */
-    static final String ROWS_CAME = "rows-came";
-
     private final Started update;
     private final Resource resource;
     private final List<ChangeEvent> events = new ArrayList<>();
@@ -83,8 +77,8 @@ final class Announcing implements Reconciler.Witness {
     void changed() {
         if (resource.followed()) {
             events.add(event(
-                    EventKey.of(RESOURCE_CHANGED, resource.name(), update.ownerId(), update.token()),
-                    RESOURCE_CHANGED,
+                    EventKey.of(ChangeEvent.RESOURCE_CHANGED, resource.name(), update.ownerId(), update.token()),
+                    ChangeEvent.RESOURCE_CHANGED,
                     resource.name(),
                     ChangeEvent.What.NOTHING));
         }
@@ -93,8 +87,8 @@ final class Announcing implements Reconciler.Witness {
     /** Writes what was seen: the last statement of the transaction. */
     void announce(Database database) {
         came.forEach((table, range) -> events.add(event(
-                EventKey.of(ROWS_CAME, table, update.ownerId(), range.first, range.last),
-                ROWS_CAME,
+                EventKey.of(ChangeEvent.ROWS_CAME, table, update.ownerId(), range.first, range.last),
+                ChangeEvent.ROWS_CAME,
                 table,
                 new ChangeEvent.What(range.count, range.first, null, range.last))));
         ChangeEvents.announce(database, events);

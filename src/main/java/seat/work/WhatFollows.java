@@ -72,7 +72,7 @@ public final class WhatFollows implements EventConsumer {
 
     @Override
     public boolean wants(String kind) {
-        return kind.equals(Announcing.RESOURCE_CHANGED) || effects.containsKey(kind);
+        return kind.equals(ChangeEvent.RESOURCE_CHANGED) || effects.containsKey(kind);
     }
 
     /** Few, since each touches rows of many updates. */
@@ -84,7 +84,7 @@ public final class WhatFollows implements EventConsumer {
     /** @param what the resource that changed, or the kind of what else happened */
     private record Follow(String what, long ownerId) {
         static Follow of(ChangeEvent event) {
-            String what = event.kind().equals(Announcing.RESOURCE_CHANGED) ? event.source() : event.kind();
+            String what = event.kind().equals(ChangeEvent.RESOURCE_CHANGED) ? event.source() : event.kind();
             return new Follow(what, event.owner().id());
         }
     }

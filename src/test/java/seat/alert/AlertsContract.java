@@ -25,6 +25,7 @@ import seat.access.AccessRules;
 import seat.access.Users;
 import seat.channel.Answer;
 import seat.channel.ChannelKind;
+import seat.channel.Channels;
 import seat.channel.Message;
 import seat.channel.Severity;
 import seat.config.SecretKey;
@@ -108,7 +109,9 @@ abstract class AlertsContract {
         kinds = new AlertKinds();
         groups = new AlertGroups(database, kinds);
         channels = new AlertChannels(
-                database, new Sealer(List.of(SecretKey.of("key", new byte[SecretKey.LENGTH]))), List.of(new Kept()));
+                database,
+                new Sealer(List.of(SecretKey.of("key", new byte[SecretKey.LENGTH]))),
+                new Channels(List.of(new Kept())));
         telling = new Telling(database, kinds, groups, new AccessRules(database), new Users(database));
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
@@ -451,7 +454,8 @@ abstract class AlertsContract {
         AlertChannels.sealed()
                 .forEach(column ->
                         assertThat(column.reseal(test.jdbc(), both, 100)).isEqualTo(1));
-        AlertChannels renewed = new AlertChannels(database, new Sealer(List.of(present)), List.of(new Kept()));
+        AlertChannels renewed =
+                new AlertChannels(database, new Sealer(List.of(present)), new Channels(List.of(new Kept())));
         assertThat(renewed.open(channel).orElseThrow().target()).isEqualTo("kept:secret-token");
         assertThat(renewed.open(channel).orElseThrow().secret()).isNotEmpty();
 
@@ -754,6 +758,59 @@ abstract class AlertsContract {
                     told.put(row.getString(1), row.getLong(2));
                 });
         return told;
+    }
+
+    @Test
+    void eventsAboutPeopleAreToldInWords() throws Exception {
+        test.jdbc()
+                .sql("UPDATE users SET admin = TRUE, main_character_id = ? WHERE id = 1")
+                .param(ANN)
+                .update();
+        sql("DELETE FROM squads");
+        sql("INSERT INTO squads (id, name, type, description) VALUES (7, 'Scouts', 'manual', '')");
+        groups.save(group(EventAlerts.alerts().toArray(String[]::new)));
+        event("user-made", "user", BOSS, null, null, null);
+        event("squad-joined", "user", BOSS, 7L, null, null);
+        event("squad-left", "user", BOSS, 7L, null, null);
+        event("token-disabled", "character", BEN, null, null, "invalid_token");
+        event("token-enabled", "character", BEN, null, null, null);
+        event("member-joined", "corporation", OWN, BEN, null, null);
+        event("member-left", "corporation", OWN, BEN, null, null);
+        event("role-granted", "corporation", OWN, BEN, "Director · roles", null);
+        event("role-granted", "corporation", OWN, BEN, "Director · roles_at_hq", null);
+        event("role-granted", "character", BEN, BEN, "Director · roles", null);
+        hear();
+        send();
+        sql("DELETE FROM squads");
+        assertThat(told().keySet()).containsExactlyInAnyOrderElementsOf(EventAlerts.alerts());
+        assertThat(told().values()).containsOnly(1L);
+        List<String> said = got.stream()
+                .map(message -> message.title() + " " + message.text())
+                .toList();
+        assertThat(said).anySatisfy(text -> assertThat(text).contains("Boss has signed in for the first time"));
+        assertThat(said).anySatisfy(text -> assertThat(text).contains("Boss is a member of the squad Scouts now"));
+        assertThat(said)
+                .anySatisfy(text -> assertThat(text).contains("Boss is no member of the squad Scouts any more"));
+        assertThat(said).anySatisfy(text -> assertThat(text).contains("is not used any more: invalid_token"));
+        assertThat(said).anySatisfy(text -> assertThat(text).contains("is a Director of"));
+    }
+
+    private void event(
+            String kind,
+            String type,
+            long owner,
+            @Nullable Long entity,
+            @Nullable String detail,
+            @Nullable String present) {
+        database.inTransaction(() -> ChangeEvents.announce(
+                database,
+                List.of(new ChangeEvent(
+                        EventKey.ofItsOwn(),
+                        kind,
+                        new ChangeEvent.Owner(type, owner),
+                        "test",
+                        new ChangeEvent.What(entity, detail, null, present),
+                        ChangeEvent.When.UNKNOWN))));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import seat.access.AccessRules;
 import seat.access.Users;
+import seat.channel.Channels;
 import seat.channel.DiscordChannel;
 import seat.channel.Outbound;
 import seat.channel.SlackChannel;
@@ -49,10 +50,10 @@ class DeliveryTest {
             AlertChannels channels = new AlertChannels(
                     database,
                     new Sealer(List.of(SecretKey.of("key", new byte[SecretKey.LENGTH]))),
-                    List.of(
+                    new Channels(List.of(
                             new DiscordChannel(outbound),
                             new SlackChannel(outbound),
-                            new WebhookChannel(outbound, Clock.systemUTC())));
+                            new WebhookChannel(outbound, Clock.systemUTC()))));
             List<Long> made = List.of(
                     channels.make(1, "Discord", "discord", fake.discord(1).toString(), true)
                             .id(),

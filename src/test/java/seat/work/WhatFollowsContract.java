@@ -320,7 +320,7 @@ abstract class WhatFollowsContract {
     }
 
     private void note(String resource, long owner) {
-        database.inTransaction(() -> announce(Announcing.RESOURCE_CHANGED, resource, owner));
+        database.inTransaction(() -> announce(ChangeEvent.RESOURCE_CHANGED, resource, owner));
     }
 
     private void announce(String kind, String source, long character) {

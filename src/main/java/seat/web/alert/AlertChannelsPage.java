@@ -23,6 +23,7 @@ import seat.alert.AlertChannels;
 import seat.alert.AlertTrials;
 import seat.audit.Actor;
 import seat.channel.Answer;
+import seat.channel.ChannelKind;
 import seat.web.Formats;
 import seat.web.NotFoundException;
 import seat.web.Visits;
@@ -100,7 +101,7 @@ final class AlertChannelsPage {
     }
 
     private List<String> kinds() {
-        return channels.kinds().keySet().stream().sorted().toList();
+        return channels.kinds().all().stream().map(ChannelKind::id).toList();
     }
 
     @Requires(Permissions.SIGNED_IN)

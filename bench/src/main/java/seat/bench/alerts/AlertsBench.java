@@ -29,6 +29,7 @@ import seat.alert.AlertKinds;
 import seat.alert.AlertMachinery;
 import seat.alert.AlertText;
 import seat.bench.Machine;
+import seat.channel.Channels;
 import seat.channel.DiscordChannel;
 import seat.channel.Outbound;
 import seat.config.HostAndPort;
@@ -78,7 +79,7 @@ public final class AlertsBench {
         AlertChannels channels = new AlertChannels(
                 database,
                 new Sealer(List.of(SecretKey.of("key", new byte[SecretKey.LENGTH]))),
-                List.of(new DiscordChannel(outbound)));
+                new Channels(List.of(new DiscordChannel(outbound))));
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
