@@ -5,7 +5,7 @@ import seat.access.Users;
 import seat.db.Database;
 import seat.event.EventConsumer;
 
-/** What runs alerts, put together for whoever has no Spring: benchmarks, and tests of whole installations. */
+/** What runs alerts, put together without Spring; in the product's package, whose parts are nobody else's. */
 public final class AlertMachinery {
     private final EventConsumer news;
     private final SendAlerts sender;
