@@ -1,5 +1,6 @@
 package seat.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,6 +25,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
+import seat.db.DataSources;
+import seat.db.Database;
+import seat.db.Dialect;
+import seat.db.Migrations;
 
 /**
  * A real MariaDB on a free port, its files in a temporary folder. {@link #shared()} is one server per JVM, started when
@@ -55,6 +60,19 @@ public final class MariaDbServer implements AutoCloseable {
     /** Started once per JVM. */
     private static final class Shared {
         static final MariaDbServer SERVER = start();
+    }
+
+    /** Migrated once per JVM. */
+    private static final class Migrated {
+        static final CopiedSchema SCHEMA;
+
+        static {
+            String url = Shared.SERVER.newDatabase();
+            try (HikariDataSource pool = DataSources.server(url, "root", "")) {
+                new Migrations(new Database(pool, Dialect.MARIADB)).run();
+            }
+            SCHEMA = CopiedSchema.of(url);
+        }
     }
 
     /** The server all tests of this JVM share. */
@@ -99,6 +117,16 @@ public final class MariaDbServer implements AutoCloseable {
         String name = newName();
         execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
         return url(name);
+    }
+
+    /**
+     * JDBC URL of a new database of the shared server, with the project's tables as its migrations leave them; its user
+     * root has no password.
+     */
+    public static String migratedDatabase() {
+        String url = shared().newDatabase();
+        Migrated.SCHEMA.into(url);
+        return url;
     }
 
     static String newName() {

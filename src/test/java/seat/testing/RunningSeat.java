@@ -90,11 +90,16 @@ public final class RunningSeat implements AutoCloseable {
 
     /** The same on a database of the shared MariaDB server. */
     public static RunningSeat startOnMariaDb(Path folder, int characters, double scale) throws IOException {
-        return startOn(MariaDbServer.shared(), folder, characters, scale);
+        return startOn(MariaDbServer.migratedDatabase(), folder, characters, scale);
     }
 
     /** The same on a database of a server of its own. */
     public static RunningSeat startOn(MariaDbServer server, Path folder, int characters, double scale)
+            throws IOException {
+        return startOn(server.newDatabase(), folder, characters, scale);
+    }
+
+    private static RunningSeat startOn(String databaseUrl, Path folder, int characters, double scale)
             throws IOException {
         return start(
                 folder,
@@ -102,7 +107,7 @@ public final class RunningSeat implements AutoCloseable {
                 scale,
                 PAGES,
                 Map.of(
-                        Setting.DATABASE_URL, server.newDatabase(),
+                        Setting.DATABASE_URL, databaseUrl,
                         Setting.DATABASE_USER, "root",
                         Setting.SECRET_KEY, "00".repeat(32)));
     }

@@ -27,12 +27,7 @@ public final class TestDatabase implements AutoCloseable {
     private final Database database;
     private final @Nullable Path file;
 
-    private TestDatabase(HikariDataSource pool, Dialect dialect) {
-        this(pool, dialect, null);
-        new Migrations(database).run();
-    }
-
-    /** @param file of a migrated database; goes when it is closed */
+    /** @param file of the database, which is migrated; goes when it is closed */
     private TestDatabase(HikariDataSource pool, Dialect dialect, @Nullable Path file) {
         this.pool = pool;
         this.file = file;
@@ -84,19 +79,26 @@ public final class TestDatabase implements AutoCloseable {
     /** H2 in a file, with so small a cache that it is read all the time. */
     public static TestDatabase h2File(Path folder) {
         String url = "jdbc:h2:file:" + folder.resolve("seat").toAbsolutePath() + DatabaseSettings.H2_OPTIONS;
-        return new TestDatabase(DataSources.embedded(url, 256 * 1024), Dialect.H2);
+        return migrated(DataSources.embedded(url, 256 * 1024), Dialect.H2);
     }
 
-    /** A database of the shared {@link MariaDbServer}. */
+    /** A database of the shared {@link MariaDbServer}: a copy, as with H2. */
     public static TestDatabase mariaDb() {
-        return new TestDatabase(DataSources.server(MariaDbServer.shared().newDatabase(), "root", ""), Dialect.MARIADB);
+        return new TestDatabase(
+                DataSources.server(MariaDbServer.migratedDatabase(), "root", ""), Dialect.MARIADB, null);
     }
 
     /** A database of the shared {@link GaleraCluster}; its connections spread over all nodes. */
     public static TestDatabase galera() {
         GaleraCluster cluster = GaleraCluster.shared();
         String url = cluster.url(cluster.newDatabase()).replace("jdbc:mariadb:", "jdbc:mariadb:loadbalance:");
-        return new TestDatabase(DataSources.server(url, "root", ""), Dialect.MARIADB);
+        return migrated(DataSources.server(url, "root", ""), Dialect.MARIADB);
+    }
+
+    private static TestDatabase migrated(HikariDataSource pool, Dialect dialect) {
+        TestDatabase made = new TestDatabase(pool, dialect, null);
+        new Migrations(made.database).run();
+        return made;
     }
 
     public Database database() {
