@@ -117,17 +117,19 @@ public final class AlertServices {
         }
     }
 
-    /** The thread that sends, from the start of a process to its end. */
+    /** The thread that looks for what is due, from the start of a process to its end. */
     static final class Sending implements SmartLifecycle {
         private static final Duration PATIENCE = Duration.ofMillis(500);
         private static final Duration DRAIN = Duration.ofSeconds(15);
 
         private final Loop loop;
+        private final SendAlerts alerts;
 
         Sending(SendAlerts alerts, Suspension suspension) {
             Loop[] own = new Loop[1];
+            this.alerts = alerts;
             this.loop = Loop.inBackground("alerts", () -> {
-                boolean more = !suspension.isOn() && alerts.run(() -> own[0].stopping());
+                boolean more = !suspension.isOn() && alerts.begin(() -> own[0].stopping());
                 return more ? Duration.ZERO : PATIENCE;
             });
             own[0] = loop;
@@ -141,6 +143,11 @@ public final class AlertServices {
         @Override
         public void stop() {
             loop.stop(DRAIN);
+            try {
+                alerts.drain(DRAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,8 @@ public final class SendAlerts {
     /** Messages in a row that a channel refuses before it is switched off. */
     private static final int REFUSALS = 3;
 
-    /** Channels that are taken at once. */
-    private static final int CHANNELS = 4;
+    /** Channels that are sent to at once: one that stalls takes the place of one, until it waits alone. */
+    private static final int CHANNELS = 32;
 
     /** More messages than these that wait for a channel are told in one. */
     static final int DIGEST_ABOVE = 20;
@@ -63,6 +65,8 @@ public final class SendAlerts {
     private final ClaimedRows claims;
     private final @Nullable URI pages;
     private final Duration firstWait;
+    private final Semaphore places = new Semaphore(CHANNELS);
+    private volatile boolean sent;
 
     /** @param pages the address of SeAT's pages, for links; null where there is none */
     public SendAlerts(
@@ -101,20 +105,64 @@ public final class SendAlerts {
     private record Due(long id, long groupId, long happeningId, String messageId, Severity severity) {}
 
     /**
-     * Sends some of what is due.
+     * Begins to send what is due, as far as there are free places, and does not wait for it: a channel that stalls holds up no other.
+     *
+     * @param stop asked between messages
+     * @return whether anything was begun, or sent since the last call, so that it is worth to look again at once
+     */
+    public boolean begin(BooleanSupplier stop) {
+        boolean before = sent;
+        sent = false;
+        int free = places.drainPermits();
+        int begun = 0;
+        try {
+            for (ClaimedRows.Claim claim : free == 0 ? List.<ClaimedRows.Claim>of() : claims.claim(due(free), LEASE)) {
+                Thread.ofVirtual().name("alerts-" + claim.key().getFirst()).start(() -> send(claim, stop));
+                begun++;
+            }
+        } finally {
+            places.release(free - begun);
+        }
+        return begun > 0 || before;
+    }
+
+    /**
+     * Sends some of what is due, and waits for it.
      *
      * @param stop asked between messages
      * @return whether anything was sent, so that it is worth to look again at once
      */
     public boolean run(BooleanSupplier stop) throws InterruptedException {
-        boolean sent = false;
-        List<ClaimedRows.Claim> taken = claims.claim(new ClaimedRows.Wanted("""
-                        state = 'on' AND EXISTS (SELECT 1 FROM alert_deliveries d WHERE d.channel_id = alert_channels.id AND d.state IN ('due', 'gather'))
-                        """, List.of(), CHANNELS), LEASE);
-        for (ClaimedRows.Claim claim : taken) {
-            sent |= channel(claim, stop);
-        }
+        begin(stop);
+        drain(Duration.ofMinutes(1));
         return sent;
+    }
+
+    /** Waits until nothing is being sent, at most so long. */
+    void drain(Duration patience) throws InterruptedException {
+        if (places.tryAcquire(CHANNELS, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            places.release(CHANNELS);
+        }
+    }
+
+    private static ClaimedRows.Wanted due(int most) {
+        return new ClaimedRows.Wanted("""
+                state = 'on' AND EXISTS (SELECT 1 FROM alert_deliveries d WHERE d.channel_id = alert_channels.id AND d.state IN ('due', 'gather'))
+                """, List.of(), most);
+    }
+
+    private void send(ClaimedRows.Claim claim, BooleanSupplier stop) {
+        try {
+            if (channel(claim, stop)) {
+                sent = true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.error("Sending to channel {} failed; it is tried again after {} s", claim.key(), LEASE.toSeconds(), e);
+        } finally {
+            places.release();
+        }
     }
 
     private boolean channel(ClaimedRows.Claim claim, BooleanSupplier stop) throws InterruptedException {
