@@ -33,7 +33,12 @@ import seat.sso.SealException;
  */
 public final class SendAlerts {
     private static final Logger log = LoggerFactory.getLogger(SendAlerts.class);
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    /** What a sender has beyond the time that its kind of channel may take: to write what came of it. */
+    private static final Duration SPARE = Duration.ofSeconds(10);
+
+    /** How long a channel is held to look at what is due. */
+    private static final Duration LEASE = Duration.ofSeconds(25);
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -113,32 +118,39 @@ public final class SendAlerts {
     public boolean begin(BooleanSupplier stop) {
         boolean before = sent;
         sent = false;
+        return !threads(stop).isEmpty() || before;
+    }
+
+    private List<Thread> threads(BooleanSupplier stop) {
         int free = places.drainPermits();
-        int begun = 0;
+        List<Thread> begun = new ArrayList<>();
         try {
             for (ClaimedRows.Claim claim : free == 0 ? List.<ClaimedRows.Claim>of() : claims.claim(due(free), LEASE)) {
-                Thread.ofVirtual().name("alerts-" + claim.key().getFirst()).start(() -> send(claim, stop));
-                begun++;
+                begun.add(Thread.ofVirtual()
+                        .name("alerts-" + claim.key().getFirst())
+                        .start(() -> send(claim, stop)));
             }
         } finally {
-            places.release(free - begun);
+            places.release(free - begun.size());
         }
-        return begun > 0 || before;
+        return begun;
     }
 
     /**
      * Sends some of what is due, and waits for it.
      *
      * @param stop asked between messages
-     * @return whether anything was sent, so that it is worth to look again at once
+     * @return whether anything was sent, by others, too, so that it is worth to look again at once
      */
     public boolean run(BooleanSupplier stop) throws InterruptedException {
-        begin(stop);
-        drain(Duration.ofMinutes(1));
+        sent = false;
+        for (Thread one : threads(stop)) {
+            one.join();
+        }
         return sent;
     }
 
-    /** Waits until nothing is being sent, at most so long. */
+    /** Waits until nothing is being sent, at most so long; to be called when nothing more is begun. */
     void drain(Duration patience) throws InterruptedException {
         if (places.tryAcquire(CHANNELS, patience.toNanos(), TimeUnit.NANOSECONDS)) {
             places.release(CHANNELS);
@@ -198,7 +210,7 @@ public final class SendAlerts {
                 end(claim, Duration.ZERO, "");
                 return false;
             }
-            if (!claims.keep(claim, LEASE, "")) {
+            if (!claims.keep(claim, lease(open.get()), "")) {
                 return false;
             }
             Optional<Message> message = message(one, judge);
@@ -274,6 +286,10 @@ public final class SendAlerts {
             }
         });
         return goesOn;
+    }
+
+    private static Duration lease(AlertChannels.Open open) {
+        return open.kind().longest().plus(SPARE);
     }
 
     /** Keeps the channel, or lets it go until its limits allow more. */
@@ -411,7 +427,7 @@ public final class SendAlerts {
             end(claim, Duration.ZERO, "");
             return;
         }
-        if (!claims.keep(claim, LEASE, "")) {
+        if (!claims.keep(claim, lease(open), "")) {
             return;
         }
         if (told.size() > lines.size()) {

@@ -1,5 +1,7 @@
 package seat.channel;
 
+import java.time.Duration;
+
 /**
  * A kind of place where messages go. Each Spring bean of this type is one: a contribution brings its own with
  * {@code seat.role.Services}, and gives it an id that begins with the contribution's. One is used by many threads.
@@ -11,6 +13,11 @@ public interface ChannelKind {
     /** Whether it signs what it sends with a secret that SeAT makes. */
     default boolean signs() {
         return false;
+    }
+
+    /** The longest that {@link #send} takes before it answers, whatever the other side does. */
+    default Duration longest() {
+        return Duration.ofSeconds(15);
     }
 
     /**

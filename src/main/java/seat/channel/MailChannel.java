@@ -63,6 +63,12 @@ public final class MailChannel implements ChannelKind {
         return "mail";
     }
 
+    /** A connection, and answers to a greeting, two introductions, a sign-in, three commands and the text. */
+    @Override
+    public Duration longest() {
+        return limits.connect().plus(limits.answer().multipliedBy(10));
+    }
+
     @Override
     public String checked(String target) {
         if (settings == null) {

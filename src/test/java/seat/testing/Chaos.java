@@ -8,11 +8,13 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +48,13 @@ public final class Chaos {
     /** Where the last run's logs are kept. */
     private static final Path LOGS = Path.of("target", "chaos");
 
+    private static final Set<ChaosFault> LOSE_SENDERS = EnumSet.of(
+            ChaosFault.WORKER_KILLED,
+            ChaosFault.DATABASE_CUT,
+            ChaosFault.DATABASE_RESTARTED,
+            ChaosFault.GALERA_NODE_KILLED,
+            ChaosFault.ACTIVE_MASTER_KILLED);
+
     private final Plan plan;
     private final Random random;
     private final ExecutorService mending = Executors.newVirtualThreadPerTaskExecutor();
@@ -55,6 +64,7 @@ public final class Chaos {
     private final Services services;
     private final Simulator eve;
     private final Installation seat;
+    private final ChaosAlerts alerts;
     private final long started = System.nanoTime();
 
     /**
@@ -81,18 +91,24 @@ public final class Chaos {
             faults = List.copyOf(faults);
         }
 
+        /** Faults of which each can cost every channel of alerts an answer: the message is sent again, with the same id. */
+        int lostSenders() {
+            return (int) faults.stream().filter(LOSE_SENDERS::contains).count();
+        }
+
         /** Updates that can be in work at once. */
         int inWork() {
             return workers * concurrency;
         }
     }
 
-    private Chaos(Plan plan, Services services, Simulator eve, Installation seat) {
+    private Chaos(Plan plan, Services services, Simulator eve, Installation seat, ChaosAlerts alerts) {
         this.plan = plan;
         this.random = new Random(plan.seed());
         this.services = services;
         this.eve = eve;
         this.seat = seat;
+        this.alerts = alerts;
     }
 
     /** Starts everything, breaks it as planned, and stops it. */
@@ -109,9 +125,10 @@ public final class Chaos {
                 .withPages(PAGES);
         try (Services services = Services.start(plan.services());
                 Simulator eve = Simulator.start(options);
+                ChaosAlerts alerts = new ChaosAlerts();
                 Installation seat = new Installation(services.databaseUrl(), services.redisUrl(), eve)) {
             try {
-                return new Chaos(plan, services, eve, seat).run();
+                return new Chaos(plan, services, eve, seat, alerts).run();
             } finally {
                 Binaries.deleteFolder(LOGS);
                 seat.copyLogs(LOGS);
@@ -135,6 +152,7 @@ public final class Chaos {
         }
         awaitMended();
         eve.faults().clear();
+        alerts.end();
         LocalDateTime end = seat.now();
         long ended = System.nanoTime();
         say("the faults are over");
@@ -153,6 +171,14 @@ public final class Chaos {
         } catch (IllegalStateException e) {
             breaches.add(late(end) + " updates did not run in time after the last fault: " + seat.troubles());
         }
+        try {
+            Binaries.await("every alert is sent", RECOVERY, () -> {
+                supervise();
+                return alerts.waiting() == 0;
+            });
+        } catch (IllegalStateException e) {
+            say("alerts wait: " + e.getMessage()); // which the judgement counts
+        }
         Duration recovery = Duration.ofNanos(System.nanoTime() - ended);
         say("recovered");
         long leased = quiesce();
@@ -163,6 +189,7 @@ public final class Chaos {
     private void startAll() {
         seat.linkEveryone();
         say("everybody is signed in");
+        alerts.begin(seat.database(), Installation.SECRET_KEY);
         String lease = String.valueOf(plan.lease());
         String pace = String.valueOf(plan.scale());
         for (int i = 1; i <= plan.webs(); i++) {
@@ -170,13 +197,11 @@ public final class Chaos {
         }
         for (int i = 1; i <= plan.workers(); i++) {
             boolean cuttable = i == plan.workers() && services.kind() == Services.Kind.PLAIN;
-            Map<String, String> settings = cuttable
-                    ? Map.of(
-                            "SEAT_DATABASE_URL",
-                            services.proxiedDatabaseUrl(),
-                            "SEAT_REDIS_URL",
-                            services.proxiedRedisUrl())
-                    : Map.of();
+            Map<String, String> settings = new TreeMap<>(Map.of("SEAT_OUTBOUND_ALLOWED", alerts.allowed()));
+            if (cuttable) {
+                settings.put("SEAT_DATABASE_URL", services.proxiedDatabaseUrl());
+                settings.put("SEAT_REDIS_URL", services.proxiedRedisUrl());
+            }
             String concurrency = String.valueOf(plan.concurrency());
             seat.start(
                     "worker-" + i, settings, "worker", "--concurrency", concurrency, "--lease", lease, "--pace", pace);
@@ -376,6 +401,8 @@ public final class Chaos {
             breaches.add("%d repeats, more than %d faults × %d updates in work"
                     .formatted(repeats, plan.faults().size(), plan.inWork()));
         }
+        ChaosReport.Alerts told = alerts.judge(plan.lostSenders());
+        breaches.addAll(told.breaches());
         ChaosReport report = new ChaosReport(
                 plan,
                 Map.copyOf(done),
@@ -385,6 +412,7 @@ public final class Chaos {
                 repeats,
                 violations.path("repeats").asLong(),
                 violations.path("faults").asLong(),
+                told,
                 recovery,
                 Duration.ofNanos(System.nanoTime() - started),
                 List.copyOf(breaches));

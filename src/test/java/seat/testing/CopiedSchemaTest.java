@@ -41,7 +41,8 @@ class CopiedSchemaTest {
             String statement = jdbc.sql("SHOW CREATE " + (view ? "VIEW" : "TABLE") + " `" + name + "`")
                     .query((row, n) -> row.getString(2))
                     .single();
-            made.add(COUNTER.matcher(statement.replace("`" + database + "`.", "")).replaceAll(""));
+            made.add(COUNTER.matcher(statement.replace("`" + database + "`.", ""))
+                    .replaceAll(""));
             if (!view) {
                 made.add(name + " "
                         + jdbc.sql("SELECT COUNT(*) FROM `" + name + "`")

@@ -33,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
  * their files, in a temporary folder, go with this JVM however it ends.
  */
 public final class Installation implements AutoCloseable {
+    /** With which all of them seal. */
+    static final String SECRET_KEY = "5a".repeat(32);
+
     /** So that several fit on a small machine. */
     private static final List<String> JVM = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -76,7 +79,7 @@ public final class Installation implements AutoCloseable {
                 "SEAT_REDIS_URL",
                 redisUrl,
                 "SEAT_SECRET_KEY",
-                "5a".repeat(32),
+                SECRET_KEY,
                 "SEAT_ESI_URL",
                 eve.uri().toString(),
                 "SEAT_SSO_URL",

@@ -107,9 +107,12 @@ public final class RunningSeat implements AutoCloseable {
                 scale,
                 PAGES,
                 Map.of(
-                        Setting.DATABASE_URL, databaseUrl,
-                        Setting.DATABASE_USER, "root",
-                        Setting.SECRET_KEY, "00".repeat(32)));
+                        Setting.DATABASE_URL,
+                        databaseUrl,
+                        Setting.DATABASE_USER,
+                        "root",
+                        Setting.SECRET_KEY,
+                        "00".repeat(32)));
     }
 
     private static RunningSeat start(

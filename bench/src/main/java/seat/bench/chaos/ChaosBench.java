@@ -108,6 +108,22 @@ public final class ChaosBench {
                             seconds(report.took()),
                             report.breaches().size()));
         }
+        text.append("""
+
+                | section | alerts | messages sent | told in digests | doubles with their id | senders and answers lost |
+                |---|--:|--:|--:|--:|--:|
+                """);
+        for (Section section : sections) {
+            ChaosReport.Alerts alerts = section.report().alerts();
+            text.append("| %s | %,d | %,d | %,d | %,d | %,d |%n"
+                    .formatted(
+                            name(section.plan()),
+                            alerts.happened(),
+                            alerts.sent(),
+                            alerts.gathered(),
+                            alerts.doubles(),
+                            alerts.excused()));
+        }
         text.append("\n| fault | times |\n|---|--:|\n");
         Map<String, Integer> faults = new java.util.TreeMap<>();
         sections.forEach(each ->
@@ -127,7 +143,7 @@ public final class ChaosBench {
                 as fast as the real one that answers after 100 ms. After the last fault every update that is due must run again, all
                 tables must equal the simulator's truth, nothing may be left leased, no refresh token lost, and of ESI's rules none
                 broken, except that what was read and not committed is read again: at most as many repeats as faults times updates in
-                work. EVE's status is of the moment: one that was read and not committed may be missing, one for a fault. Two faults may overlap. Figures of a process that was killed are those of its last heartbeat.
+                work. EVE's status is of the moment: one that was read and not committed may be missing, one for a fault. Every alert must be sent to each of three channels, which fail, limit and lose answers: none lost, none out of order, at most one double, with its id, for each channel of a sender that died and for each answer that was lost. Two faults may overlap. Figures of a process that was killed are those of its last heartbeat.
                 """.formatted(good(sections) ? "nothing lost, nothing written twice" : "NOT reached"));
         return text.toString();
     }
