@@ -160,6 +160,25 @@ public final class AlertChanges {
         });
     }
 
+    /**
+     * Sends a channel's messages elsewhere, as {@link AlertChannels#redirect} does.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the target, and what is allowed
+     */
+    public void redirect(Actor actor, AlertChannel channel, String target) {
+        database.durably(() -> {
+            String masked = channels.redirect(channel, target);
+            log.write(
+                    actor,
+                    Category.ALERT,
+                    "redirect-channel",
+                    Subject.of(CHANNEL, channel.id()),
+                    "Gave the channel of alerts " + channel.name() + " another target",
+                    Map.of("target", channel.masked()),
+                    Map.of("target", masked));
+        });
+    }
+
     /** Switches a channel on or off. */
     public void turn(Actor actor, AlertChannel channel, boolean on) {
         database.durably(() -> {

@@ -126,6 +126,27 @@ public final class AlertChannels {
         });
     }
 
+    /**
+     * Sends it elsewhere from now on, messages that wait, too; one that was broken gets another chance at once. Its kind and the secret with
+     * which it signs stay.
+     *
+     * @return the new target as pages show it
+     * @throws IllegalArgumentException saying what is wrong with the target, and what is allowed
+     */
+    public String redirect(AlertChannel channel, String target) {
+        ChannelKind of = kind(channel.kind());
+        String checked = of.checked(target.strip());
+        String masked = of.masked(checked);
+        database.durably(() -> database.sql()
+                .sql("""
+                        UPDATE alert_channels SET target = ?, masked = ?, state = 'on', failures = 0, failing_since = NULL, last_answer = NULL,
+                          next_at = CURRENT_TIMESTAMP(3) WHERE id = ?
+                        """)
+                .params(sealer.seal(checked, targetUse(channel.id())), masked, channel.id())
+                .update());
+        return masked;
+    }
+
     /** Switches it on or off; one that was broken gets another chance at once. */
     public void turn(long id, boolean on) {
         database.durably(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientSecret empty for PKCE alone
  * @param configuredCallbackUrl null when it follows from the public URL
  * @param contact empty when none is given; required by whatever talks to EVE
+ * @param allPublicData whether public data that many installations have no use for is read from the start
  */
 public record EveSettings(
         URI esiUrl,
@@ -17,7 +18,8 @@ public record EveSettings(
         String clientId,
         Secret clientSecret,
         @Nullable URI configuredCallbackUrl,
-        String contact) {
+        String contact,
+        boolean allPublicData) {
 
     /** Path of the callback under the public URL. */
     public static final String CALLBACK_PATH = "/auth/eve/callback";

@@ -79,6 +79,12 @@ public enum Setting {
             SettingKind.SWITCH,
             "on, but off where SEAT_ESI_URL is set",
             "Whether CCP is asked once a day for newer static data, which is then imported"),
+    ALL_PUBLIC_DATA(
+            RARE,
+            SettingKind.SWITCH,
+            "off, but on where SEAT_ESI_URL is set",
+            "Whether a new installation reads from the start what an administrator can switch on: wars, public contracts,"
+                    + " loyalty offers, SKINR, leaderboards"),
     OUTBOUND_ALLOWED(
             RARE,
             SettingKind.HOSTS_AND_PORTS,

@@ -69,7 +69,9 @@ final class SettingsReader {
                 readOr(Setting.EVE_CLIENT_ID, Parse::token, ""),
                 new Secret(readOr(Setting.EVE_CLIENT_SECRET, Parse::token, "")),
                 readOrNull(Setting.EVE_CALLBACK_URL, Parse::httpUrl),
-                readOr(Setting.CONTACT, Parse::contact, ""));
+                readOr(Setting.CONTACT, Parse::contact, ""),
+                // A stand-in for ESI is there to be read.
+                readOr(Setting.ALL_PUBLIC_DATA, Parse::onOrOff, layers.given.containsKey(Setting.ESI_URL)));
     }
 
     /** A stand-in for ESI knows nothing of CCP's static data, and CCP nothing of a simulated world. */

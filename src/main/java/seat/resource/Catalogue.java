@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -105,6 +106,16 @@ public final class Catalogue {
         return resources.values().stream()
                 .filter(resource -> resource.ownerType() == ownerType)
                 .toList();
+    }
+
+    /** What is read only where somebody wants it, by name, each with its resources. */
+    public SortedMap<String, List<Resource>> crawls() {
+        SortedMap<String, List<Resource>> crawls = new TreeMap<>();
+        resources.values().stream()
+                .filter(resource -> !resource.crawl().isEmpty())
+                .forEach(resource -> crawls.computeIfAbsent(resource.crawl(), name -> new ArrayList<>())
+                        .add(resource));
+        return crawls;
     }
 
     /** @throws IllegalArgumentException naming what exists */

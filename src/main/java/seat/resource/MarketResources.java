@@ -46,6 +46,7 @@ public final class MarketResources {
                         .build(),
                 universe("loyalty-offers")
                         .under("market")
+                        .crawl("loyalty-offers")
                         .get("/loyalty/stores/{corporation_id}/offers")
                         .every(ofHours(24))
                         .each("corporation_id", 50, "SELECT DISTINCT corporation_id FROM character_loyalty_points")
@@ -98,6 +99,7 @@ public final class MarketResources {
                         .build(),
                 region("public-contracts")
                         .under("contracts")
+                        .crawl("public-contracts")
                         .get("/contracts/public/{region_id}")
                         .every(ofMinutes(30))
                         .wakes("public-contract-items", "public-contract-bids")
@@ -105,6 +107,7 @@ public final class MarketResources {
                         .build(),
                 region("public-contract-items")
                         .under("contracts")
+                        .crawl("public-contracts")
                         .get("/contracts/public/items/{contract_id}")
                         .every(ofHours(24))
                         .each("contract_id", 100, """
@@ -152,6 +155,7 @@ public final class MarketResources {
                         .build(),
                 region("public-contract-bids")
                         .under("contracts")
+                        .crawl("public-contracts")
                         .get("/contracts/public/bids/{contract_id}")
                         .every(ofHours(1))
                         .each("contract_id", 100, """

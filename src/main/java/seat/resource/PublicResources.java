@@ -165,6 +165,7 @@ public final class PublicResources {
         String pattern = "configuration.pattern.";
         return universe("skinr-designs")
                 .under("skinr")
+                .crawl("skinr")
                 .get("/cosmetics/skinr/{skinr_id}")
                 .every(ofHours(24))
                 .each("skinr_id", 200, KNOWN_SKINR)

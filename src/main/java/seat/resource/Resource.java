@@ -32,6 +32,7 @@ import seat.sync.Mapping;
  * @param leftOut properties of the answer that are not kept, each with the reason
  * @param emptyWhenMissing whether ESI's 404 says that there is nothing, such as no fleet
  * @param followed whether something follows for others from any change of it, the first one included
+ * @param crawl what it is part of that is read only where somebody wants it, such as {@code wars}; empty for what is always read
  * @param readSide how people and programs read what it stores
  */
 public record Resource(
@@ -53,6 +54,7 @@ public record Resource(
         Map<String, String> leftOut,
         boolean emptyWhenMissing,
         boolean followed,
+        String crawl,
         ReadSide readSide) {
 
     public static Builder character(String name) {
@@ -114,6 +116,7 @@ public record Resource(
         private final Map<String, String> leftOut = new LinkedHashMap<>();
         private boolean emptyWhenMissing;
         private boolean followed;
+        private String crawl = "";
         private String permission = "";
         private String group = "";
         private final List<ViewDeclaration> views = new ArrayList<>();
@@ -189,6 +192,12 @@ public record Resource(
         /** Something follows for others from any change of it: that it changed is announced, be it the first time. */
         public Builder followed() {
             followed = true;
+            return this;
+        }
+
+        /** Public data that many installations have no use for: a new one reads it when an administrator switches it on. */
+        public Builder crawl(String of) {
+            crawl = of;
             return this;
         }
 
@@ -323,6 +332,7 @@ public record Resource(
                     Map.copyOf(leftOut),
                     emptyWhenMissing,
                     followed,
+                    crawl,
                     new ReadSide(permission, group, views));
         }
 

@@ -36,12 +36,14 @@ public final class WarResources {
         return List.of(
                 universe("wars")
                         .under("wars")
+                        .crawl("wars")
                         .get("/wars")
                         .wakes("war-details")
                         .into("wars", t -> t.only("id").element("id").key("id").append())
                         .build(),
                 universe("war-details")
                         .under("wars")
+                        .crawl("wars")
                         .get("/wars/{war_id}")
                         .every(ofHours(6))
                         .each("war_id", 100, "SELECT id AS war_id FROM wars WHERE finished IS NULL")
@@ -59,6 +61,7 @@ public final class WarResources {
                         .build(),
                 universe("war-killmails")
                         .under("wars")
+                        .crawl("wars")
                         .get("/wars/{war_id}/killmails")
                         .every(ofHours(1))
                         .each("war_id", 50, """
@@ -266,6 +269,7 @@ public final class WarResources {
                         .build(),
                 universe("skinr-listings")
                         .under("skinr")
+                        .crawl("skinr")
                         .get("/paragon-hub/skinr")
                         .query("limit", "100")
                         .cursor("listings")
@@ -276,6 +280,7 @@ public final class WarResources {
     private static Resource leaderboard(String name, String route, String table, String id) {
         return universe(name)
                 .under("factions")
+                .crawl("leaderboards")
                 .get(route)
                 .every(ofHours(24))
                 .into(table, t -> t.groups("leaderboard", LEADERBOARDS).key("leaderboard", id))

@@ -31,6 +31,7 @@ import seat.sync.Schema;
 import seat.update.Claims;
 import seat.update.Enrolment;
 import seat.update.KeptMarkets;
+import seat.update.PublicCrawls;
 import seat.update.Schedules;
 import seat.update.WorkerUpdates;
 import seat.web.Images;
@@ -128,6 +129,11 @@ class DataConfiguration {
     @Bean
     Schedules schedules(Database database, Catalogue catalogue) {
         return new Schedules(database, catalogue);
+    }
+
+    @Bean
+    PublicCrawls publicCrawls(Database database, Catalogue catalogue, Schedules schedules, Settings settings) {
+        return new PublicCrawls(database, catalogue, schedules, settings.eve().allPublicData());
     }
 
     @Bean

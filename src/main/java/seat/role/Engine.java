@@ -6,6 +6,7 @@ import org.springframework.context.SmartLifecycle;
 import seat.dispatch.DispatcherLoop;
 import seat.dispatch.SpreadBacklog;
 import seat.update.Enrolment;
+import seat.update.PublicCrawls;
 import seat.work.Worker;
 
 /** Starts dispatching and working once everything stands, and stops both before anything they use goes away. */
@@ -15,6 +16,7 @@ final class Engine implements SmartLifecycle {
 
     private final Optional<Worker> worker;
     private final Optional<DispatcherLoop> dispatcher;
+    private final PublicCrawls crawls;
     private final Enrolment enrolment;
     private final Optional<SpreadBacklog> spreadBacklog;
     private final LastActive lastActive;
@@ -25,12 +27,14 @@ final class Engine implements SmartLifecycle {
     Engine(
             Optional<Worker> worker,
             Optional<DispatcherLoop> dispatcher,
+            PublicCrawls crawls,
             Enrolment enrolment,
             Optional<SpreadBacklog> spreadBacklog,
             LastActive lastActive,
             boolean loops) {
         this.worker = worker;
         this.dispatcher = dispatcher;
+        this.crawls = crawls;
         this.enrolment = enrolment;
         this.spreadBacklog = spreadBacklog;
         this.lastActive = lastActive;
@@ -46,6 +50,7 @@ final class Engine implements SmartLifecycle {
     @Override
     public void start() {
         if (dispatcher.isPresent()) {
+            crawls.begin();
             enrolment.everything();
             if (!lastActive.within(LONG_STOP)) {
                 spreadBacklog.ifPresent(backlog -> backlog.run(LONG_STOP));

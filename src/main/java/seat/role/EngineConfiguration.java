@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import seat.dispatch.DispatcherLoop;
 import seat.dispatch.SpreadBacklog;
 import seat.update.Enrolment;
+import seat.update.PublicCrawls;
 import seat.work.Worker;
 
 /** What makes worker and dispatcher run, as far as this process has them. */
@@ -15,10 +16,11 @@ class EngineConfiguration {
     Engine engine(
             Optional<Worker> worker,
             Optional<DispatcherLoop> dispatcher,
+            PublicCrawls crawls,
             Enrolment enrolment,
             Optional<SpreadBacklog> spreadBacklog,
             LastActive lastActive,
             RoleInProcess role) {
-        return new Engine(worker, dispatcher, enrolment, spreadBacklog, lastActive, role.loops());
+        return new Engine(worker, dispatcher, crawls, enrolment, spreadBacklog, lastActive, role.loops());
     }
 }

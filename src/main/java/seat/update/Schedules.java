@@ -114,7 +114,8 @@ public final class Schedules {
         }
     }
 
-    private void store(Rule rule) {
+    /** Makes a rule, or changes its interval, in the caller's transaction, without looking at updates. */
+    void store(Rule rule) {
         database.sql()
                 .sql("""
                         INSERT INTO scheduling_rules (subject_type, subject_id, resource, update_interval) VALUES (?, ?, ?, ?)
@@ -222,6 +223,25 @@ public final class Schedules {
             wake(Set.of(resource));
         }
         return removed;
+    }
+
+    /**
+     * Removes the rules for everybody about these resources. What they switched off, and no other rule does, is read again within a
+     * quarter of an hour.
+     *
+     * @param beside is written in the transaction of the removal
+     */
+    void removeForEverybody(Set<String> resources, Runnable beside) {
+        database.durably(() -> {
+            database.sql()
+                    .sql(
+                            "DELETE FROM scheduling_rules WHERE subject_type = :everybody AND subject_id = 0 AND resource IN (:resources)")
+                    .param("everybody", Subject.EVERYBODY.id())
+                    .param("resources", resources)
+                    .update();
+            beside.run();
+        });
+        wake(resources);
     }
 
     /** Rules that concern an owner, as far as squads, corporation and alliance are known. */

@@ -141,6 +141,18 @@ public final class EsiHistory {
         }
     }
 
+    /** Requests of the last day by route, as {@code GET /wars} names it. */
+    public Map<String, Long> requestsOfDay() {
+        Map<String, Long> requests = new HashMap<>();
+        database.sql().sql("""
+                        SELECT route, SUM(requests) FROM esi_route_times
+                        WHERE since_at >= TIMESTAMPADD(DAY, -1, CURRENT_TIMESTAMP(3)) GROUP BY route
+                        """).query(row -> {
+            requests.put(row.getString(1), row.getLong(2));
+        });
+        return requests;
+    }
+
     /** The routes whose answers took longest on average within the last day, up to a limit. */
     public List<RouteDay> slowest(int limit) {
         return database.sql()

@@ -92,7 +92,8 @@ class LyingSsoTest {
                     "client",
                     new Secret(""),
                     null,
-                    "tests@example.com");
+                    "tests@example.com",
+                    true);
             SsoClient client = new SsoClient(eve, "SeAT/test", SsoHttp.newClient(), DEADLINE);
             assertThatThrownBy(() -> client.authorize(CALLBACK, List.of()))
                     .isInstanceOf(SsoUnavailableException.class)

@@ -83,7 +83,13 @@ final class ScriptedSso implements AutoCloseable {
 
     EveSettings settings(String clientSecret) {
         return new EveSettings(
-                URI.create("http://127.0.0.1:1"), url(), CLIENT, new Secret(clientSecret), null, "tests@example.com");
+                URI.create("http://127.0.0.1:1"),
+                url(),
+                CLIENT,
+                new Secret(clientSecret),
+                null,
+                "tests@example.com",
+                true);
     }
 
     SsoClient client() {

@@ -57,6 +57,59 @@ abstract class IntervalsContract {
     }
 
     @Test
+    void publicDataIsOffInANewInstallationUntilSomebodySwitchesItOnAndStaysOnWhereItWasRead() {
+        Catalogue catalogue = Catalogue.bind(Schema.read(database));
+        Enrolment enrolment = new Enrolment(database, catalogue);
+        // Read by the SeAT of before, which knew no switch.
+        database.sql().sql("""
+                INSERT INTO updates (owner_id, resource, owner_type, queue, shard, token, due_at, next_at)
+                VALUES (0, 'public.loyalty-offers', 'public', 'public', 0, 1, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
+                """).update();
+        PublicCrawls crawls = new PublicCrawls(database, catalogue, schedules, false);
+        crawls.begin();
+        enrolment.everything();
+        assertThat(crawls.list().stream().filter(PublicCrawls.Crawl::on).map(PublicCrawls.Crawl::name))
+                .containsExactly("loyalty-offers");
+        for (PublicCrawls.Crawl crawl : crawls.list()) {
+            for (Resource resource : crawl.resources()) {
+                if (resource.ownerType() == OwnerType.PUBLIC) {
+                    assertThat(asleep(resource.name())).as(resource.name()).isEqualTo(!crawl.on());
+                }
+            }
+        }
+
+        crawls.turn("wars", true, () -> {});
+        crawls.turn("loyalty-offers", false, () -> {});
+        new PublicCrawls(database, catalogue, schedules, false).begin();
+        enrolment.everything();
+        assertThat(asleep("public.wars")).isFalse();
+        assertThat(asleep("public.war-details")).isFalse();
+        assertThat(asleep("public.loyalty-offers")).isTrue();
+        assertThat(crawls.isOn("wars")).isTrue();
+        assertThatThrownBy(() -> crawls.turn("peace", true, () -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("peace")
+                .hasMessageContaining("wars");
+    }
+
+    @Test
+    void whereAllPublicDataIsWantedNothingIsOff() {
+        PublicCrawls crawls = new PublicCrawls(database, Catalogue.bind(Schema.read(database)), schedules, true);
+        crawls.begin();
+        assertThat(crawls.list()).isNotEmpty().allMatch(PublicCrawls.Crawl::on);
+        new PublicCrawls(database, Catalogue.bind(Schema.read(database)), schedules, false).begin();
+        assertThat(crawls.list()).as("decided once").allMatch(PublicCrawls.Crawl::on);
+    }
+
+    private boolean asleep(String resource) {
+        return database.sql()
+                .sql("SELECT next_at > TIMESTAMPADD(DAY, 300, CURRENT_TIMESTAMP(3)) FROM updates WHERE resource = ?")
+                .param(resource)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void theRuleOfTheNarrowestSubjectHolds() {
         assertThat(rule(ASSETS)).isEmpty();
         set(Schedules.Subject.EVERYBODY, 0, "", 10);

@@ -51,6 +51,22 @@ class AdministrationPagesTest {
     }
 
     @Test
+    void publicDataIsSwitchedOffAndOnAndLogged() {
+        assertThat(superuser.get("/admin/public-data").body()).contains("Leaderboards", "Read it no longer");
+        post("/admin/public-data/leaderboards", "/admin/public-data", Map.of("on", "false"));
+        assertThat(superuser.get("/admin/public-data").body()).contains(">Read it<");
+        assertThat(superuser.get("/admin/schedule").body()).contains(">off<");
+        post("/admin/public-data/leaderboards", "/admin/public-data", Map.of("on", "true"));
+        assertThat(superuser.get("/admin/public-data").body()).doesNotContain(">Read it<");
+        assertThat(web.count("security_logs", "message LIKE 'Public data leaderboards: %'"))
+                .isEqualTo(2);
+        assertThat(superuser
+                        .post("/admin/public-data/nothing", fields("/admin/public-data", Map.of("on", "true")))
+                        .body())
+                .contains("leaderboards");
+    }
+
+    @Test
     void theHomeOfAdministratorsLeadsToEveryPageForThem() {
         String home = superuser.get("/admin").body();
         assertThat(home).contains("No worker runs", "Start &#39;seat serve&#39;");
@@ -73,6 +89,7 @@ class AdministrationPagesTest {
                 "/admin/schedule",
                 "/admin/scope-profiles",
                 "/admin/markets",
+                "/admin/public-data",
                 "/admin/prices",
                 "/admin/ledger-sets",
                 "/admin/static-data",

@@ -334,8 +334,18 @@ class AlertPagesTest {
         assertLogged("change-channel", "alert_channel", id);
         send(aria, "/alerts/channels/" + id + "/turn", "on", "false");
         assertThat(aria.get("/alerts/channels").body()).contains("Called otherwise", "switched off");
+        assertThat(send(aria, "/alerts/channels/" + id + "/target", "target", "http://10.0.0.1/hook")
+                        .body())
+                .contains("allowed: https://");
+        assertThat(location(send(aria, "/alerts/channels/" + id + "/target", "target", webhook(43))))
+                .isEqualTo("/alerts/channels");
+        assertLogged("redirect-channel", "alert_channel", id);
+        assertThat(aria.get("/alerts/channels").body()).doesNotContain("switched off");
+        send(aria, "/alerts/channels/" + id + "/test");
+        assertThat(RunningWeb.MESSENGERS.count(FakeChannels.Kind.WEBHOOK, 43).taken())
+                .isOne();
         for (Browser browser : List.of(bram, leader)) {
-            for (String act : List.of("", "/test", "/turn", "/remove")) {
+            for (String act : List.of("", "/test", "/turn", "/remove", "/target")) {
                 assertThat(send(browser, "/alerts/channels/" + id + act, "name", "x", "on", "true")
                                 .statusCode())
                         .as(act)

@@ -132,6 +132,7 @@ final class DemoPages {
                 "/admin/tokens",
                 "/admin/schedule",
                 "/admin/markets",
+                "/admin/public-data",
                 "/admin/static-data",
                 "/admin/maintenance",
                 "/admin/about"));

@@ -146,6 +146,7 @@ final class DemoRoutes {
         values.put("partyId", String.valueOf(Seed.BRAM));
         values.put("timer", Seed.TIMER);
         values.put("groupId", "25");
+        values.put("crawl", "wars");
         values.put("alertGroupId", "1");
         values.put("channelId", "1");
         values.put("happeningId", "1");

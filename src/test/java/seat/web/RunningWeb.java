@@ -70,6 +70,7 @@ import seat.sso.TokenStore;
 import seat.sync.Schema;
 import seat.update.Enrolment;
 import seat.update.KeptMarkets;
+import seat.update.PublicCrawls;
 import seat.update.Schedules;
 import seat.web.status.StatusSource;
 import seat.work.Installation;
@@ -401,6 +402,11 @@ public final class RunningWeb {
         @Bean
         Schedules schedules(Database database, Catalogue catalogue) {
             return new Schedules(database, catalogue);
+        }
+
+        @Bean
+        PublicCrawls publicCrawls(Database database, Catalogue catalogue, Schedules schedules) {
+            return new PublicCrawls(database, catalogue, schedules, true);
         }
 
         @Bean

@@ -90,8 +90,8 @@ final class ScriptedRuns implements AutoCloseable {
                 PauseLog.NONE);
         Sealer sealer = new Sealer(List.of(SecretKey.of("key", new byte[SecretKey.LENGTH])));
         store = new TokenStore(test.jdbc(), test.transactions(), sealer, () -> {});
-        SsoClient sso =
-                new SsoClient(new EveSettings(url, url, "client", new Secret("hush"), null, "a@b.c"), "SeAT/1 (a@b.c)");
+        SsoClient sso = new SsoClient(
+                new EveSettings(url, url, "client", new Secret("hush"), null, "a@b.c", true), "SeAT/1 (a@b.c)");
         catalogue = Catalogue.bind(Schema.read(database));
         enrolment = new Enrolment(database, catalogue);
         updates = new WorkerUpdates(database);

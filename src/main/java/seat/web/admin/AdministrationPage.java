@@ -62,6 +62,7 @@ final class AdministrationPage {
                             new Entry("schedule", "/admin/schedule"),
                             new Entry("scope-profiles", "/admin/scope-profiles"),
                             new Entry("markets", "/admin/markets"),
+                            new Entry("public-data", "/admin/public-data"),
                             new Entry("prices", "/admin/prices"),
                             new Entry("ledger-sets", "/admin/ledger-sets"),
                             new Entry("static-data", "/admin/static-data"))),
@@ -71,7 +72,6 @@ final class AdministrationPage {
                             new Entry("settings", "/admin/settings"),
                             new Entry("sign-in", "/admin/settings#value-custom_signin_message"),
                             new Entry("maintenance", "/admin/maintenance"),
-                            new Entry("ledger-sets", "/admin/ledger-sets"),
                             new Entry("everybody", "/admin/characters"),
                             new Entry("about", "/admin/about"))));
 

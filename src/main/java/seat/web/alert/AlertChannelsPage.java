@@ -139,17 +139,68 @@ final class AlertChannelsPage {
     @GetMapping("/alerts/channels/{channelId}")
     String change(@PathVariable String channelId, Viewer viewer, Access access, Model model) {
         AlertChannel channel = lookup.ownChannel(channelId, viewer, access);
-        return change(channel, channel.name(), channel.shared(), "", access, model);
+        return change(channel, channel.name(), channel.shared(), "", viewer, access, model);
     }
 
     private static String change(
-            AlertChannel channel, String name, boolean shared, String problem, Access access, Model model) {
+            AlertChannel channel,
+            String name,
+            boolean shared,
+            String problem,
+            Viewer viewer,
+            Access access,
+            Model model) {
         model.addAttribute("channel", channel);
         model.addAttribute("name", name);
         model.addAttribute("shared", shared);
         model.addAttribute("problem", problem);
         model.addAttribute("setsUp", AlertLookup.setsUp(access));
+        model.addAttribute("redirects", channel.userId() == viewer.userId());
         return "alert/channel";
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @RecentSignIn
+    @GetMapping("/alerts/channels/{channelId}/target")
+    String target(@PathVariable String channelId, Viewer viewer, Access access, Model model) {
+        return target(own(channelId, viewer, access), "", "", model);
+    }
+
+    private static String target(AlertChannel channel, String typed, String problem, Model model) {
+        model.addAttribute("channel", channel);
+        model.addAttribute("target", typed);
+        model.addAttribute("problem", problem);
+        return "alert/channel-target";
+    }
+
+    /** Whoever else may change a channel sends nobody's messages elsewhere. */
+    private AlertChannel own(String channelId, Viewer viewer, Access access) {
+        AlertChannel channel = lookup.ownChannel(channelId, viewer, access);
+        if (channel.userId() != viewer.userId()) {
+            throw new NotFoundException("own channel of alerts " + channelId);
+        }
+        return channel;
+    }
+
+    @Requires(Permissions.SIGNED_IN)
+    @RecentSignIn
+    @PostMapping("/alerts/channels/{channelId}/target")
+    String redirect(
+            @PathVariable String channelId,
+            @RequestParam(defaultValue = "") String target,
+            Viewer viewer,
+            Access access,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        AlertChannel channel = own(channelId, viewer, access);
+        try {
+            changes.redirect(actor, channel, target);
+            return LIST;
+        } catch (IllegalArgumentException e) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            return target(channel, target, String.valueOf(e.getMessage()), model);
+        }
     }
 
     @Requires(Permissions.SIGNED_IN)
@@ -169,7 +220,7 @@ final class AlertChannelsPage {
             changes.change(actor, channel, name, may);
             return LIST;
         } catch (IllegalArgumentException e) {
-            return change(channel, name, may, String.valueOf(e.getMessage()), access, model);
+            return change(channel, name, may, String.valueOf(e.getMessage()), viewer, access, model);
         }
     }
 

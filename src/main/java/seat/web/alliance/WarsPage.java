@@ -16,6 +16,7 @@ import seat.alliance.Wars;
 import seat.db.Database;
 import seat.db.Meaning;
 import seat.resource.OwnerType;
+import seat.update.PublicCrawls;
 import seat.web.subject.Subjects;
 import seat.web.table.ListTable;
 import seat.web.table.ListTables;
@@ -48,8 +49,16 @@ final class WarsPage {
     private final Subjects subjects;
     private final ListTables lists;
     private final Database database;
+    private final PublicCrawls crawls;
 
-    WarsPage(Wars wars, Compliance compliance, Subjects subjects, ListTables lists, Database database) {
+    WarsPage(
+            Wars wars,
+            Compliance compliance,
+            Subjects subjects,
+            ListTables lists,
+            Database database,
+            PublicCrawls crawls) {
+        this.crawls = crawls;
         this.wars = wars;
         this.compliance = compliance;
         this.subjects = subjects;
@@ -65,6 +74,7 @@ final class WarsPage {
                 .limit(Coverage.MOST)
                 .toList();
         List<War> rows = wars.of(allianceId, corporations, database.now());
+        model.addAttribute("read", crawls.isOn("wars"));
         model.addAttribute("nothing", rows.isEmpty());
         model.addAttribute("eligible", wars.eligible(corporations));
         model.addAttribute("corporations", corporations.size());

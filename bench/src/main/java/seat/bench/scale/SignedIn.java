@@ -33,7 +33,7 @@ final class SignedIn {
 
     static void everybody(String url, SecretKey key, Simulator eve) throws Exception {
         SsoClient sso = new SsoClient(
-                new EveSettings(eve.uri(), eve.uri(), "seat-test", new Secret(""), null, ""),
+                new EveSettings(eve.uri(), eve.uri(), "seat-test", new Secret(""), null, "", true),
                 EsiSettings.userAgent("bench", "bench@localhost.invalid", "http://localhost"));
         AccessTokenVerifier verifier = sso.verifier();
         try (HikariDataSource pool = DataSources.server(url, "root", null, AT_ONCE + 1);

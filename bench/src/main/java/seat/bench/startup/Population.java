@@ -41,7 +41,7 @@ final class Population {
     /** With tokens of the simulated SSO, verified as a sign-in's are: the product trusts no other. */
     static void signInAll(Path data, Simulator eve) throws InvalidTokenException {
         SsoClient sso = new SsoClient(
-                new EveSettings(eve.uri(), eve.uri(), "seat-bench", new Secret(""), null, ""),
+                new EveSettings(eve.uri(), eve.uri(), "seat-bench", new Secret(""), null, "", true),
                 EsiSettings.userAgent("bench", "bench@localhost.invalid", "http://localhost"));
         AccessTokenVerifier verifier = sso.verifier();
         try (HikariDataSource pool = open(data)) {
