@@ -32,6 +32,7 @@ class ArchitectureTest {
             "process",
             "logging",
             "role",
+            "backup",
             "web",
             "api",
             "alert",

@@ -1,28 +1,37 @@
 package seat.command;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import seat.backup.Backup;
+import seat.backup.SealedBackup;
+import seat.config.PrivateFiles;
 import seat.config.SecretKey;
 import seat.config.Setting;
 import seat.config.Settings;
+import seat.db.DataSources;
 import seat.db.Database;
+import seat.db.Dialect;
+import seat.db.TableStream;
 import seat.logging.Logging;
 import seat.process.CommandFailure;
 import seat.process.SettingFlags;
-import seat.role.Backup;
+import seat.role.RestoredDatabase;
 import seat.role.Roles;
 import seat.sso.TokenStore;
 
@@ -53,9 +62,66 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Logging.toStandardError();
         Settings settings = flags.load();
+        if (SealedBackup.is(file)) {
+            SealedBackup.Header header = SealedBackup.inspect(file);
+            return header.content() == SealedBackup.Content.TABLES ? tables(settings, header) : encrypted(settings);
+        }
+        return embedded(settings, file);
+    }
+
+    /** The tables of a MySQL/MariaDB, into an empty one, or into an embedded database. */
+    private int tables(Settings settings, SealedBackup.Header header) throws IOException {
+        boolean embedded = settings.database().embedded();
+        if (embedded) {
+            refuseUnlessEmpty(settings.dataDir());
+            PrivateFiles.folder(settings.dataDir());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        ProgressBar bar = new ProgressBar(out);
+        try (HikariDataSource pool = embedded
+                ? DataSources.embedded(settings.database().url(), settings.memoryBytes() / 8)
+                : DataSources.server(
+                        settings.database().url(),
+                        settings.database().user(),
+                        settings.database().password().reveal())) {
+            Database database = new Database(pool, embedded ? Dialect.H2 : Dialect.MARIADB);
+            TableStream.Result restored = SealedBackup.restore(
+                    file,
+                    settings.secretKeys(),
+                    database,
+                    (table, rows) -> bar.show(
+                            rows < 0 ? "comparing" : "restoring", Math.max(0, rows), Math.max(1, rows + 1), table));
+            bar.end();
+            RestoredDatabase.note(database);
+            out.printf(
+                    "Restored the backup of %s: %,d rows in %,d tables, all equal to what was backed up.%n",
+                    header.createdAt(), restored.rows(), restored.tables());
+            out.println(
+                    "Start SeAT as before; nobody signs in again. What fell due since then is spread over the first minutes.");
+            out.flush();
+            return 0;
+        }
+    }
+
+    private int encrypted(Settings settings) throws IOException {
+        Path parent = settings.dataDir().toAbsolutePath().getParent();
+        PrivateFiles.folder(Objects.requireNonNull(parent));
+        Path scratch = Files.createTempDirectory(parent, ".seat-restore-", PrivateFiles.mode("rwx------"));
+        try {
+            Path plain = scratch.resolve("plain.zip");
+            SealedBackup.decrypt(file, settings.secretKeys(), plain);
+            return embedded(settings, plain);
+        } finally {
+            FileSystemUtils.deleteRecursively(scratch);
+        }
+    }
+
+    private int embedded(Settings settings, Path file) throws IOException {
         if (settings.given().containsKey(Setting.DATABASE_URL)) {
-            throw new CommandFailure("SeAT restores only its embedded database in the data folder, but "
-                    + Setting.DATABASE_URL.key() + " names another. For MySQL/MariaDB use its own tools.");
+            throw new CommandFailure("This is a backup of an embedded database, which goes into the data folder, but "
+                    + Setting.DATABASE_URL.key()
+                    + " names another. Restore this backup into a data folder, then copy it with 'seat"
+                    + " database copy'.");
         }
         Path folder = settings.dataDir();
         refuseUnlessEmpty(folder);
@@ -71,7 +137,7 @@ final class RestoreCommand implements Callable<Integer> {
         List<Path> made = new ArrayList<>(Backup.unpack(file, manifest, folder));
         try (ConfigurableApplicationContext seat = Roles.command(settings)) {
             Database database = seat.getBean(Database.class);
-            Backup.restored(database);
+            RestoredDatabase.note(database);
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     "Restored the backup of %s into %s: %,d characters, signed in as before.%n",

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param changesKeptDays how long the history of what changed is kept
  * @param securityLogKeptDays how long the security log is kept
  * @param snapshotsKeptDays how long it is kept what owners had on a day
+ * @param backups that are made by themselves
  * @param given what was set, by whom; a setting left at its default is not in it
  */
 public record Settings(
@@ -37,6 +38,7 @@ public record Settings(
         int changesKeptDays,
         int securityLogKeptDays,
         int snapshotsKeptDays,
+        BackupSettings backups,
         Map<Setting, GivenValue> given) {
 
     /** What whatever talks to EVE cannot do without. */

@@ -39,6 +39,7 @@ final class SettingsReader {
                 readOrDefault(Setting.CHANGES_KEPT, Parse::days),
                 readOrDefault(Setting.SECURITY_LOG_KEPT, Parse::days),
                 readOrDefault(Setting.SNAPSHOTS_KEPT, Parse::days),
+                backups(),
                 layers.given);
         readOrNull(Setting.JAVA_HOME, Parse::folder);
         checkTogether(settings);
@@ -46,6 +47,15 @@ final class SettingsReader {
             throw new SettingsException(layers.problems);
         }
         return settings;
+    }
+
+    private BackupSettings backups() {
+        return new BackupSettings(
+                readOrNull(
+                        Setting.BACKUP_FOLDER,
+                        text -> Parse.folder(text).toAbsolutePath().normalize()),
+                readOrDefault(Setting.BACKUPS_KEPT, Parse::days),
+                readOrDefault(Setting.BACKUPS_ENCRYPTED, Parse::onOrOff));
     }
 
     private HttpSettings http() {
@@ -120,6 +130,11 @@ final class SettingsReader {
         if (settings.database().embedded() && settings.redisUrl() != null) {
             layers.problems.add(Setting.REDIS_URL.key() + " needs a database that processes can share; allowed: "
                     + Setting.DATABASE_URL.key() + " of MySQL or MariaDB, or no Redis");
+        }
+        if (settings.backups().encrypted() && !layers.given.containsKey(Setting.SECRET_KEY)) {
+            layers.problems.add(Setting.BACKUPS_ENCRYPTED.key()
+                    + " is on, but the key lies in the data folder and would be in the backup"
+                    + " that it encrypts; allowed: off, or " + Setting.SECRET_KEY.key() + " with it");
         }
         if (!settings.database().embedded() && !layers.given.containsKey(Setting.SECRET_KEY)) {
             layers.problems.add(Setting.SECRET_KEY.key() + " is missing: a shared database needs a key that every"

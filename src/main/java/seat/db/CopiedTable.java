@@ -5,6 +5,9 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,41 @@ record CopiedTable(String name, List<CopiedColumn> columns, List<CopiedColumn> k
         if (key.isEmpty()) {
             throw new IllegalStateException("Table " + name + " has no primary key");
         }
+    }
+
+    /** The tables of a MySQL/MariaDB, by name, but for some. */
+    static List<CopiedTable> all(Database database, Set<String> without) {
+        Map<String, List<CopiedColumn>> columns = new TreeMap<>();
+        database.sql().sql("""
+                SELECT c.table_name, c.column_name, c.column_type, COALESCE(c.datetime_precision, 0)
+                FROM information_schema.columns c
+                JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+                WHERE c.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'
+                ORDER BY c.table_name, c.ordinal_position
+                """).query(row -> {
+            if (!without.contains(row.getString(1))) {
+                columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
+                        .add(CopiedColumn.of(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
+            }
+        });
+        Map<String, List<String>> keys = new TreeMap<>();
+        database.sql().sql("""
+                SELECT table_name, column_name FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND index_name = 'PRIMARY' ORDER BY table_name, seq_in_index
+                """).query(row -> {
+            keys.computeIfAbsent(row.getString(1), table -> new ArrayList<>()).add(row.getString(2));
+        });
+        List<CopiedTable> tables = new ArrayList<>();
+        columns.forEach((name, all) -> tables.add(new CopiedTable(
+                name,
+                all,
+                keys.getOrDefault(name, List.of()).stream()
+                        .map(key -> all.stream()
+                                .filter(column -> column.name().equals(key))
+                                .findFirst()
+                                .orElseThrow())
+                        .toList())));
+        return tables;
     }
 
     /** Takes the rows of a table, in the order of its key. */

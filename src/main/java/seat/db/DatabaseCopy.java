@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,7 +68,8 @@ public final class DatabaseCopy {
     public Result run() {
         checkCharacterSet();
         migrations.migrate();
-        List<CopiedTable> tables = tables();
+        List<CopiedTable> tables = CopiedTable.all(target, notCopied);
+        checkSource(tables.stream().map(CopiedTable::name).collect(Collectors.toSet()));
         Map<String, Position> positions = begin(tables);
         Map<String, Long> counts = new LinkedHashMap<>();
         tables.forEach(table -> counts.put(table.name(), table.count(source)));
@@ -104,7 +105,7 @@ public final class DatabaseCopy {
         if (markerExists(database)) {
             throw new Refused(
                     "This database holds a copy that is not finished. Run 'seat database copy' again, which goes"
-                            + " on where it was.");
+                            + " on where it was; or restore the backup into an empty database again.");
         }
     }
 
@@ -112,42 +113,6 @@ public final class DatabaseCopy {
         return database.sql().sql("""
                         SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?
                         """).param(MARKER).query(Long.class).single() > 0;
-    }
-
-    /** Tables and columns as the target has them; the source has the same, since the same migrations made both. */
-    private List<CopiedTable> tables() {
-        Map<String, List<CopiedColumn>> columns = new TreeMap<>();
-        target.sql().sql("""
-                SELECT c.table_name, c.column_name, c.column_type, COALESCE(c.datetime_precision, 0)
-                FROM information_schema.columns c
-                JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
-                WHERE c.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'
-                ORDER BY c.table_name, c.ordinal_position
-                """).query(row -> {
-            if (!notCopied.contains(row.getString(1))) {
-                columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
-                        .add(CopiedColumn.of(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
-            }
-        });
-        Map<String, List<String>> keys = new TreeMap<>();
-        target.sql().sql("""
-                SELECT table_name, column_name FROM information_schema.statistics
-                WHERE table_schema = DATABASE() AND index_name = 'PRIMARY' ORDER BY table_name, seq_in_index
-                """).query(row -> {
-            keys.computeIfAbsent(row.getString(1), table -> new ArrayList<>()).add(row.getString(2));
-        });
-        checkSource(columns.keySet());
-        List<CopiedTable> tables = new ArrayList<>();
-        columns.forEach((name, all) -> tables.add(new CopiedTable(
-                name,
-                all,
-                keys.getOrDefault(name, List.of()).stream()
-                        .map(key -> all.stream()
-                                .filter(column -> column.name().equals(key))
-                                .findFirst()
-                                .orElseThrow())
-                        .toList())));
-        return tables;
     }
 
     private void checkSource(Set<String> inTarget) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import seat.backup.Backup;
 import seat.config.Settings;
 import seat.db.Database;
 import seat.db.Migrations;

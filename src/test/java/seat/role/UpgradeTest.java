@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import seat.backup.Backup;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.db.DataSources;

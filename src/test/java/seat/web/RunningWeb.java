@@ -346,6 +346,7 @@ public final class RunningWeb {
                     read.changesKeptDays(),
                     read.securityLogKeptDays(),
                     read.snapshotsKeptDays(),
+                    read.backups(),
                     read.given());
         }
 

@@ -1,4 +1,4 @@
-package seat.role;
+package seat.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

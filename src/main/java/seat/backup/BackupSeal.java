@@ -1,4 +1,4 @@
-package seat.role;
+package seat.backup;
 
 import java.io.IOException;
 import java.io.InputStream;

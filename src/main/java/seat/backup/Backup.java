@@ -1,4 +1,4 @@
-package seat.role;
+package seat.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,6 @@ import seat.db.Database;
 import seat.db.Migrations;
 import seat.db.StoredDefinitions;
 import seat.sso.SecretKeyFile;
-import seat.update.CompleteReads;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -294,16 +293,6 @@ public final class Backup {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /**
-     * Tells a restored database that it was restored: what its installation spent of ESI's budgets since the backup is not
-     * known, so that they are probed first; and what changed since then is not told as if it happened now.
-     */
-    public static void restored(Database database) {
-        new LastActive(database).note();
-        CompleteReads.forget(database);
-        database.makeDurable();
     }
 
     private static FileAttribute<?> mode(String permissions) {
