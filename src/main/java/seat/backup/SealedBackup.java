@@ -101,10 +101,10 @@ public final class SealedBackup {
     public static TableStream.Result write(
             Database database, Settings settings, Path target, boolean encrypt, TableStream.Progress progress)
             throws IOException {
-        return write(database, settings, target, encrypt, Content.TABLES, sealed -> {
+        return write(database, settings, target, encrypt, Content.TABLES, stream -> {
             Deflater fast = new Deflater(Deflater.BEST_SPEED);
             try (DataOutputStream out = new DataOutputStream(
-                    new BufferedOutputStream(new DeflaterOutputStream(sealed, fast, 1 << 16), 1 << 16))) {
+                    new BufferedOutputStream(new DeflaterOutputStream(stream, fast, 1 << 16), 1 << 16))) {
                 return TableStream.write(database, out, progress);
             } finally {
                 fast.end();
@@ -129,9 +129,9 @@ public final class SealedBackup {
         try {
             Path plain = folder.resolve("plain.zip");
             Backup.write(database, settings, plain);
-            write(database, settings, target, true, Content.EMBEDDED, sealed -> {
-                Files.copy(plain, sealed);
-                sealed.close();
+            write(database, settings, target, true, Content.EMBEDDED, stream -> {
+                Files.copy(plain, stream);
+                stream.close();
                 return new TableStream.Result(0, 0);
             });
         } finally {
@@ -167,9 +167,9 @@ public final class SealedBackup {
                 out.write(MAGIC);
                 out.write(header);
                 out.write('\n');
-                try (SealedOutput sealed =
+                try (SealedOutput chunks =
                         new SealedOutput(out, new ChunkSeal(keys.getFirst(), encrypt, salt, header))) {
-                    result = body.write(sealed);
+                    result = body.write(chunks);
                 }
                 out.flush();
                 file.force(true);
@@ -248,9 +248,9 @@ public final class SealedBackup {
             Header header = header(file, bytes);
             ChunkSeal seal = new ChunkSeal(
                     key(file, header, keys), header.encrypted(), HexFormat.of().parseHex(header.salt()), bytes);
-            SealedInput sealed = new SealedInput(in, seal);
-            T result = reader.read(sealed);
-            if (sealed.read() >= 0 || in.read() >= 0) {
+            SealedInput chunks = new SealedInput(in, seal);
+            T result = reader.read(chunks);
+            if (chunks.read() >= 0 || in.read() >= 0) {
                 throw new IOException("The backup is damaged: it goes on after its end");
             }
             return result;
@@ -314,8 +314,8 @@ public final class SealedBackup {
                 .query(String.class)
                 .list();
         if (!tables.isEmpty()) {
-            throw new IOException("The database is not empty, and a restore replaces nothing. It has "
-                    + tables.size() + " tables. Give it an empty one");
+            throw new IOException("The database is not empty, and a restore replaces nothing. It has " + tables.size()
+                    + " tables. Give it an empty one");
         }
     }
 
@@ -337,8 +337,8 @@ public final class SealedBackup {
      * @param folder with room for a database of that size
      * @throws IOException saying what is wrong with it
      */
-    public static TableStream.Result verify(
-            Path file, List<SecretKey> keys, Path folder, TableStream.Progress progress) throws IOException {
+    public static TableStream.Result verify(Path file, List<SecretKey> keys, Path folder, TableStream.Progress progress)
+            throws IOException {
         Path scratch = Files.createTempDirectory(folder, ".seat-verify-", PrivateFiles.mode("rwx------"));
         try (HikariDataSource pool = DataSources.embedded(
                 "jdbc:h2:file:" + scratch.resolve("seat").toAbsolutePath() + DatabaseSettings.H2_OPTIONS,
