@@ -28,6 +28,11 @@ public record Diagnosis(
         Checks.key(findings, database, sealer, tokens);
         Checks.files(findings, settings);
         Checks.staticData(findings, database);
+        OperatingChecks.server(findings, database);
+        OperatingChecks.versions(findings, database);
+        OperatingChecks.addresses(findings, settings);
+        OperatingChecks.scopes(findings, database);
+        OperatingChecks.backups(findings, settings, database.now());
         Checks.sso(findings, settings);
         Checks.disk(findings, settings);
         JournalCheck.run(findings, database);
