@@ -21,6 +21,14 @@ final class AlertRights {
     private static final Map<String, String> PERMISSIONS = Map.ofEntries(
             Map.entry("fuel-low", "structure"),
             Map.entry("extraction-ready", "extraction"),
+            Map.entry("drill-idle", "extraction"),
+            Map.entry("reagents-low", "structure"),
+            Map.entry("asset-safety-deadline", "asset"),
+            Map.entry("asset-left-hangar", "asset"),
+            Map.entry("order-filled", "market"),
+            Map.entry("order-undercut", "market"),
+            Map.entry("compliance-below", "tracking"),
+            Map.entry("colony-stopped", "planetary"),
             Map.entry("member-joined", "tracking"),
             Map.entry("member-left", "tracking"),
             Map.entry("inactive_member", "tracking"),
@@ -51,7 +59,10 @@ final class AlertRights {
                                     OwnerType.CORPORATION,
                                     what.about().corporation()));
         }
-        String permission = PERMISSIONS.get(kind.key());
+        // A control tower's fuel stands on a page of its own.
+        String permission = what.fields().containsKey("tower") && kind.key().equals("fuel-low")
+                ? "starbase"
+                : PERMISSIONS.get(kind.key());
         return permission == null
                 // Accounts and squads are the administration's.
                 ? access.may(Permissions.SUPERUSER)

@@ -157,6 +157,7 @@ final class AlertGroupPage {
                 "severities", Arrays.stream(Severity.values()).map(Severity::id).toList());
         model.addAttribute("whose", List.of("corporation", "alliance", "character"));
         model.addAttribute("where", List.of("system", "region", "structure"));
+        model.addAttribute("what", List.of("type", "group"));
         alerts(form, locale, model);
         Formats formats = new Formats(locale, messages);
         model.addAttribute(
