@@ -2,6 +2,7 @@ package seat.alert;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import seat.access.Access;
 import seat.access.Permissions;
@@ -48,6 +49,11 @@ final class AlertRights {
 
     private AlertRights() {}
 
+    /** The end of the permission for an alert that is no notification; empty for those of accounts and squads, which are the administration's. */
+    static Optional<String> permission(String alert) {
+        return Optional.ofNullable(PERMISSIONS.get(alert));
+    }
+
     static boolean may(Access access, AlertKind kind, Happening what) {
         Happening.Teller teller = what.teller();
         if (kind.cause() == AlertKind.Cause.NOTIFICATION) {
@@ -58,6 +64,9 @@ final class AlertRights {
                                     "corporation.structure",
                                     OwnerType.CORPORATION,
                                     what.about().corporation()));
+        }
+        if (kind.key().equals(IdleDigest.ALERT)) {
+            return access.owns(what.about().character());
         }
         // A control tower's fuel stands on a page of its own.
         String permission = what.fields().containsKey("tower") && kind.key().equals("fuel-low")

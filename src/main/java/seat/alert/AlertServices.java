@@ -73,6 +73,12 @@ public final class AlertServices {
         }
 
         @Bean
+        Chore tellingWhatIdles(Database database, AlertKinds kinds, Telling telling) {
+            return new Chore(
+                    "Telling what stands idle", Duration.ofMinutes(1), new IdleDigest(database, kinds, telling));
+        }
+
+        @Bean
         Chore comparingMarketOrders(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
             return new Chore(
                     "Comparing market orders",

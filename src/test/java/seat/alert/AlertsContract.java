@@ -718,6 +718,7 @@ abstract class AlertsContract {
     void everyAlertThatCanBeChosenHasACause() {
         Set<String> caused = new HashSet<>(AlertNews.alerts());
         caused.addAll(LooksContract.lookedFor());
+        caused.add(IdleDigest.ALERT);
         assertThat(kinds.all().stream()
                         .filter(kind -> kind.cause() != AlertKind.Cause.NOTIFICATION)
                         .map(AlertKind::key))

@@ -1,6 +1,7 @@
 package seat.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,6 +64,7 @@ abstract class LooksContract {
     private AlertGroups groups;
     private List<Runnable> chores;
     private HangarLosses losses;
+    private Telling telling;
 
     abstract TestDatabase openDatabase();
 
@@ -83,7 +85,7 @@ abstract class LooksContract {
         rows = new InsertedRows(database);
         kinds = new AlertKinds();
         groups = new AlertGroups(database, kinds);
-        Telling telling = new Telling(database, kinds, groups, new AccessRules(database), new Users(database));
+        telling = new Telling(database, kinds, groups, new AccessRules(database), new Users(database));
         losses = new HangarLosses(database, kinds, groups, telling, new Prices(database));
         chores = List.of(
                 new Looks(database, kinds, groups, telling, Looks.QUICK),
@@ -107,9 +109,10 @@ abstract class LooksContract {
         rows.add("sde_pointer", "id version", 1, 7);
         rows.add(
                 "sde_control_tower_resources",
-                "version control_tower_type_id resource_type_id purpose quantity",
+                "version control_tower_type_id position resource_type_id purpose quantity",
                 7,
                 16_213,
+                0,
                 4_051,
                 1,
                 40);
@@ -166,7 +169,7 @@ abstract class LooksContract {
                 "squad_applications")) {
             sql("DELETE FROM " + table);
         }
-        rows.add("alert_channels", "id user_id name kind target masked", 1, 1, "Pings", "kept", "x", "x");
+        rows.add("alert_channels", "id user_id name kind target masked shared", 1, 1, "Pings", "kept", "x", "x", true);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         property(now);
         personal(now);
@@ -646,6 +649,46 @@ abstract class LooksContract {
             run();
         }
         assertThat(told()).isEqualTo(Map.of("compliance-below", 2L));
+    }
+
+    @Test
+    void whatIdlesIsToldOnceADayAtTheHourThatAPersonalGroupChose() {
+        Map<String, AlertGroup.Choice> atSeven = Map.of(IdleDigest.ALERT, new AlertGroup.Choice(7.0, null));
+        assertThatThrownBy(() -> group(atSeven)).hasMessageContaining("personal groups");
+        assertThatThrownBy(() -> personal(1, Map.of(IdleDigest.ALERT, new AlertGroup.Choice(7.5, null))))
+                .hasMessageContaining("0 to 23");
+        personal(1, atSeven);
+        personal(2, atSeven);
+        IdleDigest digest = new IdleDigest(database, kinds, telling);
+        Instant day = database.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        digest.run(day.plus(6, ChronoUnit.HOURS));
+        assertThat(told()).as("too early").isEmpty();
+        digest.run(day.plus(11, ChronoUnit.HOURS));
+        assertThat(told()).as("too late").isEmpty();
+        digest.run(day.plus(7, ChronoUnit.HOURS));
+        digest.run(day.plus(8, ChronoUnit.HOURS));
+        assertThat(told()).as("once, and the other account has no characters").isEqualTo(Map.of(IdleDigest.ALERT, 1L));
+        String fields = test.jdbc()
+                .sql("SELECT fields FROM alert_happenings")
+                .query(String.class)
+                .single();
+        assertThat(fields)
+                .contains("\"paused\":[" + BEN + "]")
+                .contains("\"ready\":[[1," + ANN + "]]")
+                .doesNotContain("\"slots\"");
+        assertThat(fields).contains("\"colonies\":[[2," + ANN + "]]");
+        digest.run(day.plus(31, ChronoUnit.HOURS));
+        assertThat(told()).as("the next day").isEqualTo(Map.of(IdleDigest.ALERT, 2L));
+        sql("DELETE FROM character_skill_queues");
+        sql("DELETE FROM character_planets");
+        sql("DELETE FROM character_industry_jobs");
+        digest.run(day.plus(55, ChronoUnit.HOURS));
+        assertThat(told()).as("nothing idles").isEqualTo(Map.of(IdleDigest.ALERT, 2L));
+    }
+
+    private void personal(long user, Map<String, AlertGroup.Choice> alerts) {
+        groups.save(new AlertGroup(
+                0, user, "Own", true, true, "en", 60, alerts, Set.of(1L), List.of(), List.of(), null, null, null));
     }
 
     /** What is looked at belongs to a resource that there is. */
