@@ -111,7 +111,8 @@ public final class AlertGroups {
             if (threshold != null
                     && kind.unit().equals(AlertKind.CLOCK)
                     && !(threshold <= LAST_HOUR && threshold == Math.rint(threshold))) {
-                throw new IllegalArgumentException("The alert " + one.getKey() + " comes at a whole hour of EVE, 0 to 23");
+                throw new IllegalArgumentException(
+                        "The alert " + one.getKey() + " comes at a whole hour of EVE, 0 to 23");
             }
         }
         if (group.ageLimit() < 1 || group.ageLimit() > LONGEST_AGE) {

@@ -101,8 +101,8 @@ final class HangarLosses implements Runnable {
         Instant compared = read.compared();
         if (compared != null && compared.isAfter(read.at().minus(STALE))) {
             List<Loss> losses = losses(before, now, read.corporation(), compared);
-            thresholds.forEach(threshold ->
-                    sightings.tell(kind, threshold, seen(losses, threshold, read), database.now()));
+            thresholds.forEach(
+                    threshold -> sightings.tell(kind, threshold, seen(losses, threshold, read), database.now()));
         }
         keep(read, before, now);
     }

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import seat.db.Database;
-import seat.event.EventKey;
 import seat.eve.IndustrySlot;
+import seat.event.EventKey;
 import seat.industry.Slots;
 import seat.planet.Colonies;
 import seat.skill.Training;
@@ -79,28 +79,24 @@ final class IdleDigest implements Runnable {
     }
 
     private List<Long> characters(long user) {
-        return database.sql()
-                .sql("""
+        return database.sql().sql("""
                         SELECT t.character_id FROM refresh_tokens t JOIN users u ON u.id = t.user_id
                         WHERE t.user_id = ? AND t.deleted_at IS NULL
                         ORDER BY CASE WHEN t.character_id = u.main_character_id THEN 0 ELSE 1 END, t.character_id
-                        """)
-                .param(user)
-                .query(Long.class)
-                .list();
+                        """).param(user).query(Long.class).list();
     }
 
     private void tell(Due one, Map<String, Object> idle, LocalDate today, Instant now) {
         int ours = database.sql()
-                .sql("UPDATE alert_groups SET digested_on = ? WHERE id = ? AND (digested_on IS NULL OR digested_on < ?)")
+                .sql(
+                        "UPDATE alert_groups SET digested_on = ? WHERE id = ? AND (digested_on IS NULL OR digested_on < ?)")
                 .params(today, one.group(), today)
                 .update();
         if (ours == 0 || idle.isEmpty()) {
             return;
         }
         long main = characters(one.user()).getFirst();
-        Whereabouts.Member member =
-                whereabouts.members(List.of(main)).getOrDefault(main, Whereabouts.Member.UNKNOWN);
+        Whereabouts.Member member = whereabouts.members(List.of(main)).getOrDefault(main, Whereabouts.Member.UNKNOWN);
         Map<String, Object> fields = new HashMap<>(idle);
         fields.put(Looks.THRESHOLD, one.hour());
         telling.tell(List.of(new Happening(

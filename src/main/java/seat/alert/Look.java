@@ -29,11 +29,8 @@ interface Look {
      */
     record Moment(Database database, Instant now, double threshold, Duration span) {
         static Moment of(Database database, AlertKind kind, double threshold, Instant now) {
-            return new Moment(
-                    database,
-                    now,
-                    threshold,
-                    Duration.ofSeconds((long) (threshold * (kind.unit().equals("hours") ? 3_600 : 86_400))));
+            return new Moment(database, now, threshold, Duration.ofSeconds((long)
+                    (threshold * (kind.unit().equals("hours") ? 3_600 : 86_400))));
         }
 
         /** When what ends then came within the threshold. */

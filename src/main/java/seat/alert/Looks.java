@@ -16,7 +16,7 @@ final class Looks implements Runnable {
     /** The field that says which threshold was crossed. */
     static final String THRESHOLD = "threshold";
 
-    /** Those that are one statement each. */
+    /** The looks that are one statement each. */
     static final List<Look> QUICK = Stream.of(PropertyLooks.ALL, PersonalLooks.ALL, TradeLooks.ALL, PeopleLooks.ALL)
             .flatMap(List::stream)
             .toList();

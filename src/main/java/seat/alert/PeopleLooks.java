@@ -52,18 +52,21 @@ final class PeopleLooks {
                         .with("since", since)
                         .seen();
             }),
-            new Look.Statement("squad_application", """
+            new Look.Statement(
+                    "squad_application",
+                    """
                     SELECT 'user' AS owner_type, a.user_id AS owner_id, a.application_id, a.message, a.created_at, u.name, u.main_character_id,
                       s.name AS squad
                     FROM squad_applications a JOIN users u ON u.id = a.user_id JOIN squads s ON s.id = a.squad_id
                     WHERE a.rejected_at IS NULL AND a.created_at > :today
-                    """, (row, moment) -> row.seen()
-                    .same(row.id("application_id"))
-                    .about(row.id("main_character_id"))
-                    .happened(row.time("created_at"))
-                    .with("name", row.text("name"))
-                    .with("character", row.id("main_character_id"))
-                    .with("squad", row.text("squad"))
-                    .with("message", row.text("message"))
-                    .seen()));
+                    """,
+                    (row, moment) -> row.seen()
+                            .same(row.id("application_id"))
+                            .about(row.id("main_character_id"))
+                            .happened(row.time("created_at"))
+                            .with("name", row.text("name"))
+                            .with("character", row.id("main_character_id"))
+                            .with("squad", row.text("squad"))
+                            .with("message", row.text("message"))
+                            .seen()));
 }

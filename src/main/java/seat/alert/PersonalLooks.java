@@ -8,24 +8,27 @@ final class PersonalLooks {
     private PersonalLooks() {}
 
     static final List<Look> ALL = List.of(
-            new Look.Statement("industry-job-done", """
+            new Look.Statement(
+                    "industry-job-done",
+                    """
                     SELECT 'character' AS owner_type, character_id AS owner_id, job_id, installer_id, product_type_id, runs, end_date,
                       COALESCE(station_id, facility_id) AS place_id
                     FROM character_industry_jobs WHERE status = 'active' AND end_date <= :now AND end_date > :lately
                     UNION ALL
                     SELECT 'corporation', corporation_id, job_id, installer_id, product_type_id, runs, end_date, location_id
                     FROM corporation_industry_jobs WHERE status = 'active' AND end_date <= :now AND end_date > :lately
-                    """, (row, moment) -> row.seen()
-                    .same(row.id("job_id"))
-                    .about(row.id("installer_id"))
-                    .at(row.id("place_id"))
-                    .since("industry-jobs", row.time("end_date"))
-                    .happened(row.time("end_date"))
-                    .with("owner", row.id("owner_id"))
-                    .with("product", row.id("product_type_id"))
-                    .with("runs", row.id("runs"))
-                    .with("place", row.id("place_id"))
-                    .seen()),
+                    """,
+                    (row, moment) -> row.seen()
+                            .same(row.id("job_id"))
+                            .about(row.id("installer_id"))
+                            .at(row.id("place_id"))
+                            .since("industry-jobs", row.time("end_date"))
+                            .happened(row.time("end_date"))
+                            .with("owner", row.id("owner_id"))
+                            .with("product", row.id("product_type_id"))
+                            .with("runs", row.id("runs"))
+                            .with("place", row.id("place_id"))
+                            .seen()),
             new Look.Statement("extractor-ends", """
                     SELECT 'character' AS owner_type, p.character_id AS owner_id, p.planet_id, p.pin_id, p.expiry_time, c.solar_system_id,
                       e.product_type_id
@@ -84,14 +87,17 @@ final class PersonalLooks {
                         .with("since", ended)
                         .seen();
             }),
-            new Look.Statement("skill-queue-paused", """
+            new Look.Statement(
+                    "skill-queue-paused",
+                    """
                     SELECT 'character' AS owner_type, q.character_id AS owner_id, MIN(q.skill_id) AS first, MAX(q.updated_at) AS paused
                     FROM character_skill_queues q
                     GROUP BY q.character_id HAVING COUNT(q.finish_date) = 0
-                    """, (row, moment) -> row.seen()
-                    .same(row.id("first"))
-                    .about(row.id("owner_id"))
-                    .since("skill-queue", row.time("paused"))
-                    .with("character", row.id("owner_id"))
-                    .seen()));
+                    """,
+                    (row, moment) -> row.seen()
+                            .same(row.id("first"))
+                            .about(row.id("owner_id"))
+                            .since("skill-queue", row.time("paused"))
+                            .with("character", row.id("owner_id"))
+                            .seen()));
 }

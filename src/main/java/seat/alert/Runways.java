@@ -70,14 +70,14 @@ final class Runways implements Runnable {
     private void look(AlertKind kind) {
         Instant now = database.now();
         List<Level> levels = kind.key().equals(FUEL) ? towers() : reagents(now);
-        groups.thresholds(kind)
-                .forEach(threshold -> database.inTransaction(() -> cross(kind, threshold, levels, now)));
+        groups.thresholds(kind).forEach(threshold -> database.inTransaction(() -> cross(kind, threshold, levels, now)));
     }
 
     private void cross(AlertKind kind, double threshold, List<Level> levels, Instant now) {
         Set<Lasting> below = new HashSet<>(database.sql()
-                .sql("SELECT owner_type, owner_id, part FROM alert_crossings WHERE alert = ? AND threshold = ? AND owner_type IN "
-                        + "('starbase', 'structure', 'hub')")
+                .sql(
+                        "SELECT owner_type, owner_id, part FROM alert_crossings WHERE alert = ? AND threshold = ? AND owner_type IN "
+                                + "('starbase', 'structure', 'hub')")
                 .params(kind.key(), threshold)
                 .query((row, number) -> new Lasting(row.getString(1), row.getLong(2), row.getLong(3)))
                 .list());

@@ -27,7 +27,7 @@ record Seen(
         @Nullable Instant timer,
         Map<String, Object> fields) {
     /**
-     * Since when something is so.
+     * When something began to be so.
      *
      * @param resource whose reads of the teller's data tell it
      * @param since null where that is not known
@@ -89,7 +89,7 @@ record Seen(
             return this;
         }
 
-        /** It is so since a moment, by a resource of the teller's: {@code structures} of a corporation is {@code corporation.structures}. */
+        /** Says since when it is so, and by which resource of the teller's: {@code structures} of a corporation is {@code corporation.structures}. */
         Builder since(String resource, @Nullable Instant moment) {
             begun = new Begun(teller.type() + "." + resource, moment);
             return this;
@@ -105,7 +105,7 @@ record Seen(
             return with("until", moment);
         }
 
-        /** It ends then, and is told of with what is left. */
+        /** Says when it ends, and what is left until then. */
         Builder ending(Instant now, Instant end) {
             return with("left", Duration.between(now, end)).until(end);
         }

@@ -124,10 +124,10 @@ final class Sightings {
         List<Seen> seen = some.stream().map(Map.Entry::getValue).toList();
         Map<Long, Whereabouts.Member> members = whereabouts.members(
                 seen.stream().map(one -> one.about().character()).distinct().toList());
-        Map<Long, Long> alliances =
-                whereabouts.alliances(seen.stream().map(one -> corporation(one, members)).toList());
-        Map<Long, Long> regions =
-                whereabouts.regions(seen.stream().map(one -> one.about().system()).toList());
+        Map<Long, Long> alliances = whereabouts.alliances(
+                seen.stream().map(one -> corporation(one, members)).toList());
+        Map<Long, Long> regions = whereabouts.regions(
+                seen.stream().map(one -> one.about().system()).toList());
         Map<Long, Long> groups =
                 whereabouts.groups(seen.stream().map(one -> one.about().type()).toList());
         List<Happening> told = new ArrayList<>();

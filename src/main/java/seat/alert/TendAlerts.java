@@ -80,9 +80,8 @@ final class TendAlerts implements Runnable {
         for (Untaken one : untaken) {
             Optional<Happenings.Kept> kept = happenings.find(one.happening());
             kept.flatMap(what -> kinds.find(what.what().alert()))
-                    .ifPresent(kind ->
-                            database.inTransaction(() -> telling.write(
-                                    group, kind, kept.get(), now, one.round() + 1, judge)));
+                    .ifPresent(kind -> database.inTransaction(
+                            () -> telling.write(group, kind, kept.get(), now, one.round() + 1, judge)));
         }
     }
 }

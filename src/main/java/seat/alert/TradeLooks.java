@@ -38,17 +38,20 @@ final class TradeLooks {
                         .ending(moment.now(), until)
                         .seen();
             }),
-            new Look.Statement("contract_created", """
+            new Look.Statement(
+                    "contract_created",
+                    """
                     SELECT k.type AS owner_type, k.owner_id, k.created_at, c.contract_id, c.type, c.issuer_id, c.assignee_id, c.title, c.price,
                       c.reward, c.collateral, c.start_location_id, c.date_issued, c.date_expired
                     FROM %s JOIN contract_details c ON c.contract_id = k.contract_id AND c.date_issued > :lately
-                    """.formatted(CONTRACTS), (row, moment) -> contract(row)
-                    .since("contracts", row.time("created_at"))
-                    .happened(row.time("date_issued"))
-                    .with("reward", row.amount("reward"))
-                    .with("collateral", row.amount("collateral"))
-                    .with("until", row.time("date_expired"))
-                    .seen()),
+                    """.formatted(CONTRACTS),
+                    (row, moment) -> contract(row)
+                            .since("contracts", row.time("created_at"))
+                            .happened(row.time("date_issued"))
+                            .with("reward", row.amount("reward"))
+                            .with("collateral", row.amount("collateral"))
+                            .with("until", row.time("date_expired"))
+                            .seen()),
             new Look.Statement(
                     "order-filled",
                     FILLED.formatted("character") + " UNION ALL " + FILLED.formatted("corporation"),

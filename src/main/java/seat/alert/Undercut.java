@@ -66,7 +66,8 @@ final class Undercut implements Look {
                         WHERE EXISTS (SELECT 1 FROM kept_markets)
                         """).query(row -> {
             long user = row.getLong(2);
-            traders.computeIfAbsent(row.wasNull() ? "character " + row.getLong(1) : "user " + user, id -> new ArrayList<>())
+            traders.computeIfAbsent(
+                            row.wasNull() ? "character " + row.getLong(1) : "user " + user, id -> new ArrayList<>())
                     .add(row.getLong(1));
         });
         return traders.values();

@@ -129,8 +129,10 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("daily_snapshots", "job_products", "DOUBLE NULL"))),
                 // The key with which a program did it.
                 new AddColumns("90.1", "API keys", List.of(new Added("security_logs", "api_key_id", "BIGINT NULL"))),
-                // When all that ESI lists was stored for the first time, or for the first time after 30 days; NULL for longer ago.
-                // What kind of thing a happening is about, 0 for none. The last day of EVE on which a group was told what idles.
+                // When all that ESI lists was stored for the first time, or for the first time after 30 days; NULL for
+                // longer ago.
+                // What kind of thing a happening is about, 0 for none. The last day of EVE on which a group was told
+                // what idles.
                 new AddColumns(
                         "98.1",
                         "first reads and digests",

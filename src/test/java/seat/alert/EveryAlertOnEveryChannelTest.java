@@ -220,12 +220,14 @@ class EveryAlertOnEveryChannelTest {
         }
         fake.clear();
         for (byte[] bytes : mails) {
-            MimeMessage mail =
-                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+            MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
             MimeMultipart parts = (MimeMultipart) mail.getContent();
             String text = String.valueOf(parts.getBodyPart(0).getContent());
             // The signature is the message's id.
-            see("mail", mail.getHeader("X-SeAT-Id")[0], mail.getSubject() + "\n" + text.substring(0, text.indexOf("\n-- ")));
+            see(
+                    "mail",
+                    mail.getHeader("X-SeAT-Id")[0],
+                    mail.getSubject() + "\n" + text.substring(0, text.indexOf("\n-- ")));
         }
         mails.clear();
     }
@@ -256,14 +258,17 @@ class EveryAlertOnEveryChannelTest {
         for (JsonNode block : body.path("blocks")) {
             text.append('\n').append(block.path("text").path("text").asString(""));
             block.path("fields")
-                    .forEach(field -> text.append('\n').append(field.path("text").asString("")));
+                    .forEach(
+                            field -> text.append('\n').append(field.path("text").asString("")));
         }
         return text.toString();
     }
 
     private static String program(JsonNode body) {
         StringBuilder text = new StringBuilder();
-        text.append(body.path("title").asString("")).append('\n').append(body.path("text").asString(""));
+        text.append(body.path("title").asString(""))
+                .append('\n')
+                .append(body.path("text").asString(""));
         body.path("facts")
                 .forEach(fact -> text.append('\n')
                         .append(fact.path("name").asString(""))

@@ -42,8 +42,8 @@ abstract class LooksContract {
     private static final long REGION = 10_000_002;
     private static final long TYPE = 44_992;
 
-    private static final List<String> OF_CHARACTERS = List.of(
-            "killmails", "contracts", "orders", "industry-jobs", "planets", "skill-queue", "assets", "wallet");
+    private static final List<String> OF_CHARACTERS =
+            List.of("killmails", "contracts", "orders", "industry-jobs", "planets", "skill-queue", "assets", "wallet");
     private static final List<String> OF_CORPORATIONS = List.of(
             "structures",
             "mining-extractions",
@@ -95,12 +95,10 @@ abstract class LooksContract {
                 losses);
         sql("INSERT INTO users (id, name, admin, active) VALUES (1, 'Boss', TRUE, TRUE), (2, 'Other', FALSE, TRUE)");
         for (long character : List.of(ANN, BEN)) {
-            sql(
-                    """
+            sql("""
                     INSERT INTO refresh_tokens (character_id, user_id, refresh_token, scopes, expires_on, character_name, character_owner_hash)
                     VALUES (?, 1, 'x', '[]', CURRENT_TIMESTAMP, 'Pilot', 'h')
-                    """,
-                    character);
+                    """, character);
             rows.add("character_affiliations", "character_id corporation_id alliance_id", character, OWN, 99_000_001);
         }
         rows.add("manual_prices", "type_id price set_at", TYPE, 2e9, Database.utc(Instant.now()));
@@ -212,8 +210,7 @@ abstract class LooksContract {
                 JITA,
                 "online");
         tower(now, 100);
-        rows.add(
-                "corporation_sovereignty_hubs", "corporation_id sovereignty_hub_id solar_system_id", OWN, 2_001, JITA);
+        rows.add("corporation_sovereignty_hubs", "corporation_id sovereignty_hub_id solar_system_id", OWN, 2_001, JITA);
         rows.add(
                 "corporation_sovereignty_hub_details",
                 "corporation_id sovereignty_hub_id solar_system_id reagent_bay_last_updated",
@@ -328,7 +325,13 @@ abstract class LooksContract {
                 0,
                 0,
                 Database.utc(ends));
-        rows.add("character_planet_extractors", "character_id planet_id pin_id product_type_id", ANN, planet, pin, 2_268);
+        rows.add(
+                "character_planet_extractors",
+                "character_id planet_id pin_id product_type_id",
+                ANN,
+                planet,
+                pin,
+                2_268);
     }
 
     private void trade(Instant now) {
@@ -418,7 +421,8 @@ abstract class LooksContract {
                 OWN,
                 BEN,
                 Database.utc(now.minus(31, ChronoUnit.DAYS)));
-        sql("INSERT INTO squad_applications (user_id, squad_id, message, created_at) VALUES (2, 1, 'Please', CURRENT_TIMESTAMP)");
+        sql(
+                "INSERT INTO squad_applications (user_id, squad_id, message, created_at) VALUES (2, 1, 'Please', CURRENT_TIMESTAMP)");
     }
 
     /** Everything was read whole for a long time. */
@@ -460,13 +464,27 @@ abstract class LooksContract {
 
     private void group(Map<String, AlertGroup.Choice> alerts, AlertGroup.Limit... limits) {
         groups.save(new AlertGroup(
-                0, 1, "All", false, true, "en", 60 * 24, alerts, Set.of(1L), List.of(limits), List.of(), null, null, null));
+                0,
+                1,
+                "All",
+                false,
+                true,
+                "en",
+                60 * 24,
+                alerts,
+                Set.of(1L),
+                List.of(limits),
+                List.of(),
+                null,
+                null,
+                null));
     }
 
     private Map<String, Long> told() {
         Map<String, Long> told = new HashMap<>();
         test.jdbc()
-                .sql("SELECT h.alert, COUNT(*) FROM alert_deliveries d JOIN alert_happenings h ON h.id = d.happening_id GROUP BY h.alert")
+                .sql(
+                        "SELECT h.alert, COUNT(*) FROM alert_deliveries d JOIN alert_happenings h ON h.id = d.happening_id GROUP BY h.alert")
                 .query(row -> {
                     told.put(row.getString(1), row.getLong(2));
                 });
@@ -477,7 +495,8 @@ abstract class LooksContract {
     private void somethingLeaves() {
         losses.run();
         sql("DELETE FROM corporation_assets WHERE item_id = 32");
-        sql("UPDATE updates SET complete_at = TIMESTAMPADD(SECOND, 1, CURRENT_TIMESTAMP(3)) WHERE resource = 'corporation.assets'");
+        sql(
+                "UPDATE updates SET complete_at = TIMESTAMPADD(SECOND, 1, CURRENT_TIMESTAMP(3)) WHERE resource = 'corporation.assets'");
     }
 
     /** Fuel of the structure and of the tower are two; so is nothing else. */
@@ -492,7 +511,8 @@ abstract class LooksContract {
         run();
         run();
         assertThat(told().keySet()).containsExactlyInAnyOrderElementsOf(lookedFor());
-        assertThat(told()).allSatisfy((alert, number) -> assertThat(number).as(alert).isEqualTo(times(alert)));
+        assertThat(told())
+                .allSatisfy((alert, number) -> assertThat(number).as(alert).isEqualTo(times(alert)));
     }
 
     @Test
@@ -501,7 +521,8 @@ abstract class LooksContract {
         sql("UPDATE updates SET complete_at = NULL");
         run();
         assertThat(told().keySet())
-                .as("while the first data come; applications for squads are no data of ESI's, days of compliance were counted before")
+                .as(
+                        "while the first data come; applications for squads are no data of ESI's, days of compliance were counted before")
                 .containsExactlyInAnyOrder("squad_application", "compliance-below");
         sql("DELETE FROM alert_crossings");
         sql("DELETE FROM compliance_days WHERE in_order = 95");
@@ -550,11 +571,16 @@ abstract class LooksContract {
         asset("corporation", 40, TYPE, STATION, "CorpSAG1", 5);
         losses.run();
         compared("UPDATE corporation_assets SET location_id = 31, location_flag = 'Unlocked' WHERE item_id = 40");
-        compared("UPDATE corporation_assets SET location_flag = 'CorpSAG5', root_location_id = 60008494 WHERE item_id = 40");
+        compared(
+                "UPDATE corporation_assets SET location_flag = 'CorpSAG5', root_location_id = 60008494 WHERE item_id = 40");
         asset("corporation", 41, TYPE, STATION, "CorpSAG2", 2);
         compared("UPDATE corporation_assets SET quantity = 3 WHERE item_id = 40");
-        compared("DELETE FROM corporation_assets WHERE item_id = 41", "UPDATE corporation_assets SET quantity = 5 WHERE item_id = 40");
-        assertThat(told()).as("moved into a container, to another station, split and stacked").isEmpty();
+        compared(
+                "DELETE FROM corporation_assets WHERE item_id = 41",
+                "UPDATE corporation_assets SET quantity = 5 WHERE item_id = 40");
+        assertThat(told())
+                .as("moved into a container, to another station, split and stacked")
+                .isEmpty();
         compared("UPDATE corporation_assets SET quantity = 3 WHERE item_id = 40");
         assertThat(told()).containsExactly(Map.entry(HangarLosses.ALERT, 1L));
         assertThat(test.jdbc()
@@ -570,7 +596,8 @@ abstract class LooksContract {
         for (String change : changes) {
             sql(change);
         }
-        sql("UPDATE updates SET complete_at = TIMESTAMPADD(SECOND, 1, complete_at) WHERE resource = 'corporation.assets'");
+        sql(
+                "UPDATE updates SET complete_at = TIMESTAMPADD(SECOND, 1, complete_at) WHERE resource = 'corporation.assets'");
         losses.run();
     }
 
@@ -636,7 +663,8 @@ abstract class LooksContract {
     @Test
     void anOrderThatTheHistoryMayYetNameIsNotCalledFilled() {
         group(Set.of("order-filled"));
-        sql("UPDATE updates SET source_modified = TIMESTAMPADD(MINUTE, -1, CURRENT_TIMESTAMP) WHERE resource = 'character.order-history'");
+        sql(
+                "UPDATE updates SET source_modified = TIMESTAMPADD(MINUTE, -1, CURRENT_TIMESTAMP) WHERE resource = 'character.order-history'");
         run();
         assertThat(told()).isEmpty();
     }
@@ -706,7 +734,10 @@ abstract class LooksContract {
                 }
             });
         }
-        resources.addAll(test.jdbc().sql("SELECT resource FROM updates").query(String.class).list());
+        resources.addAll(test.jdbc()
+                .sql("SELECT resource FROM updates")
+                .query(String.class)
+                .list());
         assertThat(Catalogue.declared().stream().map(Resource::name)).containsAll(resources);
     }
 }

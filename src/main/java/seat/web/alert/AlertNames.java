@@ -85,16 +85,13 @@ final class AlertNames {
 
     /** Where what a group is about stands in its form, by the kind's id. */
     Map<String, String> lines(AlertGroup group, boolean excluded) {
-        return Arrays.stream(AlertGroup.Kind.values())
-                .collect(Collectors.toMap(
-                        AlertGroup.Kind::id,
-                        kind -> {
-                            List<Long> ids = group.limits().stream()
-                                    .filter(limit -> limit.kind() == kind && limit.excluded() == excluded)
-                                    .map(AlertGroup.Limit::id)
-                                    .toList();
-                            return kind == AlertGroup.Kind.GROUP ? groups(ids) : lines(ids);
-                        }));
+        return Arrays.stream(AlertGroup.Kind.values()).collect(Collectors.toMap(AlertGroup.Kind::id, kind -> {
+            List<Long> ids = group.limits().stream()
+                    .filter(limit -> limit.kind() == kind && limit.excluded() == excluded)
+                    .map(AlertGroup.Limit::id)
+                    .toList();
+            return kind == AlertGroup.Kind.GROUP ? groups(ids) : lines(ids);
+        }));
     }
 
     /** Groups of types have ids that types have, too. */
