@@ -42,7 +42,7 @@ final class Crossings implements Runnable {
     private static String first(String owner, String resource) {
         return """
                 EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = %s AND u.resource = '%s'
-                  AND (u.complete_at IS NULL OR u.first_complete_at >= b.updated_at))""".formatted(owner, resource);
+                  AND (u.complete_at IS NULL OR TIMESTAMPADD(SECOND, 1, u.first_complete_at) >= b.updated_at))""".formatted(owner, resource);
     }
 
     private final Database database;

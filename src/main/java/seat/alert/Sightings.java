@@ -25,6 +25,9 @@ final class Sightings {
     /** Data that were not complete for so long tell nothing; the next read of them is a first one. */
     private static final Duration STALE = Duration.ofDays(30);
 
+    /** Rows say in whole seconds when they came, and some databases round up; no second read follows within one. */
+    private static final Duration ROUNDED = Duration.ofSeconds(1);
+
     private final Database database;
     private final Happenings happenings;
     private final Telling telling;
@@ -81,7 +84,7 @@ final class Sightings {
             return false;
         }
         Instant since = begun.since();
-        return first == null || since != null && since.isAfter(first);
+        return first == null || since != null && since.isAfter(first.plus(ROUNDED));
     }
 
     private Map<Read, Times> reads(List<Seen> all) {
