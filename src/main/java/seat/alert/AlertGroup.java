@@ -42,6 +42,7 @@ public record AlertGroup(
 
     private static final Set<Kind> WHOSE = Set.of(Kind.CHARACTER, Kind.CORPORATION, Kind.ALLIANCE);
     private static final Set<Kind> WHERE = Set.of(Kind.SYSTEM, Kind.REGION, Kind.STRUCTURE);
+    private static final Set<Kind> WHAT = Set.of(Kind.TYPE, Kind.GROUP);
 
     public AlertGroup {
         alerts = Map.copyOf(alerts);
@@ -68,7 +69,11 @@ public record AlertGroup(
         ALLIANCE,
         SYSTEM,
         REGION,
-        STRUCTURE;
+        STRUCTURE,
+        /** The type of a thing, where it is about one. */
+        TYPE,
+        /** The group of that type. */
+        GROUP;
 
         /** Its name in tables. */
         public String id() {
@@ -94,13 +99,14 @@ public record AlertGroup(
 
     /**
      * Whether it is about this. Where characters, corporations or alliances are named it is about one of them; where places are named it is at
-     * one of these; nothing of it is left out.
+     * one of these; where types or groups of them are named and it is about a thing, that is one of them; nothing of it is left out.
      */
     public boolean concerns(Happening.About about) {
         Double value = about.value();
         return limits.stream().noneMatch(limit -> limit.excluded() && limit.id() == of(about, limit.kind()))
                 && named(about, WHOSE)
                 && named(about, WHERE)
+                && (about.type() == 0 || named(about, WHAT))
                 && (leastValue == null || value == null || value >= leastValue);
     }
 
@@ -138,6 +144,8 @@ public record AlertGroup(
             case SYSTEM -> about.system();
             case REGION -> about.region();
             case STRUCTURE -> about.structure();
+            case TYPE -> about.type();
+            case GROUP -> about.group();
         };
     }
 }

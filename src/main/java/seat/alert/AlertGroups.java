@@ -26,6 +26,7 @@ public final class AlertGroups {
     public static final String SET_UP = "global.alerts";
 
     private static final int MOST_LIMITS = 500;
+    private static final int LAST_HOUR = 23;
     private static final int LONGEST_AGE = 7 * 24 * 60;
     private static final String COLUMNS = """
             SELECT g.id, g.user_id, g.name, g.personal, g.enabled, g.language, g.age_limit, g.least_value, g.quiet_from, g.quiet_to,
@@ -103,6 +104,15 @@ public final class AlertGroups {
             if (threshold != null && (kind.threshold() == null || !(threshold >= 0))) {
                 throw new IllegalArgumentException("The alert " + one.getKey()
                         + (kind.threshold() == null ? " compares nothing" : " compares with 0 or more"));
+            }
+            if (kind.isPersonal() && !group.personal()) {
+                throw new IllegalArgumentException("The alert " + one.getKey() + " is for personal groups");
+            }
+            if (threshold != null
+                    && kind.unit().equals(AlertKind.CLOCK)
+                    && !(threshold <= LAST_HOUR && threshold == Math.rint(threshold))) {
+                throw new IllegalArgumentException(
+                        "The alert " + one.getKey() + " comes at a whole hour of EVE, 0 to 23");
             }
         }
         if (group.ageLimit() < 1 || group.ageLimit() > LONGEST_AGE) {

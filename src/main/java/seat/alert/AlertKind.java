@@ -16,7 +16,7 @@ import seat.mail.NotificationFamily;
  * @param presets the sets of alerts that it is in
  * @param cause what makes it
  * @param threshold what it is compared with unless a group says otherwise, in {@code unit}; null for an alert that compares nothing
- * @param unit of the threshold: {@code days}, {@code hours}, {@code isk}, {@code percent}; empty without one
+ * @param unit of the threshold: {@code days}, {@code hours}, {@code isk}, {@code percent}, {@code clock} for an hour of EVE's day; empty without one
  */
 public record AlertKind(
         String key,
@@ -26,8 +26,16 @@ public record AlertKind(
         Cause cause,
         @Nullable Double threshold,
         String unit) {
+    /** The unit of a threshold that is an hour of EVE's day, 0 to 23. */
+    public static final String CLOCK = "clock";
+
     public AlertKind {
         presets = Set.copyOf(presets);
+    }
+
+    /** Whether only personal groups choose it, since it is about their owner. */
+    public boolean isPersonal() {
+        return unit.equals(CLOCK);
     }
 
     /** What makes an alert. */

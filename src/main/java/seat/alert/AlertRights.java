@@ -2,6 +2,7 @@ package seat.alert;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import seat.access.Access;
 import seat.access.Permissions;
@@ -21,6 +22,14 @@ final class AlertRights {
     private static final Map<String, String> PERMISSIONS = Map.ofEntries(
             Map.entry("fuel-low", "structure"),
             Map.entry("extraction-ready", "extraction"),
+            Map.entry("drill-idle", "extraction"),
+            Map.entry("reagents-low", "structure"),
+            Map.entry("asset-safety-deadline", "asset"),
+            Map.entry("asset-left-hangar", "asset"),
+            Map.entry("order-filled", "market"),
+            Map.entry("order-undercut", "market"),
+            Map.entry("compliance-below", "tracking"),
+            Map.entry("colony-stopped", "planetary"),
             Map.entry("member-joined", "tracking"),
             Map.entry("member-left", "tracking"),
             Map.entry("inactive_member", "tracking"),
@@ -40,6 +49,11 @@ final class AlertRights {
 
     private AlertRights() {}
 
+    /** The end of the permission for an alert that is no notification; empty for those of accounts and squads, which are the administration's. */
+    static Optional<String> permission(String alert) {
+        return Optional.ofNullable(PERMISSIONS.get(alert));
+    }
+
     static boolean may(Access access, AlertKind kind, Happening what) {
         Happening.Teller teller = what.teller();
         if (kind.cause() == AlertKind.Cause.NOTIFICATION) {
@@ -51,7 +65,13 @@ final class AlertRights {
                                     OwnerType.CORPORATION,
                                     what.about().corporation()));
         }
-        String permission = PERMISSIONS.get(kind.key());
+        if (kind.key().equals(IdleDigest.ALERT)) {
+            return access.owns(what.about().character());
+        }
+        // A control tower's fuel stands on a page of its own.
+        String permission = what.fields().containsKey("tower") && kind.key().equals("fuel-low")
+                ? "starbase"
+                : PERMISSIONS.get(kind.key());
         return permission == null
                 // Accounts and squads are the administration's.
                 ? access.may(Permissions.SUPERUSER)

@@ -2,6 +2,7 @@ package seat.alert;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
@@ -19,6 +20,7 @@ import seat.db.Database;
 import seat.dispatch.Chore;
 import seat.event.EventConsumer;
 import seat.loop.Loop;
+import seat.price.Prices;
 import seat.sso.Sealer;
 
 /** What finds alerts, sends them and shows them. */
@@ -67,7 +69,37 @@ public final class AlertServices {
             return new Chore(
                     "Looking for what people should know",
                     Duration.ofMinutes(1),
-                    new Looks(database, kinds, groups, telling));
+                    new Looks(database, kinds, groups, telling, Looks.QUICK));
+        }
+
+        @Bean
+        Chore tellingWhatIdles(Database database, AlertKinds kinds, Telling telling) {
+            return new Chore(
+                    "Telling what stands idle", Duration.ofMinutes(1), new IdleDigest(database, kinds, telling));
+        }
+
+        @Bean
+        Chore comparingMarketOrders(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
+            return new Chore(
+                    "Comparing market orders",
+                    Duration.ofMinutes(5),
+                    new Looks(database, kinds, groups, telling, List.of(new Undercut(database))));
+        }
+
+        @Bean
+        Chore reckoningRunways(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
+            return new Chore(
+                    "Reckoning how long fuel and reagents last",
+                    Duration.ofMinutes(5),
+                    new Runways(database, kinds, groups, telling));
+        }
+
+        @Bean
+        Chore comparingHangars(Database database, AlertKinds kinds, AlertGroups groups, Telling telling) {
+            return new Chore(
+                    "Comparing hangars",
+                    Duration.ofMinutes(5),
+                    new HangarLosses(database, kinds, groups, telling, new Prices(database)));
         }
 
         @Bean

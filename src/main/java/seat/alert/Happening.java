@@ -41,6 +41,8 @@ public record Happening(
      *
      * @param character whom it is about, or who was told
      * @param corporation the owner of what it happened to, or whose it is
+     * @param type of the thing that it is about, by which groups choose where there is one
+     * @param group of that type
      * @param value in ISK; null for what has none, and for a threshold's kind the threshold that was crossed
      */
     public record About(
@@ -50,7 +52,21 @@ public record Happening(
             long system,
             long region,
             long structure,
+            long type,
+            long group,
             @Nullable Double value) {
         public static final About NOTHING = new About(0, 0, 0, 0, 0, 0, null);
+
+        /** Something that is about no kind of thing. */
+        public About(
+                long character,
+                long corporation,
+                long alliance,
+                long system,
+                long region,
+                long structure,
+                @Nullable Double value) {
+            this(character, corporation, alliance, system, region, structure, 0, 0, value);
+        }
     }
 }

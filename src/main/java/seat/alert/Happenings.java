@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,14 @@ public final class Happenings {
     /** Days for which it is known what happened; a double that comes later would be told anew. */
     public static final int KEPT_DAYS = 90;
 
+    /** Keys that are asked for in one statement. */
+    private static final int AT_ONCE = 500;
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final String COLUMNS = """
             SELECT id, key_high, key_low, alert, teller_type, teller_id, character_id, corporation_id, alliance_id, system_id, region_id,
-              structure_id, amount, happened_at, timer_at, fields, noticed_at, taken_by FROM alert_happenings
+              structure_id, type_id, type_group_id, amount, happened_at, timer_at, fields, noticed_at, taken_by FROM alert_happenings
             """;
 
     private final Database database;
@@ -53,8 +57,8 @@ public final class Happenings {
         database.sql()
                 .sql("""
                         INSERT INTO alert_happenings (key_high, key_low, alert, teller_type, teller_id, character_id, corporation_id,
-                          alliance_id, system_id, region_id, structure_id, amount, happened_at, timer_at, fields, noticed_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3))
+                          alliance_id, system_id, region_id, structure_id, amount, happened_at, timer_at, fields, type_id, type_group_id, noticed_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(3))
                         ON DUPLICATE KEY UPDATE alert = alert
                         """)
                 .param(1, what.key().high())
@@ -72,6 +76,8 @@ public final class Happenings {
                 .param(13, Database.utc(what.happened()))
                 .param(14, timer == null ? null : Database.utc(timer), Types.TIMESTAMP)
                 .param(15, JSON.writeValueAsString(what.fields()))
+                .param(16, about.type())
+                .param(17, about.group())
                 .update();
         Kept kept = database.sql()
                 .sql(COLUMNS + "WHERE key_high = ? AND key_low = ?")
@@ -100,14 +106,23 @@ public final class Happenings {
         return tellers.stream().map(kept.what()::toldBy).toList();
     }
 
-    /** Whether it was noted before. */
-    boolean knows(EventKey key) {
-        return database.sql()
-                        .sql("SELECT COUNT(*) FROM alert_happenings WHERE key_high = ? AND key_low = ?")
-                        .params(key.high(), key.low())
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** Which of these were noted before. */
+    Set<EventKey> known(Collection<EventKey> keys) {
+        Set<EventKey> known = new HashSet<>();
+        List<EventKey> all = List.copyOf(keys);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            database.sql()
+                    .sql("SELECT key_high, key_low FROM alert_happenings WHERE (key_high, key_low) IN (:keys)")
+                    .param(
+                            "keys",
+                            all.subList(from, Math.min(all.size(), from + AT_ONCE)).stream()
+                                    .map(key -> new Object[] {key.high(), key.low()})
+                                    .toList())
+                    .query(row -> {
+                        known.add(new EventKey(row.getLong(1), row.getLong(2)));
+                    });
+        }
+        return known;
     }
 
     public Optional<Kept> find(long id) {
@@ -169,6 +184,8 @@ public final class Happenings {
                                 row.getLong("system_id"),
                                 row.getLong("region_id"),
                                 row.getLong("structure_id"),
+                                row.getLong("type_id"),
+                                row.getLong("type_group_id"),
                                 row.getObject("amount") == null ? null : (Double) row.getDouble("amount")),
                         Objects.requireNonNull(AlertChannels.instant(row, "happened_at")),
                         AlertChannels.instant(row, "timer_at"),

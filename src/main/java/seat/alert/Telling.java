@@ -77,14 +77,15 @@ final class Telling {
             for (AlertGroup group : choosing) {
                 // Whoever sees it by another's data than the first one's is asked about by these.
                 if (judge.concerns(group, kind.get(), one)) {
-                    write(group, kind.get(), kept, now, 0);
+                    write(group, kind.get(), kept, now, 0, judge);
                 }
             }
         }
     }
 
-    /** Whom it concerns: asked once for each account in a round. */
+    /** Whom it concerns, and where its messages go: asked once for each account and group in a round. */
     final class Judge {
+        private final Map<Long, List<Long>> usable = new HashMap<>();
         private final Map<Long, Optional<Access>> accesses = new HashMap<>();
         private final Map<Long, Set<Long>> own = new HashMap<>();
 
@@ -98,9 +99,24 @@ final class Telling {
         }
 
         boolean mayBeTold(AlertGroup group, AlertKind kind, Happening what) {
-            return accesses.computeIfAbsent(group.userId(), id -> users.find(id).map(Telling.this::access))
+            return access(group.userId())
                     .map(access -> AlertRights.may(access, kind, what))
                     .orElse(false);
+        }
+
+        /** The group's channels that its owner may use: the own ones, and shared ones as long as groups may be set up. */
+        List<Long> channels(AlertGroup group) {
+            return usable.computeIfAbsent(
+                    group.id(),
+                    id -> usable(
+                            group,
+                            access(group.userId())
+                                    .map(access -> access.may(AlertGroups.SET_UP))
+                                    .orElse(false)));
+        }
+
+        private Optional<Access> access(long userId) {
+            return accesses.computeIfAbsent(userId, id -> users.find(id).map(Telling.this::access));
         }
 
         private boolean isOwn(long userId, Happening what) {
@@ -152,14 +168,10 @@ final class Telling {
         return chosen == null ? kind.severity() : chosen;
     }
 
-    /** The group's channels that its owner may use: the own ones, and shared ones as long as groups may be set up. */
-    private List<Long> usable(AlertGroup group) {
+    private List<Long> usable(AlertGroup group, boolean setsUp) {
         if (group.channels().isEmpty()) {
             return List.of();
         }
-        boolean setsUp = users.find(group.userId())
-                .map(owner -> access(owner).may(AlertGroups.SET_UP))
-                .orElse(false);
         return database.sql()
                 .sql(
                         "SELECT id FROM alert_channels WHERE id IN (:ids) AND (user_id = :user OR (shared AND :setsUp)) ORDER BY id")
@@ -171,12 +183,12 @@ final class Telling {
     }
 
     /** @param round 0, or the number of a repeat */
-    void write(AlertGroup group, AlertKind kind, Happenings.Kept kept, Instant now, int round) {
+    void write(AlertGroup group, AlertKind kind, Happenings.Kept kept, Instant now, int round, Judge judge) {
         Severity severity = severity(group, kind);
         // A repeat is about what is pressing still.
         Way way = round > 0 ? Way.DUE : way(group, severity, kept.what(), now);
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Long channel : usable(group)) {
+        for (Long channel : judge.channels(group)) {
             rows.add(new @Nullable Object[] {
                 group.id(),
                 channel,

@@ -45,10 +45,11 @@ final class TendAlerts implements Runnable {
                         .update());
             }
         }
+        Telling.Judge judge = telling.new Judge();
         for (AlertGroup group : groups.all()) {
             Integer minutes = group.repeatMinutes();
             if (group.enabled() && minutes != null) {
-                repeat(group, minutes, now);
+                repeat(group, minutes, now, judge);
             }
         }
         happenings.prune(AT_ONCE);
@@ -62,7 +63,7 @@ final class TendAlerts implements Runnable {
     private record Untaken(long happening, int round) {}
 
     /** Each happening that nobody took is told again so long after its last message, while its timer, where it has one, is ahead. */
-    private void repeat(AlertGroup group, int minutes, Instant now) {
+    private void repeat(AlertGroup group, int minutes, Instant now, Telling.Judge judge) {
         List<Untaken> untaken = database.sql()
                 .sql("""
                         SELECT d.happening_id, MAX(d.round) FROM alert_deliveries d
@@ -79,8 +80,8 @@ final class TendAlerts implements Runnable {
         for (Untaken one : untaken) {
             Optional<Happenings.Kept> kept = happenings.find(one.happening());
             kept.flatMap(what -> kinds.find(what.what().alert()))
-                    .ifPresent(kind ->
-                            database.inTransaction(() -> telling.write(group, kind, kept.get(), now, one.round() + 1)));
+                    .ifPresent(kind -> database.inTransaction(
+                            () -> telling.write(group, kind, kept.get(), now, one.round() + 1, judge)));
         }
     }
 }

@@ -111,4 +111,39 @@ final class Whereabouts {
         }
         return known;
     }
+
+    /** The groups of types; without static data there are none. */
+    Map<Long, Long> groups(Collection<Long> types) {
+        Map<Long, Long> known = new HashMap<>();
+        Set<Long> ids = new HashSet<>(types);
+        ids.remove(0L);
+        if (!ids.isEmpty()) {
+            database.sql().sql("""
+                            SELECT t.type_id, t.group_id FROM sde_pointer p
+                            JOIN sde_types t ON t.version = p.version AND t.type_id IN (:ids) WHERE p.id = 1
+                            """).param("ids", ids).query(row -> {
+                known.put(row.getLong(1), row.getLong(2));
+            });
+        }
+        return known;
+    }
+
+    /** The solar system of a station or structure, or the system itself; 0 where it is not known. */
+    long systemOf(long place) {
+        return database.sql()
+                .sql("""
+                        SELECT x.system_id FROM (
+                          SELECT solar_system_id AS system_id FROM universe_structures WHERE structure_id = :place
+                          UNION ALL SELECT system_id FROM corporation_structures WHERE structure_id = :place
+                          UNION ALL SELECT s.solar_system_id FROM sde_pointer p
+                            JOIN sde_npc_stations s ON s.version = p.version AND s.station_id = :place WHERE p.id = 1
+                          UNION ALL SELECT m.solar_system_id FROM sde_pointer p
+                            JOIN sde_solar_systems m ON m.version = p.version AND m.solar_system_id = :place WHERE p.id = 1
+                        ) x WHERE x.system_id IS NOT NULL LIMIT 1
+                        """)
+                .param("place", place)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
 }

@@ -128,7 +128,19 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("daily_snapshots", "contract_items", "DOUBLE NULL"),
                                 new Added("daily_snapshots", "job_products", "DOUBLE NULL"))),
                 // The key with which a program did it.
-                new AddColumns("90.1", "API keys", List.of(new Added("security_logs", "api_key_id", "BIGINT NULL"))));
+                new AddColumns("90.1", "API keys", List.of(new Added("security_logs", "api_key_id", "BIGINT NULL"))),
+                // When all that ESI lists was stored for the first time, or for the first time after 30 days; NULL for
+                // longer ago.
+                // What kind of thing a happening is about, 0 for none. The last day of EVE on which a group was told
+                // what idles.
+                new AddColumns(
+                        "98.1",
+                        "first reads and digests",
+                        List.of(
+                                new Added("updates", "first_complete_at", "DATETIME(3) NULL"),
+                                new Added("alert_happenings", "type_id", "BIGINT NOT NULL DEFAULT 0"),
+                                new Added("alert_happenings", "type_group_id", "BIGINT NOT NULL DEFAULT 0"),
+                                new Added("alert_groups", "digested_on", "DATE NULL"))));
     }
 
     @Override

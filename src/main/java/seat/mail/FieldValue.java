@@ -41,6 +41,8 @@ final class FieldValue {
             // Of 100, as the game's windows show it.
             case "percent" -> number(Kind.SHARE, value, 100);
             case "types" -> types(value);
+            case "ids" -> ids(value);
+            case "counts" -> counts(value);
             case "place" -> place(value);
             default -> throw new IllegalArgumentException("No kind of value: " + kind);
         };
@@ -134,6 +136,41 @@ final class FieldValue {
             }
         }
         return parts.isEmpty() ? List.of() : parts;
+    }
+
+    /** Ids of people or places, one after the other. */
+    private static List<Part> ids(Object value) {
+        List<Part> parts = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            list.forEach(one -> addNamed(parts, one, ""));
+        }
+        return parts;
+    }
+
+    /** People or places with a number each: {@code [[number, id], …]}. */
+    private static List<Part> counts(Object value) {
+        List<Part> parts = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (Object one : list) {
+                if (one instanceof List<?> pair && pair.size() == 2) {
+                    addNamed(parts, pair.get(1), " (" + pair.get(0) + ")");
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static void addNamed(List<Part> parts, @Nullable Object id, String after) {
+        long known = NotificationText.id(id);
+        if (known > 0) {
+            if (!parts.isEmpty()) {
+                parts.add(Part.text(", "));
+            }
+            parts.add(Part.entity(known));
+            if (!after.isEmpty()) {
+                parts.add(Part.text(after));
+            }
+        }
     }
 
     private static void add(List<Part> parts, @Nullable Object type, @Nullable Object amount) {

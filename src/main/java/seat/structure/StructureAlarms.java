@@ -38,6 +38,21 @@ public final class StructureAlarms {
                 WHERE e.corporation_id = s.corporation_id AND e.structure_id = s.structure_id AND e.chunk_arrival_time >= :now)
               AND %s""".formatted(Facts.young("s.corporation_id", "corporation.mining-extractions"));
 
+    /**
+     * Selects drills that extract nothing, at {@code :now}, since {@code :past} or longer: {@code owner_type}, {@code owner_id},
+     * {@code structure_id}, {@code system_id} and {@code idle_since}, which is when the last chunk came, or the drill was first seen.
+     */
+    public static final String IDLE_DRILLS = """
+            SELECT i.* FROM (
+              SELECT 'corporation' AS owner_type, s.corporation_id AS owner_id, s.structure_id, s.system_id, COALESCE(
+                (SELECT MAX(l.chunk_arrival_time) FROM corporation_industry_mining_extractions l
+                 WHERE l.corporation_id = s.corporation_id AND l.structure_id = s.structure_id),
+                (SELECT MIN(f.created_at) FROM corporation_structure_services f
+                 WHERE f.structure_id = s.structure_id AND LOWER(f.name) LIKE 'moon drill%%')) AS idle_since
+              FROM corporation_structures s WHERE %s) i
+            WHERE i.idle_since <= :past
+            """.formatted(IDLE);
+
     private final Database database;
 
     public StructureAlarms(Database database) {

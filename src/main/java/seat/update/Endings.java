@@ -71,7 +71,11 @@ public final class Endings {
             sets.append("succeeded_at = CURRENT_TIMESTAMP(3), ");
         }
         if (success.complete()) {
-            sets.append("complete_at = CURRENT_TIMESTAMP(3), complete_by = ?, ");
+            // MySQL evaluates assignments from left to right: the time of the read before has to be looked at first.
+            sets.append("""
+                    first_complete_at = CASE WHEN complete_at > TIMESTAMPADD(DAY, -30, CURRENT_TIMESTAMP(3)) THEN first_complete_at
+                      ELSE CURRENT_TIMESTAMP(3) END, complete_at = CURRENT_TIMESTAMP(3), complete_by = ?,
+                    """);
             values.add(reader);
         }
         Reason reason = success.reason();

@@ -117,7 +117,7 @@ class AlertKindsTest {
             assertThat(kind.threshold() == null)
                     .as(kind.key())
                     .isEqualTo(kind.unit().isEmpty());
-            assertThat(kind.unit()).as(kind.key()).isIn("", "days", "hours", "isk", "percent");
+            assertThat(kind.unit()).as(kind.key()).isIn("", "days", "hours", "isk", "percent", "clock");
         });
     }
 
@@ -212,6 +212,8 @@ class AlertKindsTest {
                                 default -> 2_100_000_007L;
                             };
                         case "type" -> MadeUpNotifications.FORTIZAR;
+                        case "ids" -> List.of(MadeUpNotifications.PILOT);
+                        case "counts" -> List.of(List.of(3, MadeUpNotifications.PILOT));
                         case "types" -> List.of(List.of(5, MadeUpNotifications.FORTIZAR));
                         case "time" -> Instant.parse("2026-05-01T12:00:00Z");
                         case "duration" -> Duration.ofHours(25);

@@ -541,7 +541,7 @@ abstract class AlertsContract {
         AlertGroup week = group("fuel-low");
         groups.save(week);
         groups.save(threshold(week, 2));
-        Looks looks = new Looks(database, kinds, groups, telling);
+        Looks looks = new Looks(database, kinds, groups, telling, Looks.QUICK);
         fuel(5);
         looks.run();
         looks.run();
@@ -646,105 +646,6 @@ abstract class AlertsContract {
                 .containsExactly("StructureUnderAttack");
     }
 
-    @Test
-    void whatIsLookedForIsFoundOnceByEachLook() throws Exception {
-        test.jdbc().sql("UPDATE users SET admin = TRUE WHERE id = 1").update();
-        Set<String> all = Looks.alerts();
-        groups.save(group(all.toArray(String[]::new)));
-        Instant now = now();
-        for (String table : List.of(
-                "corporation_industry_mining_extractions",
-                "character_industry_jobs",
-                "character_planet_pins",
-                "character_skill_queues",
-                "contract_details",
-                "character_contracts",
-                "killmail_details",
-                "killmail_victims",
-                "character_killmails",
-                "corporation_member_trackings",
-                "squad_applications",
-                "updates")) {
-            test.jdbc().sql("DELETE FROM " + table).update();
-        }
-        sql("UPDATE corporation_structures SET fuel_expires = ?", Database.utc(now.plus(2, ChronoUnit.DAYS)));
-        sql(
-                """
-                INSERT INTO corporation_industry_mining_extractions (corporation_id, structure_id, moon_id, extraction_start_time,
-                  chunk_arrival_time, natural_decay_time) VALUES (?, ?, 40000001, ?, ?, ?)
-                """,
-                OWN,
-                STRUCTURE,
-                Database.utc(now.minus(7, ChronoUnit.DAYS)),
-                Database.utc(now.minusSeconds(60)),
-                Database.utc(now.plus(3, ChronoUnit.HOURS)));
-        sql(
-                """
-                INSERT INTO character_industry_jobs (job_id, character_id, installer_id, facility_id, station_id, activity_id, blueprint_id,
-                  blueprint_type_id, blueprint_location_id, output_location_id, runs, status, duration, start_date, end_date, seen_at)
-                VALUES (5, ?, ?, 60003760, 60003760, 1, 1, 691, 60003760, 60003760, 3, 'active', 3600, ?, ?, ?)
-                """,
-                ANN,
-                ANN,
-                Database.utc(now.minus(2, ChronoUnit.HOURS)),
-                Database.utc(now.minusSeconds(60)),
-                Database.utc(now));
-        sql(
-                "INSERT INTO character_planet_pins (character_id, planet_id, pin_id, type_id, latitude, longitude, expiry_time) VALUES (?, 40000002, 7, 2848, 0, 0, ?)",
-                ANN,
-                Database.utc(now.plus(2, ChronoUnit.HOURS)));
-        sql(
-                "INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, complete_at) VALUES (?, 'character.skill-queue', 'character', 'characters', 0, ?, ?, ?)",
-                ANN,
-                Database.utc(now),
-                Database.utc(now),
-                Database.utc(now));
-        sql(
-                "INSERT INTO character_skill_queues (character_id, queue_position, skill_id, finished_level) VALUES (?, 0, 3300, 4)",
-                BEN);
-        sql(
-                """
-                INSERT INTO contract_details (contract_id, issuer_id, issuer_corporation_id, assignee_id, acceptor_id, type, status, title,
-                  for_corporation, availability, date_issued, date_expired, price, seen_at)
-                VALUES (9, ?, ?, 0, 0, 'item_exchange', 'outstanding', 'Ore', FALSE, 'public', ?, ?, 5, ?)
-                """,
-                ANN,
-                OWN,
-                Database.utc(now.minusSeconds(60)),
-                Database.utc(now.plus(3, ChronoUnit.HOURS)),
-                Database.utc(now));
-        sql("INSERT INTO character_contracts (character_id, contract_id) VALUES (?, 9)", ANN);
-        sql(
-                "INSERT INTO killmail_details (killmail_id, killmail_time, solar_system_id, seen_at) VALUES (11, ?, ?, ?)",
-                Database.utc(now.minusSeconds(60)),
-                JITA,
-                Database.utc(now));
-        sql(
-                "INSERT INTO killmail_victims (killmail_id, character_id, corporation_id, damage_taken, ship_type_id, seen_at) VALUES (11, ?, ?, 1, 587, ?)",
-                ANN,
-                OWN,
-                Database.utc(now));
-        sql("INSERT INTO character_killmails (character_id, killmail_id) VALUES (?, 11)", ANN);
-        sql(
-                "INSERT INTO corporation_member_trackings (corporation_id, character_id, logoff_date) VALUES (?, ?, ?)",
-                OWN,
-                BEN,
-                Database.utc(now.minus(31, ChronoUnit.DAYS)));
-        sql("INSERT INTO squads (id, name, type, description) VALUES (1, 'Scouts', 'manual', '')");
-        try {
-            sql(
-                    "INSERT INTO squad_applications (user_id, squad_id, message, created_at) VALUES (2, 1, 'Please', CURRENT_TIMESTAMP)");
-            Looks looks = new Looks(database, kinds, groups, telling);
-            looks.run();
-            looks.run();
-            assertThat(told().keySet()).containsExactlyInAnyOrderElementsOf(all);
-            assertThat(told().values()).containsOnly(1L);
-        } finally {
-            sql("DELETE FROM squad_applications");
-            sql("DELETE FROM squads");
-        }
-    }
-
     private void sql(String statement, Object... values) {
         test.jdbc().sql(statement).params(values).update();
     }
@@ -816,8 +717,8 @@ abstract class AlertsContract {
     @Test
     void everyAlertThatCanBeChosenHasACause() {
         Set<String> caused = new HashSet<>(AlertNews.alerts());
-        caused.addAll(Looks.alerts());
-        caused.addAll(Crossings.alerts());
+        caused.addAll(LooksContract.lookedFor());
+        caused.add(IdleDigest.ALERT);
         assertThat(kinds.all().stream()
                         .filter(kind -> kind.cause() != AlertKind.Cause.NOTIFICATION)
                         .map(AlertKind::key))

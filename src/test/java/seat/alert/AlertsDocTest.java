@@ -121,7 +121,14 @@ class AlertsDocTest {
         return kind.threshold() == null
                 ? ""
                 : String.format(
-                        Locale.ROOT, "%,.0f %s", kind.threshold(), kind.unit().equals("isk") ? "ISK" : kind.unit());
+                        Locale.ROOT,
+                        "%,.0f %s",
+                        kind.threshold(),
+                        switch (kind.unit()) {
+                            case "isk" -> "ISK";
+                            case AlertKind.CLOCK -> "o'clock, EVE";
+                            default -> kind.unit();
+                        });
     }
 
     private static String presets(AlertKind kind) {

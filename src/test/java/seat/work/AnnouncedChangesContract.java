@@ -215,6 +215,33 @@ abstract class AnnouncedChangesContract {
                 .isEqualTo(1);
     }
 
+    /** By it is told apart what the first data brought from what came since. */
+    @Test
+    void theFirstWholeReadIsRememberedUntilThirtyDaysPassWithoutOne() {
+        commit("corporation.members", CORPORATION, NOON, "[95000001, 95000002]");
+        assertThat(test.jdbc().sql("""
+                                SELECT COUNT(*) FROM corporation_members m JOIN updates u ON u.owner_id = m.corporation_id
+                                  AND u.first_complete_at = u.complete_at AND m.created_at <= TIMESTAMPADD(SECOND, 1, u.first_complete_at)
+                                """).query(Long.class).single())
+                .as("members that were there by then")
+                .isEqualTo(2);
+        test.jdbc()
+                .sql("UPDATE updates SET first_complete_at = TIMESTAMPADD(DAY, -90, CURRENT_TIMESTAMP(3))")
+                .update();
+        commit("corporation.members", CORPORATION, NOON.plusSeconds(3_600), "[95000001]");
+        assertThat(firstReads()).as("a later one").isZero();
+        absentFor(31);
+        commit("corporation.members", CORPORATION, NOON.plusSeconds(7_200), "[95000001]");
+        assertThat(firstReads()).as("the first one after a month").isEqualTo(1);
+    }
+
+    private long firstReads() {
+        return test.jdbc()
+                .sql("SELECT COUNT(*) FROM updates WHERE first_complete_at = complete_at")
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void skillsStandingsRolesAndStatesSayWhatTheyWere() {
         commit("character.skills", ANN, NOON, skills(3));

@@ -157,7 +157,8 @@ final class AlertGroupPage {
                 "severities", Arrays.stream(Severity.values()).map(Severity::id).toList());
         model.addAttribute("whose", List.of("corporation", "alliance", "character"));
         model.addAttribute("where", List.of("system", "region", "structure"));
-        alerts(form, locale, model);
+        model.addAttribute("what", List.of("type", "group"));
+        alerts(group, form, locale, model);
         Formats formats = new Formats(locale, messages);
         model.addAttribute(
                 "channels",
@@ -202,11 +203,14 @@ final class AlertGroupPage {
                 .toList();
     }
 
-    private void alerts(AlertForm form, Locale locale, Model model) {
+    private void alerts(AlertGroup group, AlertForm form, Locale locale, Model model) {
         Map<String, List<Option>> families = new LinkedHashMap<>();
         List<Option> chosen = new ArrayList<>();
         for (AlertKind kind : kinds.all()) {
             AlertForm.Typed typed = form.alerts().get(kind.key());
+            if (kind.isPersonal() && !group.personal() && typed == null) {
+                continue;
+            }
             Option option = new Option(
                     kind.key(),
                     texts.label(kind.key(), locale),

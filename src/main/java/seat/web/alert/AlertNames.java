@@ -2,6 +2,7 @@ package seat.web.alert;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -61,6 +62,8 @@ final class AlertNames {
                 place("region", text, List.of(STATIC.formatted("mapRegions", LANGUAGES), TOLD.formatted("region")));
             case STRUCTURE ->
                 place("structure", text, List.of("SELECT structure_id FROM universe_structures WHERE name = ?"));
+            case TYPE -> place("type", text, List.of(STATIC.formatted("types", LANGUAGES)));
+            case GROUP -> place("group", text, List.of(STATIC.formatted("groups", LANGUAGES)));
         };
     }
 
@@ -82,12 +85,29 @@ final class AlertNames {
 
     /** Where what a group is about stands in its form, by the kind's id. */
     Map<String, String> lines(AlertGroup group, boolean excluded) {
-        return Arrays.stream(AlertGroup.Kind.values())
-                .collect(Collectors.toMap(
-                        AlertGroup.Kind::id,
-                        kind -> lines(group.limits().stream()
-                                .filter(limit -> limit.kind() == kind && limit.excluded() == excluded)
-                                .map(AlertGroup.Limit::id)
-                                .toList())));
+        return Arrays.stream(AlertGroup.Kind.values()).collect(Collectors.toMap(AlertGroup.Kind::id, kind -> {
+            List<Long> ids = group.limits().stream()
+                    .filter(limit -> limit.kind() == kind && limit.excluded() == excluded)
+                    .map(AlertGroup.Limit::id)
+                    .toList();
+            return kind == AlertGroup.Kind.GROUP ? groups(ids) : lines(ids);
+        }));
+    }
+
+    /** Groups of types have ids that types have, too. */
+    private String groups(List<Long> ids) {
+        Map<Long, String> known = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.sql().sql("""
+                            SELECT n.id, n.en FROM sde_pointer p
+                            JOIN sde_names n ON n.version = p.version AND n.data_set = 'groups' AND n.id IN (:ids) WHERE p.id = 1
+                            """).param("ids", ids).query(row -> {
+                known.put(row.getLong(1), row.getString(2));
+            });
+        }
+        return ids.stream()
+                .map(id -> known.getOrDefault(id, String.valueOf(id)))
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,0 +1,10 @@
+package seat.alert;
+
+import seat.testing.TestDatabase;
+
+class MariaDbLooksTest extends LooksContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.mariaDb();
+    }
+}
