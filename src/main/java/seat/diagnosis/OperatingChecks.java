@@ -59,8 +59,9 @@ final class OperatingChecks {
         long data = new Storage(database).bytes();
         List<String> problems = new ArrayList<>();
         if (data > LITTLE_DATA && pool < data / POOL_SHARE) {
-            problems.add("Its buffer pool has %,d MB for %,d MB of data, so that it reads from disk what it reads again and again. Set innodb_buffer_pool_size to %,d MB or more"
-                    .formatted(pool / MEGABYTE, data / MEGABYTE, data / POOL_SHARE / MEGABYTE));
+            problems.add(
+                    "Its buffer pool has %,d MB for %,d MB of data, so that it reads from disk what it reads again and again. Set innodb_buffer_pool_size to %,d MB or more"
+                            .formatted(pool / MEGABYTE, data / MEGABYTE, data / POOL_SHARE / MEGABYTE));
         }
         if (packet < LEAST_PACKET) {
             problems.add("It takes %,d MB at once. Set max_allowed_packet to %,d MB or more"
@@ -103,7 +104,10 @@ final class OperatingChecks {
                     "versions",
                     "Components of one version know different data, as when a plugin is installed on some hosts only. Install it on all.");
         } else {
-            findings.ok("versions", "All that runs is of version " + byVersion.keySet().iterator().next());
+            findings.ok(
+                    "versions",
+                    "All that runs is of version "
+                            + byVersion.keySet().iterator().next());
         }
     }
 
@@ -139,21 +143,19 @@ final class OperatingChecks {
 
     /** Whether those who signed in lately were asked for what SeAT asks for: an application at EVE allows only the scopes it names. */
     static void scopes(Findings findings, Database database) {
-        Set<String> wanted = new TreeSet<>(new ScopeProfiles(database).standard().scopes());
+        Set<String> wanted =
+                new TreeSet<>(new ScopeProfiles(database).standard().scopes());
         List<Set<String>> granted = new ArrayList<>();
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         SELECT scopes FROM refresh_tokens WHERE scopes_profile = 0 AND disabled_at IS NULL AND deleted_at IS NULL
                           AND created_at > TIMESTAMPADD(DAY, -30, CURRENT_TIMESTAMP) ORDER BY created_at DESC LIMIT ?
-                        """)
-                .param(SIGN_INS)
-                .query(row -> {
-                    Set<String> scopes = new TreeSet<>();
-                    for (JsonNode scope : JsonMapper.shared().readTree(row.getString(1))) {
-                        scopes.add(scope.asString());
-                    }
-                    granted.add(scopes);
-                });
+                        """).param(SIGN_INS).query(row -> {
+            Set<String> scopes = new TreeSet<>();
+            for (JsonNode scope : JsonMapper.shared().readTree(row.getString(1))) {
+                scopes.add(scope.asString());
+            }
+            granted.add(scopes);
+        });
         if (granted.isEmpty()) {
             findings.skipped("scopes", "nobody signed in lately with what is asked for by default");
             return;
@@ -175,7 +177,8 @@ final class OperatingChecks {
         Path folder = settings.backups().folder();
         if (folder == null) {
             findings.skipped(
-                    "backups", Setting.BACKUP_FOLDER.key() + " is not set: nothing here knows when the last one was made");
+                    "backups",
+                    Setting.BACKUP_FOLDER.key() + " is not set: nothing here knows when the last one was made");
             return;
         }
         try {
