@@ -13,9 +13,11 @@ import seat.role.Roles;
 /** {@code seat admin}: what whoever runs SeAT needs. */
 @Command(
         name = "admin",
-        description = "Sign in as administrator, find out what is wrong, or change the key.",
+        description =
+                "Sign in as administrator, find out what is wrong, tell everybody of maintenance, or change the key.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AdminCommand.Login.class, DiagnoseCommand.class, RotateKeyCommand.class})
+        subcommands = {AdminCommand.Login.class, MaintenanceCommand.class, DiagnoseCommand.class, RotateKeyCommand.class
+        })
 final class AdminCommand extends CommandGroup {
     AdminCommand() {}
 

@@ -42,7 +42,8 @@ public final class QueueTurns {
         }
     }
 
-    private static Set<String> names() {
+    /** The queues there are. */
+    public static Set<String> names() {
         return new TreeSet<>(WEIGHTS.keySet());
     }
 

@@ -14,6 +14,7 @@ import seat.access.PurgeSoldCharacters;
 import seat.audit.PruneAuditLog;
 import seat.component.Components;
 import seat.component.LogCauses;
+import seat.component.MaintenanceMode;
 import seat.component.QueuePauses;
 import seat.config.Settings;
 import seat.db.Database;
@@ -145,6 +146,7 @@ class DispatchConfiguration {
                         new ReleaseUnknown(components, wakeups, catalogue)),
                 new Chore("Catching up with names", Duration.ofHours(1), new EntityNames(database)::catchUp),
                 new Chore("Sampling sizes", Duration.ofMinutes(10), new SizeHistory(database)::sample),
+                new Chore("Ending maintenance", Duration.ofSeconds(10), new MaintenanceMode(database)::endWhatIsOver),
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
                 new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),
                 new Chore("Taking snapshots", Duration.ofSeconds(10), snapshots),

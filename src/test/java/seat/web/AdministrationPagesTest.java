@@ -349,7 +349,17 @@ class AdministrationPagesTest {
                         .contains("; until=" + until + ":00Z"));
         assertThat(superuser.get("/admin").headers().firstValue("SeAT-Maintenance"))
                 .isEmpty();
+        assertThat(web.count("queue_pauses", "TRUE")).isZero();
+        post("/components/queues/public/pause", "/components", Map.of("reason", "mine"));
+        post("/admin/maintenance", "/admin/maintenance", Map.of("text", "SeAT moves", "until", until, "rest", "true"));
+        assertThat(superuser.get("/admin/maintenance").body()).contains("All queues rest", "checked");
+        assertThat(web.count("queue_pauses", "reason = 'maintenance: SeAT moves'"))
+                .isGreaterThan(3);
         post("/admin/maintenance/end", "/admin/maintenance", Map.of());
+        assertThat(web.count("queue_pauses", "TRUE"))
+                .as("what somebody paused before")
+                .isOne();
+        post("/components/queues/public/resume", "/components", Map.of());
         assertThat(web.browser().get("/sign-in").body()).doesNotContain("SeAT moves");
         assertThat(superuser.get("/api/v3/components").headers().firstValue("SeAT-Maintenance"))
                 .isEmpty();

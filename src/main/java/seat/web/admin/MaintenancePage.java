@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,8 +18,10 @@ import seat.audit.Actor;
 import seat.audit.AuditLog;
 import seat.audit.Category;
 import seat.audit.Subject;
+import seat.component.MaintenanceMode;
 import seat.db.Database;
 import seat.db.OneLine;
+import seat.queue.QueueTurns;
 import seat.web.Maintenance;
 
 /** What everybody is told for a while: a line on every page, with its end. */
@@ -40,27 +43,33 @@ final class MaintenancePage {
     @GetMapping(PAGE)
     String show(Model model) {
         model.addAttribute("shown", maintenance.now().orElse(null));
-        model.addAttribute("longest", Maintenance.LONGEST);
+        model.addAttribute("resting", maintenance.mode().resting());
+        model.addAttribute("longest", MaintenanceMode.LONGEST);
         return "admin/maintenance";
     }
 
     /** @param until in EVE time, as a browser's field for date and time writes it; empty for no end */
     @Requires(Permissions.SUPERUSER)
     @PostMapping(PAGE)
-    String set(@RequestParam String text, @RequestParam(defaultValue = "") String until, Actor actor) {
-        String line = OneLine.of(text.strip(), Maintenance.LONGEST);
+    String set(
+            @RequestParam String text,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "false") boolean rest,
+            Actor actor) {
+        String line = OneLine.of(text.strip(), MaintenanceMode.LONGEST);
         if (line.isBlank()) {
             throw new AccessRefusal("Nothing was changed: the notice has no text");
         }
         LocalDateTime end = end(until.strip());
         database.inTransaction(() -> {
-            maintenance.set(line, end);
+            maintenance.mode().begin(line, end, rest ? QueueTurns.names() : Set.of());
             audit.write(
                     actor,
                     Category.SETTING,
                     "maintenance",
                     Subject.none(),
-                    "Everybody is told" + (end == null ? "" : " until " + end) + ": " + line);
+                    "Everybody is told" + (end == null ? "" : " until " + end) + (rest ? ", and updates rest" : "")
+                            + ": " + line);
         });
         return done();
     }
@@ -85,7 +94,7 @@ final class MaintenancePage {
     @PostMapping(PAGE + "/end")
     String end(Actor actor) {
         database.inTransaction(() -> {
-            maintenance.end();
+            maintenance.mode().end();
             audit.write(
                     actor, Category.SETTING, "maintenance-end", Subject.none(), "Everybody is told nothing any more");
         });
