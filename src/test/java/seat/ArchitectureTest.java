@@ -66,6 +66,7 @@ class ArchitectureTest {
             "squad",
             "dispatch",
             "work",
+            "retention",
             "history",
             "price",
             "update",

@@ -37,6 +37,7 @@ import seat.history.PruneDays;
 import seat.history.TakeSnapshots;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
+import seat.retention.PruneHistories;
 import seat.sso.TokenStore;
 import seat.update.Backlog;
 import seat.update.Claims;
@@ -148,6 +149,10 @@ class DispatchConfiguration {
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
                 new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),
                 new Chore("Taking snapshots", Duration.ofSeconds(10), snapshots),
+                new Chore(
+                        "Pruning histories",
+                        Duration.ofSeconds(2),
+                        new PruneHistories(database, Duration.ofMillis(300))),
                 new Chore("Pruning days", Duration.ofMinutes(5), new PruneDays(database, settings.snapshotsKeptDays())),
                 new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),
                 new Chore(
