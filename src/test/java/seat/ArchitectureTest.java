@@ -60,6 +60,7 @@ class ArchitectureTest {
             "standing",
             "skill",
             "search",
+            "person",
             "savedview",
             "preference",
             "access",

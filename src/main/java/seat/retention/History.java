@@ -1,6 +1,7 @@
 package seat.retention;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import seat.setting.GlobalSetting;
 
@@ -109,8 +110,8 @@ public record History(String name, int least, List<Part> parts, List<Listed> lis
     /** The tables whose rows go. */
     public List<String> tables() {
         return parts.stream()
-                .flatMap(part -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(part.table()),
+                .flatMap(part -> Stream.concat(
+                        Stream.of(part.table()),
                         part.members().stream().map(Member::table)))
                 .distinct()
                 .toList();

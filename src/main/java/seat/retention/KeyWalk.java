@@ -3,12 +3,11 @@ package seat.retention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.RowsByKey;
 
 /** Reads the rows of a table along its primary key, so many at a time, and says of each whether it is to go. Nothing is locked. */
 final class KeyWalk {
@@ -38,42 +37,34 @@ final class KeyWalk {
      */
     List<Seen> next(List<Object> after, String condition, List<Object> values, List<String> further, int most) {
         List<Object> bound = new ArrayList<>(values);
-        String where = after.isEmpty() ? "TRUE" : after(after, bound);
+        String where = after.isEmpty() ? "TRUE" : RowsByKey.after("t", key, after, bound);
         bound.add(most);
         List<String> read = new ArrayList<>(key);
         read.addAll(further);
         return database.sql()
-                .sql("SELECT %s, CASE WHEN %s THEN 1 ELSE 0 END FROM %s t WHERE %s ORDER BY %s LIMIT ?"
-                        .formatted(names(read), condition, Dialect.quote(table), where, names(key)))
+                .sql("SELECT %s, CASE WHEN %s THEN 1 ELSE 0 END FROM %s t%s WHERE %s ORDER BY %s LIMIT ?"
+                        .formatted(names(read), condition, Dialect.quote(table), byKey(), where, names(key)))
                 .params(bound)
                 .query((row, number) -> read(row, further.size()))
                 .list();
     }
 
+    /** MariaDB would rather sort a table it takes for small. */
+    private String byKey() {
+        return database.dialect() == Dialect.MARIADB ? " FORCE INDEX (PRIMARY)" : "";
+    }
+
     private Seen read(ResultSet row, int further) throws SQLException {
         List<Object> values = new ArrayList<>();
         for (int i = 1; i <= key.size(); i++) {
-            values.add(value(row, i));
+            values.add(RowsByKey.value(row, i));
         }
         boolean goes = row.getInt(key.size() + further + 1) == 1;
         List<Object> with = new ArrayList<>();
         for (int i = 1; goes && i <= further; i++) {
-            with.add(value(row, key.size() + i));
+            with.add(RowsByKey.value(row, key.size() + i));
         }
         return new Seen(values, goes, with);
-    }
-
-    /** Numbers as such, all else as text that both databases take for what it is. */
-    private static Object value(ResultSet row, int index) throws SQLException {
-        @Nullable Object value = row.getObject(index);
-        if (value instanceof Number number) {
-            return number.longValue();
-        }
-        String text = row.getString(index);
-        if (text == null) {
-            throw new IllegalStateException("A key is null");
-        }
-        return text;
     }
 
     /** Deletes rows by their keys. */
@@ -83,46 +74,7 @@ final class KeyWalk {
 
     /** Deletes rows of another table that hold these values. */
     int delete(String from, List<String> columns, List<List<Object>> values) {
-        if (values.isEmpty()) {
-            return 0;
-        }
-        List<Object> bound = new ArrayList<>();
-        String first = Dialect.quote(columns.getFirst());
-        List<Object> firsts = values.stream().map(List::getFirst).distinct().toList();
-        bound.addAll(firsts);
-        String condition = first + " IN (" + String.join(", ", Collections.nCopies(firsts.size(), "?")) + ")";
-        if (columns.size() > 1) {
-            String each = columns.stream()
-                    .map(column -> Dialect.quote(column) + " = ?")
-                    .collect(Collectors.joining(" AND ", "(", ")"));
-            values.forEach(bound::addAll);
-            condition += " AND (" + String.join(" OR ", Collections.nCopies(values.size(), each)) + ")";
-        }
-        return database.template()
-                .update("DELETE FROM %s WHERE %s".formatted(Dialect.quote(from), condition), bound.toArray());
-    }
-
-    /** Beyond a key, written so that both databases go along the index. */
-    private String after(List<Object> after, List<Object> bound) {
-        int last = key.size() - 1;
-        String condition = column(last) + " > ?";
-        for (int i = last - 1; i >= 0; i--) {
-            condition = "(%1$s > ? OR (%1$s = ? AND %2$s))".formatted(column(i), condition);
-        }
-        if (last == 0) {
-            bound.add(after.getFirst());
-            return condition;
-        }
-        bound.add(after.getFirst());
-        for (int i = 0; i < last; i++) {
-            Collections.addAll(bound, after.get(i), after.get(i));
-        }
-        bound.add(after.get(last));
-        return column(0) + " >= ? AND " + condition;
-    }
-
-    private String column(int index) {
-        return "t." + Dialect.quote(key.get(index));
+        return RowsByKey.delete(database, from, columns, values);
     }
 
     private static String names(List<String> columns) {

@@ -1,5 +1,6 @@
 package seat.retention;
 
+import java.sql.Types;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +75,9 @@ public final class Progress {
                         """)
                 .param(1, JSON.writeValueAsString(position))
                 .param(2, pruned)
-                .param(3, highest, java.sql.Types.BIGINT)
-                .param(4, highest, java.sql.Types.BIGINT)
-                .param(5, highest, java.sql.Types.BIGINT)
+                .param(3, highest, Types.BIGINT)
+                .param(4, highest, Types.BIGINT)
+                .param(5, highest, Types.BIGINT)
                 .param(6, part)
                 .update();
     }

@@ -35,6 +35,7 @@ import seat.event.PruneEvents;
 import seat.event.Sequencer;
 import seat.history.PruneDays;
 import seat.history.TakeSnapshots;
+import seat.person.ErasePeople;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.retention.PruneHistories;
@@ -164,6 +165,10 @@ class DispatchConfiguration {
                         "Deleting what was read for deleted accounts",
                         Duration.ofMinutes(1),
                         new EraseCharacters(database, tokens, catalogue, enrolment)),
+                new Chore(
+                        "Erasing people",
+                        Duration.ofSeconds(2),
+                        new ErasePeople(database, tokens, catalogue, enrolment, Duration.ofMillis(300))),
                 new Chore(
                         "Deleting what was read for former owners",
                         Duration.ofSeconds(10),

@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS table_sizes (
 );
 
 -- Receipts of erased people, which say nothing of who they were. user_id is there until the end, and is a number that nobody has afterwards.
--- asked_by: the account that asked; NULL for the command line.
+-- asked_by: the account that asked; NULL for the command line. log_position: the last row of the security log that was looked at.
 CREATE TABLE IF NOT EXISTS erasures (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   receipt CHAR(32) NOT NULL,
@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS erasures (
   asked_by BIGINT NULL,
   channel VARCHAR(16) NOT NULL,
   characters INT NOT NULL,
+  log_position BIGINT NOT NULL DEFAULT 0,
   asked_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
   ended_at DATETIME(3) NULL,
   CONSTRAINT erasures_receipt_unique UNIQUE (receipt),
