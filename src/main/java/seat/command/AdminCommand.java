@@ -13,9 +13,9 @@ import seat.role.Roles;
 /** {@code seat admin}: what whoever runs SeAT needs. */
 @Command(
         name = "admin",
-        description = "Sign in as administrator, find out what is wrong, or change the key.",
+        description = "Sign in as administrator, find out what is wrong, change the key, or erase a person.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AdminCommand.Login.class, DiagnoseCommand.class, RotateKeyCommand.class})
+        subcommands = {AdminCommand.Login.class, DiagnoseCommand.class, RotateKeyCommand.class, EraseCommand.class})
 final class AdminCommand extends CommandGroup {
     AdminCommand() {}
 

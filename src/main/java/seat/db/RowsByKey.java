@@ -1,12 +1,16 @@
 package seat.db;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.ConnectionCallback;
 
 /** Rows that are found by the values of an index, so that a statement locks these and no others. */
 public final class RowsByKey {
@@ -14,27 +18,27 @@ public final class RowsByKey {
 
     /** The columns of a table's primary key, in the key's order. */
     public static List<String> key(Database database, String table) {
-        return database.sql()
-                .sql("""
-                        SELECT k.column_name FROM information_schema.key_column_usage k
-                        JOIN information_schema.table_constraints c ON c.constraint_name = k.constraint_name
-                          AND c.table_schema = k.table_schema AND c.table_name = k.table_name
-                        WHERE LOWER(k.table_schema) IN ('public', LOWER(DATABASE())) AND LOWER(k.table_name) = ?
-                          AND c.constraint_type = 'PRIMARY KEY'
-                        ORDER BY k.ordinal_position
-                        """)
-                .param(table)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
+        Map<Short, String> columns = new TreeMap<>();
+        database.template().execute((ConnectionCallback<Boolean>) connection -> {
+            try (ResultSet key =
+                    connection.getMetaData().getPrimaryKeys(connection.getCatalog(), connection.getSchema(), table)) {
+                while (key.next()) {
+                    columns.put(
+                            key.getShort("KEY_SEQ"), key.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                }
+            }
+            return true;
+        });
+        if (columns.isEmpty()) {
+            throw new IllegalStateException("Table " + table + " has no primary key");
+        }
+        return List.copyOf(columns.values());
     }
 
     /** A key's value in a row: numbers as such, all else as text that both databases take for what it is. */
     public static Object value(ResultSet row, int index) throws SQLException {
         if (row.getObject(index) instanceof Number number) {
-            return number.longValue();
+            return number instanceof Double || number instanceof BigDecimal ? number : (Object) number.longValue();
         }
         String text = row.getString(index);
         if (text == null) {

@@ -28,6 +28,8 @@ public final class PersonalData {
         OTHERS,
         /** Somebody else chose it, and would see more or less without it. */
         CHOICE,
+        /** It passes on what happened, and is gone after seven days at most. */
+        PASSING,
         /** A number that stands for the account, which is nobody's when its row is gone. */
         PSEUDONYM
     }
@@ -207,7 +209,8 @@ public final class PersonalData {
                 Reason.CHOICE,
                 "alert_group_limits api_key_owners stockpiles standings_profile_standings scope_profile_requirements"
                         + " kept_markets corporation_role_permissions squads roles permission_role");
-        put(stays, Reason.PSEUDONYM, "security_logs erasures");
+        put(stays, Reason.PASSING, "change_events");
+        put(stays, Reason.PSEUDONYM, "security_logs erasures erasure_subjects");
         return stays;
     }
 

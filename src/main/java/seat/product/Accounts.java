@@ -52,7 +52,6 @@ public final class Accounts implements ProductPart {
                 .add(GlobalSetting.POINT, Images.SHOWN)
                 .add(GlobalSetting.POINT, CallRate.PER_SECOND)
                 .addAll(Histories.POINT, Histories.own())
-                .addAll(GlobalSetting.POINT, Histories.settings())
                 .addAll(DeclaredView.POINT, AccountViews.own())
                 .addAll(AdminTables.POINT, AdminTables.own())
                 .add(

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import seat.plugin.Claim;
 import seat.plugin.ExtensionPoint;
-import seat.setting.GlobalSetting;
 
 /** The histories there are. */
 public final class Histories {
@@ -56,11 +55,6 @@ public final class Histories {
                 skinrListings(),
                 wars(),
                 signIns());
-    }
-
-    /** What administrators set for each. */
-    public static List<GlobalSetting> settings() {
-        return own().stream().map(History::setting).toList();
     }
 
     private static History journals() {

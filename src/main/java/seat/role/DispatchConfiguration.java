@@ -19,6 +19,7 @@ import seat.config.Settings;
 import seat.db.Database;
 import seat.db.EntityNames;
 import seat.db.SizeHistory;
+import seat.db.TableSizes;
 import seat.dispatch.Chore;
 import seat.dispatch.DiskGuard;
 import seat.dispatch.Dispatcher;
@@ -147,6 +148,7 @@ class DispatchConfiguration {
                         new ReleaseUnknown(components, wakeups, catalogue)),
                 new Chore("Catching up with names", Duration.ofHours(1), new EntityNames(database)::catchUp),
                 new Chore("Sampling sizes", Duration.ofMinutes(10), new SizeHistory(database)::sample),
+                new Chore("Sampling sizes of tables", Duration.ofMinutes(10), new TableSizes(database)::sample),
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
                 new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),
                 new Chore("Taking snapshots", Duration.ofSeconds(10), snapshots),
