@@ -265,13 +265,7 @@ public final class Accounts {
             users.setActive(userId, false);
             sessions.revokeAll(userId);
             List<Long> characters = tokens.endAll(userId, as);
-            write(
-                    actor,
-                    "erase",
-                    userId,
-                    "Began to erase the person",
-                    null,
-                    Map.of("characters", characters.size()));
+            write(actor, "erase", userId, "Began to erase the person", null, Map.of("characters", characters.size()));
             return characters;
         });
     }

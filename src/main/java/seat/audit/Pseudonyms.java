@@ -79,14 +79,11 @@ public final class Pseudonyms {
 
     /** Looks at the next rows after one, and changes those that tell of the person; part of the caller's transaction. */
     public Done next(Person person, long after, int most) {
-        List<Row> rows = database.sql()
-                .sql("""
+        List<Row> rows =
+                database.sql().sql("""
                         SELECT id, user_id, impersonator_id, subject_type, subject_id, message, details, address
                         FROM security_logs WHERE id > ? ORDER BY id LIMIT ?
-                        """)
-                .params(after, most)
-                .query(Row.class)
-                .list();
+                        """).params(after, most).query(Row.class).list();
         int changed = 0;
         for (Row row : rows) {
             changed += change(person, row);
@@ -99,14 +96,19 @@ public final class Pseudonyms {
         boolean about = person.is(row.subjectType(), row.subjectId());
         String details = row.details();
         boolean told = details != null && (own || about || person.isNamedIn(details));
-        String message = own || about || person.isNamedIn(row.message()) ? person.without(row.message()) : row.message();
+        String message =
+                own || about || person.isNamedIn(row.message()) ? person.without(row.message()) : row.message();
         String address = own || about && row.userId() == null ? "" : row.address();
         boolean character = about && "character".equals(row.subjectType());
-        if (!told && !character && message.equals(row.message()) && String.valueOf(address).equals(String.valueOf(row.address()))) {
+        if (!told
+                && !character
+                && message.equals(row.message())
+                && String.valueOf(address).equals(String.valueOf(row.address()))) {
             return 0;
         }
         return database.sql()
-                .sql("UPDATE security_logs SET message = ?, details = ?, address = ?, subject_type = ?, subject_id = ? WHERE id = ?")
+                .sql(
+                        "UPDATE security_logs SET message = ?, details = ?, address = ?, subject_type = ?, subject_id = ? WHERE id = ?")
                 .param(1, message)
                 .param(2, told ? null : details, Types.VARCHAR)
                 .param(3, address, Types.VARCHAR)

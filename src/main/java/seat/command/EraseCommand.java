@@ -36,8 +36,8 @@ final class EraseCommand extends DataCommand {
         TokenStore tokens = context.get(TokenStore.class);
         Erasures erasures = new Erasures(context.database(), tokens, context.get(Catalogue.class));
         if (wanted.matches("[0-9a-f]{32}")) {
-            Receipt receipt = erasures.find(wanted)
-                    .orElseThrow(() -> new CommandFailure("There is no receipt " + wanted + "."));
+            Receipt receipt =
+                    erasures.find(wanted).orElseThrow(() -> new CommandFailure("There is no receipt " + wanted + "."));
             return show(context, erasures, receipt);
         }
         Account account = new Accounts(context.database(), tokens)

@@ -24,7 +24,8 @@ public final class RowsByKey {
                     connection.getMetaData().getPrimaryKeys(connection.getCatalog(), connection.getSchema(), table)) {
                 while (key.next()) {
                     columns.put(
-                            key.getShort("KEY_SEQ"), key.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                            key.getShort("KEY_SEQ"),
+                            key.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
                 }
             }
             return true;

@@ -37,15 +37,15 @@ public final class TableSizes {
      * @param week growth a day over the last seven days; its parts are null while that is not known
      * @param month growth a day over the last thirty days
      */
-    public record Size(
-            String table, long rows, @Nullable Long bytes, Growth week, Growth month) {}
+    public record Size(String table, long rows, @Nullable Long bytes, Growth week, Growth month) {}
 
     /** Growth a day; null while there are no samples that lie far enough apart. */
     public record Growth(@Nullable Long rows, @Nullable Long bytes) {
         static final Growth UNKNOWN = new Growth(null, null);
     }
 
-    private record Sample(LocalDate day, long rows, @Nullable Long bytes) {}
+    private record Sample(
+            LocalDate day, long rows, @Nullable Long bytes) {}
 
     /** Notes today's sizes, unless they are noted; forgets those of long ago. */
     public void sample() {
@@ -91,8 +91,7 @@ public final class TableSizes {
         });
         sizes.sort((one, other) -> {
             int all = Boolean.compare(other.table().equals(ALL), one.table().equals(ALL));
-            int bytes = Long.compare(
-                    other.bytes() == null ? 0 : other.bytes(), one.bytes() == null ? 0 : one.bytes());
+            int bytes = Long.compare(other.bytes() == null ? 0 : other.bytes(), one.bytes() == null ? 0 : one.bytes());
             return all != 0 ? all : bytes != 0 ? bytes : Long.compare(other.rows(), one.rows());
         });
         return sizes;
@@ -117,7 +116,8 @@ public final class TableSizes {
      * @return empty where nothing grows, or the pace is unknown
      */
     public static OptionalLong daysUntil(Size all, long bytesLeft) {
-        Long pace = all.month().bytes() == null ? all.week().bytes() : all.month().bytes();
+        Long pace =
+                all.month().bytes() == null ? all.week().bytes() : all.month().bytes();
         return pace == null || pace <= 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, bytesLeft) / pace);
     }
 
@@ -141,14 +141,12 @@ public final class TableSizes {
     private Map<String, Long> bytes() {
         Map<String, Long> bytes = new HashMap<>();
         if (database.dialect() == Dialect.MARIADB) {
-            database.sql()
-                    .sql("""
+            database.sql().sql("""
                             SELECT table_name, COALESCE(data_length + index_length, 0) FROM information_schema.tables
                             WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
-                            """)
-                    .query(row -> {
-                        bytes.put(row.getString(1).toLowerCase(Locale.ROOT), row.getLong(2));
-                    });
+                            """).query(row -> {
+                bytes.put(row.getString(1).toLowerCase(Locale.ROOT), row.getLong(2));
+            });
         }
         return bytes;
     }

@@ -93,7 +93,8 @@ public final class ErasePeople implements Runnable {
 
     private Optional<Open> open() {
         return database.sql()
-                .sql("SELECT id, receipt, user_id, log_position FROM erasures WHERE ended_at IS NULL ORDER BY id LIMIT 1")
+                .sql(
+                        "SELECT id, receipt, user_id, log_position FROM erasures WHERE ended_at IS NULL ORDER BY id LIMIT 1")
                 .query(Open.class)
                 .optional();
     }

@@ -124,7 +124,8 @@ public final class Erasures {
             List<Long> characters = accounts.closeForErasure(actor, userId, CLOSED);
             KeyHolder key = new GeneratedKeyHolder();
             database.sql()
-                    .sql("INSERT INTO erasures (receipt, user_id, asked_by, channel, characters) VALUES (?, ?, ?, ?, ?)")
+                    .sql(
+                            "INSERT INTO erasures (receipt, user_id, asked_by, channel, characters) VALUES (?, ?, ?, ?, ?)")
                     .param(1, receipt)
                     .param(2, userId)
                     .param(3, actor.userId(), Types.BIGINT)

@@ -92,8 +92,8 @@ public final class ExportPerson {
                     .query(Long.class)
                     .single();
             if (before >= A_DAY) {
-                throw new AccessRefusal("This was done %d times within a day, which is the most. Try again tomorrow."
-                        .formatted(A_DAY));
+                throw new AccessRefusal(
+                        "This was done %d times within a day, which is the most. Try again tomorrow.".formatted(A_DAY));
             }
             log.write(
                     actor,
@@ -151,11 +151,15 @@ public final class ExportPerson {
     private String readme(long userId, List<StoredToken> characters, Map<String, Long> written) {
         StringBuilder text = new StringBuilder();
         text.append("What this SeAT keeps of account ").append(userId).append(" (");
-        text.append(accounts.find(userId).map(Accounts.Account::name).orElse("")).append(")\n");
+        text.append(accounts.find(userId).map(Accounts.Account::name).orElse(""))
+                .append(")\n");
         text.append("as of ").append(database.now()).append("; all times are UTC.\n\n");
         text.append("Characters:\n");
-        characters.forEach(one ->
-                text.append("  ").append(one.characterId()).append("  ").append(one.characterName()).append('\n'));
+        characters.forEach(one -> text.append("  ")
+                .append(one.characterId())
+                .append("  ")
+                .append(one.characterName())
+                .append('\n'));
         text.append("""
 
                 Each file in the folder tables has a row of a table in each line, as JSON. A file was written while SeAT went on, so that

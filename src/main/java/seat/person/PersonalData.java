@@ -48,7 +48,8 @@ public final class PersonalData {
         List<PersonalRows> rows = new ArrayList<>();
         rows.addAll(ofAccounts());
         rows.addAll(aboutCharacters());
-        characters.conditionsBelow()
+        characters
+                .conditionsBelow()
                 .forEach((table, condition) ->
                         rows.add(ofCharacter(table, condition).withOthers()));
         characters.conditions().forEach((table, condition) -> {
@@ -89,8 +90,7 @@ public final class PersonalData {
                 "alert_deliveries");
         below(rows, "channel_id", "alert_channels", "alert_group_channels", "alert_deliveries");
         rows.add(ofAccount(
-                "note_edits",
-                "note_id IN (SELECT n.id FROM notes n WHERE n.visibility = 'own' AND n.user_id = ?)"));
+                "note_edits", "note_id IN (SELECT n.id FROM notes n WHERE n.visibility = 'own' AND n.user_id = ?)"));
         rows.add(ofAccount("notes", "visibility = 'own' AND user_id = ?"));
         for (String table : List.of(
                 "api_keys",
@@ -121,7 +121,8 @@ public final class PersonalData {
         }
         rows.add(ofAccount("squad_changes", "user_id = ?").notHandedOut());
         rows.add(ofAccount("users", "id = ?").withOthers());
-        rows.add(ofAccount("refresh_tokens", "user_id = ? AND closed_as IS NULL").withOthers());
+        rows.add(
+                ofAccount("refresh_tokens", "user_id = ? AND closed_as IS NULL").withOthers());
         rows.add(ofAccount("security_logs", "user_id = ?").withOthers());
         rows.addAll(List.of(
                 cleared("notes", "user_id"),
@@ -222,8 +223,6 @@ public final class PersonalData {
 
     /** Whether rows that name somebody stay in a table, and why; what belongs to corporations does. */
     public static Optional<Reason> staysIn(String table) {
-        return table.startsWith("corporation_")
-                ? Optional.of(Reason.OTHERS)
-                : Optional.ofNullable(STAYS.get(table));
+        return table.startsWith("corporation_") ? Optional.of(Reason.OTHERS) : Optional.ofNullable(STAYS.get(table));
     }
 }

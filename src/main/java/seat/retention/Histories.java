@@ -14,8 +14,8 @@ import seat.plugin.ExtensionPoint;
 /** The histories there are. */
 public final class Histories {
     /** Histories, the product's and others'. */
-    public static final ExtensionPoint<History> POINT = new ExtensionPoint<>(
-            "histories", history -> List.of(Claim.of("history", history.name())));
+    public static final ExtensionPoint<History> POINT =
+            new ExtensionPoint<>("histories", history -> List.of(Claim.of("history", history.name())));
 
     /** ESI lists what is over for 90 days at most, but for contracts, which run for four weeks before. */
     private static final int LEAST = 90;
@@ -64,9 +64,7 @@ public final class Histories {
                 List.of(
                         part("character_wallet_journals", "date", "character_id", "id"),
                         part("corporation_wallet_journals", "date", "corporation_id", "division", "id")),
-                List.of(
-                        dated("character.wallet-journal", "date"),
-                        dated("corporation.wallet-journal*", "date")));
+                List.of(dated("character.wallet-journal", "date"), dated("corporation.wallet-journal*", "date")));
     }
 
     private static History transactions() {
@@ -93,12 +91,11 @@ public final class Histories {
                 "orders",
                 LEAST_OF_CONTRACTS,
                 List.of(
-                        part("character_orders", "issued", "character_id", "order_id").only(over),
+                        part("character_orders", "issued", "character_id", "order_id")
+                                .only(over),
                         part("corporation_orders", "issued", "corporation_id", "order_id")
                                 .only(over)),
-                List.of(
-                        dated("character.order-history", "issued"),
-                        dated("corporation.order-history", "issued")));
+                List.of(dated("character.order-history", "issued"), dated("corporation.order-history", "issued")));
     }
 
     private static History mining() {
@@ -138,9 +135,7 @@ public final class Histories {
                                 member("corporation_contracts", "contract_id"),
                                 late("contract_items", "contract_id", "record_id"),
                                 late("contract_bids", "contract_id", "bid_id"))),
-                List.of(
-                        dated("character.contracts", "date_issued"),
-                        dated("corporation.contracts", "date_issued")));
+                List.of(dated("character.contracts", "date_issued"), dated("corporation.contracts", "date_issued")));
     }
 
     /** A job that waits for its delivery has no such time, and stays. */
@@ -161,9 +156,7 @@ public final class Histories {
                 "mail",
                 LEAST,
                 List.of(part("mail_headers", "timestamp", "mail_id")
-                        .and(
-                                member("mail_recipients", "mail_id"),
-                                late("mail_bodies", "mail_id", "mail_id"))),
+                        .and(member("mail_recipients", "mail_id"), late("mail_bodies", "mail_id", "mail_id"))),
                 List.of(dated("character.mail", "timestamp")));
     }
 
@@ -275,16 +268,8 @@ public final class Histories {
                                         List.of("corporation_id", "job_id"),
                                         List.of("corporation_id", "job_id"),
                                         List.of())),
-                        part(
-                                "character_freelance_job_participations",
-                                "last_modified",
-                                "character_id",
-                                "job_id"),
-                        part(
-                                "character_project_contributions",
-                                "last_modified",
-                                "character_id",
-                                "project_id"),
+                        part("character_freelance_job_participations", "last_modified", "character_id", "job_id"),
+                        part("character_project_contributions", "last_modified", "character_id", "project_id"),
                         over("freelance_jobs", "id")
                                 .and(
                                         of("freelance_job_details", "job_id"),
@@ -357,7 +342,6 @@ public final class Histories {
     }
 
     private static History signIns() {
-        return new History(
-                "sign_ins", LEAST, List.of(part("user_login_histories", "created_at", "id")), List.of());
+        return new History("sign_ins", LEAST, List.of(part("user_login_histories", "created_at", "id")), List.of());
     }
 }

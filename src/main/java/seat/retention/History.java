@@ -111,8 +111,7 @@ public record History(String name, int least, List<Part> parts, List<Listed> lis
     public List<String> tables() {
         return parts.stream()
                 .flatMap(part -> Stream.concat(
-                        Stream.of(part.table()),
-                        part.members().stream().map(Member::table)))
+                        Stream.of(part.table()), part.members().stream().map(Member::table)))
                 .distinct()
                 .toList();
     }

@@ -47,7 +47,8 @@ public final class Keeping {
                 return id.isIntegralNumber() && id.asLong() <= upTo;
             }
             History.State state = listed.state();
-            if (state != null && state.value().equals(element.path(state.field()).asString(""))) {
+            if (state != null
+                    && state.value().equals(element.path(state.field()).asString(""))) {
                 return false;
             }
             return day(element.path(String.valueOf(listed.time())).asString(""))
@@ -122,8 +123,8 @@ public final class Keeping {
         }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         object.properties()
-                .forEach(property -> copy.set(
-                        property.getKey(), changed.getOrDefault(property.getKey(), property.getValue())));
+                .forEach(property ->
+                        copy.set(property.getKey(), changed.getOrDefault(property.getKey(), property.getValue())));
         return copy;
     }
 
@@ -148,8 +149,7 @@ public final class Keeping {
                 for (History.Listed listed : history.listed()) {
                     if (listed.names(resource)) {
                         LocalDate before = today().minusDays(days);
-                        return new Limit(
-                                listed, before, now.highest().getOrDefault(history.name(), Long.MIN_VALUE));
+                        return new Limit(listed, before, now.highest().getOrDefault(history.name(), Long.MIN_VALUE));
                     }
                 }
             }
@@ -177,8 +177,7 @@ public final class Keeping {
         Map<String, Long> highest = new HashMap<>();
         for (History history : all) {
             if (history.numbered() && days.containsKey(history.name())) {
-                progress.highest(history.parts().getFirst().table())
-                        .ifPresent(id -> highest.put(history.name(), id));
+                progress.highest(history.parts().getFirst().table()).ifPresent(id -> highest.put(history.name(), id));
             }
         }
         return highest;

@@ -20,15 +20,12 @@ final class Kept {
      */
     Map<String, Integer> days(List<History> all, long settled) {
         Map<String, Integer> set = new HashMap<>();
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         SELECT name, `value` FROM global_settings
                         WHERE name LIKE 'retention.%' AND updated_at <= TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP)
-                        """)
-                .param(-settled)
-                .query(row -> {
-                    set.put(row.getString(1), Integer.parseInt(row.getString(2)));
-                });
+                        """).param(-settled).query(row -> {
+            set.put(row.getString(1), Integer.parseInt(row.getString(2)));
+        });
         Map<String, Integer> days = new HashMap<>();
         for (History history : all) {
             int wanted = set.getOrDefault(history.setting().name(), 0);

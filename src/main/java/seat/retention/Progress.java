@@ -41,7 +41,8 @@ public final class Progress {
     /** @param part name of its table */
     public State of(String part) {
         return database.sql()
-                .sql("SELECT position, highest, pruned, round_began_at, round_ended_at FROM retention_progress WHERE part = ?")
+                .sql(
+                        "SELECT position, highest, pruned, round_began_at, round_ended_at FROM retention_progress WHERE part = ?")
                 .param(part)
                 .query((row, number) -> new State(
                         key(row.getString(1)),

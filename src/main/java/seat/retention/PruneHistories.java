@@ -101,8 +101,8 @@ public final class PruneHistories implements Runnable {
                                     Dialect.quote(member.columns().getFirst()),
                                     Dialect.quote(part.table()),
                                     Dialect.quote(member.of().getFirst()));
-                    walks.add(new Walk(
-                            member.table(), member.late(), orphan, List.of(highest.getAsLong()), part, true));
+                    walks.add(
+                            new Walk(member.table(), member.late(), orphan, List.of(highest.getAsLong()), part, true));
                 }
             }
         }
@@ -143,19 +143,21 @@ public final class PruneHistories implements Runnable {
     /** Whether another number of days was set since a round began: then the next need not wait. */
     private boolean changedSince(History history, LocalDateTime began) {
         return database.sql()
-                .sql("SELECT COUNT(*) FROM global_settings WHERE name = ? AND updated_at > ?")
-                .params(history.setting().name(), began)
-                .query(Long.class)
-                .single()
+                        .sql("SELECT COUNT(*) FROM global_settings WHERE name = ? AND updated_at > ?")
+                        .params(history.setting().name(), began)
+                        .query(Long.class)
+                        .single()
                 > 0;
     }
 
     /** Columns that members refer to and the key lacks are none so far; all they refer to is read. */
     private static List<String> of(Walk walk) {
-        return walk.late() ? List.of() : walk.part().members().stream()
-                .flatMap(member -> member.of().stream())
-                .distinct()
-                .toList();
+        return walk.late()
+                ? List.of()
+                : walk.part().members().stream()
+                        .flatMap(member -> member.of().stream())
+                        .distinct()
+                        .toList();
     }
 
     private List<Object> delete(Walk walk, KeyWalk keys, List<KeyWalk.Seen> seen, List<Object> before) {
@@ -199,7 +201,9 @@ public final class PruneHistories implements Runnable {
 
     /** The highest id among rows that go, where a table has one. */
     private static @Nullable Long highest(Walk walk, List<KeyWalk.Seen> some) {
-        boolean one = !walk.late() && walk.part().members().stream().anyMatch(member -> !member.late().isEmpty());
+        boolean one = !walk.late()
+                && walk.part().members().stream()
+                        .anyMatch(member -> !member.late().isEmpty());
         if (!one) {
             return null;
         }

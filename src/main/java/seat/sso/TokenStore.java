@@ -334,7 +334,8 @@ public final class TokenStore {
                         UPDATE refresh_tokens SET closed_as = ?, updated_at = CURRENT_TIMESTAMP
                         WHERE user_id = ? AND deleted_at IS NOT NULL AND closed_as IS NULL
                         """).params(as, userId).update();
-        return jdbc.sql("SELECT character_id FROM refresh_tokens WHERE user_id = ? AND closed_as = ? ORDER BY character_id")
+        return jdbc.sql(
+                        "SELECT character_id FROM refresh_tokens WHERE user_id = ? AND closed_as = ? ORDER BY character_id")
                 .params(userId, as)
                 .query(Long.class)
                 .list();

@@ -96,9 +96,12 @@ abstract class PersonContract {
         data().all().forEach(one -> known.add(one.table()));
         Set<String> forgotten = new TreeSet<>();
         rows.tables().forEach((table, columns) -> {
-            boolean names = columns.stream()
-                    .anyMatch(column -> Pattern.matches("(character|user)_id|\\w+_by", column.name()));
-            if (names && !table.startsWith("sde_") && !known.contains(table) && PersonalData.staysIn(table).isEmpty()) {
+            boolean names =
+                    columns.stream().anyMatch(column -> Pattern.matches("(character|user)_id|\\w+_by", column.name()));
+            if (names
+                    && !table.startsWith("sde_")
+                    && !known.contains(table)
+                    && PersonalData.staysIn(table).isEmpty()) {
                 forgotten.add(table);
             }
         });
@@ -111,13 +114,17 @@ abstract class PersonContract {
         fill(ben, BEN, BENS_NAME, "96666000002");
         Map<String, Long> bens = counts(ben, BEN, BENS_NAME);
         List<Erasures.Count> before = erasures().preview(ann);
-        assertThat(before).extracting(Erasures.Count::table).contains("character_assets", "user_sessions", "users", "notes");
+        assertThat(before)
+                .extracting(Erasures.Count::table)
+                .contains("character_assets", "user_sessions", "users", "notes");
         String receipt = erasures().begin(Actor.command(), ann);
         assertThat(erasures().begin(Actor.command(), ann)).as("once").isEqualTo(receipt);
         finish(Duration.ofMinutes(5));
 
         Map<String, Long> left = counts(ann, ANN, ANNS_NAME);
-        left.keySet().removeIf(place -> PersonalData.staysIn(place.substring(0, place.indexOf('.'))).isPresent());
+        left.keySet()
+                .removeIf(place -> PersonalData.staysIn(place.substring(0, place.indexOf('.')))
+                        .isPresent());
         // What somebody wrote of a moon stays without who did.
         left.remove("universe_moon_reports.notes");
         assertThat(left).isEmpty();
@@ -137,7 +144,14 @@ abstract class PersonContract {
     void theSecurityLogKeepsWhatWasDoneAndNotByWhom() {
         AuditLog log = new AuditLog(database);
         Actor annHerself = Actor.command().as(ann);
-        log.write(annHerself, Category.SHARE, "make", Subject.character(ANN), ANNS_NAME + " made a link", null, Map.of("of", ANN));
+        log.write(
+                annHerself,
+                Category.SHARE,
+                "make",
+                Subject.character(ANN),
+                ANNS_NAME + " made a link",
+                null,
+                Map.of("of", ANN));
         log.write(
                 Actor.command().as(ben),
                 Category.CHARACTER,
@@ -146,13 +160,24 @@ abstract class PersonContract {
                 "Took from " + ANNS_NAME,
                 Map.of("characters", List.of(ANN)),
                 null);
-        log.write(Actor.command().as(ben), Category.SETTING, "set", Subject.none(), "Set something", null, Map.of("a", 1));
+        log.write(
+                Actor.command().as(ben),
+                Category.SETTING,
+                "set",
+                Subject.none(),
+                "Set something",
+                null,
+                Map.of("a", 1));
         erasures().begin(Actor.command(), ann);
         finish(Duration.ofMinutes(5));
         String text = dump("security_logs");
-        assertThat(text).doesNotContain(ANNS_NAME, String.valueOf(ANN)).contains("(erased) made a link", "Took from (erased)");
-        assertThat(rows.count("security_logs", "action = 'make' AND user_id = " + ann)).isEqualTo(1);
-        assertThat(rows.count("security_logs", "action = 'set' AND details IS NOT NULL")).isEqualTo(1);
+        assertThat(text)
+                .doesNotContain(ANNS_NAME, String.valueOf(ANN))
+                .contains("(erased) made a link", "Took from (erased)");
+        assertThat(rows.count("security_logs", "action = 'make' AND user_id = " + ann))
+                .isEqualTo(1);
+        assertThat(rows.count("security_logs", "action = 'set' AND details IS NOT NULL"))
+                .isEqualTo(1);
         assertThat(rows.count("security_logs", "action = 'erased'")).isEqualTo(1);
     }
 
@@ -165,7 +190,9 @@ abstract class PersonContract {
         int runs = 0;
         while (erasures().find(receipt).orElseThrow().endedAt() == null && runs < 5_000) {
             // Each is another process.
-            database.sql().sql("UPDATE leases SET until_at = '2020-01-01' WHERE name = 'erasures'").update();
+            database.sql()
+                    .sql("UPDATE leases SET until_at = '2020-01-01' WHERE name = 'erasures'")
+                    .update();
             new ErasePeople(database, tokens, catalogue, enrolment, Duration.ofMillis(20L + runs * 5L)).run();
             runs++;
         }
@@ -189,7 +216,10 @@ abstract class PersonContract {
     void nobodyErasesHimselfOrTheLastSuperuser() {
         assertThatThrownBy(() -> erasures().begin(Actor.command().as(ann), ann)).isInstanceOf(AccessRefusal.class);
         database.sql().sql("UPDATE users SET admin = FALSE").update();
-        database.sql().sql("UPDATE users SET admin = TRUE WHERE id = ?").param(ann).update();
+        database.sql()
+                .sql("UPDATE users SET admin = TRUE WHERE id = ?")
+                .param(ann)
+                .update();
         assertThatThrownBy(() -> erasures().begin(Actor.command(), ann)).hasMessageContaining("last superuser");
         assertThat(rows.count("erasures", "TRUE")).isZero();
     }
@@ -202,9 +232,15 @@ abstract class PersonContract {
         export().write(ann, out, () -> true);
         Map<String, String> files = unzip(out.toByteArray());
         Set<String> tables = new TreeSet<>();
-        data().all().stream().filter(PersonalRows::handedOut).forEach(one -> tables.add("tables/" + one.table() + ".ndjson"));
-        assertThat(files.keySet()).contains("README.txt", "tables/character_assets.ndjson", "tables/mail_bodies.ndjson");
-        assertThat(tables).containsAll(files.keySet().stream().filter(name -> !name.equals("README.txt")).toList());
+        data().all().stream()
+                .filter(PersonalRows::handedOut)
+                .forEach(one -> tables.add("tables/" + one.table() + ".ndjson"));
+        assertThat(files.keySet())
+                .contains("README.txt", "tables/character_assets.ndjson", "tables/mail_bodies.ndjson");
+        assertThat(tables)
+                .containsAll(files.keySet().stream()
+                        .filter(name -> !name.equals("README.txt"))
+                        .toList());
         assertThat(files.keySet()).hasSizeGreaterThan(100);
         String all = String.join("\n", files.values());
         assertThat(all).contains(ANNS_NAME).doesNotContain(BENS_NAME, String.valueOf(BEN));
@@ -213,8 +249,10 @@ abstract class PersonContract {
                 .doesNotContain("refresh_token\"", "\"token\"", "owner_hash");
         assertThat(files.get("tables/api_keys.ndjson")).doesNotContain("secret", "prefix");
         assertThat(files.get("tables/alert_channels.ndjson")).doesNotContain("target", "secret");
-        for (String line : String.valueOf(files.get("tables/character_assets.ndjson")).split("\n")) {
-            assertThat(JsonMapper.shared().readTree(line).path("character_id").asLong()).isEqualTo(ANN);
+        for (String line :
+                String.valueOf(files.get("tables/character_assets.ndjson")).split("\n")) {
+            assertThat(JsonMapper.shared().readTree(line).path("character_id").asLong())
+                    .isEqualTo(ANN);
         }
         assertThat(files.get("README.txt")).contains(ANNS_NAME, "tables/character_assets.ndjson  1 rows");
     }
@@ -304,13 +342,21 @@ abstract class PersonContract {
     private void fill(long user, long character, String name, String number) {
         rows.tables().forEach((table, columns) -> {
             if (table.startsWith("sde_")
-                    || List.of("users", "refresh_tokens", "erasures", "erasure_subjects", "erasure_counts", "leases", "updates")
+                    || List.of(
+                                    "users",
+                                    "refresh_tokens",
+                                    "erasures",
+                                    "erasure_subjects",
+                                    "erasure_counts",
+                                    "leases",
+                                    "updates")
                             .contains(table)) {
                 return;
             }
             Map<String, Object> values = new HashMap<>();
             for (AnyRows.Column column : columns) {
-                if (column.name().matches("user_id|impersonator_id|taken_by|decided_by|opened_by|granted_by|rejected_by")) {
+                if (column.name()
+                        .matches("user_id|impersonator_id|taken_by|decided_by|opened_by|granted_by|rejected_by")) {
                     values.put(column.name(), user);
                 } else if (NAMING.matcher(column.name()).matches() && column.big()) {
                     values.put(column.name(), character);
@@ -334,7 +380,8 @@ abstract class PersonContract {
             if (table.startsWith("sde_")) {
                 return;
             }
-            boolean names = columns.stream().anyMatch(column -> NAMING.matcher(column.name()).matches());
+            boolean names = columns.stream()
+                    .anyMatch(column -> NAMING.matcher(column.name()).matches());
             for (AnyRows.Column column : columns) {
                 String condition = null;
                 if (column.big() && column.name().matches("user_id|\\w*_by")) {
@@ -355,8 +402,11 @@ abstract class PersonContract {
 
     private String dump(String table) {
         StringBuilder text = new StringBuilder();
-        database.sql().sql("SELECT * FROM " + table).query().listOfRows().forEach(row -> text.append(new LinkedHashMap<>(row))
-                .append('\n'));
+        database.sql()
+                .sql("SELECT * FROM " + table)
+                .query()
+                .listOfRows()
+                .forEach(row -> text.append(new LinkedHashMap<>(row)).append('\n'));
         return text.toString();
     }
 

@@ -22,15 +22,20 @@ class MariaDbRetentionTest extends RetentionContract {
             rows.insert(
                     journal.table(),
                     Map.of(
-                            "corporation_id", 98_000_000 + id % 3,
-                            "division", 1 + id % 7,
-                            "id", id,
-                            "date", day(id % 50 == 0 ? 300 : 3)));
+                            "corporation_id",
+                            98_000_000 + id % 3,
+                            "division",
+                            1 + id % 7,
+                            "id",
+                            id,
+                            "date",
+                            day(id % 50 == 0 ? 300 : 3)));
         }
         Part killmails = history("killmails").parts().getFirst();
         for (int id = 1; id <= 2_000; id++) {
             rows.insert(killmails.table(), Map.of("killmail_id", id, "killmail_time", day(id <= 100 ? 300 : 3)));
-            for (String table : new String[] {"character_killmails", "corporation_killmails", "war_killmails", "killmails"}) {
+            for (String table :
+                    new String[] {"character_killmails", "corporation_killmails", "war_killmails", "killmails"}) {
                 rows.insert(table, Map.of("killmail_id", id));
             }
             for (int position = 1; position <= 3; position++) {

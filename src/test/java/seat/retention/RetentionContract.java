@@ -83,9 +83,12 @@ abstract class RetentionContract {
     void everyTableToWhichRowsAreOnlyAddedIsAHistoryOrSaysWhyNot() {
         Catalogue catalogue = Catalogue.bind(Schema.read(database));
         TreeSet<String> appended = new TreeSet<>();
-        catalogue.resources().forEach(resource -> catalogue.tables(resource).stream()
-                .filter(table -> table.mapping().mode() == Mapping.Mode.APPEND || table.mapping().afterwards() != null)
-                .forEach(table -> appended.add(table.name())));
+        catalogue
+                .resources()
+                .forEach(resource -> catalogue.tables(resource).stream()
+                        .filter(table -> table.mapping().mode() == Mapping.Mode.APPEND
+                                || table.mapping().afterwards() != null)
+                        .forEach(table -> appended.add(table.name())));
         TreeSet<String> known = new TreeSet<>(Histories.NO_HISTORIES.keySet());
         Histories.own().forEach(history -> known.addAll(history.tables()));
         assertThat(known).containsAll(appended);
@@ -139,7 +142,8 @@ abstract class RetentionContract {
         mail.parts().forEach(this::fill);
         keep(mail, DAYS);
         database.sql()
-                .sql("INSERT INTO leases (name, holder, token, until_at) VALUES ('retention', 'other', 1, '2999-01-01')")
+                .sql(
+                        "INSERT INTO leases (name, holder, token, until_at) VALUES ('retention', 'other', 1, '2999-01-01')")
                 .update();
         pruning(LONG).run();
         assertThat(rows.count("mail_headers", "TRUE")).isEqualTo(2);
@@ -196,7 +200,9 @@ abstract class RetentionContract {
         assertThat(kept(keeping, "character.contracts", contracts)).isEqualTo("[2]");
         assertThat(kept(keeping, "corporation.contracts", contracts)).isEqualTo("[2]");
         assertThat(kept(keeping, "character.mail", contracts)).isEqualTo("[1,2]");
-        assertThat(keeping.isOld("character.contracts", JsonMapper.shared().readTree(contracts).get(0)))
+        assertThat(keeping.isOld(
+                        "character.contracts",
+                        JsonMapper.shared().readTree(contracts).get(0)))
                 .isTrue();
     }
 
@@ -218,7 +224,8 @@ abstract class RetentionContract {
     void whatIsSetIsANumberOfDaysOrForEver() {
         GlobalSettings settings = new GlobalSettings(database);
         for (History history : Histories.own()) {
-            for (String bad : List.of("", "abc", "-1", "1", String.valueOf(history.least() - 1), "36501", "90.5", "9999999")) {
+            for (String bad :
+                    List.of("", "abc", "-1", "1", String.valueOf(history.least() - 1), "36501", "90.5", "9999999")) {
                 assertThatThrownBy(() -> settings.set(history.setting(), bad))
                         .as("%s: %s", history.name(), bad)
                         .isInstanceOf(IllegalArgumentException.class)
@@ -231,9 +238,7 @@ abstract class RetentionContract {
 
     private String kept(Keeping keeping, String resource, String body) {
         JsonMapper json = JsonMapper.shared();
-        return keeping
-                .keep(resource, List.of(new Document(json.readTree(body), Map.of(), Instant.EPOCH)))
-                .stream()
+        return keeping.keep(resource, List.of(new Document(json.readTree(body), Map.of(), Instant.EPOCH))).stream()
                 .flatMap(document -> document.body().valueStream())
                 .map(each -> each.has("contract_id") ? each.path("contract_id") : each.path("killmail_id"))
                 .map(Object::toString)
@@ -259,7 +264,8 @@ abstract class RetentionContract {
         new GlobalSettings(database).set(history.setting(), String.valueOf(days));
         // As if it had been set some moments ago.
         database.sql()
-                .sql("UPDATE global_settings SET updated_at = TIMESTAMPADD(SECOND, -10, CURRENT_TIMESTAMP) WHERE name = ?")
+                .sql(
+                        "UPDATE global_settings SET updated_at = TIMESTAMPADD(SECOND, -10, CURRENT_TIMESTAMP) WHERE name = ?")
                 .param(history.setting().name())
                 .update();
     }

@@ -47,14 +47,10 @@ public final class AnyRows {
     /** Every table with its columns, but for views and Flyway's. */
     public Map<String, List<Column>> tables() {
         Map<String, List<Column>> own = new LinkedHashMap<>(tables);
-        own.keySet()
-                .retainAll(database.sql()
-                        .sql("""
+        own.keySet().retainAll(database.sql().sql("""
                                 SELECT LOWER(table_name) FROM information_schema.tables
                                 WHERE LOWER(table_schema) IN ('public', LOWER(DATABASE())) AND table_type = 'BASE TABLE'
-                                """)
-                        .query(String.class)
-                        .list());
+                                """).query(String.class).list());
         own.keySet().removeIf(name -> name.endsWith("schema_history"));
         return own;
     }

@@ -148,8 +148,7 @@ final class AccountPage {
     @Requires(Permissions.SIGNED_IN)
     @RecentSignIn
     @PostMapping("/account/data")
-    void data(Viewer viewer, Actor actor, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void data(Viewer viewer, Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
         file.write(actor, viewer.userId(), request, response);
     }
 

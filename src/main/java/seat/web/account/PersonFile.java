@@ -33,6 +33,7 @@ public final class PersonFile {
         response.setHeader(
                 "Content-Disposition",
                 "attachment; filename=\"seat-%d-%s.zip\"".formatted(userId, LocalDate.now(ZoneOffset.UTC)));
-        export.write(userId, response.getOutputStream(), () -> callers.now(request).isPresent());
+        export.write(
+                userId, response.getOutputStream(), () -> callers.now(request).isPresent());
     }
 }

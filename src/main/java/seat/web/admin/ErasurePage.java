@@ -79,8 +79,7 @@ final class ErasurePage {
     @Requires(Permissions.SUPERUSER)
     @RecentSignIn
     @PostMapping(PERSON + "/export")
-    void export(
-            @PathVariable String userId, Actor actor, HttpServletRequest request, HttpServletResponse response)
+    void export(@PathVariable String userId, Actor actor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         file.write(actor, account(userId).id(), request, response);
     }

@@ -1,5 +1,6 @@
 package seat.web.admin;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -68,14 +69,22 @@ final class StoragePage {
         model.addAttribute("retention", retention.list());
         model.addAttribute("sizes", sizes);
         model.addAttribute("room", room);
-        model.addAttribute(
-                "disk",
-                settings.database().embedded()
-                        ? forecast(all, FreeSpace.of(settings.dataDir()).bytes())
-                        : null);
+        model.addAttribute("disk", disk(all));
         model.addAttribute("limit", room == 0 ? null : forecast(all, room * GIGABYTE - used));
         model.addAttribute("kept", settings);
         return "admin/storage";
+    }
+
+    /** What is free where the embedded database lies; null for a server's, and where the file system does not tell. */
+    private @Nullable Forecast disk(TableSizes.Size all) {
+        if (!settings.database().embedded()) {
+            return null;
+        }
+        try {
+            return forecast(all, FreeSpace.of(settings.dataDir()).bytes());
+        } catch (UncheckedIOException e) {
+            return null;
+        }
     }
 
     private static Forecast forecast(TableSizes.Size all, long left) {
@@ -88,7 +97,8 @@ final class StoragePage {
     @RecentSignIn
     @PostMapping(PAGE + "/keep")
     String keep(@RequestParam String history, @RequestParam String days, Actor actor) {
-        History known = retention.named(history)
+        History known = retention
+                .named(history)
                 .orElseThrow(() -> new AccessRefusal("There is no history '" + history + "'; there are "
                         + retention.list().stream()
                                 .map(one -> one.history().name())
