@@ -28,7 +28,7 @@ public final class PersonalData {
         OTHERS,
         /** Somebody else chose it, and would see more or less without it. */
         CHOICE,
-        /** It passes on what happened, and is gone after seven days at most. */
+        /** The row passes on what happened, and is gone after seven days at most. */
         PASSING,
         /** A number that stands for the account, which is nobody's when its row is gone. */
         PSEUDONYM
