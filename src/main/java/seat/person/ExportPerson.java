@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -264,21 +265,19 @@ public final class ExportPerson {
 
         private @Nullable Object value(ResultSet row, int index) throws SQLException {
             Object value = row.getObject(index);
+            if (value instanceof Timestamp) {
+                return row.getObject(index, LocalDateTime.class) + "Z";
+            }
             return switch (value) {
                 case null -> null;
                 case Boolean flag -> flag;
                 case Double number -> number;
                 case BigDecimal number -> number;
                 case Number number -> number.longValue();
-                case java.sql.Timestamp time -> time(row, index);
                 case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toString();
                 case LocalDate day -> day.toString();
                 default -> row.getString(index);
             };
-        }
-
-        private String time(ResultSet row, int index) throws SQLException {
-            return String.valueOf(row.getObject(index, LocalDateTime.class)) + "Z";
         }
 
         void end() throws IOException {

@@ -1,7 +1,6 @@
 package seat.person;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Rows of a table that belong to a person, or name one.
@@ -16,12 +15,7 @@ public record PersonalRows(
     /** Whose id finds the rows. */
     public enum Of {
         ACCOUNT,
-        CHARACTER;
-
-        /** As messages spell it. */
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        CHARACTER
     }
 
     static PersonalRows ofAccount(String table, String condition) {
