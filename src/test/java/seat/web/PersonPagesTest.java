@@ -25,7 +25,10 @@ class PersonPagesTest {
 
     @AfterEach
     void leaveNothing() {
-        web.database.sql().sql("DELETE FROM global_settings WHERE name LIKE 'retention.%' OR name LIKE 'storage.%'").update();
+        web.database
+                .sql()
+                .sql("DELETE FROM global_settings WHERE name LIKE 'retention.%' OR name LIKE 'storage.%'")
+                .update();
         web.database.sql().sql("DELETE FROM table_sizes").update();
     }
 
