@@ -244,6 +244,40 @@ public final class Accounts {
         });
     }
 
+    /**
+     * Closes an account whose person is to be erased: nobody signs in to it, its sessions end, its characters' tokens are forgotten. What is
+     * stored stays for whoever deletes it step by step; part of the caller's transaction.
+     *
+     * @param as how the characters are closed
+     * @return the characters
+     */
+    public List<Long> closeForErasure(Actor actor, long userId, String as) {
+        return database.inTransaction(() -> {
+            Account account = known(userId);
+            if (actor.userId() != null && actor.userId() == userId) {
+                throw new AccessRefusal("You cannot erase the account you are signed in with.");
+            }
+            if (account.kind() != null) {
+                throw new AccessRefusal("An account that SeAT made by itself is nobody's.");
+            }
+            keepOneSuperuser(account);
+            set("admin", false, userId);
+            users.setActive(userId, false);
+            sessions.revokeAll(userId);
+            List<Long> characters = tokens.endAll(userId, as);
+            write(actor, "erase", userId, "Began to erase the person", null, Map.of("characters", characters.size()));
+            return characters;
+        });
+    }
+
+    /** Deletes the row of an account that is erased, with what contributions keep of it; part of the caller's transaction. */
+    public void endErasure(long userId) {
+        database.inTransaction(() -> {
+            more.forEach(rows -> rows.delete(database, userId));
+            rowsOf(userId);
+        });
+    }
+
     /** The log keeps the account's number alone: its name goes with its row. */
     private void rowsOf(long userId) {
         for (String table : List.of("user_sessions", "user_notices", "user_login_histories", "sign_in_events")) {

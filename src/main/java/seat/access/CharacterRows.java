@@ -1,6 +1,7 @@
 package seat.access;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import seat.sync.Table;
  * contracts and events of its calendar where nobody else who signs in here has them, what SeAT noted about it day by day, and what
  * reviewers wrote where it applied. What others' tokens tell of it stays, and so do killmails and structures, which are the same for all.
  */
-final class CharacterRows {
+public final class CharacterRows {
     private static final int BATCH = 1_000;
 
     private static final String OF_WHOM_ELSE = "SELECT o.%1$s FROM %2$s o WHERE o.%1$s IN (:keys)";
@@ -60,7 +61,7 @@ final class CharacterRows {
     private final Map<String, Family> families;
 
     /** @param resources of characters whose rows go */
-    CharacterRows(Database database, Catalogue catalogue, Predicate<Resource> resources) {
+    public CharacterRows(Database database, Catalogue catalogue, Predicate<Resource> resources) {
         this.database = database;
         this.families = FAMILIES.stream().collect(Collectors.toMap(Family::parent, family -> family));
         List<String> names = new ArrayList<>();
@@ -95,6 +96,24 @@ final class CharacterRows {
         return List.copyOf(owners.keySet());
     }
 
+    /** Conditions that find a character's rows, by table: SQL with one mark for its id. */
+    public Map<String, String> conditions() {
+        return Collections.unmodifiableMap(owners);
+    }
+
+    /** Conditions that find the rows below a character's, by table: SQL with one mark for its id. Somebody else may have some of them, too. */
+    public Map<String, String> conditionsBelow() {
+        Map<String, String> below = new LinkedHashMap<>();
+        families.forEach((parent, family) -> {
+            if (owners.containsKey(parent)) {
+                String condition = "%1$s IN (SELECT p.%1$s FROM %2$s p WHERE p.%3$s)"
+                        .formatted(family.key(), parent, Objects.requireNonNull(owners.get(parent)));
+                family.children().forEach(child -> below.put(child, condition));
+            }
+        });
+        return below;
+    }
+
     /** Tables whose rows go with those of another. */
     static List<String> children() {
         return FAMILIES.stream().flatMap(family -> family.children().stream()).toList();
@@ -108,16 +127,29 @@ final class CharacterRows {
     long delete(long characterId) {
         long rows = 0;
         for (Map.Entry<String, String> table : owners.entrySet()) {
-            Family family = families.get(table.getKey());
-            int deleted;
+            Map<String, Long> deleted;
             do {
-                deleted = family == null
-                        ? delete(table.getKey(), table.getValue(), characterId)
-                        : delete(family, table.getValue(), characterId);
-                rows += deleted;
-            } while (deleted == BATCH);
+                deleted = some(table.getKey(), characterId);
+                rows += deleted.getOrDefault(table.getKey(), 0L);
+            } while (deleted.getOrDefault(table.getKey(), 0L) >= BATCH);
         }
         return rows;
+    }
+
+    /**
+     * Deletes up to {@value #BATCH} of a character's rows in a table, with those below them where nobody else has them; part of the caller's
+     * transaction, if there is one.
+     *
+     * @return how many, by table; empty where nothing was left
+     */
+    public Map<String, Long> some(String table, long characterId) {
+        String owned = Objects.requireNonNull(owners.get(table), table);
+        Family family = families.get(table);
+        if (family != null) {
+            return delete(family, owned, characterId);
+        }
+        long deleted = delete(table, owned, characterId);
+        return deleted == 0 ? Map.of() : Map.of(table, deleted);
     }
 
     private int delete(String table, String owned, long characterId) {
@@ -127,7 +159,7 @@ final class CharacterRows {
     }
 
     /** A row and what lies below it go in one transaction: afterwards nothing would say whose that was. */
-    private int delete(Family family, String owned, long characterId) {
+    private Map<String, Long> delete(Family family, String owned, long characterId) {
         return database.inTransaction(() -> {
             List<Long> keys = database.sql()
                     .sql("SELECT %1$s FROM %2$s WHERE %3$s ORDER BY %1$s LIMIT %4$d FOR UPDATE"
@@ -135,10 +167,12 @@ final class CharacterRows {
                     .param(characterId)
                     .query(Long.class)
                     .list();
+            Map<String, Long> deleted = new LinkedHashMap<>();
             if (keys.isEmpty()) {
-                return 0;
+                return deleted;
             }
             deleteByKey(family.parent(), family.key(), keys, owned.replace("?", String.valueOf(characterId)));
+            deleted.put(family.parent(), (long) keys.size());
             List<Long> orphans = new ArrayList<>(keys);
             for (String holder : family.holders()) {
                 // Locked: somebody who is storing the same at this moment is waited for.
@@ -149,14 +183,16 @@ final class CharacterRows {
                         .set());
             }
             if (!orphans.isEmpty()) {
-                family.children().forEach(child -> deleteByKey(child, family.key(), orphans, "TRUE"));
+                family.children()
+                        .forEach(child -> deleted.merge(
+                                child, (long) deleteByKey(child, family.key(), orphans, "TRUE"), Long::sum));
             }
-            return keys.size();
+            return deleted;
         });
     }
 
-    private void deleteByKey(String table, String key, List<Long> keys, String condition) {
-        database.sql()
+    private int deleteByKey(String table, String key, List<Long> keys, String condition) {
+        return database.sql()
                 .sql("DELETE FROM %s WHERE %s IN (:keys) AND %s".formatted(Dialect.quote(table), key, condition))
                 .param("keys", keys)
                 .update();

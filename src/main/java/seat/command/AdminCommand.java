@@ -14,9 +14,14 @@ import seat.role.Roles;
 @Command(
         name = "admin",
         description =
-                "Sign in as administrator, find out what is wrong, tell everybody of maintenance, or change the key.",
+                "Sign in as administrator, find out what is wrong, tell everybody of maintenance, change the key, or erase a person.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AdminCommand.Login.class, MaintenanceCommand.class, DiagnoseCommand.class, RotateKeyCommand.class
+        subcommands = {
+            AdminCommand.Login.class,
+            MaintenanceCommand.class,
+            DiagnoseCommand.class,
+            RotateKeyCommand.class,
+            EraseCommand.class
         })
 final class AdminCommand extends CommandGroup {
     AdminCommand() {}

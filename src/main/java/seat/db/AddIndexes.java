@@ -147,7 +147,21 @@ final class AddIndexes extends AddToTables<AddIndexes.Added> {
                 new AddIndexes(
                         "96",
                         "changes onwards",
-                        List.of(new Added("owner_changes", "owner_changes_position_index", List.of("position")))));
+                        List.of(new Added("owner_changes", "owner_changes_position_index", List.of("position")))),
+                // Whose a contract or killmail is: asked when it goes.
+                new AddIndexes(
+                        "101.1",
+                        "what goes with contracts and killmails",
+                        List.of(
+                                by("character_contracts", "contract_id"),
+                                by("corporation_contracts", "contract_id"),
+                                by("character_killmails", "killmail_id"),
+                                by("corporation_killmails", "killmail_id"),
+                                by("war_killmails", "killmail_id"))));
+    }
+
+    private static Added by(String table, String column) {
+        return new Added(table, table + "_" + column + "_index", List.of(column));
     }
 
     @Override

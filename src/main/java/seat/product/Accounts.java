@@ -15,6 +15,7 @@ import seat.preference.CharacterTags;
 import seat.preference.PreferencesOfAccounts;
 import seat.resource.DeclaredView;
 import seat.resource.DivisionKind;
+import seat.retention.Histories;
 import seat.role.Services;
 import seat.savedview.ViewsOfAccounts;
 import seat.setting.GlobalSetting;
@@ -50,6 +51,7 @@ public final class Accounts implements ProductPart {
                 .add(GlobalSetting.POINT, SignInText.SETTING)
                 .add(GlobalSetting.POINT, Images.SHOWN)
                 .add(GlobalSetting.POINT, CallRate.PER_SECOND)
+                .addAll(Histories.POINT, Histories.own())
                 .addAll(DeclaredView.POINT, AccountViews.own())
                 .addAll(AdminTables.POINT, AdminTables.own())
                 .add(

@@ -20,6 +20,7 @@ import seat.config.Settings;
 import seat.db.Database;
 import seat.db.EntityNames;
 import seat.db.SizeHistory;
+import seat.db.TableSizes;
 import seat.dispatch.Chore;
 import seat.dispatch.DiskGuard;
 import seat.dispatch.Dispatcher;
@@ -36,8 +37,10 @@ import seat.event.PruneEvents;
 import seat.event.Sequencer;
 import seat.history.PruneDays;
 import seat.history.TakeSnapshots;
+import seat.person.ErasePeople;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
+import seat.retention.PruneHistories;
 import seat.sso.TokenStore;
 import seat.update.Backlog;
 import seat.update.Claims;
@@ -147,9 +150,14 @@ class DispatchConfiguration {
                 new Chore("Catching up with names", Duration.ofHours(1), new EntityNames(database)::catchUp),
                 new Chore("Sampling sizes", Duration.ofMinutes(10), new SizeHistory(database)::sample),
                 new Chore("Ending maintenance", Duration.ofSeconds(10), new MaintenanceMode(database)::endWhatIsOver),
+                new Chore("Sampling sizes of tables", Duration.ofMinutes(10), new TableSizes(database)::sample),
                 new Chore("Forgetting old components", Duration.ofMinutes(10), components::forgetOld),
                 new Chore("Enrolling whose snapshots are taken", Duration.ofMinutes(10), snapshots::enrol),
                 new Chore("Taking snapshots", Duration.ofSeconds(10), snapshots),
+                new Chore(
+                        "Pruning histories",
+                        Duration.ofSeconds(2),
+                        new PruneHistories(database, Duration.ofMillis(300))),
                 new Chore("Pruning days", Duration.ofMinutes(5), new PruneDays(database, settings.snapshotsKeptDays())),
                 new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),
                 new Chore(
@@ -161,6 +169,10 @@ class DispatchConfiguration {
                         "Deleting what was read for deleted accounts",
                         Duration.ofMinutes(1),
                         new EraseCharacters(database, tokens, catalogue, enrolment)),
+                new Chore(
+                        "Erasing people",
+                        Duration.ofSeconds(2),
+                        new ErasePeople(database, tokens, catalogue, enrolment, Duration.ofMillis(300))),
                 new Chore(
                         "Deleting what was read for former owners",
                         Duration.ofSeconds(10),

@@ -322,6 +322,34 @@ public final class TokenStore {
         });
     }
 
+    /**
+     * Forgets the tokens of all characters that an account has or had, in the transaction there is; those that have another owner by now stay
+     * as they are.
+     *
+     * @return the characters
+     */
+    public List<Long> endAll(long userId, String as) {
+        list(userId).forEach(token -> end(token.characterId(), as));
+        jdbc.sql("""
+                        UPDATE refresh_tokens SET closed_as = ?, updated_at = CURRENT_TIMESTAMP
+                        WHERE user_id = ? AND deleted_at IS NOT NULL AND closed_as IS NULL
+                        """).params(as, userId).update();
+        return jdbc.sql(
+                        "SELECT character_id FROM refresh_tokens WHERE user_id = ? AND closed_as = ? ORDER BY character_id")
+                .params(userId, as)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Whether a character is closed so: nobody signed in with it since. */
+    public boolean isClosed(long characterId, String as) {
+        return jdbc.sql("SELECT COUNT(*) FROM refresh_tokens WHERE character_id = ? AND closed_as = ?")
+                        .params(characterId, as)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Forgets a character's tokens and whose it is, and closes it to everybody: it has, or will have, another owner. */
     public boolean sold(long characterId, String as) {
         return Boolean.TRUE.equals(transactions.execute(status -> {

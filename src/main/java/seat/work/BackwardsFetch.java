@@ -2,15 +2,18 @@ package seat.work;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import seat.esi.EsiClient;
 import seat.esi.EsiException;
 import seat.esi.EsiRequest;
 import seat.esi.HistoryWalk;
 import seat.resource.Fetch;
+import seat.retention.Keeping;
 import seat.sync.Document;
 import seat.sync.Reconciler;
 import seat.sync.Table;
@@ -18,7 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Walks backwards through history, from the newest rows to the first that is stored already.
+ * Walks backwards through history, from the newest rows to the first that is stored already, or too old to be kept.
  *
  * <p>A walk that cannot finish (history too long for one run, a budget used up, an error on the way) commits what it has and
  * leaves its open gap in the row: below {@code low}, rows may not be stored yet, and stored ids above {@code trust} are from
@@ -30,10 +33,12 @@ final class BackwardsFetch {
 
     private final EsiClient esi;
     private final Reconciler reconciler;
+    private final Keeping keeping;
 
-    BackwardsFetch(EsiClient esi, Reconciler reconciler) {
+    BackwardsFetch(EsiClient esi, Reconciler reconciler, Keeping keeping) {
         this.esi = esi;
         this.reconciler = reconciler;
+        this.keeping = keeping;
     }
 
     Fetched fetch(Assignment assignment, Fetch.Backwards way) throws EsiException, InterruptedException {
@@ -84,7 +89,20 @@ final class BackwardsFetch {
                 .orElseThrow();
         long stored =
                 reconciler.newest(table, assignment.update().ownerId(), trust).orElse(Long.MIN_VALUE);
-        return esi.backwards(request, way.parameter(), row -> row.path(way.id()).asLong(0), id -> id <= stored, PAGES);
+        // Below what is too old to be kept nothing is stored, nor will be.
+        Set<Long> old = new HashSet<>();
+        return esi.backwards(
+                request,
+                way.parameter(),
+                row -> {
+                    long id = row.path(way.id()).asLong(0);
+                    if (keeping.isOld(assignment.resource().name(), row)) {
+                        old.add(id);
+                    }
+                    return id;
+                },
+                id -> id <= stored || old.contains(id),
+                PAGES);
     }
 
     private static @Nullable Gap open(HistoryWalk walk, long trust) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import seat.db.Database;
 import seat.db.EntityNames;
 import seat.resource.Resource;
+import seat.retention.Keeping;
 import seat.sync.Difference;
 import seat.sync.Reconciler;
 import seat.sync.Table;
@@ -59,7 +60,7 @@ public final class Committing {
         this.reconciler = reconciler;
         this.unresolved = unresolved;
         this.entityNames = new EntityNames(database);
-        this.judging = new Judge(reconciler, rhythm);
+        this.judging = new Judge(reconciler, rhythm, new Keeping(database));
         this.lease = lease;
     }
 

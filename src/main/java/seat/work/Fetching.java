@@ -6,6 +6,7 @@ import seat.esi.EsiClient;
 import seat.esi.EsiException;
 import seat.esi.MemoryBudget;
 import seat.resource.Fetch;
+import seat.retention.Keeping;
 import seat.sync.Reconciler;
 import seat.update.Intervals;
 
@@ -29,7 +30,7 @@ final class Fetching {
         this.esi = esi;
         this.single = new SingleFetch(esi);
         this.pages = new PagesFetch(esi, pace, InstantSource.system());
-        this.backwards = new BackwardsFetch(esi, reconciler);
+        this.backwards = new BackwardsFetch(esi, reconciler, new Keeping(database));
         this.details = new DetailsFetch(esi, new DetailOutcomes(database), pace);
         this.each = new EachFetch(esi, new FanOuts(database), pace, intervals);
         this.cursor = new CursorFetch(esi);

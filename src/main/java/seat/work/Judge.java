@@ -11,6 +11,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import seat.resource.Fetch;
 import seat.resource.Resource;
+import seat.retention.Keeping;
 import seat.sync.Difference;
 import seat.sync.Document;
 import seat.sync.Oddities;
@@ -23,12 +24,14 @@ import seat.update.Success;
 final class Judge {
     private final Reconciler reconciler;
     private final Workers.Rhythm rhythm;
+    private final Keeping keeping;
     private final OddAnswers oddAnswers = new OddAnswers();
     private final Set<String> believed = new HashSet<>();
 
-    Judge(Reconciler reconciler, Workers.Rhythm rhythm) {
+    Judge(Reconciler reconciler, Workers.Rhythm rhythm, Keeping keeping) {
         this.reconciler = reconciler;
         this.rhythm = rhythm;
+        this.keeping = keeping;
     }
 
     /** An answer about this resource is believed at once, however much it no longer lists. */
@@ -41,9 +44,9 @@ final class Judge {
             return new Verdict.Unchanged(
                     success(update, resource, got, new Success.Content(got.modified(), null, false, null)));
         }
+        List<Document> documents = keeping.keep(resource.name(), got.documents());
         List<Difference> differences = tables.stream()
-                .map(table ->
-                        reconciler.compare(table, update.ownerId(), got.documents(), got.complete(), got.covers()))
+                .map(table -> reconciler.compare(table, update.ownerId(), documents, got.complete(), got.covers()))
                 .toList();
         Oddities oddities = Oddities.of(differences);
         Success.Odd odd = got.documents().isEmpty() ? null : oddAnswers.tell(resource, oddities);

@@ -85,6 +85,7 @@ class AdministrationPagesTest {
                 "/why",
                 "/configuration/security-log",
                 "/admin/sign-in-events",
+                "/admin/erasures",
                 "/admin/tokens",
                 "/admin/schedule",
                 "/admin/scope-profiles",
@@ -96,6 +97,7 @@ class AdministrationPagesTest {
                 "/admin/settings",
                 "/admin/settings#value-custom_signin_message",
                 "/admin/maintenance",
+                "/admin/storage",
                 "/admin/characters",
                 "/admin/about");
         assertThat(Pattern.compile("<li><a href=\"([^\"]+)\">[^<]+</a><span class=\"dim\">")

@@ -2,6 +2,7 @@ package seat.web.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import seat.access.Accounts;
 import seat.access.Notices;
 import seat.access.Permissions;
+import seat.access.RecentSignIn;
 import seat.access.Requires;
 import seat.access.ScopeProfiles;
 import seat.access.ShareLinks;
@@ -37,6 +39,7 @@ final class AccountPage {
     private final Notices notices;
     private final ScopeProfiles profiles;
     private final ShareLinks links;
+    private final PersonFile file;
 
     AccountPage(
             UserSessions all,
@@ -45,7 +48,8 @@ final class AccountPage {
             TokenStore tokens,
             Notices notices,
             ScopeProfiles profiles,
-            ShareLinks links) {
+            ShareLinks links,
+            PersonFile file) {
         this.all = all;
         this.sessions = sessions;
         this.accounts = accounts;
@@ -53,6 +57,7 @@ final class AccountPage {
         this.notices = notices;
         this.profiles = profiles;
         this.links = links;
+        this.file = file;
     }
 
     /**
@@ -137,6 +142,14 @@ final class AccountPage {
     String deleted(@PathVariable String characterId, Viewer viewer, Actor actor) {
         accounts.deleted(actor, viewer.userId(), PathId.of(characterId));
         return "redirect:/account";
+    }
+
+    /** What is kept of oneself, as a file. */
+    @Requires(Permissions.SIGNED_IN)
+    @RecentSignIn
+    @PostMapping("/account/data")
+    void data(Viewer viewer, Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        file.write(actor, viewer.userId(), request, response);
     }
 
     @Requires(Permissions.SIGNED_IN)

@@ -54,7 +54,8 @@ final class AdministrationPage {
                             new Entry("keys", "/admin/keys"),
                             new Entry("why", "/why"),
                             new Entry("security-log", "/configuration/security-log"),
-                            new Entry("sign-in-events", "/admin/sign-in-events"))),
+                            new Entry("sign-in-events", "/admin/sign-in-events"),
+                            new Entry("erasures", "/admin/erasures"))),
             new Group(
                     "read",
                     List.of(
@@ -72,6 +73,7 @@ final class AdministrationPage {
                             new Entry("settings", "/admin/settings"),
                             new Entry("sign-in", "/admin/settings#value-custom_signin_message"),
                             new Entry("maintenance", "/admin/maintenance"),
+                            new Entry("storage", "/admin/storage"),
                             new Entry("everybody", "/admin/characters"),
                             new Entry("about", "/admin/about"))));
 

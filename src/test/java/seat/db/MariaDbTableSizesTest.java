@@ -1,0 +1,10 @@
+package seat.db;
+
+import seat.testing.TestDatabase;
+
+class MariaDbTableSizesTest extends TableSizesContract {
+    @Override
+    TestDatabase open() {
+        return TestDatabase.mariaDb();
+    }
+}
