@@ -1,6 +1,7 @@
 package seat.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import seat.process.ExitCode;
+import seat.simulator.FakeChannels;
 import seat.simulator.Simulator;
 import seat.simulator.SimulatorOptions;
 
@@ -55,6 +57,19 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "A zip of EVE's static data to publish as the latest; default: none.")
     private @Nullable Path staticData;
 
+    @Option(
+            names = "--channels-port",
+            paramLabel = "PORT",
+            description =
+                    "Play Discord, Slack and others' webhooks at this port, too; 0 takes a free one; default: no.")
+    private @Nullable Integer channelsPort;
+
+    @Option(
+            names = "--mail-port",
+            paramLabel = "PORT",
+            description = "With --channels-port: play a mail server at this port; 0 takes a free one; default: no.")
+    private @Nullable Integer mailPort;
+
     SimulatorCommand() {}
 
     @Override
@@ -77,8 +92,25 @@ public final class SimulatorCommand implements Callable<Integer> {
         if (staticData != null) {
             spec.commandLine().getOut().printf("Static data at %s%n", simulator.publish(staticData));
         }
+        if (channelsPort != null) {
+            playChannels(channelsPort);
+        }
         spec.commandLine().getOut().flush();
         return ExitCode.KEEPS_RUNNING;
+    }
+
+    private void playChannels(int port) throws IOException {
+        FakeChannels channels = FakeChannels.start(port);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(channels::close));
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("Channels for alerts; SeAT may send there with SEAT_OUTBOUND_ALLOWED=%s%n", channels.allowed());
+        out.printf(
+                "  Discord  %s%n  Slack    %s%n  Webhook  %s%n",
+                channels.discord(1), channels.slack(1), channels.webhook(1));
+        if (mailPort != null) {
+            out.printf("  E-mail   %s with SEAT_SMTP_URL=%s%n", FakeChannels.mail(1), channels.startMail(mailPort));
+        }
+        out.printf("  What came: http://%s/channels%n", channels.allowed());
     }
 
     public static int corporationsFor(int characters) {

@@ -35,8 +35,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A stand-in for Discord, Slack and the programs of others that take webhooks: it takes what a real one would, misbehaves as it is
- * told, and knows which messages came, how often and in which order. {@code GET /channels} tells it, too.
+ * A stand-in for Discord, Slack, a mail server and the programs of others that take webhooks: it takes what a real one would, misbehaves as it is
+ * told, and knows which messages came, how often and in which order. {@code GET /channels} tells it, too, and {@code POST /channels/behave?behaviour=fail&messages=3} lets it misbehave.
  */
 public final class FakeChannels implements AutoCloseable {
     private static final int KEPT = 100;
@@ -49,7 +49,8 @@ public final class FakeChannels implements AutoCloseable {
     public enum Kind {
         DISCORD,
         SLACK,
-        WEBHOOK
+        WEBHOOK,
+        MAIL
     }
 
     /** What it does with a message. */
@@ -95,7 +96,13 @@ public final class FakeChannels implements AutoCloseable {
 
     private record Name(Kind kind, int channel) {}
 
+    /** Whom {@code seat-2@fake.example} is for. */
+    private static final Pattern MAIL = Pattern.compile("seat-(\\d{1,9})@.*");
+
+    private static final Pattern MESSAGE_ID = Pattern.compile("<seat\\.([^@>]+)@.*");
+
     private final HttpServer server;
+    private @Nullable FakeMailServer mail;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Name, Channel> channels = new ConcurrentHashMap<>();
@@ -131,6 +138,61 @@ public final class FakeChannels implements AutoCloseable {
 
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    /**
+     * Takes e-mails, too.
+     *
+     * @param port 0 for any free one
+     * @return the value of {@code SEAT_SMTP_URL} with which SeAT sends here
+     */
+    public String startMail(int port) throws IOException {
+        mail = FakeMailServer.start(port, this::take);
+        return "smtp-plain://127.0.0.1:" + mail.port();
+    }
+
+    /** The address of somebody whose e-mails are taken; channels have numbers from 0. */
+    public static String mail(int channel) {
+        return "seat-" + channel + "@fake.example";
+    }
+
+    private @Nullable String take(List<String> recipients, String id, String text) throws InterruptedException {
+        Matcher whom = MAIL.matcher(recipients.getFirst());
+        Matcher own = MESSAGE_ID.matcher(id);
+        Name name = new Name(Kind.MAIL, whom.matches() ? Integer.parseInt(whom.group(1)) : 0);
+        Channel channel = channel(name);
+        Orders orders = orders(channel);
+        Instant at = clock.instant();
+        channel.come(at);
+        switch (orders.next()) {
+            case FAIL -> {
+                channel.refuse();
+                return "451 it failed, as it was told to";
+            }
+            case GONE -> {
+                channel.refuse();
+                return "550 it is gone, as it was told to be";
+            }
+            case LIMIT -> {
+                channel.limit(at, Duration.ZERO);
+                return "452 too much, as it was told";
+            }
+            case STALL -> {
+                orders.over.await();
+                return null;
+            }
+            case LOSE_THE_ANSWER -> {
+                keep(name, own.matches() ? own.group(1) : id, at, Map.of(), text);
+                return null;
+            }
+            case TAKE -> keep(name, own.matches() ? own.group(1) : id, at, Map.of(), text);
+        }
+        return "250 taken";
+    }
+
+    private Orders orders(Channel channel) {
+        Orders own = channel.orders;
+        return own == null ? orders : own;
     }
 
     /** The value of {@code SEAT_OUTBOUND_ALLOWED} with which SeAT may send here. */
@@ -262,6 +324,10 @@ public final class FakeChannels implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
+            if (path.equals("/channels/behave") && exchange.getRequestMethod().equals("POST")) {
+                behave(exchange);
+                return;
+            }
             if (path.equals("/channels")) {
                 answer(exchange, 200, Json.bytes(overview()));
                 return;
@@ -281,12 +347,33 @@ public final class FakeChannels implements AutoCloseable {
         }
     }
 
+    private void behave(HttpExchange exchange) throws IOException {
+        Map<String, String> given = new TreeMap<>();
+        String query = exchange.getRequestURI().getQuery();
+        for (String each : query == null ? new String[0] : query.split("&")) {
+            String[] parts = each.split("=", 2);
+            given.put(parts[0], parts.length == 2 ? parts[1] : "");
+        }
+        try {
+            Behaviour wanted =
+                    Behaviour.valueOf(given.getOrDefault("behaviour", "").toUpperCase(Locale.ROOT));
+            behave(wanted, Long.parseLong(given.getOrDefault("messages", String.valueOf(Long.MAX_VALUE))));
+            answer(exchange, 204, new byte[0]);
+        } catch (IllegalArgumentException e) {
+            answer(
+                    exchange,
+                    400,
+                    error(
+                            "Allowed: behaviour= take, fail, gone, limit, stall or lose_the_answer, and messages= a number"));
+        }
+    }
+
     private static @Nullable Name name(String path) {
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : List.of(Kind.DISCORD, Kind.SLACK, Kind.WEBHOOK)) {
             Matcher matcher = switch (kind) {
                 case DISCORD -> DISCORD.matcher(path);
                 case SLACK -> SLACK.matcher(path);
-                case WEBHOOK -> WEBHOOK.matcher(path);
+                case WEBHOOK, MAIL -> WEBHOOK.matcher(path);
             };
             if (matcher.matches()) {
                 String digits = matcher.group(1).replaceAll("\\D", "");
@@ -299,8 +386,7 @@ public final class FakeChannels implements AutoCloseable {
 
     private void take(HttpExchange exchange, Name name, byte[] body) throws IOException, InterruptedException {
         Channel channel = channel(name);
-        Orders own = channel.orders;
-        Orders now = own == null ? orders : own;
+        Orders now = orders(channel);
         Behaviour behaviour = now.next();
         Allowance limit = allowance;
         Instant at = clock.instant();
@@ -331,7 +417,7 @@ public final class FakeChannels implements AutoCloseable {
                     answer(exchange, 400, error("This is no JSON"));
                     return;
                 }
-                keep(exchange, name, channel, json, body, at);
+                keep(name, id(name.kind, json), at, headers(exchange), new String(body, StandardCharsets.UTF_8));
                 if (behaviour == Behaviour.TAKE) {
                     answerTaken(exchange, name.kind);
                 }
@@ -358,19 +444,21 @@ public final class FakeChannels implements AutoCloseable {
                         waits ? Json.bytes(Json.object().put("id", "1")) : new byte[0]);
             }
             case SLACK -> answer(exchange, 200, "ok".getBytes(StandardCharsets.US_ASCII));
-            case WEBHOOK -> answer(exchange, 204, new byte[0]);
+            case WEBHOOK, MAIL -> answer(exchange, 204, new byte[0]);
         }
     }
 
-    private void keep(HttpExchange exchange, Name name, Channel channel, JsonNode json, byte[] body, Instant at) {
-        String id = id(name.kind, json);
-        channel.take(id);
+    private static Map<String, String> headers(HttpExchange exchange) {
         Map<String, String> headers = new TreeMap<>();
         exchange.getRequestHeaders()
                 .forEach((header, values) -> headers.put(header.toLowerCase(Locale.ROOT), values.getFirst()));
+        return headers;
+    }
+
+    private void keep(Name name, String id, Instant at, Map<String, String> headers, String body) {
+        channel(name).take(id);
         synchronized (last) {
-            last.addFirst(
-                    new Taken(name.kind, name.channel, id, at, headers, new String(body, StandardCharsets.UTF_8)));
+            last.addFirst(new Taken(name.kind, name.channel, id, at, headers, body));
             if (last.size() > KEPT) {
                 last.removeLast();
             }
@@ -386,7 +474,7 @@ public final class FakeChannels implements AutoCloseable {
                 yield afterDot(
                         blocks.path(blocks.size() - 1).at("/elements/0/text").asString(""));
             }
-            case WEBHOOK -> json.path("id").asString("");
+            case WEBHOOK, MAIL -> json.path("id").asString("");
         };
     }
 
@@ -427,6 +515,9 @@ public final class FakeChannels implements AutoCloseable {
     @Override
     public void close() {
         behave(Behaviour.TAKE);
+        if (mail != null) {
+            mail.close();
+        }
         server.stop(0);
         threads.shutdownNow();
     }

@@ -38,6 +38,7 @@ import org.subethamail.smtp.server.SMTPServer;
 import seat.config.MailSettings;
 import seat.config.MailSettings.Encryption;
 import seat.config.Secret;
+import seat.simulator.FakeChannels;
 
 /** E-mails as a real server gets them. */
 @Timeout(60)
@@ -282,6 +283,45 @@ class MailChannelTest {
 
     private static String part(MimeMessage mail, int number) throws Exception {
         return (String) ((MimeMultipart) mail.getContent()).getBodyPart(number).getContent();
+    }
+
+    @Test
+    void theSimulatorsMailServerTakesFailsAndLosesAnswersAndCounts() throws Exception {
+        try (FakeChannels fake = FakeChannels.start(0)) {
+            String url = fake.startMail(0);
+            MailChannel channel = new MailChannel(
+                    new MailSettings(
+                            new MailSettings.Server(
+                                    Encryption.NONE,
+                                    "127.0.0.1",
+                                    java.net.URI.create(url).getPort()),
+                            "",
+                            new Secret(""),
+                            "seat@example.com"),
+                    SHORT,
+                    null);
+            String whom = FakeChannels.mail(2);
+            assertThat(channel.send(whom, "", SampleMessages.attack("a")).state())
+                    .isEqualTo(Answer.State.SENT);
+            for (FakeChannels.Behaviour behaviour : java.util.List.of(
+                    FakeChannels.Behaviour.FAIL,
+                    FakeChannels.Behaviour.LIMIT,
+                    FakeChannels.Behaviour.STALL,
+                    FakeChannels.Behaviour.LOSE_THE_ANSWER)) {
+                fake.behave(behaviour);
+                assertThat(channel.send(whom, "", SampleMessages.attack("b")).state())
+                        .as(behaviour.name())
+                        .isEqualTo(Answer.State.LATER);
+            }
+            fake.behave(FakeChannels.Behaviour.GONE);
+            assertThat(channel.send(whom, "", SampleMessages.attack("c")).state())
+                    .isEqualTo(Answer.State.REFUSED);
+            fake.behave(FakeChannels.Behaviour.TAKE);
+            channel.send(whom, "", SampleMessages.attack("b"));
+            assertThat(fake.ids(FakeChannels.Kind.MAIL, 2)).containsExactly("a", "b");
+            assertThat(fake.count(FakeChannels.Kind.MAIL, 2).doubles()).isOne();
+            assertThat(fake.last().getFirst().body()).contains("Fortizar under attack");
+        }
     }
 
     private static MailSettings settings(Encryption encryption, int port, String user, String password) {

@@ -63,6 +63,18 @@ class FakeChannelsTest {
     }
 
     @Test
+    void itMisbehavesAsARequestTellsIt() throws Exception {
+        URI behave = URI.create("http://" + fake.allowed() + "/channels/behave");
+        assertThat(post(URI.create(behave + "?behaviour=fail&messages=1"), "").statusCode())
+                .isEqualTo(204);
+        assertThat(discord(0, "a").statusCode()).isEqualTo(500);
+        assertThat(discord(0, "a").statusCode()).isEqualTo(204);
+        assertThat(post(URI.create(behave + "?behaviour=dance"), "").body()).contains("lose_the_answer");
+        assertThat(post(URI.create(behave + "?behaviour=fail&messages=x"), "").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void doublesLossAndOrderAreCounted() throws Exception {
         for (String id : List.of("a", "c", "b", "c", "e")) {
             discord(0, id);
