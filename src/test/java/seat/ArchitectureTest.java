@@ -34,6 +34,7 @@ class ArchitectureTest {
             "role",
             "web",
             "api",
+            "seat5",
             "alert",
             "diagnosis",
             "worth",
