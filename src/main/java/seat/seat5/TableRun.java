@@ -124,6 +124,11 @@ public final class TableRun {
         reasons.merge(Texts.cut(known, 200), 1L, Long::sum);
     }
 
+    /** Says that a row came without the value of one of its columns; counted as {@link #leftOut} is, and told apart. */
+    public void without(String what) {
+        leftOut(Report.WITHOUT + what);
+    }
+
     /**
      * Writes rows and how far they reach, in one transaction that has the import's lease. It may be run again when nobody knows whether it
      * was committed; what was is not done twice.
