@@ -151,6 +151,27 @@ public final class TableRun {
         run.watcher().progress(name, read, all);
     }
 
+    /**
+     * Counts rows that are written within the {@link #commit} of another table, which may be run again: in its transaction, and nowhere
+     * else.
+     */
+    void alongside(long rowsRead, long rowsBrought) {
+        run.database()
+                .sql()
+                .sql("""
+                        UPDATE import_tables SET rows_read = rows_read + ?, rows_brought = rows_brought + ?, reasons = ?
+                        WHERE source = ? AND name = ? AND run_id = ?
+                        """)
+                .params(
+                        rowsRead,
+                        rowsBrought,
+                        JSON.writeValueAsString(reasons),
+                        run.source(),
+                        name,
+                        run.identity().id())
+                .update();
+    }
+
     private boolean advance(String to, long nowRead, long nowBrought) {
         return run.database()
                         .sql()
