@@ -726,3 +726,12 @@ CREATE TABLE `notification_groups_mentions` (
   PRIMARY KEY (`id`),
   KEY (`notification_group_id`)
 );
+CREATE TABLE `character_affiliations` (
+  `character_id` bigint(20) NOT NULL,
+  `corporation_id` bigint(20) NOT NULL,
+  `alliance_id` bigint(20) NULL DEFAULT NULL,
+  `faction_id` bigint(20) NULL DEFAULT NULL,
+  `created_at` timestamp NULL DEFAULT NULL,
+  `updated_at` timestamp NULL DEFAULT NULL,
+  PRIMARY KEY (character_id)
+);
