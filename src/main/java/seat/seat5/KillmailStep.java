@@ -159,8 +159,8 @@ final class KillmailStep implements ImportStep {
             List<@Nullable Object[]> rows = new ArrayList<>();
             RowMaker maker = of(makers, HASHES);
             source.read(
-                    "SELECT " + String.join(", ", maker.selected()) + " FROM killmails WHERE killmail_id > ? ORDER BY killmail_id LIMIT "
-                            + AT_ONCE,
+                    "SELECT " + String.join(", ", maker.selected())
+                            + " FROM killmails WHERE killmail_id > ? ORDER BY killmail_id LIMIT " + AT_ONCE,
                     List.of(after),
                     row -> rows.add(maker.row(row)),
                     mails::leftOut);

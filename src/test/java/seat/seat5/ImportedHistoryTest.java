@@ -54,9 +54,13 @@ class ImportedHistoryTest {
         return tables.stream()
                 .filter(HistoryTable::kept)
                 .filter(table -> !table.name().equals("killmail_victim_items")) // it has no key there
-                .filter(table -> !new Comparison(table, source, seat.database()).compare().equal())
+                .filter(table -> !new Comparison(table, source, seat.database())
+                        .compare()
+                        .equal())
                 .map(table -> table.name() + ": "
-                        + new Comparison(table, source, seat.database()).compare().text())
+                        + new Comparison(table, source, seat.database())
+                                .compare()
+                                .text())
                 .toList();
     }
 }
