@@ -1,5 +1,6 @@
 package seat.seat5;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The steps about what ESI no longer gives, and about what people wrote, after those about people. */
@@ -7,6 +8,12 @@ public final class HistorySteps {
     private HistorySteps() {}
 
     public static List<ImportStep> all() {
-        return List.of();
+        List<ImportStep> steps = new ArrayList<>();
+        steps.add(new NotesStep());
+        steps.add(new StandingsStep());
+        steps.add(new MoonsStep());
+        HistoryTables.all().forEach(table -> steps.add(new CopyTable(table)));
+        steps.add(new KillmailStep());
+        return steps;
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * no secret, and all of it is bounded: {@value #REASONS} reasons a table, {@value #ROWS} rows a list.
  */
 public final class Report {
+    /** Begins what is told of rows that came, though not whole. */
+    static final String WITHOUT = "came without ";
+
     private static final int REASONS = 50;
     private static final int ROWS = 10_000;
     private static final int NOTES = 1_000;
@@ -54,9 +57,17 @@ public final class Report {
             return brought;
         }
 
-        /** How many are left out, by reason. */
+        /** How many are left out, by reason; and how many came without a value. */
         public Map<String, Long> leftOut() {
             return leftOut;
+        }
+
+        /** How many are left out. */
+        public long missing() {
+            return leftOut.entrySet().stream()
+                    .filter(entry -> !entry.getKey().startsWith(WITHOUT))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
         }
 
         /** Whether the keys of both sides are the same; null where they were not compared. */

@@ -49,6 +49,7 @@ public final class Source implements AutoCloseable {
     private final MariaDbDataSource opens;
     private final String described;
     private final Map<String, List<SourceColumn>> tables = new TreeMap<>();
+    private Map<String, String> environment = Map.of();
     private @Nullable Connection connection;
 
     /** Takes rows one by one. */
@@ -122,6 +123,8 @@ public final class Source implements AutoCloseable {
         opened.setReadOnly(true);
         try (Statement statement = opened.createStatement()) {
             statement.execute("SET SESSION TRANSACTION READ ONLY");
+            // Rows wait while those before them are written.
+            statement.execute("SET SESSION net_write_timeout = 900");
             statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
         }
         connection = opened;
@@ -190,6 +193,17 @@ public final class Source implements AutoCloseable {
                 row -> found[0] |= migrations.matcher(String.valueOf(row.text("migration", 255))).find(),
                 reason -> {});
         return found[0];
+    }
+
+    /** Takes what the old installation's {@code .env} says. */
+    public Source with(Map<String, String> saidByEnv) {
+        environment = Map.copyOf(saidByEnv);
+        return this;
+    }
+
+    /** What the old installation's {@code .env} says of a setting, such as {@code EVE_CLIENT_ID}; empty where it was not given. */
+    public Optional<String> environment(String setting) {
+        return Optional.ofNullable(environment.get(setting)).filter(value -> !value.isBlank());
     }
 
     /** Where it is, without options and secrets. */
@@ -308,40 +322,64 @@ public final class Source implements AutoCloseable {
                 statement.setObject(i + 1, values.get(i));
             }
             try (ResultSet rows = statement.executeQuery()) {
-                ResultSetMetaData meta = rows.getMetaData();
+                Shape shape = Shape.of(rows.getMetaData());
                 while (rows.next()) {
-                    take(rows, meta, reader, odd);
+                    take(rows, shape, reader, odd);
                 }
             }
         } catch (SQLException e) {
+            close();
             throw unreadable("The source could not be read", e);
         }
     }
 
-    private static void take(ResultSet rows, ResultSetMetaData meta, Reader reader, Odd odd) throws SQLException {
-        Map<String, Object> values = HashMap.newHashMap(meta.getColumnCount());
-        try {
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
-                Object value = value(rows, meta, i);
-                if (value != null) {
-                    values.put(meta.getColumnLabel(i).toLowerCase(Locale.ROOT), value);
-                }
+    /** What a statement's rows look like. */
+    private record Shape(Map<String, Integer> columns, int[] types) {
+        static Shape of(ResultSetMetaData meta) throws SQLException {
+            Map<String, Integer> columns = new HashMap<>();
+            int[] types = new int[meta.getColumnCount()];
+            for (int i = 0; i < types.length; i++) {
+                columns.put(meta.getColumnLabel(i + 1).toLowerCase(Locale.ROOT), i);
+                types[i] = meta.getColumnType(i + 1);
             }
-            reader.row(new SourceRow(values));
+            return new Shape(columns, types);
+        }
+    }
+
+    private static void take(ResultSet rows, Shape shape, Reader reader, Odd odd) throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[shape.types().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(rows, shape.types()[i], i + 1);
+        }
+        try {
+            reader.row(new SourceRow(shape.columns(), values));
         } catch (OddRow e) {
             odd.leftOut(e.reason());
         }
     }
 
-    private static @Nullable Object value(ResultSet rows, ResultSetMetaData meta, int index)
-            throws SQLException, OddRow {
-        return switch (meta.getColumnType(index)) {
+    private static @Nullable Object value(ResultSet rows, int type, int index) throws SQLException {
+        return switch (type) {
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> time(rows, index);
             case Types.DATE -> day(rows, index);
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> rows.getBytes(index);
             case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB -> rows.getString(index);
-            default -> rows.getObject(index);
+            case Types.DOUBLE, Types.FLOAT, Types.REAL -> floating(rows, index);
+            case Types.BIGINT -> rows.getObject(index); // an unsigned one may be beyond a long
+            case Types.DECIMAL, Types.NUMERIC -> rows.getBigDecimal(index);
+            case Types.INTEGER, Types.SMALLINT, Types.TINYINT, Types.BIT, Types.BOOLEAN -> whole(rows, index);
+            default -> rows.getString(index);
         };
+    }
+
+    private static @Nullable Object floating(ResultSet rows, int index) throws SQLException {
+        double value = rows.getDouble(index);
+        return rows.wasNull() ? null : value;
+    }
+
+    private static @Nullable Object whole(ResultSet rows, int index) throws SQLException {
+        long value = rows.getLong(index);
+        return rows.wasNull() ? null : value;
     }
 
     /** What MySQL lets in where its mode is not strict, 2021-02-31 or 0000-00-00, is no time. */

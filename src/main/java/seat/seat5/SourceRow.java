@@ -19,18 +19,34 @@ public final class SourceRow {
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal SMALLEST = BigDecimal.valueOf(Long.MIN_VALUE);
 
-    private final Map<String, Object> values;
+    private final Map<String, Integer> columns;
+    private final @Nullable Object[] values;
 
-    SourceRow(Map<String, Object> values) {
+    /** @param columns in lower case, with their places among the values */
+    SourceRow(Map<String, Integer> columns, @Nullable Object[] values) {
+        this.columns = columns;
         this.values = values;
     }
 
     private @Nullable Object value(String column) {
-        return values.get(column.toLowerCase(Locale.ROOT));
+        Integer place = columns.get(column);
+        if (place == null) {
+            place = columns.get(column.toLowerCase(Locale.ROOT));
+        }
+        return place == null ? null : values[place];
+    }
+
+    /** A value as the driver gave it. */
+    @Nullable Object raw(String column) {
+        return value(column);
     }
 
     /** A whole number; NULL stays null. */
     public @Nullable Long number(String column) throws OddRow {
+        Object value = value(column);
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
         BigDecimal exact = exact(column);
         if (exact == null) {
             return null;

@@ -124,6 +124,11 @@ public final class TableRun {
         reasons.merge(Texts.cut(known, 200), 1L, Long::sum);
     }
 
+    /** Says that a row came without the value of one of its columns; counted as {@link #leftOut} is, and told apart. */
+    public void without(String what) {
+        leftOut(Report.WITHOUT + what);
+    }
+
     /**
      * Writes rows and how far they reach, in one transaction that has the import's lease. It may be run again when nobody knows whether it
      * was committed; what was is not done twice.
@@ -144,6 +149,27 @@ public final class TableRun {
         read += rowsRead;
         brought += rowsBrought;
         run.watcher().progress(name, read, all);
+    }
+
+    /**
+     * Counts rows that are written within the {@link #commit} of another table, which may be run again: in its transaction, and nowhere
+     * else.
+     */
+    void alongside(long rowsRead, long rowsBrought) {
+        run.database()
+                .sql()
+                .sql("""
+                        UPDATE import_tables SET rows_read = rows_read + ?, rows_brought = rows_brought + ?, reasons = ?
+                        WHERE source = ? AND name = ? AND run_id = ?
+                        """)
+                .params(
+                        rowsRead,
+                        rowsBrought,
+                        JSON.writeValueAsString(reasons),
+                        run.source(),
+                        name,
+                        run.identity().id())
+                .update();
     }
 
     private boolean advance(String to, long nowRead, long nowBrought) {
