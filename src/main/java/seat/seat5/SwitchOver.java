@@ -44,7 +44,7 @@ import seat.sso.VerifiedToken;
  */
 public final class SwitchOver {
     /** After the switch-over filters of squads that came count for their members again: by then what they ask for is read. */
-    static final int SQUADS_KEPT_HOURS = 48;
+    public static final int SQUADS_KEPT_HOURS = 48;
 
     private static final Logger log = LoggerFactory.getLogger(SwitchOver.class);
 

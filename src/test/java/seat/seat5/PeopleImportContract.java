@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,46 @@ abstract class PeopleImportContract {
     }
 
     @Test
+    void anImportThatDiesAnywhereIsGoneOnWithAndEndsAsIfItHadNot() {
+        for (int user = 10; user < 310; user++) {
+            old.person(user, "Pilot " + user, "2026-01-01 00:00:00", 2_113_000_000L + user);
+            old.token(2_113_000_000L + user, user, "hash-" + user, "token-" + user);
+            old.row("role_user", "role_id", 10, "user_id", user);
+            old.row("user_settings", "user_id", user, "name", "language", "value", "\"fr\"");
+            old.row("security_logs", "user_id", user, "message", "Row of " + user, "category", "auth");
+            old.row("user_login_histories", "user_id", user, "source", "127.0.0.1", "user_agent", "x", "action", "login");
+        }
+        old.role(10, "Pilots", "character.sheet", null);
+        old.row("squads", "id", 5, "name", "Fleet", "type", "manual");
+        old.row("squad_member", "squad_id", 5, "user_id", 20);
+        int died = 0;
+        for (int after = 0; ; after++) {
+            AtomicInteger left = new AtomicInteger(after);
+            try (Source source = old.open()) {
+                new Import(test.database(), parts, PeopleSteps.all()).run(source, (table, done, all) -> {
+                    if (left.getAndDecrement() == 0) {
+                        throw new IllegalStateException("dies here");
+                    }
+                });
+                break;
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessageContaining("dies here");
+                died++;
+            }
+        }
+        assertThat(died).isGreaterThan(3);
+        assertThat(texts("SELECT name FROM users WHERE name LIKE 'Pilot %'")).hasSize(300).doesNotHaveDuplicates();
+        assertThat(texts("SELECT id FROM sleeping_tokens")).hasSize(303);
+        assertThat(texts("SELECT user_id FROM role_user")).hasSize(300);
+        assertThat(texts("SELECT user_id FROM user_settings")).hasSize(300);
+        assertThat(texts("SELECT message FROM security_logs WHERE action = 'imported'"))
+                .hasSize(300)
+                .doesNotHaveDuplicates();
+        assertThat(texts("SELECT source FROM user_login_histories")).hasSize(300);
+        assertThat(texts("SELECT user_id FROM squad_member")).hasSize(1);
+    }
+
+    @Test
     void whatWasChangedHereSinceStaysAndWhatWasDeletedHereDoesNotComeAgain() {
         old.role(10, "Pilots", "character.sheet", null);
         old.row("squads", "id", 5, "name", "Fleet", "type", "manual");
@@ -342,7 +383,7 @@ abstract class PeopleImportContract {
         assertThat(texts("SELECT name FROM squads")).hasSize(3);
 
         test.database().inTransaction(() -> {
-            new seat.squad.BroughtSquads(test.database()).release(0);
+            new seat.squad.BroughtSquads(test.database()).release(-1);
         });
         new seat.squad.Evaluations(test.database(), seat.squad.SquadRules.installed())
                 .evaluate(fleet, seat.audit.Actor.system());
