@@ -2,12 +2,12 @@ package seat.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code seat import}: moving here from another SeAT. */
+/** {@code seat import}: moves here from another SeAT. */
 @Command(
         name = "import",
-        description = "Move here from SeAT 4 or 5.",
+        description = "Move here from SeAT 4 or 5: see what would come, bring it, switch over, and look how far that is.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ImportFinishCommand.class, ImportStatusCommand.class})
+        subcommands = {ImportSeat5Command.class, ImportFinishCommand.class, ImportStatusCommand.class})
 final class ImportCommand extends CommandGroup {
     ImportCommand() {}
 }

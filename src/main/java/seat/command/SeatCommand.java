@@ -70,10 +70,10 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
                 UserCommand.class,
                 RoleCommand.class,
                 AdminCommand.class,
-                ImportCommand.class,
                 BackupCommand.class,
                 RestoreCommand.class,
                 DatabaseCommand.class,
+                ImportCommand.class,
                 VersionCommand.class);
     }
 
@@ -101,8 +101,8 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
                 "failed",
                 "admin login",
                 "admin diagnose",
-                "import status",
                 "token list",
+                "import status",
                 "user",
                 "schedule list",
                 "squad list",

@@ -16,6 +16,7 @@ import seat.db.Texts;
 import seat.plugin.Contributions;
 import seat.seat5.ImportRun.Identity;
 import seat.seat5.ImportRun.Watcher;
+import seat.update.CompleteReads;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +29,7 @@ public final class Import {
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(Import.class);
-    private static final String LEASE_NAME = "import";
+    static final String LEASE_NAME = "import";
     private static final Duration POLL = Duration.ofMillis(250);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
@@ -89,6 +90,8 @@ public final class Import {
         ImportRun run = new ImportRun(database, parts, lease, report, watcher, identity);
         try {
             steps.forEach(step -> step.run(source, run));
+            // What follows now was so before: it is no news.
+            CompleteReads.forget(database);
             end(run, "complete", null);
         } catch (Lease.Lost e) {
             throw new Busy("it took over while this one was held up");
