@@ -116,7 +116,7 @@ public final class SwitchOver {
         void progress(long asleep, long woken, long refused, long unlinked);
     }
 
-    /** It stopped before its end; the message says why and what to do. What was woken stays awake. */
+    /** Told when a switch-over stops before its end; the message says why and what to do. What was woken stays awake. */
     public static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -137,7 +137,7 @@ public final class SwitchOver {
         WOKEN,
         REFUSED,
         UNLINKED,
-        /** It sleeps on: somebody else has it, or EVE gave no answer that counts. */
+        /** The token sleeps on: somebody else has it, or EVE gave no answer that counts. */
         LATER
     }
 

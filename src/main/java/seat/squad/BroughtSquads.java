@@ -22,7 +22,7 @@ import seat.event.AccessEpoch;
  * security log.
  */
 public final class BroughtSquads {
-    /** Until somebody says otherwise. */
+    /** The time until which squads keep their members, until somebody says otherwise. */
     private static final LocalDateTime NOT_YET = LocalDateTime.of(2999, 1, 1, 0, 0);
 
     private static final int LONGEST_NAME = 200;
