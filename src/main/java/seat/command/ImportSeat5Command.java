@@ -151,7 +151,7 @@ final class ImportSeat5Command extends DataCommand {
         }
         boolean different = report.tables().stream().anyMatch(table -> Boolean.FALSE.equals(table.equal()));
         if (different) {
-            context.print("Some tables are not equal: see above. Run it again, and tell us if it stays so.");
+            context.print("Some tables are not equal: see above. Run it again.");
         }
         return different ? 1 : 0;
     }

@@ -68,6 +68,7 @@ public final class DatabaseCopy {
     public Result run() {
         checkCharacterSet();
         migrations.migrate();
+        KeptTables.makeAlike(source, target);
         List<CopiedTable> tables = tables();
         Map<String, Position> positions = begin(tables);
         Map<String, Long> counts = new LinkedHashMap<>();
