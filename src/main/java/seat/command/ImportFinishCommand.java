@@ -68,14 +68,21 @@ final class ImportFinishCommand extends DataCommand {
         if (sleeping.counts().isEmpty()) {
             throw new CommandFailure("No tokens have come from another SeAT; 'seat import seat5' brings them.");
         }
+        ProgressBar bar = new ProgressBar(context.out());
         try {
             SwitchOver.Done done = switchOver(context, sleeping)
                     .run(
                             new SwitchOver.Options(rate, accept, again),
-                            (asleep, woken, refused, unlinked) -> told(context, asleep, woken, refused, unlinked),
+                            (asleep, woken, refused, unlinked) -> bar.show(
+                                    "waking",
+                                    woken + refused + unlinked,
+                                    asleep + woken + refused + unlinked,
+                                    "tokens"),
                             context.left());
+            bar.end();
             return told(context, sleeping, done);
         } catch (SwitchOver.Stopped e) {
+            bar.end();
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }
     }
@@ -93,11 +100,6 @@ final class ImportFinishCommand extends DataCommand {
                 context.get(AccessTokenVerifier.class),
                 sleeping,
                 signIns);
-    }
-
-    private static void told(CommandContext context, long asleep, long woken, long refused, long unlinked) {
-        context.print(
-                "%,d asleep, %,d woken, %,d refused, %,d on another EVE account", asleep, woken, refused, unlinked);
     }
 
     private static int told(CommandContext context, SleepingTokens sleeping, SwitchOver.Done done) {

@@ -18,6 +18,7 @@ import seat.seat5.OldPeople.Person;
 final class AccountsStep implements ImportStep {
     private static final String TABLE = "users";
     private static final String SYSTEM = "SeAT 5's own account 'admin', which is no person's: './seat admin login' takes its place";
+    private static final String SUPERUSER = " superuser";
     private static final int PORTION = 200;
 
     @Override
@@ -106,9 +107,11 @@ final class AccountsStep implements ImportStep {
                         person.lastSource(),
                         person.createdAt()));
                 ids.put(OldIds.USER, String.valueOf(person.id()), id, version(person));
+                superuser(run, person, id, false);
                 made++;
             } else if (before.id() != 0 && !version(person).equals(before.version()) && !SwitchOver.begun(run.database())) {
                 users.follow(before.id(), person.active(), person.admin());
+                superuser(run, person, before.id(), String.valueOf(before.version()).endsWith(SUPERUSER));
                 ids.put(OldIds.USER, String.valueOf(person.id()), before.id(), version(person));
             }
         }
@@ -119,7 +122,20 @@ final class AccountsStep implements ImportStep {
 
     /** What the source may change of an account until the switch-over: whether it may be used, and by a superuser. */
     private static String version(Person person) {
-        return (person.active() ? "active" : "off") + (person.admin() ? " superuser" : "");
+        return (person.active() ? "active" : "off") + (person.admin() ? SUPERUSER : "");
+    }
+
+    /** That somebody sees and may do everything stands in the security log by itself. */
+    private static void superuser(ImportRun run, Person person, long id, boolean before) {
+        if (person.admin() && !before) {
+            new AuditLog(run.database())
+                    .write(
+                            Actor.command(),
+                            Category.USER,
+                            "superuser",
+                            Subject.user(id),
+                            "Is a superuser, as in SeAT 5");
+        }
     }
 
     private static void note(ImportRun run, int made) {

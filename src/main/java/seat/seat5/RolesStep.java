@@ -56,6 +56,7 @@ final class RolesStep implements ImportStep {
                 .filter(odd -> tables().contains(odd.table()))
                 .forEach(odd -> report.leftOut(odd.table(), odd.reason()));
         report.brought(ROLES, rights.roles().size());
+        logos(source, reason -> report.leftOut(ROLES, reason));
         permissions(rights, report);
         for (long user : rights.holders()) {
             Set<Long> hand = rights.byHand(user);
@@ -123,7 +124,7 @@ final class RolesStep implements ImportStep {
     }
 
     private static void roles(Source source, ImportRun run, OldRights rights, OldIds ids, boolean follows) {
-        Map<Long, String> logos = logos(source);
+        Map<Long, String> logos = logos(source, reason -> {});
         Portions<Role> portions = new Portions<>(
                 run, ROLES, ROLES, rights.roles().size(), 20, roles -> roles.forEach(
                         role -> write(run, ids, role, logos.get(role.id()), follows)));
@@ -134,18 +135,20 @@ final class RolesStep implements ImportStep {
         }
     }
 
-    private static Map<Long, String> logos(Source source) {
+    private static Map<Long, String> logos(Source source, Source.Odd odd) {
         Map<Long, String> logos = new HashMap<>();
         if (source.has(ROLES, "logo")) {
             source.read(
-                    "SELECT id, logo FROM roles WHERE logo IS NOT NULL AND LENGTH(logo) < " + Pictures.LONGEST,
+                    "SELECT id, logo FROM roles WHERE LENGTH(logo) > 0",
                     List.of(),
                     row -> {
                         long id = row.id("id");
-                        Pictures.checked(String.valueOf(row.text("logo", Pictures.LONGEST)))
-                                .ifPresent(address -> logos.put(id, address));
+                        logos.put(
+                                id,
+                                Pictures.checked(String.valueOf(row.text("logo", Pictures.LONGEST)))
+                                        .orElseThrow(() -> new OddRow(Pictures.NONE)));
                     },
-                    reason -> {});
+                    odd);
         }
         return logos;
     }

@@ -44,14 +44,26 @@ final class SquadsStep implements ImportStep {
 
     /** A table of pairs: of a squad, and of a person or role. */
     private record Pairs(
-            String table, String column, String kind, String others, BiConsumer<BroughtSquads, Pair> add) {
+            String table, String column, String kind, String others, BiConsumer<BroughtSquads, List<Pair>> add) {
         static final List<Pairs> ALL = List.of(
-                new Pairs(MEMBERS, "user_id", OldIds.MEMBER, OldIds.USER, (squads, pair) -> squads.members(
-                        (int) pair.squad(), List.of(new Member(pair.other(), pair.since())))),
-                new Pairs(MODERATORS, "user_id", OldIds.MODERATOR, OldIds.USER, (squads, pair) -> squads.moderators(
-                        (int) pair.squad(), List.of(pair.other()))),
-                new Pairs(ROLES, "role_id", OldIds.SQUAD_ROLE, OldIds.ROLE, (squads, pair) -> squads.roles(
-                        (int) pair.squad(), List.of(pair.other()))));
+                new Pairs(MEMBERS, "user_id", OldIds.MEMBER, OldIds.USER, (squads, some) -> squads.members(
+                        squad(some),
+                        some.stream()
+                                .map(pair -> new Member(pair.other(), pair.since()))
+                                .toList())),
+                new Pairs(MODERATORS, "user_id", OldIds.MODERATOR, OldIds.USER, (squads, some) -> squads.moderators(
+                        squad(some), others(some))),
+                new Pairs(ROLES, "role_id", OldIds.SQUAD_ROLE, OldIds.ROLE, (squads, some) -> squads.roles(
+                        squad(some), others(some))));
+
+        /** The squad that all of these are of. */
+        private static int squad(List<Pair> some) {
+            return (int) some.getFirst().squad();
+        }
+
+        private static List<Long> others(List<Pair> some) {
+            return some.stream().map(Pair::other).toList();
+        }
     }
 
     /** One of a squad, by the ids here. */
@@ -220,19 +232,21 @@ final class SquadsStep implements ImportStep {
             ImportRun run, OldIds ids, Pairs pairs, Map<String, OldIds.Entry> known, List<Pair> some) {
         BroughtSquads squads = new BroughtSquads(run.database());
         Map<String, Long> entries = new TreeMap<>();
-        Map<Long, Integer> counts = new TreeMap<>();
+        Map<Long, List<Pair>> bySquad = new TreeMap<>();
         for (Pair pair : some) {
             if (!known.containsKey(pair.key())) {
-                pairs.add().accept(squads, pair);
                 entries.put(pair.key(), pair.other());
-                counts.merge(pair.squad(), 1, Integer::sum);
+                bySquad.computeIfAbsent(pair.squad(), unused -> new ArrayList<>())
+                        .add(pair);
             }
         }
         if (!entries.isEmpty()) {
             ids.put(pairs.kind(), entries);
         }
-        counts.forEach((squad, count) ->
-                log(run, Subject.squad(squad), count + " rows of " + pairs.table() + " came from SeAT 5"));
+        bySquad.forEach((squad, those) -> {
+            pairs.add().accept(squads, those);
+            log(run, Subject.squad(squad), those.size() + " rows of " + pairs.table() + " came from SeAT 5");
+        });
     }
 
     /** Who was in it when it came, and is not any more. */

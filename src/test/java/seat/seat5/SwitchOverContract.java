@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +58,7 @@ abstract class SwitchOverContract {
     private TestDatabase test;
     private TokenStore tokens;
     private SleepingTokens sleeping;
-    private final List<Duration> pauses = new ArrayList<>();
+    private final List<Duration> pauses = java.util.Collections.synchronizedList(new ArrayList<>());
 
     abstract TestDatabase openTarget();
 
@@ -284,6 +287,22 @@ abstract class SwitchOverContract {
 
         assertThat(run().woken()).isEqualTo(5);
         assertThat(tokens.find(first)).isPresent();
+    }
+
+    @Test
+    void twoAtOnceShareTheTokensAndAskForNoneTwice() throws Exception {
+        asleep(30);
+        long woken = 0;
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            List<Future<Done>> runs = both.invokeAll(List.of(this::run, this::run));
+            for (Future<Done> run : runs) {
+                woken += run.get().woken();
+            }
+        }
+        assertThat(woken).isEqualTo(30);
+        assertThat(sleeping.counts()).containsExactly(Map.entry(State.AWAKE, 30L));
+        assertThat(test.jdbc().sql("SELECT MAX(generation) FROM refresh_tokens").query(Long.class).single())
+                .isEqualTo(1);
     }
 
     @Test
