@@ -159,7 +159,7 @@ final class PluginTable {
 
     private static @Nullable Object value(SourceRow row, String column, Kind kind) throws OddRow {
         return switch (kind) {
-            case WHOLE -> row.raw(column) instanceof byte[] bits ? bits(bits) : row.number(column);
+            case WHOLE -> row.raw(column) instanceof byte[] bits ? (Long) bits(bits) : row.number(column);
             case EXACT -> bounded(row.exact(column), column);
             case FLOATING -> row.exact(column) instanceof BigDecimal number ? number.doubleValue() : null;
             case DAY -> {

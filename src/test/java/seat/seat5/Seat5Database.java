@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import seat.testing.MariaDbServer;
 
 /** A database as SeAT 5 leaves it, with made-up rows: its tables with the types that SeAT's own have. */
-final class Seat5Database implements AutoCloseable {
+public final class Seat5Database implements AutoCloseable {
     /** Near the end of what SeAT's int(11) columns hold. */
     static final long FIRST_CHARACTER = 2_147_000_000L;
 
@@ -26,6 +26,8 @@ final class Seat5Database implements AutoCloseable {
 
     private final String url;
     private final Connection connection;
+    private String characters = FIRST_CHARACTER + " + seq % " + CHARACTERS;
+    private String corporations = FIRST_CORPORATION + " + seq % " + CORPORATIONS;
 
     private Seat5Database(String url) throws SQLException {
         this.url = url;
@@ -33,7 +35,7 @@ final class Seat5Database implements AutoCloseable {
     }
 
     /** An empty one. */
-    static Seat5Database empty() {
+    public static Seat5Database empty() {
         try {
             Seat5Database database =
                     new Seat5Database(MariaDbServer.shared().newDatabase());
@@ -61,15 +63,15 @@ final class Seat5Database implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    Source source() {
+    public Source source() {
         return Source.open(url.replaceFirst("\\?.*", ""), "root", "");
     }
 
-    void execute(String... statements) {
+    public void execute(String... statements) {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -79,7 +81,7 @@ final class Seat5Database implements AutoCloseable {
         }
     }
 
-    long count(String sql) {
+    public long count(String sql) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getLong(1) : 0;
@@ -88,8 +90,20 @@ final class Seat5Database implements AutoCloseable {
         }
     }
 
+    /** What is filled from now on is of these. */
+    public Seat5Database of(List<Long> itsCharacters, List<Long> itsCorporations) {
+        characters = oneOf(itsCharacters);
+        corporations = oneOf(itsCorporations);
+        return this;
+    }
+
+    private static String oneOf(List<Long> ids) {
+        return "ELT(1 + seq % " + ids.size() + ", "
+                + ids.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
+    }
+
     /** Fills all tables that hold history with so many rows each. */
-    Seat5Database filled(int rows) {
+    public Seat5Database filled(int rows) {
         HistoryTables.all().forEach(table -> fill(table.name(), rows));
         KillmailStep.kept().forEach(table -> fill(table.name(), rows));
         fill("notes", rows);
@@ -103,7 +117,7 @@ final class Seat5Database implements AutoCloseable {
     }
 
     /** Fills one table with rows whose keys differ. */
-    void fill(String table, int rows) {
+    public void fill(String table, int rows) {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -122,7 +136,7 @@ final class Seat5Database implements AutoCloseable {
                 + " FROM seq_1_to_" + rows + " ORDER BY seq");
     }
 
-    private static String value(String name, String type, String full) {
+    private String value(String name, String type, String full) {
         return switch (type) {
             case "enum" -> "ELT(1 + seq % " + full.split(",").length + ", "
                     + full.substring(full.indexOf('(') + 1, full.lastIndexOf(')')) + ")";
@@ -137,10 +151,10 @@ final class Seat5Database implements AutoCloseable {
         };
     }
 
-    private static String number(String name, String type) {
+    private String number(String name, String type) {
         return switch (name) {
-            case "character_id" -> FIRST_CHARACTER + " + seq % " + CHARACTERS;
-            case "corporation_id", "recorded_corporation_id" -> FIRST_CORPORATION + " + seq % " + CORPORATIONS;
+            case "character_id" -> characters;
+            case "corporation_id", "recorded_corporation_id" -> corporations;
             case "solar_system_id" -> "30000001 + seq % 3";
             case "division" -> "1 + seq % 7";
             case "volume_total", "quantity", "duration", "runs" -> "1 + seq % 100";
