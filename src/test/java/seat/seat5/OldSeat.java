@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import seat.testing.MariaDbServer;
 
 /** A SeAT 5 database with the tables about people, made up by a test. */
-final class OldSeat implements AutoCloseable {
+public final class OldSeat implements AutoCloseable {
     private final String url;
     private final Connection connection;
 
-    OldSeat() {
+    public OldSeat() {
         this.url = MariaDbServer.shared().newDatabase();
         try {
             this.connection = DriverManager.getConnection(url);
@@ -49,6 +49,11 @@ final class OldSeat implements AutoCloseable {
         }
     }
 
+    /** Its address, without an account. */
+    public String url() {
+        return url.replaceFirst("\\?.*", "");
+    }
+
     Source open() {
         return Source.open(url, "root", "");
     }
@@ -63,7 +68,7 @@ final class OldSeat implements AutoCloseable {
     }
 
     /** Adds a row of columns and their values, one after the other; those that must not be NULL and are not given get something. */
-    void row(String table, @Nullable Object... columns) {
+    public void row(String table, @Nullable Object... columns) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(standards(table));
         for (int i = 0; i < columns.length; i += 2) {
             values.put(String.valueOf(columns[i]), columns[i + 1]);
@@ -95,7 +100,7 @@ final class OldSeat implements AutoCloseable {
     }
 
     /** Adds an account with its characters, the first its main one. */
-    void person(long user, String name, String lastLogin, long... characters) {
+    public void person(long user, String name, String lastLogin, long... characters) {
         row(
                 "users",
                 "id",
@@ -108,7 +113,8 @@ final class OldSeat implements AutoCloseable {
                 characters.length == 0 ? 0 : characters[0]);
     }
 
-    void token(long character, long user, String hash, String token) {
+    /** Adds a living token. */
+    public void token(long character, long user, String hash, String token) {
         row(
                 "refresh_tokens",
                 "character_id",
