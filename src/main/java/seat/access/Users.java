@@ -183,6 +183,19 @@ public final class Users {
         return Objects.requireNonNull(made.getKey()).longValue();
     }
 
+    /**
+     * Lets an account that was brought be what it is in the other SeAT now, in the caller's transaction: whether it may be used, and by a
+     * superuser.
+     */
+    public void follow(long userId, boolean active, boolean admin) {
+        setActive(userId, active);
+        database.sql()
+                .sql("UPDATE users SET admin = ? WHERE id = ? AND kind IS NULL AND admin <> ?")
+                .params(admin, userId, admin)
+                .update();
+        AccessEpoch.raise(database.sql());
+    }
+
     private String nameOf(Brought brought) {
         String name =
                 OneLine.of(BidiControls.strip(brought.name()), LONGEST_BROUGHT).strip();

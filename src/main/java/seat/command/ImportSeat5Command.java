@@ -89,11 +89,23 @@ final class ImportSeat5Command extends DataCommand {
                 .or(said::databaseUrl)
                 .orElseThrow(() -> new CommandFailure(
                         "Which database? --from jdbc:mariadb://host:port/database, --from dump.sql.gz, or --env .env"));
+        application(context, said);
         try {
             return where.startsWith("jdbc:") ? fromDatabase(context, said, where) : fromDump(context, said, where);
         } catch (SourceException | Import.Busy e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Tokens work only for the application they were issued to: better told now than after the old SeAT has stopped. */
+    private static void application(CommandContext context, DotEnv said) {
+        String here = context.settings().eve().clientId();
+        said.get("EVE_CLIENT_ID")
+                .filter(there -> !there.equals(here))
+                .ifPresent(there -> context.print(
+                        "Note: the old SeAT's tokens belong to its application at EVE. Set SEAT_EVE_CLIENT_ID and SEAT_EVE_CLIENT_SECRET to"
+                                + " EVE_CLIENT_ID and EVE_CLIENT_SECRET of its .env before 'seat import finish'%s.",
+                        here.isEmpty() ? "" : "; this SeAT has another application now"));
     }
 
     private int fromDatabase(CommandContext context, DotEnv said, String url) throws IOException {

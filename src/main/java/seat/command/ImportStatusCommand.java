@@ -2,13 +2,17 @@ package seat.command;
 
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import seat.process.CommandContext;
 import seat.process.DataCommand;
 import seat.seat5.ImportState;
 
-/** {@code seat import status}: tells how far imports from other SeATs are. */
-@Command(name = "status", description = "Tell how far the import from another SeAT is.")
+/** {@code seat import status}: tells how far imports from other SeATs are, and which of their tokens are in use. */
+@Command(name = "status", description = "Tell how far the import from another SeAT is, and its switch-over.")
 final class ImportStatusCommand extends DataCommand {
+    @Option(names = "--refused", description = "List the characters that must sign in again, and why.")
+    private boolean refused;
+
     ImportStatusCommand() {}
 
     @Override
@@ -18,6 +22,7 @@ final class ImportStatusCommand extends DataCommand {
             context.print("Nothing was imported. 'seat import seat5 --rehearse --from …' tells what would come.");
         }
         states.forEach(state -> print(context, state));
+        SleepingTokensText.print(context, refused);
         return 0;
     }
 

@@ -15,7 +15,7 @@ final class Evaluation {
     /** Who joins or leaves, of rows that fit, are members (1), or were until their time was over (2). */
     private static final String COMES_OR_GOES = "MAX(x.fits) = 0 OR MAX(x.member) <> 1";
 
-    /** The same where nobody leaves but whose time is over. */
+    /** Who joins or leaves where nobody leaves but whose time is over. */
     private static final String COMES_OR_ENDS =
             "MAX(x.fits) = 1 AND MAX(x.member) <> 1 OR MAX(x.fits) = 0 AND MAX(x.member) = 2";
 

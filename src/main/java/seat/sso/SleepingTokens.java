@@ -189,6 +189,14 @@ public final class SleepingTokens {
                 .findFirst();
     }
 
+    /** The owner hash that a character came with; empty where it never came. */
+    public static Optional<String> ownerHash(JdbcClient jdbc, long characterId) {
+        return jdbc.sql("SELECT character_owner_hash FROM sleeping_tokens WHERE id = ?")
+                .param(characterId)
+                .query(String.class)
+                .optional();
+    }
+
     /** Whether a token still sleeps, held until the caller's transaction ends. */
     public static boolean sleeps(JdbcClient jdbc, long characterId) {
         return !jdbc.sql("SELECT id FROM sleeping_tokens WHERE id = ? AND state = 'asleep' FOR UPDATE")
@@ -278,6 +286,13 @@ public final class SleepingTokens {
         return new Held(token, new Secret(sealer.open(stored.sealed(), use(characterId))), stored.attempts() - 1);
     }
 
+    /** Keeps the token that EVE gave for one that is held: durable before anything else is done with it. */
+    public void renewed(long characterId, Secret secret) {
+        database.durably(() -> jdbc.sql("UPDATE sleeping_tokens SET sealed = ?, attempts = 0 WHERE id = ? AND state = 'asleep'")
+                .params(sealer.seal(secret.reveal(), use(characterId)), characterId)
+                .update());
+    }
+
     /**
      * Gives a token back, which sleeps on.
      *
@@ -285,7 +300,7 @@ public final class SleepingTokens {
      */
     public void giveBack(long characterId, boolean asked, String reason) {
         database.durably(() -> jdbc.sql("""
-                        UPDATE sleeping_tokens SET lease_until = NULL, reason = ?, attempts = attempts - ?
+                        UPDATE sleeping_tokens SET lease_until = NULL, reason = ?, attempts = GREATEST(attempts - ?, 0)
                         WHERE id = ? AND state = 'asleep'
                         """)
                 .params(Texts.cut(reason, RefreshRows.REASON_LENGTH), asked ? 0 : 1, characterId)
