@@ -101,8 +101,9 @@ final class AccessDifference {
         for (Grant grant : has) {
             Limits rest = without(grant.limits(), other.get(grant.page()));
             if (rest != null) {
-                found.computeIfAbsent(new Kept(more, names.about(rest, other.get(grant.page())), grant.rule()), unused ->
-                                new TreeSet<>())
+                found.computeIfAbsent(
+                                new Kept(more, names.about(rest, other.get(grant.page())), grant.rule()),
+                                unused -> new TreeSet<>())
                         .add(grant.page());
             }
         }
@@ -155,14 +156,14 @@ final class AccessDifference {
     }
 
     private static Limits about(long corporation) {
-        return Limits.to(
-                new Limits.Members(Set.of(), Set.of(corporation), Set.of()), Limits.Members.NOBODY);
+        return Limits.to(new Limits.Members(Set.of(), Set.of(corporation), Set.of()), Limits.Members.NOBODY);
     }
 
     private static void granted(Role role, Permitted one, boolean alive, List<Grant> there) {
         Set<String> here = OldPermissions.here(one.title());
         // What an empty limit is to SeAT 5 is not known for certain: the most it can be is told.
-        Limits limits = one.limits().limits().isNobody() ? Limits.NONE : one.limits().limits();
+        Limits limits =
+                one.limits().limits().isNobody() ? Limits.NONE : one.limits().limits();
         String rule = "role " + role.title() + ": " + rule(one, alive, here.isEmpty());
         if (!here.isEmpty()) {
             here.forEach(page -> there.add(new Grant(page, effective(page, limits), rule)));
@@ -198,7 +199,9 @@ final class AccessDifference {
         return Limits.to(
                 new Limits.Members(
                         kind == OwnerType.CHARACTER ? limits.included().characters() : Set.of(),
-                        kind == OwnerType.ALLIANCE ? Set.of() : limits.included().corporations(),
+                        kind == OwnerType.ALLIANCE
+                                ? Set.of()
+                                : limits.included().corporations(),
                         limits.included().alliances()),
                 Limits.Members.NOBODY);
     }
@@ -209,8 +212,9 @@ final class AccessDifference {
             return here;
         }
         rights.byHand(person.id()).forEach(id -> permitted(id, "it was given by hand", here));
-        rights.bySquads(person.id()).forEach((id, squads) -> permitted(
-                id, "the squad " + rights.squad(squads.iterator().next()) + " gives it to its members", here));
+        rights.bySquads(person.id())
+                .forEach((id, squads) -> permitted(
+                        id, "the squad " + rights.squad(squads.iterator().next()) + " gives it to its members", here));
         return here;
     }
 

@@ -59,8 +59,7 @@ final class Comparison {
     }
 
     private void walk(Keys keys) {
-        List<String> selected =
-                table.keyColumns().stream().map(Source::quoted).toList();
+        List<String> selected = table.keyColumns().stream().map(Source::quoted).toList();
         Walk walk = table.summedBy() == null
                 ? new KeyWalk(source, table.name(), selected, "", List.of())
                 : new SummedWalk(source, table.name(), table.summedBy(), selected, table.keyColumns());

@@ -36,8 +36,7 @@ final class CopyTable implements ImportStep {
         }
         RowMaker.Clamped clamped = RowMaker.Clamped.of(source, table.name());
         long[] counts = new long[2];
-        List<String> selected =
-                table.keyColumns().stream().map(Source::quoted).toList();
+        List<String> selected = table.keyColumns().stream().map(Source::quoted).toList();
         walk(source, selected, Optional.empty())
                 .read(
                         null,

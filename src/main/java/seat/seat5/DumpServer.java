@@ -218,7 +218,7 @@ public final class DumpServer implements AutoCloseable {
     private static InputStream opened(Path dump, LongConsumer progress) throws IOException {
         InputStream counted = new BufferedInputStream(new Counted(Files.newInputStream(dump), progress), COPIED);
         counted.mark(2);
-        int magic = counted.read() << Byte.SIZE | counted.read();
+        int magic = (counted.read() << Byte.SIZE) | counted.read();
         counted.reset();
         return magic == GZIP ? new GZIPInputStream(counted, COPIED) : counted;
     }

@@ -1,6 +1,5 @@
 package seat.seat5;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,12 +127,5 @@ record HistoryTable(
                     summedBy,
                     kept);
         }
-    }
-
-    /** Its tables by name, for those who compare. */
-    static List<String> names(List<HistoryTable> tables) {
-        List<String> names = new ArrayList<>();
-        tables.forEach(table -> names.add(table.name()));
-        return names;
     }
 }

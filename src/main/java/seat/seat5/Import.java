@@ -1,5 +1,6 @@
 package seat.seat5;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashSet;
@@ -141,7 +142,9 @@ public final class Import {
             run.fence();
             database.sql()
                     .sql("UPDATE imports SET state = ?, problem = ?, ended_at = CURRENT_TIMESTAMP(3) WHERE id = ?")
-                    .params(state, problem == null ? null : Texts.cut(problem, 1_000), run.identity().id())
+                    .param(1, state)
+                    .param(2, problem == null ? null : Texts.cut(problem, 1_000), Types.VARCHAR)
+                    .param(3, run.identity().id())
                     .update();
         });
     }

@@ -1,6 +1,5 @@
 package seat.seat5;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import seat.plugin.Claim;
@@ -14,7 +13,7 @@ import seat.plugin.ExtensionPoint;
  */
 public interface ImportStep {
     /** The steps of an import, in their order. No two cover the same table. */
-    ExtensionPoint<ImportStep> POINT = new ExtensionPoint<>("import steps", ImportStep::claims);
+    ExtensionPoint<ImportStep> POINT = new ExtensionPoint<>("import steps", step -> List.of(Claim.of("import step", step.name())));
 
     /** A short name for people and progress: {@code squads}. */
     String name();
@@ -30,11 +29,4 @@ public interface ImportStep {
      * what is newer in the source follows. Each transaction goes through {@link TableRun#commit}, or begins with {@link ImportRun#fence}.
      */
     void run(Source source, ImportRun run);
-
-    private static List<Claim> claims(ImportStep step) {
-        List<Claim> claims = new ArrayList<>();
-        claims.add(Claim.of("import step", step.name()));
-        step.tables().forEach(table -> claims.add(Claim.of("table of SeAT 5", table)));
-        return claims;
-    }
 }

@@ -41,7 +41,7 @@ final class KeyDigest {
         return keys == other.keys && high == other.high && low == other.low;
     }
 
-    /** For people, and for comparison. */
+    /** The number and the checksum as people read them. */
     String text() {
         return "%,d keys, %016x%016x".formatted(keys, high, low);
     }

@@ -84,16 +84,20 @@ final class KeyWalk implements Walk {
         do {
             count[0] = 0;
             List<Object> bound = new ArrayList<>(values);
-            source.read(statement(bound), bound, row -> {
-                count[0]++;
-                last = keyOf(row);
-                try {
-                    reader.row(row);
-                } catch (OddRow e) {
-                    odd.leftOut(e.reason());
-                }
-                reader.stop();
-            }, odd);
+            source.read(
+                    statement(bound),
+                    bound,
+                    row -> {
+                        count[0]++;
+                        last = keyOf(row);
+                        try {
+                            reader.row(row);
+                        } catch (OddRow e) {
+                            odd.leftOut(e.reason());
+                        }
+                        reader.stop();
+                    },
+                    odd);
         } while (count[0] == ROWS);
     }
 

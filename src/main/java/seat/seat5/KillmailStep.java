@@ -91,7 +91,6 @@ final class KillmailStep implements ImportStep {
     /** One run. */
     private static final class Bringing {
         private final Source source;
-        private final ImportRun run;
         private final Database database;
         private final TableRun mails;
         private final Map<HistoryTable, TableRun> progress = new HashMap<>();
@@ -101,12 +100,11 @@ final class KillmailStep implements ImportStep {
 
         Bringing(Source source, ImportRun run, TableRun mails) {
             this.source = source;
-            this.run = run;
             this.database = run.database();
             this.mails = mails;
             Schema schema = Schema.read(database);
             for (HistoryTable table : kept()) {
-                TableRun part = table == HASHES ? mails : run.table(table.name(), table.name(), 0);
+                TableRun part = table.equals(HASHES) ? mails : run.table(table.name(), table.name(), 0);
                 progress.put(table, part);
                 makers.put(
                         table,
@@ -144,7 +142,7 @@ final class KillmailStep implements ImportStep {
                 }
             } while (some.size() == AT_ONCE);
             progress.forEach((table, part) -> {
-                if (table != HASHES) {
+                if (!table.equals(HASHES)) {
                     part.complete();
                 }
             });
@@ -161,8 +159,8 @@ final class KillmailStep implements ImportStep {
             List<@Nullable Object[]> rows = new ArrayList<>();
             RowMaker maker = of(makers, HASHES);
             source.read(
-                    "SELECT " + String.join(", ", maker.selected()) + " FROM killmails WHERE killmail_id > ? ORDER BY killmail_id LIMIT "
-                            + AT_ONCE,
+                    "SELECT " + String.join(", ", maker.selected())
+                            + " FROM killmails WHERE killmail_id > ? ORDER BY killmail_id LIMIT " + AT_ONCE,
                     List.of(after),
                     row -> rows.add(maker.row(row)),
                     mails::leftOut);

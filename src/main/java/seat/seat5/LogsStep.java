@@ -82,8 +82,8 @@ final class LogsStep implements ImportStep {
             @Nullable LocalDateTime at) {}
 
     private static void logins(Source source, ImportRun run, OldIds ids, Map<Long, Long> accounts) {
-        Portions<Login> portions = new Portions<>(
-                run, LOGINS, LOGINS, source.count(LOGINS), PORTION, rows -> write(run, ids, rows));
+        Portions<Login> portions =
+                new Portions<>(run, LOGINS, LOGINS, source.count(LOGINS), PORTION, rows -> write(run, ids, rows));
         if (!portions.done() && source.has(LOGINS)) {
             long last = ids.find(OldIds.LAST, LOGINS).map(OldIds.Entry::id).orElse(0L);
             source.read(
@@ -115,22 +115,16 @@ final class LogsStep implements ImportStep {
     }
 
     private static void write(ImportRun run, OldIds ids, List<Login> rows) {
-        run.database()
-                .template()
-                .batchUpdate(
-                        """
+        run.database().template().batchUpdate("""
                         INSERT INTO user_login_histories (user_id, source, user_agent, action, created_at)
                         VALUES (?, ?, ?, ?, COALESCE(?, CURRENT_TIMESTAMP))
-                        """,
-                        rows,
-                        PORTION,
-                        (statement, row) -> {
-                            statement.setLong(1, row.user());
-                            statement.setString(2, row.source());
-                            statement.setString(3, row.agent());
-                            statement.setString(4, row.action());
-                            statement.setObject(5, row.at(), Types.TIMESTAMP);
-                        });
+                        """, rows, PORTION, (statement, row) -> {
+            statement.setLong(1, row.user());
+            statement.setString(2, row.source());
+            statement.setString(3, row.agent());
+            statement.setString(4, row.action());
+            statement.setObject(5, row.at(), Types.TIMESTAMP);
+        });
         ids.put(OldIds.LAST, LOGINS, rows.getLast().id(), null);
     }
 }

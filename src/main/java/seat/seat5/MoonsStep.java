@@ -141,30 +141,29 @@ final class MoonsStep implements ImportStep {
     }
 
     private static long write(Database database, Survey survey, Map<Long, Double> shares) {
-        database.template()
-                .update("""
+        database.template().update("""
                         INSERT INTO universe_moon_reports
                           (moon_id, user_id, solar_system_id, planet_id, notes, created_at, updated_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
                         ON DUPLICATE KEY UPDATE user_id = VALUES(user_id), solar_system_id = VALUES(solar_system_id),
                           planet_id = VALUES(planet_id), notes = VALUES(notes), updated_at = VALUES(updated_at)
                         """, new @Nullable Object[] {
-                    survey.moon(),
-                    survey.user(),
-                    survey.system(),
-                    survey.planet(),
-                    survey.notes(),
-                    survey.updated(),
-                    survey.updated()
-                });
+            survey.moon(),
+            survey.user(),
+            survey.system(),
+            survey.planet(),
+            survey.notes(),
+            survey.updated(),
+            survey.updated()
+        });
         database.sql()
                 .sql("DELETE FROM universe_moon_contents WHERE moon_id = ?")
                 .param(survey.moon())
                 .update();
         double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
         List<Object[]> rows = new ArrayList<>();
-        shares.forEach((type, rate) ->
-                rows.add(new Object[] {survey.moon(), type, sum > FRACTIONS ? rate / 100 : rate}));
+        shares.forEach(
+                (type, rate) -> rows.add(new Object[] {survey.moon(), type, sum > FRACTIONS ? rate / 100 : rate}));
         if (!rows.isEmpty()) {
             database.template()
                     .batchUpdate("INSERT INTO universe_moon_contents (moon_id, type_id, rate) VALUES (?, ?, ?)", rows);

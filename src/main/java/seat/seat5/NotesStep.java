@@ -21,7 +21,13 @@ final class NotesStep implements ImportStep {
     private static final int TEXT = 100_000;
 
     private record Note(
-            long id, String type, long object, String title, String text, LocalDateTime created, LocalDateTime updated) {}
+            long id,
+            String type,
+            long object,
+            String title,
+            String text,
+            LocalDateTime created,
+            LocalDateTime updated) {}
 
     @Override
     public String name() {

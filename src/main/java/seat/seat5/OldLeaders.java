@@ -24,27 +24,19 @@ final class OldLeaders {
     static Map<Long, List<Led>> read(Source source) {
         Map<Long, List<Led>> led = new TreeMap<>();
         if (source.has("corporation_infos", "ceo_id")) {
-            source.read(
-                    """
+            source.read("""
                     SELECT t.user_id, c.corporation_id FROM corporation_infos c
                     JOIN refresh_tokens t ON t.character_id = c.ceo_id AND t.deleted_at IS NULL
                     ORDER BY t.user_id, c.corporation_id
-                    """,
-                    List.of(),
-                    row -> add(led, row, "CEO"),
-                    reason -> {});
+                    """, List.of(), row -> add(led, row, "CEO"), reason -> {});
         }
         if (source.has("character_roles") && source.has("character_affiliations")) {
-            source.read(
-                    """
+            source.read("""
                     SELECT DISTINCT t.user_id, a.corporation_id, r.role FROM character_roles r
                     JOIN refresh_tokens t ON t.character_id = r.character_id AND t.deleted_at IS NULL
                     JOIN character_affiliations a ON a.character_id = r.character_id
                     WHERE r.scope = 'roles' ORDER BY t.user_id, a.corporation_id, r.role
-                    """,
-                    List.of(),
-                    row -> add(led, row, String.valueOf(row.text("role", 64))),
-                    reason -> {});
+                    """, List.of(), row -> add(led, row, String.valueOf(row.text("role", 64))), reason -> {});
         }
         return led;
     }

@@ -96,8 +96,8 @@ final class OldPermissions {
     /** What guards a page in SeAT 5 and is superusers' here. */
     private static final Set<String> SUPERUSERS = Set.of("global.queue_manager");
 
-    private static final Set<String> OWN_SCOPES =
-            Set.of("global", "character", "corporation", "alliance", "moon", "note", "squad", "mail", "people", "search");
+    private static final Set<String> OWN_SCOPES = Set.of(
+            "global", "character", "corporation", "alliance", "moon", "note", "squad", "mail", "people", "search");
 
     private static final Map<String, Set<String>> KNOWN = known();
 
@@ -105,8 +105,8 @@ final class OldPermissions {
 
     private static Map<String, Set<String>> known() {
         Map<String, Set<String>> known = new HashMap<>();
-        SCOPES.forEach((scope, names) ->
-                names.forEach(name -> known.put(scope + "." + name, Set.of(scope + "." + name))));
+        SCOPES.forEach(
+                (scope, names) -> names.forEach(name -> known.put(scope + "." + name, Set.of(scope + "." + name))));
         for (String kind : List.of("asset", "wallet")) {
             for (String division : DIVISIONS) {
                 String title = "corporation." + kind + "_" + division + "_division";

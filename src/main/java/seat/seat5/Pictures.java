@@ -31,7 +31,8 @@ final class Pictures {
             String type = begins(picture, PNG) ? "png" : begins(picture, JPEG) ? "jpeg" : "";
             return type.isEmpty() || picture.length > MOST_BYTES
                     ? Optional.empty()
-                    : Optional.of("data:image/" + type + ";base64," + Base64.getEncoder().encodeToString(picture));
+                    : Optional.of("data:image/" + type + ";base64,"
+                            + Base64.getEncoder().encodeToString(picture));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

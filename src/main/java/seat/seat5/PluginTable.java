@@ -118,7 +118,7 @@ final class PluginTable {
         batch.flush(walk.position());
     }
 
-    /** Without a key rows come in the order in which they lie: as many as were read before are passed over. */
+    /** Rows without a key come in the order in which they lie: as many as were read before are passed over. */
     private void copyWithoutKey(TableRun progress, Batch batch) {
         long before = progress.read();
         long[] row = new long[1];
@@ -161,7 +161,10 @@ final class PluginTable {
         return switch (kind) {
             case WHOLE -> row.raw(column) instanceof byte[] bits ? (Long) bits(bits) : row.number(column);
             case EXACT -> bounded(row.exact(column), column);
-            case FLOATING -> row.exact(column) instanceof BigDecimal number ? number.doubleValue() : null;
+            case FLOATING -> {
+                BigDecimal number = row.exact(column);
+                yield number == null ? null : number.doubleValue();
+            }
             case DAY -> {
                 LocalDateTime time = row.time(column);
                 yield time == null ? null : year(time.toLocalDate(), time.getYear(), column);
@@ -178,7 +181,7 @@ final class PluginTable {
     private static long bits(byte[] bits) {
         long value = 0;
         for (byte eight : bits) {
-            value = value << Byte.SIZE | eight & 0xff;
+            value = (value << Byte.SIZE) | (eight & 0xff);
         }
         return value;
     }

@@ -24,8 +24,8 @@ public final class ReportPage {
 
     /** The page of a report. */
     public static String html(Report report, boolean rehearsal, String from) {
-        StringBuilder page = new StringBuilder(
-                HEAD.formatted(rehearsal ? "What an import would bring" : "What the import brought"));
+        StringBuilder page =
+                new StringBuilder(HEAD.formatted(rehearsal ? "What an import would bring" : "What the import brought"));
         page.append("<p>").append(escaped(from)).append("</p>");
         report.notes().forEach(note -> page.append("<p>").append(escaped(note)).append("</p>"));
         page.append("<table><tr><th>table<th>here<th class=n>rows<th class=n>")

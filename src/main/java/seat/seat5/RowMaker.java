@@ -37,7 +37,8 @@ final class RowMaker {
     record Clamped(Set<String> columns) {
         static Clamped of(Source source, String table) {
             return new Clamped(source.columns(table).stream()
-                    .filter(column -> column.full().startsWith("int") && !column.full().contains("unsigned"))
+                    .filter(column ->
+                            column.full().startsWith("int") && !column.full().contains("unsigned"))
                     .map(SourceColumn::name)
                     .filter(column -> column.endsWith("_id"))
                     .collect(Collectors.toSet()));
@@ -131,8 +132,7 @@ final class RowMaker {
             updated.removeAll(table.fixed().keySet());
             updated.removeAll(List.of("created_at", newer));
         }
-        return new Dialect.Upsert(
-                table.name(), names, updated, table.changes() ? newer : null, false);
+        return new Dialect.Upsert(table.name(), names, updated, table.changes() ? newer : null, false);
     }
 
     /** What is read of the source, as SQL with its names. */

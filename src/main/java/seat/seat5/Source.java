@@ -179,7 +179,7 @@ public final class Source implements AutoCloseable {
     /** The version of SeAT that made it, by its migrations: 5, 4, or what is before, 3. */
     public int version() {
         if (has("refresh_tokens") && has("squads") && has("character_infos")) {
-            boolean five = has("notification_groups_mentions") || has("universe_moon_reports") && ran(FIVE);
+            boolean five = has("notification_groups_mentions") || (has("universe_moon_reports") && ran(FIVE));
             return five ? 5 : 4;
         }
         return 3;
@@ -334,22 +334,22 @@ public final class Source implements AutoCloseable {
     }
 
     /** What a statement's rows look like. */
-    private record Shape(Map<String, Integer> columns, int[] types) {
+    private record Shape(Map<String, Integer> columns, List<Integer> types) {
         static Shape of(ResultSetMetaData meta) throws SQLException {
             Map<String, Integer> columns = new HashMap<>();
-            int[] types = new int[meta.getColumnCount()];
-            for (int i = 0; i < types.length; i++) {
+            List<Integer> types = new ArrayList<>();
+            for (int i = 0; i < meta.getColumnCount(); i++) {
                 columns.put(meta.getColumnLabel(i + 1).toLowerCase(Locale.ROOT), i);
-                types[i] = meta.getColumnType(i + 1);
+                types.add(meta.getColumnType(i + 1));
             }
             return new Shape(columns, types);
         }
     }
 
     private static void take(ResultSet rows, Shape shape, Reader reader, Odd odd) throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[shape.types().length];
+        @Nullable Object[] values = new @Nullable Object[shape.types().size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(rows, shape.types()[i], i + 1);
+            values[i] = value(rows, shape.types().get(i), i + 1);
         }
         try {
             reader.row(new SourceRow(shape.columns(), values));

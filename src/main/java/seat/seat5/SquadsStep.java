@@ -46,15 +46,28 @@ final class SquadsStep implements ImportStep {
     private record Pairs(
             String table, String column, String kind, String others, BiConsumer<BroughtSquads, List<Pair>> add) {
         static final List<Pairs> ALL = List.of(
-                new Pairs(MEMBERS, "user_id", OldIds.MEMBER, OldIds.USER, (squads, some) -> squads.members(
-                        squad(some),
-                        some.stream()
-                                .map(pair -> new Member(pair.other(), pair.since()))
-                                .toList())),
-                new Pairs(MODERATORS, "user_id", OldIds.MODERATOR, OldIds.USER, (squads, some) -> squads.moderators(
-                        squad(some), others(some))),
-                new Pairs(ROLES, "role_id", OldIds.SQUAD_ROLE, OldIds.ROLE, (squads, some) -> squads.roles(
-                        squad(some), others(some))));
+                new Pairs(
+                        MEMBERS,
+                        "user_id",
+                        OldIds.MEMBER,
+                        OldIds.USER,
+                        (squads, some) -> squads.members(
+                                squad(some),
+                                some.stream()
+                                        .map(pair -> new Member(pair.other(), pair.since()))
+                                        .toList())),
+                new Pairs(
+                        MODERATORS,
+                        "user_id",
+                        OldIds.MODERATOR,
+                        OldIds.USER,
+                        (squads, some) -> squads.moderators(squad(some), others(some))),
+                new Pairs(
+                        ROLES,
+                        "role_id",
+                        OldIds.SQUAD_ROLE,
+                        OldIds.ROLE,
+                        (squads, some) -> squads.roles(squad(some), others(some))));
 
         /** The squad that all of these are of. */
         private static int squad(List<Pair> some) {
@@ -67,7 +80,8 @@ final class SquadsStep implements ImportStep {
     }
 
     /** One of a squad, by the ids here. */
-    private record Pair(String key, long squad, long other, @Nullable LocalDateTime since) {}
+    private record Pair(
+            String key, long squad, long other, @Nullable LocalDateTime since) {}
 
     @Override
     public void rehearse(Source source, Report report) {
@@ -92,7 +106,13 @@ final class SquadsStep implements ImportStep {
         Set<Long> people = OldPeople.all(source).keySet();
         Set<Long> roles = OldRights.read(source).roles().keySet();
         for (Pairs pairs : Pairs.ALL) {
-            told(source, report, pairs.table(), pairs.column(), squads, pairs.table().equals(ROLES) ? roles : people);
+            told(
+                    source,
+                    report,
+                    pairs.table(),
+                    pairs.column(),
+                    squads,
+                    pairs.table().equals(ROLES) ? roles : people);
         }
         told(source, report, APPLICATIONS, "user_id", squads, people);
         if (!problems.isEmpty()) {
@@ -132,8 +152,12 @@ final class SquadsStep implements ImportStep {
 
     private static void squads(Source source, ImportRun run, OldIds ids, boolean follows) {
         Portions<OldSquads.Squad> portions = new Portions<>(
-                run, SQUADS, SQUADS, source.count(SQUADS), 5, squads -> squads.forEach(
-                        squad -> write(run, ids, squad, follows)));
+                run,
+                SQUADS,
+                SQUADS,
+                source.count(SQUADS),
+                5,
+                squads -> squads.forEach(squad -> write(run, ids, squad, follows)));
         if (!portions.done()) {
             OldSquads.read(
                     source,
@@ -181,7 +205,8 @@ final class SquadsStep implements ImportStep {
                                 log(run, Subject.squad(id), "A squad's filter was changed in SeAT 5");
                             } else {
                                 run.report()
-                                        .note("The filter of squad " + id + " was changed here since it came, and stays.");
+                                        .note("The filter of squad " + id
+                                                + " was changed here since it came, and stays.");
                             }
                         },
                         () -> ids.put(OldIds.SQUAD, key, 0, null));
@@ -197,7 +222,12 @@ final class SquadsStep implements ImportStep {
         Map<String, OldIds.Entry> known = ids.all(pairs.kind());
         Set<String> wanted = new TreeSet<>();
         Portions<Pair> portions = new Portions<>(
-                run, pairs.table(), pairs.table(), source.count(pairs.table()), PORTION, some -> add(run, ids, pairs, known, some));
+                run,
+                pairs.table(),
+                pairs.table(),
+                source.count(pairs.table()),
+                PORTION,
+                some -> add(run, ids, pairs, known, some));
         if (portions.done() || !source.has(pairs.table())) {
             portions.end();
             return;
@@ -228,8 +258,7 @@ final class SquadsStep implements ImportStep {
         }
     }
 
-    private static void add(
-            ImportRun run, OldIds ids, Pairs pairs, Map<String, OldIds.Entry> known, List<Pair> some) {
+    private static void add(ImportRun run, OldIds ids, Pairs pairs, Map<String, OldIds.Entry> known, List<Pair> some) {
         BroughtSquads squads = new BroughtSquads(run.database());
         Map<String, Long> entries = new TreeMap<>();
         Map<Long, List<Pair>> bySquad = new TreeMap<>();
@@ -292,8 +321,8 @@ final class SquadsStep implements ImportStep {
         Map<Long, Long> people = ids.ids(OldIds.USER);
         record Applied(long id, long squad, Application application) {}
         long last = ids.find(OldIds.LAST, APPLICATIONS).map(OldIds.Entry::id).orElse(0L);
-        Portions<Applied> portions = new Portions<>(
-                run, APPLICATIONS, APPLICATIONS, source.count(APPLICATIONS), PORTION, some -> {
+        Portions<Applied> portions =
+                new Portions<>(run, APPLICATIONS, APPLICATIONS, source.count(APPLICATIONS), PORTION, some -> {
                     some.forEach(one -> new BroughtSquads(run.database())
                             .applications((int) one.squad(), List.of(one.application())));
                     ids.put(OldIds.LAST, APPLICATIONS, some.getLast().id(), null);

@@ -39,7 +39,9 @@ final class StandingsStep implements ImportStep {
         report.brought(PROFILES, profiles.size());
         for (long profile : profiles.keySet()) {
             report.brought(
-                    ENTRIES, entries(source, profile, reason -> report.leftOut(ENTRIES, reason)).size());
+                    ENTRIES,
+                    entries(source, profile, reason -> report.leftOut(ENTRIES, reason))
+                            .size());
         }
     }
 
@@ -114,13 +116,10 @@ final class StandingsStep implements ImportStep {
             return;
         }
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         INSERT INTO standings_profiles (name, is_default, created_at, updated_at)
                         VALUES (?, FALSE, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
-                        """)
-                .param(free(database, name))
-                .update(key, "id");
+                        """).param(free(database, name)).update(key, "id");
         Number made = key.getKey();
         long ours = made == null ? 0 : made.longValue();
         List<Object[]> rows = new ArrayList<>();

@@ -1,5 +1,6 @@
 package seat.seat5;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -73,7 +74,12 @@ public final class TableRun {
                             INSERT INTO import_tables (source, name, target, run_id, rows_all, since_at)
                             VALUES (?, ?, ?, ?, ?, ?)
                             """)
-                    .params(run.source(), name, Texts.cut(target, 255), run.identity().id(), all, since)
+                    .param(1, run.source())
+                    .param(2, name)
+                    .param(3, Texts.cut(target, 255))
+                    .param(4, run.identity().id())
+                    .param(5, all)
+                    .param(6, since, Types.TIMESTAMP)
                     .update();
             return new Row(run.identity().id(), null, 0, 0, null, false, since);
         });

@@ -42,13 +42,7 @@ final class TokensStep implements ImportStep {
 
     /** A row without its secret. */
     private record Row(
-            long character,
-            long user,
-            long version,
-            long profile,
-            Set<String> scopes,
-            String hash,
-            boolean removed) {}
+            long character, long user, long version, long profile, Set<String> scopes, String hash, boolean removed) {}
 
     private static Row row(SourceRow row) throws OddRow {
         String hash = row.text("character_owner_hash", 256);
@@ -121,8 +115,7 @@ final class TokensStep implements ImportStep {
     public void run(Source source, ImportRun run) {
         OldIds ids = new OldIds(run.database(), run.source());
         SleepingTokens sleeping = new SleepingTokens(run.database(), run.part(Sealer.class));
-        Portions<Brought> portions =
-                new Portions<>(run, TABLE, TARGET, source.count(TABLE), PORTION, sleeping::put);
+        Portions<Brought> portions = new Portions<>(run, TABLE, TARGET, source.count(TABLE), PORTION, sleeping::put);
         if (portions.done()) {
             return;
         }
@@ -158,7 +151,8 @@ final class TokensStep implements ImportStep {
                             read.scopes(),
                             logins.get(read.user()));
                     portions.add(
-                            read.character(), new Brought(kept, lives && token != null ? new Secret(token.strip()) : null));
+                            read.character(),
+                            new Brought(kept, lives && token != null ? new Secret(token.strip()) : null));
                     if (!lives && !read.removed()) {
                         portions.note(problem == null ? NO_TOKEN : problem);
                     }

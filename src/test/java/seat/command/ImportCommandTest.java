@@ -47,9 +47,12 @@ class ImportCommandTest {
     @Test
     void itTellsWhatWouldComeThenBringsItAndTellsHowFarItIs() throws Exception {
         old.filled(ROWS);
-        old.execute("CREATE TABLE srp_payments (id INT PRIMARY KEY, name TEXT)", "INSERT INTO srp_payments VALUES (1, '<script>')");
+        old.execute(
+                "CREATE TABLE srp_payments (id INT PRIMARY KEY, name TEXT)",
+                "INSERT INTO srp_payments VALUES (1, '<script>')");
         Path page = folder.resolve("report.html");
-        Run rehearsed = run("import", "seat5", "--from", url(), "--user", "root", "--rehearse", "--html", page.toString());
+        Run rehearsed =
+                run("import", "seat5", "--from", url(), "--user", "root", "--rehearse", "--html", page.toString());
         assertThat(rehearsed.code()).as(rehearsed.text()).isZero();
         assertThat(rehearsed.text())
                 .contains("SeAT 5 at " + url(), "would come")
@@ -81,7 +84,8 @@ class ImportCommandTest {
         Run run = run("import", "seat5", "--env", env.toString(), "--rehearse");
         assertThat(run.code()).as(run.text()).isZero();
         assertThat(run.text()).contains("SeAT 5 at").doesNotContain("verysecret");
-        assertThat(run("import", "seat5", "--from", url() + "?user=root&password=secret").text())
+        assertThat(run("import", "seat5", "--from", url() + "?user=root&password=secret")
+                        .text())
                 .contains("holds a password")
                 .doesNotContain("secret\n");
     }
@@ -92,16 +96,21 @@ class ImportCommandTest {
         Path dump = folder.resolve("dump.sql");
         String database = url().replaceAll(".*/", "");
         Process dumping = new ProcessBuilder(
-                        "mariadb-dump", "-h127.0.0.1", "-P" + MariaDbServer.shared().port(), "-uroot", database)
+                        "mariadb-dump",
+                        "-h127.0.0.1",
+                        "-P" + MariaDbServer.shared().port(),
+                        "-uroot",
+                        database)
                 .redirectOutput(dump.toFile())
                 .start();
         assertThat(dumping.waitFor(60, TimeUnit.SECONDS)).isTrue();
         Path trap = folder.resolve("trap");
         Files.writeString(
                 dump,
-                Files.readString(dump) + "\n\\! touch " + trap + "\nsystem touch " + trap
-                        + "\n;SELECT 1 INTO OUTFILE '" + trap + "';\nDROP USER root@localhost;\n");
-        assertThat(new ProcessBuilder("gzip", dump.toString()).start().waitFor()).isZero();
+                Files.readString(dump) + "\n\\! touch " + trap + "\nsystem touch " + trap + "\n;SELECT 1 INTO OUTFILE '"
+                        + trap + "';\nDROP USER root@localhost;\n");
+        assertThat(new ProcessBuilder("gzip", dump.toString()).start().waitFor())
+                .isZero();
         long before = servers();
         Run run = run("import", "seat5", "--from", dump + ".gz");
         assertThat(run.code()).as(run.text()).isZero();
@@ -139,9 +148,13 @@ class ImportCommandTest {
                     .isEqualTo(there);
             Process second = importing(target);
             assertThat(second.waitFor(3, TimeUnit.MINUTES)).isTrue();
-            assertThat(second.exitValue()).as(Files.readString(folder.resolve("out"))).isZero();
-            assertThat(counting.of("SELECT COUNT(*) FROM character_wallet_journals")).isEqualTo(MANY);
-            assertThat(counting.of("SELECT SUM(equal_keys = 0) FROM import_tables")).isZero();
+            assertThat(second.exitValue())
+                    .as(Files.readString(folder.resolve("out")))
+                    .isZero();
+            assertThat(counting.of("SELECT COUNT(*) FROM character_wallet_journals"))
+                    .isEqualTo(MANY);
+            assertThat(counting.of("SELECT SUM(equal_keys = 0) FROM import_tables"))
+                    .isZero();
             assertThat(counting.of("SELECT rows_read FROM import_tables WHERE name = 'character_wallet_journals'"))
                     .isEqualTo(MANY);
             assertThat(counting.of("SELECT COUNT(*) FROM imports")).isEqualTo(1);

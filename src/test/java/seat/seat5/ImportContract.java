@@ -68,7 +68,12 @@ abstract class ImportContract {
     private Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
         compared().forEach(table -> counts.put(table.name(), count(table.name())));
-        List.of("notes", "standings_profiles", "standings_profile_standings", "universe_moon_reports", "universe_moon_contents")
+        List.of(
+                        "notes",
+                        "standings_profiles",
+                        "standings_profile_standings",
+                        "universe_moon_reports",
+                        "universe_moon_contents")
                 .forEach(table -> counts.put(table, count(table)));
         return counts;
     }
@@ -84,10 +89,12 @@ abstract class ImportContract {
     void everyTableComesWholeAndIsProvenEqual() {
         old.filled(ROWS);
         Report report = imported();
-        assertThat(report.tables()).filteredOn(table -> !table.target().isEmpty()).allSatisfy(table -> {
-            assertThat(table.leftOut()).as(table.name()).isEmpty();
-            assertThat(table.brought()).as(table.name()).isPositive();
-        });
+        assertThat(report.tables())
+                .filteredOn(table -> !table.target().isEmpty())
+                .allSatisfy(table -> {
+                    assertThat(table.leftOut()).as(table.name()).isEmpty();
+                    assertThat(table.brought()).as(table.name()).isPositive();
+                });
         assertThat(report.tables())
                 .filteredOn(table -> table.equal() != null)
                 .hasSize(HistoryTables.all().size() + 3)
@@ -126,8 +133,9 @@ abstract class ImportContract {
         assertThat(counts()).isEqualTo(before);
         assertThat(count("imports") + count("import_tables")).isZero();
         Report done = imported();
-        assertThat(told.tables()).extracting(Report.Table::name).containsAll(
-                done.tables().stream().map(Report.Table::name).toList());
+        assertThat(told.tables())
+                .extracting(Report.Table::name)
+                .containsAll(done.tables().stream().map(Report.Table::name).toList());
         for (Report.Table table : done.tables()) {
             assertThat(of(told, table.name()).brought()).as(table.name()).isEqualTo(table.brought());
             assertThat(of(told, table.name()).missing()).as(table.name()).isEqualTo(table.missing());
@@ -207,7 +215,8 @@ abstract class ImportContract {
     void whatThisSeatReadItselfIsNotOverwrittenByWhatIsOlder() {
         old.fill("contract_details", 10);
         database.sql()
-                .sql("INSERT INTO contract_details (contract_id, status, seen_at) VALUES (5000000003, 'deleted', '2026-01-01')")
+                .sql(
+                        "INSERT INTO contract_details (contract_id, status, seen_at) VALUES (5000000003, 'deleted', '2026-01-01')")
                 .update();
         imported();
         assertThat(database.sql()
@@ -274,7 +283,8 @@ abstract class ImportContract {
         assertThat(count("seat5_plugin_seat_connector_users")).isEqualTo(2);
         assertThat(count("seat5_plugin_srp_without_key")).isEqualTo(3);
         assertThat(database.sql()
-                        .sql("SELECT CONCAT(id, name, `group`) FROM seat5_plugin_seat_connector_users WHERE connector_type = 'discord'")
+                        .sql(
+                                "SELECT CONCAT(id, name, `group`) FROM seat5_plugin_seat_connector_users WHERE connector_type = 'discord'")
                         .query(String.class)
                         .single())
                 .startsWith("18446744073709551615");
@@ -289,8 +299,9 @@ abstract class ImportContract {
 
     @Test
     void aNoteThatWasDeletedHereDoesNotComeAgain() {
-        old.execute("INSERT INTO notes (object_type, object_id, title, note)"
-                + " VALUES ('Seat\\\\Eveapi\\\\Models\\\\Corporation\\\\CorporationInfo', 98000001, '<b>t</b>', 'says')");
+        old.execute(
+                "INSERT INTO notes (object_type, object_id, title, note)"
+                        + " VALUES ('Seat\\\\Eveapi\\\\Models\\\\Corporation\\\\CorporationInfo', 98000001, '<b>t</b>', 'says')");
         imported();
         assertThat(database.sql()
                         .sql("SELECT CONCAT(object_type, ' ', title, ' ', visibility) FROM notes")

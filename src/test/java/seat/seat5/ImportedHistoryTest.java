@@ -35,12 +35,7 @@ class ImportedHistoryTest {
                 new Import(seat.database(), ImportContract.noParts(), HistorySteps.all())
                         .run(source, (table, done, all) -> {});
                 seat.linkEveryone();
-                RunningSeat.waitFor(
-                        PATIENCE,
-                        "the first reads",
-                        () -> seat.count("SELECT COUNT(*) FROM updates") > 0
-                                && seat.count("SELECT COUNT(*) FROM updates WHERE succeeded_at IS NULL AND reason_kind IS NULL")
-                                        == 0);
+                seat.waitForEverything(PATIENCE);
                 seat.quiesce();
                 assertThat(seat.count("SELECT COUNT(*) FROM updates WHERE resource = 'corporation.wallet-journal.1'"
                                 + " AND succeeded_at IS NOT NULL"))
@@ -59,9 +54,13 @@ class ImportedHistoryTest {
         return tables.stream()
                 .filter(HistoryTable::kept)
                 .filter(table -> !table.name().equals("killmail_victim_items")) // it has no key there
-                .filter(table -> !new Comparison(table, source, seat.database()).compare().equal())
+                .filter(table -> !new Comparison(table, source, seat.database())
+                        .compare()
+                        .equal())
                 .map(table -> table.name() + ": "
-                        + new Comparison(table, source, seat.database()).compare().text())
+                        + new Comparison(table, source, seat.database())
+                                .compare()
+                                .text())
                 .toList();
     }
 }

@@ -27,12 +27,34 @@ abstract class NamesContract {
     @Provide
     Arbitrary<List<String>> names() {
         Arbitrary<String> alike = Arbitraries.of(
-                "admin", "ADMIN", "ádmin", "ａｄｍｉｎ", "ad\u200Bmin", "a d m i n", "Zoe", "zoe", "Zoë", "ZOE ", "Zoe  ", "ß", "ss",
-                "😀", "😁", "👩‍🚀", "", " ", "\u0000", "\u202Enimda", "a".repeat(255), "A".repeat(255), "é".repeat(255),
-                "😀".repeat(127), "Line\nbreak", "Tab\there");
+                "admin",
+                "ADMIN",
+                "ádmin",
+                "ａｄｍｉｎ",
+                "ad\u200Bmin",
+                "a d m i n",
+                "Zoe",
+                "zoe",
+                "Zoë",
+                "ZOE ",
+                "Zoe  ",
+                "ß",
+                "ss",
+                "😀",
+                "😁",
+                "👩‍🚀",
+                "",
+                " ",
+                "\u0000",
+                "\u202Enimda",
+                "a".repeat(255),
+                "A".repeat(255),
+                "é".repeat(255),
+                "😀".repeat(127),
+                "Line\nbreak",
+                "Tab\there");
         Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(255);
-        return Arbitraries.frequencyOf(
-                        Tuple.of(4, alike), Tuple.of(1, any))
+        return Arbitraries.frequencyOf(Tuple.of(4, alike), Tuple.of(1, any))
                 .map(SourceRow::wellFormed)
                 .list()
                 .ofMinSize(1)
@@ -79,5 +101,7 @@ abstract class NamesContract {
         assertThat(roles).hasSize(names.size());
         assertThat(squads).hasSize(names.size());
         roles.forEach(id -> assertThat(new BroughtRoles(test.database()).find(id))
-                .hasValueSatisfying(role -> assertThat(role.title()).isNotBlank().hasSizeLessThanOrEqualTo(100)));
-    }}
+                .hasValueSatisfying(
+                        role -> assertThat(role.title()).isNotBlank().hasSizeLessThanOrEqualTo(100)));
+    }
+}

@@ -20,13 +20,27 @@ import seat.access.Limits;
 class OldLimitsTest {
     @Provide
     Arbitrary<String> columns() {
-        Arbitrary<String> id = Arbitraries.of("1", "\"98000001\"", "98000001", "0", "-5", "1.5", "null", "\"x\"", "[]", "{}", "true",
-                "99999999999999999999", "\" 7 \"");
+        Arbitrary<String> id = Arbitraries.of(
+                "1",
+                "\"98000001\"",
+                "98000001",
+                "0",
+                "-5",
+                "1.5",
+                "null",
+                "\"x\"",
+                "[]",
+                "{}",
+                "true",
+                "99999999999999999999",
+                "\" 7 \"");
         Arbitrary<String> entry = Arbitraries.oneOf(
                 id, id.map(one -> "{\"id\":" + one + ",\"text\":\"98000009\"}"), Arbitraries.of("{\"text\":\"a\"}"));
         Arbitrary<String> list = Arbitraries.oneOf(
-                entry.list().ofMaxSize(4).map(all -> "[" + String.join(",", all) + "]"), Arbitraries.of("null", "{}", "5", "\"\""));
-        Arbitrary<String> key = Arbitraries.of("character", "corporation", "alliance", "faction", "except", "Corporation");
+                entry.list().ofMaxSize(4).map(all -> "[" + String.join(",", all) + "]"),
+                Arbitraries.of("null", "{}", "5", "\"\""));
+        Arbitrary<String> key =
+                Arbitraries.of("character", "corporation", "alliance", "faction", "except", "Corporation");
         Arbitrary<String> object = net.jqwik.api.Combinators.combine(key, list)
                 .as((name, ids) -> "\"" + name + "\":" + ids)
                 .list()
@@ -35,7 +49,10 @@ class OldLimitsTest {
         return Arbitraries.oneOf(
                 object,
                 Arbitraries.of("", " ", "{", "[]", "[1]", "1", "\"all\"", "true", "{\"corporation\":", "\u0000"),
-                Arbitraries.strings().ascii().ofMaxLength(20).filter(text -> !text.strip().equals("null")));
+                Arbitraries.strings()
+                        .ascii()
+                        .ofMaxLength(20)
+                        .filter(text -> !text.strip().equals("null")));
     }
 
     @Property(tries = 2_000)
@@ -63,7 +80,8 @@ class OldLimitsTest {
 
     @Example
     void idsAreReadAsNumbersAndAsText() {
-        OldLimits read = OldLimits.read("{\"corporation\":[{\"id\":\"98000001\",\"text\":\"X\"},98000002],\"alliance\":[]}");
+        OldLimits read =
+                OldLimits.read("{\"corporation\":[{\"id\":\"98000001\",\"text\":\"X\"},98000002],\"alliance\":[]}");
         assertThat(read.limits().included().corporations()).containsExactlyInAnyOrder(98_000_001L, 98_000_002L);
         assertThat(read.problems()).isEmpty();
     }
@@ -71,10 +89,12 @@ class OldLimitsTest {
     @Example
     void markupBecomesText() {
         assertThat(Markup.text("<p>One &amp; two</p><p>Three<br>four</p>")).isEqualTo("One & two\nThree\nfour");
-        assertThat(Markup.text("<script>alert(1)</script>x<!-- y --><style>p{}</style>")).isEqualTo("x");
+        assertThat(Markup.text("<script>alert(1)</script>x<!-- y --><style>p{}</style>"))
+                .isEqualTo("x");
         assertThat(Markup.text("<a href=\"https://example.com/a\">See</a>")).isEqualTo("See https://example.com/a");
         assertThat(Markup.text("<a href=\"javascript:alert(1)\">See</a>")).isEqualTo("See");
-        assertThat(Markup.text("<img src=x onerror=alert(1)>&#60;b&#62;&lt;i&gt;&#0;&#xD800;")).isEqualTo("<b><i>");
+        assertThat(Markup.text("<img src=x onerror=alert(1)>&#60;b&#62;&lt;i&gt;&#0;&#xD800;"))
+                .isEqualTo("<b><i>");
         assertThat(Markup.text("3 < 4 and no markup")).isEqualTo("3 < 4 and no markup");
     }
 

@@ -93,7 +93,8 @@ public final class OldSeat implements AutoCloseable {
             case "users" -> Map.of("main_character_id", 0);
             case "squads" -> Map.of("description", "What it is for");
             case "corporation_titles" -> Map.of("name", "Title");
-            case "character_infos" -> Map.of("birthday", "2015-01-01", "gender", "male", "race_id", 1, "bloodline_id", 1);
+            case "character_infos" ->
+                Map.of("birthday", "2015-01-01", "gender", "male", "race_id", 1, "bloodline_id", 1);
             case "security_logs", "user_login_histories" -> Map.of("created_at", "2024-05-06 07:08:09");
             default -> Map.of();
         };

@@ -61,8 +61,7 @@ abstract class PeopleImportContract {
                 Sealer.class, sealer,
                 AlertChannels.class, new AlertChannels(test.database(), sealer, kinds),
                 AlertGroups.class, new AlertGroups(test.database(), new AlertKinds()),
-                Schedules.class,
-                        new Schedules(test.database(), Catalogue.bind(Schema.read(test.database()))));
+                Schedules.class, new Schedules(test.database(), Catalogue.bind(Schema.read(test.database()))));
         parts = new Parts() {
             @Override
             public <T> T part(Class<T> type) {
@@ -135,13 +134,10 @@ abstract class PeopleImportContract {
     }
 
     private void living(String account, long character) {
-        test.jdbc()
-                .sql("""
+        test.jdbc().sql("""
                         INSERT INTO refresh_tokens (character_id, user_id, refresh_token, scopes, expires_on, character_name,
                           character_owner_hash) VALUES (?, ?, 'x', '[]', CURRENT_TIMESTAMP, 'Somebody', 'hash')
-                        """)
-                .params(character, account(account))
-                .update();
+                        """).params(character, account(account)).update();
     }
 
     @Test
@@ -166,7 +162,8 @@ abstract class PeopleImportContract {
         assertThat(texts("SELECT sealed FROM sleeping_tokens WHERE sealed IS NOT NULL"))
                 .allMatch(text -> text.startsWith("s1."))
                 .noneMatch(text -> text.contains("token-of"));
-        assertThat(texts("SELECT character_id FROM refresh_tokens WHERE deleted_at IS NULL")).isEmpty();
+        assertThat(texts("SELECT character_id FROM refresh_tokens WHERE deleted_at IS NULL"))
+                .isEmpty();
         assertThat(texts("SELECT user_id FROM refresh_tokens WHERE character_id = " + DEAD))
                 .containsExactly(String.valueOf(account("Deleted")));
         assertThat(leftOut(report, "refresh_tokens").keySet()).anyMatch(reason -> reason.contains("first version"));
@@ -175,17 +172,28 @@ abstract class PeopleImportContract {
     @Test
     void nothingThatIsASecretStandsInTheReportOrInTheClear() {
         old.row("api_tokens", "token", "0123456789abcdef0123456789abcdef", "allowed_src", "0.0.0.0", "comment", "Bot");
-        old.row("integrations", "id", 1, "name", "Ops", "type", "discord", "settings",
+        old.row(
+                "integrations",
+                "id",
+                1,
+                "name",
+                "Ops",
+                "type",
+                "discord",
+                "settings",
                 "{\"url\":\"https://discord.com/api/webhooks/1234567890123456789/" + "s".repeat(68) + "\"}");
         Report report = bring();
 
-        String told = String.valueOf(report.notes()) + report.listings()
+        String told = String.valueOf(report.notes())
+                + report.listings()
                 + report.tables().stream().map(Report.Table::leftOut).toList();
         assertThat(told).doesNotContain("token-of", "0123456789abcdef", "sssss");
         assertThat(texts("SELECT masked FROM alert_channels")).hasSize(1).noneMatch(text -> text.contains("sss"));
         assertThat(texts("SELECT target FROM alert_channels")).allMatch(text -> text.startsWith("s1."));
         List<ApiKeys.Listed> keys = new ApiKeys(test.database()).all(10);
-        assertThat(keys).singleElement().satisfies(key -> assertThat(key.asleep()).isTrue());
+        assertThat(keys)
+                .singleElement()
+                .satisfies(key -> assertThat(key.asleep()).isTrue());
     }
 
     @Test
@@ -209,9 +217,12 @@ abstract class PeopleImportContract {
         old.row("security_logs", "user_id", 3, "message", "Else", "category", "auth");
         bring();
 
-        assertThat(texts("SELECT u.name FROM role_user g JOIN users u ON u.id = g.user_id")).containsExactly("Amira");
+        assertThat(texts("SELECT u.name FROM role_user g JOIN users u ON u.id = g.user_id"))
+                .containsExactly("Amira");
         assertThat(texts("SELECT user_id FROM squad_member")).isEmpty();
-        assertThat(texts("SELECT p.title FROM permission_role r JOIN permissions p ON p.id = r.permission_id ORDER BY 1"))
+        assertThat(
+                        texts(
+                                "SELECT p.title FROM permission_role r JOIN permissions p ON p.id = r.permission_id ORDER BY 1"))
                 .containsExactly("character.sheet", "character.skill");
         assertThat(new SleepingTokens(test.database(), sealer)
                         .hold(AMIRA, java.time.Duration.ofSeconds(1))
@@ -224,11 +235,28 @@ abstract class PeopleImportContract {
     private Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
         for (String table : List.of(
-                "users", "sleeping_tokens", "refresh_tokens", "roles", "permission_role", "role_user", "squads",
-                "squad_member", "api_keys", "alert_groups", "seat5_entries", "user_settings", "scope_profiles")) {
-            counts.put(table, test.jdbc().sql("SELECT COUNT(*) FROM " + table).query(Long.class).single());
+                "users",
+                "sleeping_tokens",
+                "refresh_tokens",
+                "roles",
+                "permission_role",
+                "role_user",
+                "squads",
+                "squad_member",
+                "api_keys",
+                "alert_groups",
+                "seat5_entries",
+                "user_settings",
+                "scope_profiles")) {
+            counts.put(
+                    table,
+                    test.jdbc()
+                            .sql("SELECT COUNT(*) FROM " + table)
+                            .query(Long.class)
+                            .single());
         }
-        counts.put("imported log", (long) texts("SELECT message FROM security_logs WHERE action = 'imported'").size());
+        counts.put("imported log", (long) texts("SELECT message FROM security_logs WHERE action = 'imported'")
+                .size());
         return counts;
     }
 
@@ -240,7 +268,16 @@ abstract class PeopleImportContract {
             old.row("role_user", "role_id", 10, "user_id", user);
             old.row("user_settings", "user_id", user, "name", "language", "value", "\"fr\"");
             old.row("security_logs", "user_id", user, "message", "Row of " + user, "category", "auth");
-            old.row("user_login_histories", "user_id", user, "source", "127.0.0.1", "user_agent", "x", "action", "login");
+            old.row(
+                    "user_login_histories",
+                    "user_id",
+                    user,
+                    "source",
+                    "127.0.0.1",
+                    "user_agent",
+                    "x",
+                    "action",
+                    "login");
         }
         old.role(10, "Pilots", "character.sheet", null);
         old.row("squads", "id", 5, "name", "Fleet", "type", "manual");
@@ -261,7 +298,9 @@ abstract class PeopleImportContract {
             }
         }
         assertThat(died).isGreaterThan(3);
-        assertThat(texts("SELECT name FROM users WHERE name LIKE 'Pilot %'")).hasSize(300).doesNotHaveDuplicates();
+        assertThat(texts("SELECT name FROM users WHERE name LIKE 'Pilot %'"))
+                .hasSize(300)
+                .doesNotHaveDuplicates();
         assertThat(texts("SELECT id FROM sleeping_tokens")).hasSize(303);
         assertThat(texts("SELECT user_id FROM role_user")).hasSize(300);
         assertThat(texts("SELECT user_id FROM user_settings")).hasSize(300);
@@ -305,7 +344,8 @@ abstract class PeopleImportContract {
             old.row("role_user", "role_id", role, "user_id", 2);
         }
         Report report = bring();
-        test.jdbc().sql("INSERT INTO character_affiliations (character_id, corporation_id) VALUES (?, ?)")
+        test.jdbc()
+                .sql("INSERT INTO character_affiliations (character_id, corporation_id) VALUES (?, ?)")
                 .params(CELA, CORPORATION)
                 .update();
         living("Amira", AMIRA);
@@ -317,7 +357,9 @@ abstract class PeopleImportContract {
         assertThat(may("Amira", "alliance.summary", 99_000_001)).isFalse();
         assertThat(may("Amira", "global.role_manager", 0)).isFalse();
         assertThat(may("Amira", "global.alerts", 0)).isTrue();
-        assertThat(texts("SELECT title FROM permissions")).contains("srp.settle").doesNotContain("global.role_manager");
+        assertThat(texts("SELECT title FROM permissions"))
+                .contains("srp.settle")
+                .doesNotContain("global.role_manager");
         assertThat(leftOut(report, "permission_role"))
                 .containsKey("it says 'not', and is no grant")
                 .containsKey("a limit lists nobody, and is about no one")
@@ -340,7 +382,15 @@ abstract class PeopleImportContract {
     void grantsOfSquadsComeAsSuchAndOthersAsGivenByHand() {
         old.role(10, "Both", "character.sheet", null);
         old.role(11, "Hand", "character.skill", null);
-        old.row("squads", "id", 5, "name", "Fleet", "type", "auto", "filters",
+        old.row(
+                "squads",
+                "id",
+                5,
+                "name",
+                "Fleet",
+                "type",
+                "auto",
+                "filters",
                 "{\"and\":[{\"name\":\"corporation\",\"path\":\"affiliation\",\"field\":\"corporation_id\",\"operator\":\"=\","
                         + "\"criteria\":\"98000001\",\"text\":\"X\"}]}");
         old.row("squad_role", "squad_id", 5, "role_id", 10);
@@ -360,10 +410,28 @@ abstract class PeopleImportContract {
 
     @Test
     void squadsKeepTheirMembersUntilWhatTheirFiltersAskForIsRead() {
-        old.row("squads", "id", 5, "name", "Fleet", "type", "auto", "filters",
-                "{\"and\":[{\"name\":\"skill\",\"operator\":\"=\",\"criteria\":3300}]}", "logo", "data:image/png;base64,AAAA");
+        old.row(
+                "squads",
+                "id",
+                5,
+                "name",
+                "Fleet",
+                "type",
+                "auto",
+                "filters",
+                "{\"and\":[{\"name\":\"skill\",\"operator\":\"=\",\"criteria\":3300}]}",
+                "logo",
+                "data:image/png;base64,AAAA");
         old.row("squads", "id", 6, "name", "fleet ", "type", "hidden", "filters", "{}");
-        old.row("squads", "id", 7, "name", "Titled", "type", "manual", "filters",
+        old.row(
+                "squads",
+                "id",
+                7,
+                "name",
+                "Titled",
+                "type",
+                "manual",
+                "filters",
                 "{\"or\":[{\"name\":\"title\",\"operator\":\"=\",\"criteria\":\"77\"}]}");
         old.row("corporation_titles", "id", 77, "corporation_id", CORPORATION, "title_id", 4);
         old.row("squad_member", "squad_id", 5, "user_id", 2, "created_at", "2023-01-02 03:04:05");
@@ -371,13 +439,17 @@ abstract class PeopleImportContract {
         old.row("squad_applications", "squad_id", 7, "user_id", 2, "message", "Please");
 
         Report report = bring();
-        int fleet = test.jdbc().sql("SELECT MIN(id) FROM squads").query(Integer.class).single();
+        int fleet = test.jdbc()
+                .sql("SELECT MIN(id) FROM squads")
+                .query(Integer.class)
+                .single();
         new seat.squad.Evaluations(test.database(), seat.squad.SquadRules.installed())
                 .evaluate(fleet, seat.audit.Actor.system());
 
         assertThat(texts("SELECT user_id FROM squad_member")).containsExactly(String.valueOf(account("Amira")));
-        assertThat(texts("SELECT filters FROM squads WHERE name = 'Titled'")).singleElement().satisfies(filter ->
-                assertThat(filter).contains("98000001").contains("[4]"));
+        assertThat(texts("SELECT filters FROM squads WHERE name = 'Titled'"))
+                .singleElement()
+                .satisfies(filter -> assertThat(filter).contains("98000001").contains("[4]"));
         assertThat(texts("SELECT message FROM squad_applications")).containsExactly("Please");
         assertThat(leftOut(report, "squads")).containsKey(Pictures.NONE);
         assertThat(texts("SELECT name FROM squads")).hasSize(3);
@@ -393,20 +465,44 @@ abstract class PeopleImportContract {
     @Test
     void settingsKeysRulesAndNotificationsCome() {
         old.row("global_settings", "name", "registration", "value", "\"no\"");
-        old.row("global_settings", "name", "custom_signin_message", "value",
+        old.row(
+                "global_settings",
+                "name",
+                "custom_signin_message",
+                "value",
                 "\"<p>Hello <a href='https://example.com'>here</a><script>alert(1)</script></p>[[fleet]]\"");
-        old.row("global_settings", "name", "sso_scopes", "value",
+        old.row(
+                "global_settings",
+                "name",
+                "sso_scopes",
+                "value",
                 "[{\"id\":3,\"name\":\"fleet\",\"default\":true,\"scopes\":[\"esi-skills.read_skills.v1\",\"esi-gone.v1\"]}]");
-        old.row("global_settings", "name", "customlinks", "value",
+        old.row(
+                "global_settings",
+                "name",
+                "customlinks",
+                "value",
                 "[{\"name\":\"Wiki\",\"url\":\"https://wiki.example.com\",\"icon\":\"fa-x\",\"new_tab\":true},"
                         + "{\"name\":\"Bad\",\"url\":\"javascript:alert(1)\"}]");
         old.row("user_settings", "user_id", 2, "name", "language", "value", "\"de\"");
         old.row("user_settings", "user_id", 2, "name", "skin", "value", "\"skin-blue\"");
         old.row("user_settings", "user_id", 2, "name", "email_address", "value", "\"amira@example.com\"");
         old.row("character_scheduling_rules", "name", "All", "interval", 7200, "filter", "{}");
-        old.row("character_scheduling_rules", "name", "Corp", "interval", 600, "filter",
+        old.row(
+                "character_scheduling_rules",
+                "name",
+                "Corp",
+                "interval",
+                600,
+                "filter",
                 "{\"and\":[{\"name\":\"corporation\",\"operator\":\"=\",\"criteria\":98000001}]}");
-        old.row("character_scheduling_rules", "name", "Skilled", "interval", 600, "filter",
+        old.row(
+                "character_scheduling_rules",
+                "name",
+                "Skilled",
+                "interval",
+                600,
+                "filter",
                 "{\"and\":[{\"name\":\"skill\",\"operator\":\"=\",\"criteria\":1}]}");
         old.row("notification_groups", "id", 1, "name", "Ops");
         old.row("notification_groups", "id", 2, "name", "Nobody");
@@ -416,19 +512,38 @@ abstract class PeopleImportContract {
         old.row("group_affiliations", "notification_group_id", 1, "type", "corp", "affiliation_id", CORPORATION);
         old.row("group_affiliations", "notification_group_id", 2, "type", "corp", "affiliation_id", 0);
         old.row("notification_groups_mentions", "notification_group_id", 1, "type", "discord@here", "data", "[]");
-        old.row("integrations", "id", 1, "name", "Ops", "type", "discord", "settings",
+        old.row(
+                "integrations",
+                "id",
+                1,
+                "name",
+                "Ops",
+                "type",
+                "discord",
+                "settings",
                 "{\"url\":\"https://discord.com/api/webhooks/1234567890123456789/" + "s".repeat(68) + "\"}");
-        old.row("integrations", "id", 2, "name", "Inside", "type", "discord", "settings",
+        old.row(
+                "integrations",
+                "id",
+                2,
+                "name",
+                "Inside",
+                "type",
+                "discord",
+                "settings",
                 "{\"url\":\"http://169.254.169.254/latest\"}");
         old.row("integration_notification_group", "integration_id", 1, "notification_group_id", 1);
 
         Report report = bring();
 
-        assertThat(texts("SELECT `value` FROM global_settings WHERE name = 'registration'")).containsExactly("false");
+        assertThat(texts("SELECT `value` FROM global_settings WHERE name = 'registration'"))
+                .containsExactly("false");
         assertThat(texts("SELECT `value` FROM global_settings WHERE name = 'custom_signin_message'"))
                 .containsExactly("Hello here https://example.com\n[[fleet]]");
-        assertThat(texts("SELECT `value` FROM global_settings WHERE name = 'customlinks'")).singleElement()
-                .satisfies(links -> assertThat(links).contains("wiki.example.com").doesNotContain("javascript"));
+        assertThat(texts("SELECT `value` FROM global_settings WHERE name = 'customlinks'"))
+                .singleElement()
+                .satisfies(
+                        links -> assertThat(links).contains("wiki.example.com").doesNotContain("javascript"));
         assertThat(texts("SELECT scopes FROM scope_profiles WHERE is_default = TRUE"))
                 .containsExactly("[\"esi-skills.read_skills.v1\"]");
         assertThat(texts("SELECT `value` FROM user_settings ORDER BY name"))
@@ -436,19 +551,35 @@ abstract class PeopleImportContract {
         assertThat(texts("SELECT CONCAT(subject_type, ' ', update_interval) FROM scheduling_rules ORDER BY 1"))
                 .containsExactly("corporation 600", "everybody 7200");
         assertThat(texts("SELECT name FROM alert_channels")).containsExactly("Ops");
-        assertThat(texts("SELECT CONCAT(g.name, ' ', a.alert) FROM alert_group_alerts a JOIN alert_groups g ON g.id = a.group_id"
-                        + " WHERE g.enabled = FALSE ORDER BY 1"))
+        assertThat(texts(
+                        "SELECT CONCAT(g.name, ' ', a.alert) FROM alert_group_alerts a JOIN alert_groups g ON g.id = a.group_id"
+                                + " WHERE g.enabled = FALSE ORDER BY 1"))
                 .containsExactly("Nobody created_user", "Ops StructureUnderAttack");
         assertThat(texts("SELECT kind FROM alert_group_mentions")).containsExactly("here");
-        assertThat(leftOut(report, "integrations").keySet()).singleElement().satisfies(reason ->
-                assertThat(reason).contains("none that messages may be sent to"));
+        assertThat(leftOut(report, "integrations").keySet())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason).contains("none that messages may be sent to"));
         assertThat(leftOut(report, "user_settings")).containsEntry("there is no such choice here", 1L);
     }
 
     @Test
     void aRehearsalTellsWhoWouldSeeMoreOrLessAndWritesNothing() {
-        old.row("corporation_infos", "corporation_id", CORPORATION, "name", "Lanterns", "ticker", "LANT", "ceo_id", CELA,
-                "member_count", 2, "tax_rate", 0.1, "creator_id", 1);
+        old.row(
+                "corporation_infos",
+                "corporation_id",
+                CORPORATION,
+                "name",
+                "Lanterns",
+                "ticker",
+                "LANT",
+                "ceo_id",
+                CELA,
+                "member_count",
+                2,
+                "tax_rate",
+                0.1,
+                "creator_id",
+                1);
         old.row("character_affiliations", "character_id", AMIRA, "corporation_id", CORPORATION);
         old.row("character_roles", "character_id", AMIRA, "role", "Trader", "scope", "roles");
         old.role(10, "Pilots", "character.sheet", "{\"corporation\":[98000001]}");
@@ -464,26 +595,50 @@ abstract class PeopleImportContract {
         old.row("squad_member", "squad_id", 5, "user_id", 2);
         old.row("users", "id", 9, "name", "Gone", "main_character_id", 0);
         old.row("role_user", "role_id", 10, "user_id", 9);
-        long before = test.jdbc().sql("SELECT COUNT(*) FROM users").query(Long.class).single();
+        long before =
+                test.jdbc().sql("SELECT COUNT(*) FROM users").query(Long.class).single();
 
         Report report = rehearse();
 
         List<List<String>> rows = listed(report, AccessStep.BY_ACCOUNT);
-        assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("Cela", "less", "character.*, corporation.*")
-                .last().asString().contains("CEO of Lanterns"));
-        assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("Amira", "less").last().asString()
-                .contains("Trader of Lanterns"));
-        assertThat(rows).anySatisfy(row -> assertThat(row)
-                .startsWith("Amira", "less", "character.mail, character.mail_body", "everyone")
-                .last().asString().contains("'not'"));
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith("Cela", "less", "character.*, corporation.*")
+                        .last()
+                        .asString()
+                        .contains("CEO of Lanterns"));
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith("Amira", "less")
+                        .last()
+                        .asString()
+                        .contains("Trader of Lanterns"));
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith("Amira", "less", "character.mail, character.mail_body", "everyone")
+                        .last()
+                        .asString()
+                        .contains("'not'"));
         assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("Amira", "less", "srp.settle"));
-        assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("Amira", "more", "moon.view_moon_reports")
-                .last().asString().contains("squad Fleet"));
-        assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("Gone", "less", "character.sheet")
-                .last().asString().contains("none of the account's tokens is alive"));
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith("Amira", "more", "moon.view_moon_reports")
+                        .last()
+                        .asString()
+                        .contains("squad Fleet"));
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith("Gone", "less", "character.sheet")
+                        .last()
+                        .asString()
+                        .contains("none of the account's tokens is alive"));
         assertThat(rows).noneSatisfy(row -> assertThat(row).startsWith("Amira", "less", "character.sheet"));
         assertThat(listed(report, AccessStep.BY_RULE)).isNotEmpty();
-        assertThat(test.jdbc().sql("SELECT COUNT(*) FROM users").query(Long.class).single()).isEqualTo(before);
+        assertThat(test.jdbc()
+                        .sql("SELECT COUNT(*) FROM users")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(before);
         assertThat(texts("SELECT old_key FROM seat5_entries")).isEmpty();
     }
 
@@ -504,14 +659,32 @@ abstract class PeopleImportContract {
     @Test
     void linksThatHaveNotEndedShowTheirCharactersOnceTheseAreAwake() {
         String secret = "b".repeat(40);
-        old.row("user_sharelinks", "token", secret, "user_id", 2, "character_id", AMIRA, "expires_on", "2999-01-01 00:00:00");
-        old.row("user_sharelinks", "token", "c".repeat(40), "user_id", 2, "character_id", 0, "expires_on",
+        old.row(
+                "user_sharelinks",
+                "token",
+                secret,
+                "user_id",
+                2,
+                "character_id",
+                AMIRA,
+                "expires_on",
+                "2999-01-01 00:00:00");
+        old.row(
+                "user_sharelinks",
+                "token",
+                "c".repeat(40),
+                "user_id",
+                2,
+                "character_id",
+                0,
+                "expires_on",
                 "2020-01-01 00:00:00");
         Report report = bring();
         seat.access.ShareLinks links = new seat.access.ShareLinks(test.database());
         Optional<seat.access.ShareLinks.Working> found = links.find(secret);
         assertThat(found).isPresent();
-        assertThat(links.shown(found.orElseThrow().visitor().shareLinkId()).characters()).isEmpty();
+        assertThat(links.shown(found.orElseThrow().visitor().shareLinkId()).characters())
+                .isEmpty();
         assertThat(links.shown(found.orElseThrow().visitor().shareLinkId()).permissions())
                 .contains("character.sheet")
                 .doesNotContain("character.mail_body");
@@ -530,7 +703,8 @@ abstract class PeopleImportContract {
     @Test
     void enrolmentKnowsNoSleepingCharacter() {
         bring();
-        assertThat(texts("SELECT DISTINCT owner_type FROM updates WHERE owner_type = 'character'")).isEmpty();
+        assertThat(texts("SELECT DISTINCT owner_type FROM updates WHERE owner_type = 'character'"))
+                .isEmpty();
         new Enrolment(test.database(), Catalogue.bind(Schema.read(test.database())));
     }
 }

@@ -37,14 +37,14 @@ public final class Seat5Database implements AutoCloseable {
     /** An empty one. */
     public static Seat5Database empty() {
         try {
-            Seat5Database database =
-                    new Seat5Database(MariaDbServer.shared().newDatabase());
+            Seat5Database database = new Seat5Database(MariaDbServer.shared().newDatabase());
             for (String statement : schema().split(";\\s*\n")) {
                 if (!statement.isBlank()) {
                     database.execute(statement);
                 }
             }
-            database.execute("INSERT INTO migrations (migration, batch) VALUES ('2021_12_18_093000_create_v5_squads', 1)");
+            database.execute(
+                    "INSERT INTO migrations (migration, batch) VALUES ('2021_12_18_093000_create_v5_squads', 1)");
             database.execute("INSERT INTO global_settings (name, value) VALUES ('analytics_id', '\"7c0ffee0\"')");
             return database;
         } catch (SQLException | IOException e) {
@@ -122,7 +122,8 @@ public final class Seat5Database implements AutoCloseable {
         List<String> values = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT column_name, data_type, column_type, extra FROM"
-                        + " information_schema.columns WHERE table_schema = DATABASE() AND table_name = '" + table + "'")) {
+                        + " information_schema.columns WHERE table_schema = DATABASE() AND table_name = '" + table
+                        + "'")) {
             while (row.next()) {
                 if (!row.getString(4).contains("auto_increment")) {
                     names.add("`" + row.getString(1) + "`");
@@ -138,8 +139,9 @@ public final class Seat5Database implements AutoCloseable {
 
     private String value(String name, String type, String full) {
         return switch (type) {
-            case "enum" -> "ELT(1 + seq % " + full.split(",").length + ", "
-                    + full.substring(full.indexOf('(') + 1, full.lastIndexOf(')')) + ")";
+            case "enum" ->
+                "ELT(1 + seq % " + full.split(",").length + ", "
+                        + full.substring(full.indexOf('(') + 1, full.lastIndexOf(')')) + ")";
             case "datetime", "timestamp" -> "'2020-01-01' + INTERVAL seq MINUTE";
             case "date" -> "'2020-01-01' + INTERVAL seq DIV 7 DAY";
             case "time" -> "SEC_TO_TIME(seq % 86400)";

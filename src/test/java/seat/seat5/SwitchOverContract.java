@@ -74,7 +74,13 @@ abstract class SwitchOverContract {
         eve = Simulator.start(new SimulatorOptions(0, PEOPLE, 2, 11, Duration.ZERO, 40, null, "127.0.0.1")
                 .withClients(Map.of("right", "hush")));
         for (String table : List.of(
-                "refresh_tokens", "sleeping_tokens", "users", "seat_facts", "updates", "closed_characters", "security_logs")) {
+                "refresh_tokens",
+                "sleeping_tokens",
+                "users",
+                "seat_facts",
+                "updates",
+                "closed_characters",
+                "security_logs")) {
             test.jdbc().sql("DELETE FROM " + table).update();
         }
         pauses.clear();
@@ -93,7 +99,8 @@ abstract class SwitchOverContract {
     private SsoClient client(String id) {
         URI uri = eve.uri();
         return new SsoClient(
-                new EveSettings(uri, uri, id, new Secret("hush"), null, "tests@example.com"), "SeAT/test (tests@example.com)");
+                new EveSettings(uri, uri, id, new Secret("hush"), null, "tests@example.com"),
+                "SeAT/test (tests@example.com)");
     }
 
     private SignIns signIns() {
@@ -102,8 +109,7 @@ abstract class SwitchOverContract {
                 test.database(),
                 new Users(test.database()),
                 tokens,
-                character -> tokens.find(character)
-                        .ifPresent(token -> enrolment.character(character, token.scopes())),
+                character -> tokens.find(character).ifPresent(token -> enrolment.character(character, token.scopes())),
                 new UserSessions(test.database()));
     }
 
@@ -188,7 +194,10 @@ abstract class SwitchOverContract {
                         .query(Long.class)
                         .single())
                 .isEqualTo(25);
-        assertThat(test.jdbc().sql("SELECT COUNT(*) FROM sleeping_tokens WHERE sealed IS NOT NULL").query(Long.class).single())
+        assertThat(test.jdbc()
+                        .sql("SELECT COUNT(*) FROM sleeping_tokens WHERE sealed IS NOT NULL")
+                        .query(Long.class)
+                        .single())
                 .isZero();
         assertThat(SwitchOver.endedAt(test.database())).isPresent();
         assertThat(run().woken()).as("a second run").isZero();
@@ -205,11 +214,15 @@ abstract class SwitchOverContract {
         List<Long> awakeFirst = new ArrayList<>();
         AtomicInteger asked = new AtomicInteger();
 
-        assertThatThrownBy(() -> switchOver("right").run(new Options(3, false, false), (asleep, woken, refused, unlinked) -> {
-                    if (awakeFirst.isEmpty()) {
-                        tokens.list().forEach(token -> awakeFirst.add(token.characterId()));
-                    }
-                }, () -> asked.incrementAndGet() > 2))
+        assertThatThrownBy(() -> switchOver("right")
+                        .run(
+                                new Options(3, false, false),
+                                (asleep, woken, refused, unlinked) -> {
+                                    if (awakeFirst.isEmpty()) {
+                                        tokens.list().forEach(token -> awakeFirst.add(token.characterId()));
+                                    }
+                                },
+                                () -> asked.incrementAndGet() > 2))
                 .isInstanceOf(Stopped.class);
 
         assertThat(awakeFirst).containsExactly(people.get(11).id());
@@ -233,7 +246,9 @@ abstract class SwitchOverContract {
         List<Simulator.Person> people = asleep(8);
         people.forEach(person -> eve.revoke(person.id()));
 
-        assertThatThrownBy(this::run).isInstanceOf(Stopped.class).hasMessageContaining("EVE_CLIENT_SECRET of the old SeAT's .env");
+        assertThatThrownBy(this::run)
+                .isInstanceOf(Stopped.class)
+                .hasMessageContaining("EVE_CLIENT_SECRET of the old SeAT's .env");
 
         assertThat(sleeping.counts()).containsExactly(Map.entry(State.ASLEEP, 8L));
         assertThat(SwitchOver.begun(test.database())).isFalse();
@@ -248,14 +263,18 @@ abstract class SwitchOverContract {
 
         Map<State, Long> counts = sleeping.counts();
         assertThat(counts.get(State.AWAKE)).isEqualTo(12);
-        assertThat(counts.getOrDefault(State.REFUSED, 0L)).as("they sleep again").isLessThan(10);
+        assertThat(counts.getOrDefault(State.REFUSED, 0L))
+                .as("they sleep again")
+                .isLessThan(10);
         assertThat(counts.get(State.ASLEEP)).isGreaterThan(20);
 
         Done done = switchOver("right")
                 .run(new Options(50, true, false), (asleep, woken, refused, unlinked) -> {}, () -> false);
         assertThat(done.woken()).isZero();
         assertThat(sleeping.counts().get(State.REFUSED)).isEqualTo(38);
-        assertThat(sleeping.in(State.REFUSED, 100)).hasSize(38).allMatch(told -> told.reason().contains("invalid_grant"));
+        assertThat(sleeping.in(State.REFUSED, 100))
+                .hasSize(38)
+                .allMatch(told -> told.reason().contains("invalid_grant"));
         assertThat(tokens.list()).as("what was refused is nobody's").hasSize(12);
     }
 
@@ -271,7 +290,9 @@ abstract class SwitchOverContract {
 
         assertThat(done.unlinked()).isEqualTo(1);
         assertThat(tokens.find(people.get(5).id())).isEmpty();
-        assertThat(new seat.sso.ClosedCharacters(test.jdbc()).contains(people.get(5).id())).isTrue();
+        assertThat(new seat.sso.ClosedCharacters(test.jdbc())
+                        .contains(people.get(5).id()))
+                .isTrue();
         assertThat(sleeping.counts()).containsEntry(State.UNLINKED, 1L).containsEntry(State.AWAKE, 5L);
     }
 
@@ -283,7 +304,9 @@ abstract class SwitchOverContract {
         // EVE has answered, and whoever asked has died before it wrote the answer down.
         client("right").refresh(new Secret(people.getFirst().refreshToken()));
         assertThat(sleeping.next(10)).extracting(Sleeping::characterId).doesNotContain(first);
-        test.jdbc().sql("UPDATE sleeping_tokens SET lease_until = CURRENT_TIMESTAMP(3)").update();
+        test.jdbc()
+                .sql("UPDATE sleeping_tokens SET lease_until = CURRENT_TIMESTAMP(3)")
+                .update();
 
         assertThat(run().woken()).isEqualTo(5);
         assertThat(tokens.find(first)).isPresent();
@@ -301,7 +324,10 @@ abstract class SwitchOverContract {
         }
         assertThat(woken).isEqualTo(30);
         assertThat(sleeping.counts()).containsExactly(Map.entry(State.AWAKE, 30L));
-        assertThat(test.jdbc().sql("SELECT MAX(generation) FROM refresh_tokens").query(Long.class).single())
+        assertThat(test.jdbc()
+                        .sql("SELECT MAX(generation) FROM refresh_tokens")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -313,11 +339,21 @@ abstract class SwitchOverContract {
         TokenAnswer.Granted granted = (TokenAnswer.Granted) sso.refresh(new Secret(person.refreshToken()));
         VerifiedToken character = sso.verifier().verify(granted.accessToken().reveal());
 
-        long user = signIns().link(character, granted, Optional.empty(), Actor.system()).userId();
+        long user = signIns()
+                .link(character, granted, Optional.empty(), Actor.system())
+                .userId();
 
-        assertThat(test.jdbc().sql("SELECT name FROM users WHERE id = ?").param(user).query(String.class).single())
+        assertThat(test.jdbc()
+                        .sql("SELECT name FROM users WHERE id = ?")
+                        .param(user)
+                        .query(String.class)
+                        .single())
                 .isEqualTo(person.name());
-        assertThat(test.jdbc().sql("SELECT COUNT(*) FROM users").query(Long.class).single()).isEqualTo(3);
+        assertThat(test.jdbc()
+                        .sql("SELECT COUNT(*) FROM users")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
         assertThat(sleeping.counts()).containsEntry(State.AWAKE, 1L);
         assertThat(run().woken()).isEqualTo(2);
     }
@@ -327,7 +363,9 @@ abstract class SwitchOverContract {
         List<Simulator.Person> people = asleep(1);
         Simulator.Person person = people.getFirst();
         test.jdbc().sql("UPDATE users SET last_login = NULL").update();
-        test.jdbc().sql("UPDATE sleeping_tokens SET character_owner_hash = 'former owner'").update();
+        test.jdbc()
+                .sql("UPDATE sleeping_tokens SET character_owner_hash = 'former owner'")
+                .update();
         SsoClient sso = client("right");
         TokenAnswer.Granted granted = (TokenAnswer.Granted) sso.refresh(new Secret(person.refreshToken()));
 
@@ -335,9 +373,14 @@ abstract class SwitchOverContract {
                 .link(sso.verifier().verify(granted.accessToken().reveal()), granted, Optional.empty(), Actor.system())
                 .userId();
 
-        assertThat(test.jdbc().sql("SELECT name FROM users WHERE id = ?").param(user).query(String.class).single())
+        assertThat(test.jdbc()
+                        .sql("SELECT name FROM users WHERE id = ?")
+                        .param(user)
+                        .query(String.class)
+                        .single())
                 .isNotEqualTo(person.name());
-        assertThat(new seat.sso.ClosedCharacters(test.jdbc()).contains(person.id())).isTrue();
+        assertThat(new seat.sso.ClosedCharacters(test.jdbc()).contains(person.id()))
+                .isTrue();
         assertThat(sleeping.counts()).containsExactly(Map.entry(State.UNLINKED, 1L));
     }
 
@@ -349,12 +392,17 @@ abstract class SwitchOverContract {
             asleep(person, account, hash(person), person.refreshToken(), Optional.empty());
         }
         SsoClient sso = client("right");
-        TokenAnswer.Granted granted = (TokenAnswer.Granted) sso.refresh(new Secret(two.get(0).refreshToken()));
-        signIns().link(sso.verifier().verify(granted.accessToken().reveal()), granted, Optional.empty(), Actor.system());
+        TokenAnswer.Granted granted =
+                (TokenAnswer.Granted) sso.refresh(new Secret(two.get(0).refreshToken()));
+        signIns()
+                .link(sso.verifier().verify(granted.accessToken().reveal()), granted, Optional.empty(), Actor.system());
 
         run();
 
-        assertThat(test.jdbc().sql("SELECT main_character_id FROM users").query(Long.class).single())
+        assertThat(test.jdbc()
+                        .sql("SELECT main_character_id FROM users")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(two.get(1).id());
     }
 }
