@@ -121,12 +121,18 @@ public final class Users {
      * proves to be that character is whom it was made for.
      */
     Optional<Long> awaiting(long characterId) {
-        return database.sql().sql("""
+        return database
+                .sql()
+                .sql("""
                         SELECT u.id FROM users u WHERE u.main_character_id = ? AND u.kind IS NULL AND u.last_login IS NULL
                           AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.user_id = u.id)
                           AND u.id NOT IN (%s)
                         ORDER BY u.id LIMIT 1
-                        """.formatted(SleepingTokens.ACCOUNTS)).param(characterId).query(Long.class).list().stream()
+                        """.formatted(SleepingTokens.ACCOUNTS))
+                .param(characterId)
+                .query(Long.class)
+                .list()
+                .stream()
                 .findFirst();
     }
 
@@ -191,7 +197,8 @@ public final class Users {
     }
 
     private String nameOf(Brought brought) {
-        String name = OneLine.of(BidiControls.strip(brought.name()), LONGEST_BROUGHT).strip();
+        String name =
+                OneLine.of(BidiControls.strip(brought.name()), LONGEST_BROUGHT).strip();
         boolean usable = !folded(name).isEmpty() && !isReserved(name) && !isTaken(name);
         return usable ? name : free((folded(name).isEmpty() ? "Account" : name) + " #" + brought.number());
     }
@@ -287,14 +294,17 @@ public final class Users {
     }
 
     private void writeMain(long userId) {
-        database.sql().sql("""
+        database.sql()
+                .sql("""
                         UPDATE users SET main_character_id = COALESCE((SELECT MIN(t.character_id) FROM refresh_tokens t
                             WHERE t.user_id = users.id AND t.deleted_at IS NULL), 0)
                         WHERE id = ? AND NOT EXISTS (SELECT 1 FROM refresh_tokens o
                             WHERE o.character_id = users.main_character_id AND o.user_id = users.id
                               AND o.deleted_at IS NULL)
                           AND users.main_character_id NOT IN (%s)
-                        """.formatted(SleepingTokens.of("users.id"))).param(userId).update();
+                        """.formatted(SleepingTokens.of("users.id")))
+                .param(userId)
+                .update();
     }
 
     /** Notes that somebody signed in, from where and with what. */

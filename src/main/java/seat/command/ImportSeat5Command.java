@@ -34,8 +34,9 @@ final class ImportSeat5Command extends DataCommand {
     @Option(
             names = "--from",
             paramLabel = "SOURCE",
-            description = "The old database, jdbc:mariadb://host:port/database without a password, or a dump of it: a file"
-                    + " dump.sql or dump.sql.gz; default: what --env says.")
+            description =
+                    "The old database, jdbc:mariadb://host:port/database without a password, or a dump of it: a file"
+                            + " dump.sql or dump.sql.gz; default: what --env says.")
     private @Nullable String from;
 
     @Option(
@@ -44,13 +45,18 @@ final class ImportSeat5Command extends DataCommand {
             description = "SeAT 5's .env: its database, its account and password there, its application at EVE.")
     private @Nullable String env;
 
-    @Option(names = "--user", paramLabel = "USER", description = "The account at the old database; one that only reads will do.")
+    @Option(
+            names = "--user",
+            paramLabel = "USER",
+            description = "The account at the old database; one that only reads will do.")
     private @Nullable String user;
 
     @Option(names = "--password-file", paramLabel = "FILE", description = "A file with its password.")
     private @Nullable String passwordFile;
 
-    @Option(names = "--rehearse", description = "Tell what would come and what not. Nothing is written, no token is used.")
+    @Option(
+            names = "--rehearse",
+            description = "Tell what would come and what not. Nothing is written, no token is used.")
     private boolean rehearse;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write the report as a page, too.")
@@ -76,7 +82,9 @@ final class ImportSeat5Command extends DataCommand {
 
     @Override
     protected int run(CommandContext context) throws IOException {
-        DotEnv said = env == null ? new DotEnv(Map.of()) : DotEnv.parse(context.files().read(env));
+        DotEnv said = env == null
+                ? new DotEnv(Map.of())
+                : DotEnv.parse(context.files().read(env));
         String where = Optional.ofNullable(from)
                 .or(said::databaseUrl)
                 .orElseThrow(() -> new CommandFailure(
@@ -128,7 +136,8 @@ final class ImportSeat5Command extends DataCommand {
         }
         ProgressBar bar = new ProgressBar(context.out());
         long size = Files.size(dump);
-        try (DumpServer server = DumpServer.load(dump, read -> bar.show("loading", Math.min(read, size), size, "bytes"))) {
+        try (DumpServer server =
+                DumpServer.load(dump, read -> bar.show("loading", Math.min(read, size), size, "bytes"))) {
             bar.end();
             if (!server.complaints().isEmpty()) {
                 context.print("Statements of the dump that were passed over: %s", server.complaints());

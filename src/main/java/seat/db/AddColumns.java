@@ -129,7 +129,8 @@ final class AddColumns extends AddToTables<AddColumns.Added> {
                                 new Added("daily_snapshots", "job_products", "DOUBLE NULL"))),
                 // The key with which a program did it.
                 new AddColumns("90.1", "API keys", List.of(new Added("security_logs", "api_key_id", "BIGINT NULL"))),
-                // Until then nobody leaves for not fitting: members that came from another SeAT, whose facts are not read yet.
+                // Until then nobody leaves for not fitting: members that came from another SeAT, whose facts are not
+                // read yet.
                 new AddColumns(
                         "100.1", "imported squads", List.of(new Added("squads", "kept_until", "DATETIME NULL"))));
     }

@@ -103,8 +103,8 @@ public final class KeptTables {
                 WHERE LOWER(table_schema) IN ('public', LOWER(DATABASE())) AND LOWER(table_name) LIKE ?
                 ORDER BY table_name, ordinal_position
                 """).param(PREFIX.replace("_", "\\_") + "%").query(row -> {
-            Map<String, Kind> columns = tables.computeIfAbsent(
-                    row.getString(1).toLowerCase(Locale.ROOT), table -> new LinkedHashMap<>());
+            Map<String, Kind> columns =
+                    tables.computeIfAbsent(row.getString(1).toLowerCase(Locale.ROOT), table -> new LinkedHashMap<>());
             String name = row.getString(2).toLowerCase(Locale.ROOT);
             if (!name.equals(KEY)) {
                 columns.put(name, Kind.of(row.getString(3)));

@@ -13,7 +13,9 @@ public record DotEnv(Map<String, String> settings) {
             String said = line.startsWith("export ") ? line.substring("export ".length()) : line;
             int equals = said.indexOf('=');
             if (equals > 0 && !said.startsWith("#")) {
-                settings.put(said.substring(0, equals).strip(), value(said.substring(equals + 1).strip()));
+                settings.put(
+                        said.substring(0, equals).strip(),
+                        value(said.substring(equals + 1).strip()));
             }
         });
         return new DotEnv(Map.copyOf(settings));

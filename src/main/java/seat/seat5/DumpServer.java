@@ -83,9 +83,10 @@ public final class DumpServer implements AutoCloseable {
     }
 
     private static SourceException notInstalled() {
-        return new SourceException("A dump is loaded into a MariaDB that is started for it, and none is installed here."
-                + " Install it (Debian: apt-get install mariadb-server), or load the dump yourself into an empty"
-                + " database of any MySQL/MariaDB (mariadb name < dump.sql) and name that: --from jdbc:mariadb://host/name");
+        return new SourceException(
+                "A dump is loaded into a MariaDB that is started for it, and none is installed here."
+                        + " Install it (Debian: apt-get install mariadb-server), or load the dump yourself into an empty"
+                        + " database of any MySQL/MariaDB (mariadb name < dump.sql) and name that: --from jdbc:mariadb://host/name");
     }
 
     private static Optional<Path> program(String name) {
@@ -191,7 +192,8 @@ public final class DumpServer implements AutoCloseable {
     private void fill(Path client, Path dump, LongConsumer progress) throws IOException {
         Path options = folder.resolve("client.cnf");
         Files.writeString(options, "[client]\nuser=" + USER + "\npassword=" + password + "\n");
-        // Not interactive and binary: the client obeys no command in what it reads, such as one that starts a shell. Forced: a dump
+        // Not interactive and binary: the client obeys no command in what it reads, such as one that starts a shell.
+        // Forced: a dump
         // may say what only administrators may, of variables or of views.
         Process loading = started(
                 List.of(
@@ -210,7 +212,8 @@ public final class DumpServer implements AutoCloseable {
             in.transferTo(out);
         } catch (IOException e) {
             loading.destroyForcibly();
-            throw new SourceException("The dump could not be read to its end: " + e.getMessage() + " " + told("load.log"), e);
+            throw new SourceException(
+                    "The dump could not be read to its end: " + e.getMessage() + " " + told("load.log"), e);
         }
         ended(loading, Duration.ofHours(1));
     }

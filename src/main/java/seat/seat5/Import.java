@@ -125,7 +125,8 @@ public final class Import {
                 return stopped.get();
             }
             database.sql()
-                    .sql("INSERT INTO imports (source, described, version, state, began_at) VALUES (?, ?, ?, 'running', ?)")
+                    .sql(
+                            "INSERT INTO imports (source, described, version, state, began_at) VALUES (?, ?, ?, 'running', ?)")
                     .params(fingerprint, Texts.cut(source.described(), 255), source.version(), now)
                     .update();
             long id = database.sql()
@@ -151,25 +152,22 @@ public final class Import {
 
     /** Tells what is kept of each table, whichever run of this import read it. */
     private void tell(String source, Report report) {
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         SELECT name, COALESCE(target, ''), rows_read, rows_brought, reasons, equal_keys, checksum FROM import_tables
                         WHERE source = ? ORDER BY name
-                        """)
-                .param(source)
-                .query(row -> {
-                    String name = row.getString(1);
-                    report.counted(name, row.getLong(3), row.getString(2));
-                    report.brought(name, row.getLong(4));
-                    String reasons = row.getString(5);
-                    if (reasons != null) {
-                        JSON.readValue(reasons, COUNTS).forEach((reason, rows) -> report.leftOut(name, reason, rows));
-                    }
-                    boolean equal = row.getBoolean(6);
-                    if (!row.wasNull()) {
-                        report.compared(name, equal, String.valueOf(row.getString(7)));
-                    }
-                });
+                        """).param(source).query(row -> {
+            String name = row.getString(1);
+            report.counted(name, row.getLong(3), row.getString(2));
+            report.brought(name, row.getLong(4));
+            String reasons = row.getString(5);
+            if (reasons != null) {
+                JSON.readValue(reasons, COUNTS).forEach((reason, rows) -> report.leftOut(name, reason, rows));
+            }
+            boolean equal = row.getBoolean(6);
+            if (!row.wasNull()) {
+                report.compared(name, equal, String.valueOf(row.getString(7)));
+            }
+        });
     }
 
     private static void take(Lease lease) {

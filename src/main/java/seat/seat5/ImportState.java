@@ -22,7 +22,13 @@ public record ImportState(
         @Nullable LocalDateTime endedAt,
         List<Table> tables) {
     /** How far a table is. */
-    public record Table(String name, long all, long read, long brought, boolean complete, @Nullable Boolean equal) {}
+    public record Table(
+            String name,
+            long all,
+            long read,
+            long brought,
+            boolean complete,
+            @Nullable Boolean equal) {}
 
     private record Row(long id, String source, ImportState state) {}
 
@@ -33,10 +39,12 @@ public record ImportState(
                 .map(seen -> !seen.over())
                 .orElse(false);
         List<ImportState> states = new ArrayList<>();
-        List<Row> rows = database.sql().sql("""
+        List<Row> rows = database.sql()
+                .sql("""
                         SELECT id, source, described, version, state, problem, started_at, ended_at FROM imports
                         WHERE id IN (SELECT MAX(id) FROM imports GROUP BY source) ORDER BY id DESC
-                        """).query((row, number) -> new Row(
+                        """)
+                .query((row, number) -> new Row(
                         row.getLong(1),
                         row.getString(2),
                         new ImportState(
@@ -53,16 +61,20 @@ public record ImportState(
     }
 
     private static List<Table> tables(Database database, Row of) {
-        return database.sql().sql("""
+        return database.sql()
+                .sql("""
                         SELECT name, rows_all, rows_read, rows_brought, complete, equal_keys FROM import_tables
                         WHERE source = ? AND run_id = ? ORDER BY name
-                        """).params(of.source(), of.id()).query((row, number) -> {
-            boolean complete = row.getBoolean(5);
-            boolean equal = row.getBoolean(6);
-            @Nullable Boolean compared = row.wasNull() ? null : equal;
-            return new Table(
-                    row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), complete, compared);
-        }).list();
+                        """)
+                .params(of.source(), of.id())
+                .query((row, number) -> {
+                    boolean complete = row.getBoolean(5);
+                    boolean equal = row.getBoolean(6);
+                    @Nullable Boolean compared = row.wasNull() ? null : equal;
+                    return new Table(
+                            row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), complete, compared);
+                })
+                .list();
     }
 
     private ImportState with(List<Table> its) {

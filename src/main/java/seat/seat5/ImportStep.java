@@ -13,7 +13,8 @@ import seat.plugin.ExtensionPoint;
  */
 public interface ImportStep {
     /** The steps of an import, in their order. No two cover the same table. */
-    ExtensionPoint<ImportStep> POINT = new ExtensionPoint<>("import steps", step -> List.of(Claim.of("import step", step.name())));
+    ExtensionPoint<ImportStep> POINT =
+            new ExtensionPoint<>("import steps", step -> List.of(Claim.of("import step", step.name())));
 
     /** A short name for people and progress: {@code squads}. */
     String name();

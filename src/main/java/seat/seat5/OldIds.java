@@ -91,20 +91,15 @@ final class OldIds {
 
     /** Notes many that have one and the same id here. */
     void put(String kind, Map<String, Long> entries) {
-        database.template()
-                .batchUpdate(
-                        """
+        database.template().batchUpdate("""
                         INSERT INTO seat5_entries (source, kind, old_key, new_id) VALUES (?, ?, ?, ?)
                         ON DUPLICATE KEY UPDATE new_id = VALUES(new_id)
-                        """,
-                        entries.entrySet(),
-                        BATCH,
-                        (statement, entry) -> {
-                            statement.setString(1, source);
-                            statement.setString(2, kind);
-                            statement.setString(3, entry.getKey());
-                            statement.setLong(4, entry.getValue());
-                        });
+                        """, entries.entrySet(), BATCH, (statement, entry) -> {
+            statement.setString(1, source);
+            statement.setString(2, kind);
+            statement.setString(3, entry.getKey());
+            statement.setLong(4, entry.getValue());
+        });
     }
 
     void forget(String kind, Collection<String> keys) {

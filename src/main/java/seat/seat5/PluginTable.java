@@ -215,9 +215,8 @@ final class PluginTable {
     }
 
     private void take(@Nullable Object value) {
-        byte[] bytes = value instanceof byte[] binary
-                ? binary
-                : String.valueOf(value).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                value instanceof byte[] binary ? binary : String.valueOf(value).getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES)
                 .putInt(value == null ? -1 : bytes.length)
                 .flip());

@@ -130,7 +130,10 @@ public final class Report {
     /** Adds a list; rows beyond {@value #ROWS} are only counted. */
     public void list(String title, List<String> headings, List<List<String>> rows) {
         listings.add(new Listing(
-                title, headings, List.copyOf(rows.subList(0, Math.min(rows.size(), ROWS))), Math.max(0, rows.size() - ROWS)));
+                title,
+                headings,
+                List.copyOf(rows.subList(0, Math.min(rows.size(), ROWS))),
+                Math.max(0, rows.size() - ROWS)));
     }
 
     /** The source's tables in the order of their names. */

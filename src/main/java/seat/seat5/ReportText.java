@@ -21,7 +21,8 @@ public final class ReportText {
         lines.add(line("%-44s %14s %14s %12s", "table", "rows", rehearsal ? "would come" : "came", "left out"));
         for (Report.Table table : report.tables()) {
             if (table.rows() + table.brought() > 0) {
-                lines.add(line("%-44s %,14d %,14d %,12d", table.name(), table.rows(), table.brought(), table.missing()));
+                lines.add(
+                        line("%-44s %,14d %,14d %,12d", table.name(), table.rows(), table.brought(), table.missing()));
                 table.leftOut().forEach((reason, rows) -> lines.add(line("    %,d: %s", rows, printable(reason))));
                 if (Boolean.FALSE.equals(table.equal())) {
                     lines.add("    NOT EQUAL: " + table.checksum());
@@ -38,8 +39,11 @@ public final class ReportText {
     }
 
     private static String checked(Report report) {
-        long compared = report.tables().stream().filter(table -> table.equal() != null).count();
-        long equal = report.tables().stream().filter(table -> Boolean.TRUE.equals(table.equal())).count();
+        long compared =
+                report.tables().stream().filter(table -> table.equal() != null).count();
+        long equal = report.tables().stream()
+                .filter(table -> Boolean.TRUE.equals(table.equal()))
+                .count();
         return line("Keys were compared on both sides in %d tables: %d are equal.", compared, equal);
     }
 
@@ -47,9 +51,7 @@ public final class ReportText {
         lines.add("");
         lines.add(printable(listing.title()) + ":");
         lines.add("  " + String.join(" | ", listing.headings()));
-        listing.rows().stream()
-                .limit(LISTED)
-                .forEach(row -> lines.add("  " + printable(String.join(" | ", row))));
+        listing.rows().stream().limit(LISTED).forEach(row -> lines.add("  " + printable(String.join(" | ", row))));
         int more = listing.more() + Math.max(0, listing.rows().size() - LISTED);
         if (more > 0) {
             lines.add(line("  and %,d more; --html FILE lists them", more));
@@ -63,7 +65,8 @@ public final class ReportText {
     /** What others named may hold what a terminal obeys. */
     static String printable(String text) {
         return text.codePoints()
-                .map(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? '·' : point)
+                .map(point ->
+                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? '·' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

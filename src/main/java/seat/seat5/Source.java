@@ -133,11 +133,15 @@ public final class Source implements AutoCloseable {
 
     private void look() {
         Map<String, Map<String, Integer>> keys = new HashMap<>();
-        read("""
+        read(
+                """
                 SELECT table_name AS t, column_name AS c, seq_in_index AS n FROM information_schema.statistics
                 WHERE table_schema = DATABASE() AND index_name = 'PRIMARY'
-                """, List.of(), row -> keys.computeIfAbsent(name(row, "t"), table -> new HashMap<>())
-                .put(name(row, "c"), (int) row.required("n")), reason -> {});
+                """,
+                List.of(),
+                row -> keys.computeIfAbsent(name(row, "t"), table -> new HashMap<>())
+                        .put(name(row, "c"), (int) row.required("n")),
+                reason -> {});
         read(
                 """
                 SELECT c.table_name AS t, c.column_name AS c, c.data_type AS d, c.column_type AS f, c.is_nullable AS n
@@ -190,7 +194,9 @@ public final class Source implements AutoCloseable {
         read(
                 "SELECT migration FROM migrations",
                 List.of(),
-                row -> found[0] |= migrations.matcher(String.valueOf(row.text("migration", 255))).find(),
+                row -> found[0] |= migrations
+                        .matcher(String.valueOf(row.text("migration", 255)))
+                        .find(),
                 reason -> {});
         return found[0];
     }
@@ -213,7 +219,8 @@ public final class Source implements AutoCloseable {
 
     /** What tells this SeAT from others, wherever its database stands: 32 characters. */
     public String fingerprint() {
-        String known = first("SELECT value AS v FROM global_settings WHERE name = 'analytics_id'").orElse(described);
+        String known = first("SELECT value AS v FROM global_settings WHERE name = 'analytics_id'")
+                .orElse(described);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(known.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
@@ -289,12 +296,16 @@ public final class Source implements AutoCloseable {
     /** The source's own clock (UTC): what was changed after it comes with the next run. */
     LocalDateTime now() {
         LocalDateTime[] now = {LocalDateTime.MIN};
-        read("SELECT UTC_TIMESTAMP() AS t", List.of(), row -> {
-            LocalDateTime read = row.time("t");
-            if (read != null) {
-                now[0] = read;
-            }
-        }, reason -> {});
+        read(
+                "SELECT UTC_TIMESTAMP() AS t",
+                List.of(),
+                row -> {
+                    LocalDateTime read = row.time("t");
+                    if (read != null) {
+                        now[0] = read;
+                    }
+                },
+                reason -> {});
         return now[0];
     }
 
@@ -314,8 +325,8 @@ public final class Source implements AutoCloseable {
      * @throws SourceException when the source does not answer
      */
     public void read(String sql, List<?> values, Reader reader, Odd odd) {
-        try (PreparedStatement statement = connection()
-                .prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+        try (PreparedStatement statement =
+                connection().prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setFetchSize(ROWS_AT_ONCE);
             statement.setQueryTimeout(STATEMENT_SECONDS);
             for (int i = 0; i < values.size(); i++) {

@@ -52,8 +52,8 @@ final class SummedWalk implements Walk {
         List<Long> owners = new ArrayList<>();
         String column = Source.quoted(owner);
         source.read(
-                "SELECT DISTINCT " + column + " AS o FROM " + Source.quoted(table) + " WHERE " + column + " > ? ORDER BY "
-                        + column + " LIMIT " + OWNERS,
+                "SELECT DISTINCT " + column + " AS o FROM " + Source.quoted(table) + " WHERE " + column
+                        + " > ? ORDER BY " + column + " LIMIT " + OWNERS,
                 List.of(last == null ? 0L : Long.parseLong(last)),
                 row -> owners.add(row.required("o")),
                 reason -> {});

@@ -105,13 +105,12 @@ public final class SleepingTokens {
      * @return how many were kept
      */
     public int put(Collection<Brought> brought) {
-        Set<Long> here = linked(brought.stream().map(one -> one.token().characterId()).toList());
+        Set<Long> here =
+                linked(brought.stream().map(one -> one.token().characterId()).toList());
         List<Brought> kept = brought.stream()
                 .filter(one -> !here.contains(one.token().characterId()))
                 .toList();
-        database.template()
-                .batchUpdate(
-                        """
+        database.template().batchUpdate("""
                         INSERT INTO sleeping_tokens
                           (id, user_id, character_name, character_owner_hash, scopes_profile, scopes, last_login, sealed, state)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -125,23 +124,19 @@ public final class SleepingTokens {
                           last_login = CASE WHEN state IN ('asleep', 'removed') THEN VALUES(last_login) ELSE last_login END,
                           sealed = CASE WHEN state IN ('asleep', 'removed') THEN VALUES(sealed) ELSE sealed END,
                           state = CASE WHEN state IN ('asleep', 'removed') THEN VALUES(state) ELSE state END
-                        """,
-                        kept,
-                        BATCH,
-                        (statement, one) -> {
-                            Sleeping token = one.token();
-                            Secret secret = one.secret();
-                            statement.setLong(1, token.characterId());
-                            statement.setLong(2, token.userId());
-                            statement.setString(3, token.name());
-                            statement.setString(4, token.ownerHash());
-                            statement.setInt(5, token.scopesProfile());
-                            statement.setString(6, Scopes.write(token.scopes()));
-                            statement.setObject(7, token.lastLogin(), Types.TIMESTAMP);
-                            statement.setString(
-                                    8, secret == null ? null : sealer.seal(secret.reveal(), use(token.characterId())));
-                            statement.setString(9, (secret == null ? State.REMOVED : State.ASLEEP).id());
-                        });
+                        """, kept, BATCH, (statement, one) -> {
+            Sleeping token = one.token();
+            Secret secret = one.secret();
+            statement.setLong(1, token.characterId());
+            statement.setLong(2, token.userId());
+            statement.setString(3, token.name());
+            statement.setString(4, token.ownerHash());
+            statement.setInt(5, token.scopesProfile());
+            statement.setString(6, Scopes.write(token.scopes()));
+            statement.setObject(7, token.lastLogin(), Types.TIMESTAMP);
+            statement.setString(8, secret == null ? null : sealer.seal(secret.reveal(), use(token.characterId())));
+            statement.setString(9, (secret == null ? State.REMOVED : State.ASLEEP).id());
+        });
         kept.stream().filter(one -> one.secret() == null).forEach(one -> nameOwner(one.token()));
         return kept.size();
     }
@@ -271,10 +266,7 @@ public final class SleepingTokens {
                                     UPDATE sleeping_tokens SET attempts = attempts + 1, changed_at = CURRENT_TIMESTAMP(3),
                                       lease_until = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
                                     WHERE id = ? AND state = 'asleep' AND (lease_until IS NULL OR lease_until <= CURRENT_TIMESTAMP(3))
-                                    """)
-                            .params(Micros.of(lease), characterId)
-                            .update()
-                    == 1;
+                                    """).params(Micros.of(lease), characterId).update() == 1;
             return taken ? Optional.of(held(characterId)) : Optional.empty();
         });
         database.makeDurable();
@@ -296,9 +288,10 @@ public final class SleepingTokens {
 
     /** Keeps the token that EVE gave for one that is held: durable before anything else is done with it. */
     public void renewed(long characterId, Secret secret) {
-        database.durably(() -> jdbc.sql("UPDATE sleeping_tokens SET sealed = ?, attempts = 0 WHERE id = ? AND state = 'asleep'")
-                .params(sealer.seal(secret.reveal(), use(characterId)), characterId)
-                .update());
+        database.durably(
+                () -> jdbc.sql("UPDATE sleeping_tokens SET sealed = ?, attempts = 0 WHERE id = ? AND state = 'asleep'")
+                        .params(sealer.seal(secret.reveal(), use(characterId)), characterId)
+                        .update());
     }
 
     /**
@@ -374,10 +367,7 @@ public final class SleepingTokens {
                           COALESCE(s.reason, '') AS reason
                         FROM sleeping_tokens s LEFT JOIN users u ON u.id = s.user_id WHERE s.state = ?
                         ORDER BY u.name, s.character_name, s.id LIMIT ?
-                        """)
-                .params(state.id(), most)
-                .query(Told.class)
-                .list();
+                        """).params(state.id(), most).query(Told.class).list();
     }
 
     /** Gives what sleeps of an account to another, in the caller's transaction. */

@@ -76,9 +76,7 @@ public final class TokenStore {
         LinkedCharacter linked = transactions.execute(status -> {
             Optional<Owner> owner = lockOwner(signIn.character().characterId());
             SleepingTokens.signedIn(
-                    jdbc,
-                    signIn.character().characterId(),
-                    signIn.character().ownerHash());
+                    jdbc, signIn.character().characterId(), signIn.character().ownerHash());
             if (owner.isEmpty()) {
                 insert(signIn);
                 long id = signIn.character().characterId();
