@@ -39,7 +39,9 @@ public final class BroughtRoles {
             free = called + " (" + number + ")";
         }
         return new UserRole(
-                free, Texts.cut(role.description(), UserRole.LONGEST_DESCRIPTION).strip(), role.permissions());
+                free,
+                Texts.cut(role.description(), UserRole.LONGEST_DESCRIPTION).strip(),
+                role.permissions());
     }
 
     private boolean isTaken(String title, @Nullable Long present) {
@@ -115,7 +117,8 @@ public final class BroughtRoles {
     public void give(Collection<Grant> grants) {
         database.template()
                 .batchUpdate(
-                        "INSERT IGNORE INTO role_user (user_id, role_id, source) VALUES (?, ?, '" + UserRoles.BY_HAND + "')",
+                        "INSERT IGNORE INTO role_user (user_id, role_id, source) VALUES (?, ?, '" + UserRoles.BY_HAND
+                                + "')",
                         grants,
                         BATCH,
                         (statement, grant) -> {

@@ -174,10 +174,13 @@ public final class ShareLinks {
             LocalDateTime end) {
         String hash = Secrets.hash(secret);
         LocalDateTime last = Database.utc(database.now().plus(LONGEST));
-        int made = database.sql().sql("""
+        int made = database.sql()
+                .sql("""
                         INSERT IGNORE INTO user_sharelinks (secret_hash, user_id, note, created_at, expires_on)
                         VALUES (?, ?, 'SeAT 5', CURRENT_TIMESTAMP(3), ?)
-                        """).params(hash, userId, end.isBefore(last) ? end : last).update();
+                        """)
+                .params(hash, userId, end.isBefore(last) ? end : last)
+                .update();
         if (made == 0) {
             return false;
         }

@@ -67,7 +67,10 @@ public final class AuditLog {
      * @param at UTC; null for unknown
      */
     public record Brought(
-            @Nullable Long userId, String category, String message, @Nullable LocalDateTime at) {}
+            @Nullable Long userId,
+            String category,
+            String message,
+            @Nullable LocalDateTime at) {}
 
     /** Adds rows of another SeAT's log, with their times, in the transaction there is: they say that they came by a command. */
     public void bring(List<Brought> rows) {

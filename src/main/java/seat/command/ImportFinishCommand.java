@@ -37,12 +37,11 @@ final class ImportFinishCommand extends DataCommand {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many tokens are woken in a second, 1 to " + MOST_PER_SECOND + "; default: ${DEFAULT-VALUE}.")
+            description =
+                    "How many tokens are woken in a second, 1 to " + MOST_PER_SECOND + "; default: ${DEFAULT-VALUE}.")
     private int rate;
 
-    @Option(
-            names = "--accept-refusals",
-            description = "Go on although EVE refuses many tokens: they really are dead.")
+    @Option(names = "--accept-refusals", description = "Go on although EVE refuses many tokens: they really are dead.")
     private boolean accept;
 
     @Option(names = "--again", description = "Try those again that were refused before.")
@@ -58,8 +57,9 @@ final class ImportFinishCommand extends DataCommand {
     @Override
     protected int run(CommandContext context) throws InterruptedException {
         if (!stopped) {
-            throw new CommandFailure("Two SeATs must not use the same tokens: EVE gives another refresh token for each that is used, and"
-                    + " the old one may be dead then. Stop the old SeAT for good, all of its workers too, then add --old-seat-stopped.");
+            throw new CommandFailure(
+                    "Two SeATs must not use the same tokens: EVE gives another refresh token for each that is used, and"
+                            + " the old one may be dead then. Stop the old SeAT for good, all of its workers too, then add --old-seat-stopped.");
         }
         if (rate < 1 || rate > MOST_PER_SECOND) {
             throw new CommandFailure("--rate is 1 to " + MOST_PER_SECOND + ", not " + rate + ".");
@@ -106,18 +106,17 @@ final class ImportFinishCommand extends DataCommand {
         Map<State, Long> counts = sleeping.counts();
         context.print(
                 "The switch-over is done: %,d tokens are awake, %,d of them by this run.",
-                counts.getOrDefault(State.AWAKE, 0L),
-                done.woken());
+                counts.getOrDefault(State.AWAKE, 0L), done.woken());
         long refused = counts.getOrDefault(State.REFUSED, 0L) + counts.getOrDefault(State.UNLINKED, 0L);
         if (refused > 0) {
             context.print(
-                    "%,d characters must sign in again; 'seat import status --refused' lists them and says why.", refused);
+                    "%,d characters must sign in again; 'seat import status --refused' lists them and says why.",
+                    refused);
         }
         if (done.squads() > 0) {
             context.print(
                     "%,d squads keep their members for %d hours more, while what their filters ask for is read.",
-                    done.squads(),
-                    SwitchOver.SQUADS_KEPT_HOURS);
+                    done.squads(), SwitchOver.SQUADS_KEPT_HOURS);
         }
         return 0;
     }

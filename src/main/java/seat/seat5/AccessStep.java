@@ -33,7 +33,8 @@ final class AccessStep implements ImportStep {
         for (AccessDifference.Line line : lines) {
             String way = line.more() ? "more" : "less";
             rows.add(List.of(line.name(), way, String.join(", ", line.pages()), line.about(), line.rule()));
-            accounts.computeIfAbsent(way + "\t" + line.rule(), unused -> new TreeSet<>()).add(line.user());
+            accounts.computeIfAbsent(way + "\t" + line.rule(), unused -> new TreeSet<>())
+                    .add(line.user());
         }
         List<List<String>> byRule = new ArrayList<>();
         accounts.forEach((why, users) -> {

@@ -17,7 +17,8 @@ import seat.seat5.OldPeople.Person;
  */
 final class AccountsStep implements ImportStep {
     private static final String TABLE = "users";
-    private static final String SYSTEM = "SeAT 5's own account 'admin', which is no person's: './seat admin login' takes its place";
+    private static final String SYSTEM =
+            "SeAT 5's own account 'admin', which is no person's: './seat admin login' takes its place";
     private static final String SUPERUSER = " superuser";
     private static final int PORTION = 200;
 
@@ -87,11 +88,7 @@ final class AccountsStep implements ImportStep {
     }
 
     private static void write(
-            ImportRun run,
-            OldIds ids,
-            Map<String, OldIds.Entry> known,
-            OldPeople.Owners owners,
-            List<Person> people) {
+            ImportRun run, OldIds ids, Map<String, OldIds.Entry> known, OldPeople.Owners owners, List<Person> people) {
         Users users = new Users(run.database());
         int made = 0;
         for (Person person : people) {
@@ -109,9 +106,15 @@ final class AccountsStep implements ImportStep {
                 ids.put(OldIds.USER, String.valueOf(person.id()), id, version(person));
                 superuser(run, person, id, false);
                 made++;
-            } else if (before.id() != 0 && !version(person).equals(before.version()) && !SwitchOver.begun(run.database())) {
+            } else if (before.id() != 0
+                    && !version(person).equals(before.version())
+                    && !SwitchOver.begun(run.database())) {
                 users.follow(before.id(), person.active(), person.admin());
-                superuser(run, person, before.id(), String.valueOf(before.version()).endsWith(SUPERUSER));
+                superuser(
+                        run,
+                        person,
+                        before.id(),
+                        String.valueOf(before.version()).endsWith(SUPERUSER));
                 ids.put(OldIds.USER, String.valueOf(person.id()), before.id(), version(person));
             }
         }

@@ -38,7 +38,12 @@ final class AlertsStep implements ImportStep {
 
     /** Alerts for which SeAT 5 does not look whom a group is about. */
     private static final Set<String> WHOEVER = Set.of(
-            "created_user", "disabled_token", "enabled_token", "squad_application", "squad_member", "squad_member_removed");
+            "created_user",
+            "disabled_token",
+            "enabled_token",
+            "squad_application",
+            "squad_member",
+            "squad_member_removed");
 
     private static final String NO_KIND = "there is no such alert here";
     private static final String ABOUT_NOBODY = "its group is about nobody, so that it told nothing of the game";
@@ -87,8 +92,9 @@ final class AlertsStep implements ImportStep {
         }
         report.brought(INTEGRATIONS, source.count(INTEGRATIONS));
         if (!groups.isEmpty()) {
-            report.note("Groups of notifications come switched off, and belong to the administrator's account: an administrator switches"
-                    + " them on at /alerts once the old SeAT has stopped.");
+            report.note(
+                    "Groups of notifications come switched off, and belong to the administrator's account: an administrator switches"
+                            + " them on at /alerts once the old SeAT has stopped.");
         }
     }
 
@@ -120,9 +126,12 @@ final class AlertsStep implements ImportStep {
         read(source, ABOUT, "notification_group_id, type, affiliation_id", told, row -> about(groups, row));
         AlertKinds kinds = new AlertKinds();
         read(source, ALERTS, "notification_group_id, alert", told, row -> alert(groups, kinds, row));
-        read(source, LINKS, "notification_group_id, integration_id", told, row -> group(groups, row)
-                .integrations()
-                .add(row.id("integration_id")));
+        read(
+                source,
+                LINKS,
+                "notification_group_id, integration_id",
+                told,
+                row -> group(groups, row).integrations().add(row.id("integration_id")));
         read(source, MENTIONS, "notification_group_id, type, data", told, row -> mention(groups, row));
         return List.copyOf(groups.values());
     }
@@ -207,12 +216,17 @@ final class AlertsStep implements ImportStep {
         Map<String, Map<String, Long>> leftOut = new HashMap<>();
         List<Group> groups = groups(
                 source,
-                (table, reason) ->
-                        leftOut.computeIfAbsent(table, unused -> new TreeMap<>()).merge(reason, 1L, Long::sum));
+                (table, reason) -> leftOut.computeIfAbsent(table, unused -> new TreeMap<>())
+                        .merge(reason, 1L, Long::sum));
         integrations(source, run, ids);
         Map<Long, Long> channels = ids.ids(OldIds.CHANNEL);
-        Portions<Group> portions = new Portions<>(run, GROUPS, target(GROUPS), source.count(GROUPS), 5, some ->
-                some.forEach(group -> write(run, ids, channels, group)));
+        Portions<Group> portions = new Portions<>(
+                run,
+                GROUPS,
+                target(GROUPS),
+                source.count(GROUPS),
+                5,
+                some -> some.forEach(group -> write(run, ids, channels, group)));
         if (!portions.done()) {
             groups.forEach(group -> portions.add(group.id(), group));
             portions.end();
@@ -221,8 +235,7 @@ final class AlertsStep implements ImportStep {
     }
 
     /** The rows beside groups come with them; here they are counted. */
-    private static void told(
-            Source source, ImportRun run, List<Group> groups, Map<String, Map<String, Long>> leftOut) {
+    private static void told(Source source, ImportRun run, List<Group> groups, Map<String, Map<String, Long>> leftOut) {
         Map<String, Long> brought = new LinkedHashMap<>();
         for (Group group : groups) {
             brought.merge(ALERTS, (long) group.alerts().size(), Long::sum);
@@ -257,7 +270,12 @@ final class AlertsStep implements ImportStep {
                             ids.put(
                                     OldIds.CHANNEL,
                                     key,
-                                    channels.make(owner, one.name(), one.kind(), one.target().reveal(), true)
+                                    channels.make(
+                                                    owner,
+                                                    one.name(),
+                                                    one.kind(),
+                                                    one.target().reveal(),
+                                                    true)
                                             .id(),
                                     null);
                         }
@@ -287,7 +305,9 @@ final class AlertsStep implements ImportStep {
         String type = String.valueOf(row.text("type", 255)).toLowerCase(Locale.ROOT);
         JsonNode settings = json(String.valueOf(row.text("settings", 10_000)));
         String name = row.text("name", 100);
-        String target = settings.path(type.equals("mail") ? "email" : "url").asString("").strip();
+        String target = settings.path(type.equals("mail") ? "email" : "url")
+                .asString("")
+                .strip();
         if (target.isEmpty()) {
             throw new OddRow(NO_CHANNEL);
         }

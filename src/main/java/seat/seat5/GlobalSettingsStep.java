@@ -193,7 +193,9 @@ final class GlobalSettingsStep implements ImportStep {
                 String url = link.path("url").asString("").strip();
                 if (kept.size() < MOST_LINKS && isWeb(url)) {
                     Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("name", OneLine.of(link.path("name").asString(""), 100).strip());
+                    one.put(
+                            "name",
+                            OneLine.of(link.path("name").asString(""), 100).strip());
                     one.put("url", url);
                     one.put("new_tab", link.path("new_tab").asBoolean(false));
                     kept.add(one);
@@ -238,7 +240,8 @@ final class GlobalSettingsStep implements ImportStep {
                 profiles.add(new Profile(
                         one.path("id").asLong(0),
                         name.length() > 64 ? name.substring(0, 64) : name,
-                        one.path("default").asBoolean(false) || one.path("default").asInt(0) == 1,
+                        one.path("default").asBoolean(false)
+                                || one.path("default").asInt(0) == 1,
                         known,
                         unknown));
             }

@@ -42,8 +42,14 @@ final class KeysStep implements ImportStep {
     @Override
     public void run(Source source, ImportRun run) {
         ApiKeys keys = new ApiKeys(run.database());
-        Portions<Key> portions = new Portions<>(run, TABLE, "api_keys", source.count(TABLE), 50, some -> some.forEach(
-                key -> keys.importAsleep(Actor.command(), key.comment(), key.token().reveal(), key.allowed())));
+        Portions<Key> portions = new Portions<>(
+                run,
+                TABLE,
+                "api_keys",
+                source.count(TABLE),
+                50,
+                some -> some.forEach(key -> keys.importAsleep(
+                        Actor.command(), key.comment(), key.token().reveal(), key.allowed())));
         if (portions.done() || !source.has(TABLE)) {
             portions.end();
             return;

@@ -33,11 +33,15 @@ final class Markup {
         text = LINK.matcher(text).replaceAll(link -> Matcher.quoteReplacement(linked(link.group(1), link.group(2))));
         text = BREAK.matcher(text).replaceAll("\n");
         text = TAG.matcher(text).replaceAll("");
-        text = NUMBER.matcher(text).replaceAll(number -> Matcher.quoteReplacement(character(number.group(1), number.group(2))));
+        text = NUMBER.matcher(text)
+                .replaceAll(number -> Matcher.quoteReplacement(character(number.group(1), number.group(2))));
         for (Map.Entry<String, String> entity : NAMED) {
             text = text.replace(entity.getKey(), entity.getValue());
         }
-        return text.replace("\r", "").replaceAll("[ \t]+\n", "\n").replaceAll("\n{3,}", "\n\n").strip();
+        return text.replace("\r", "")
+                .replaceAll("[ \t]+\n", "\n")
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
     }
 
     private static String linked(String address, String said) {

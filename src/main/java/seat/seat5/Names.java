@@ -40,7 +40,8 @@ final class Names {
 
     /** Some of them by name, and how many more there are. */
     String some(String kind, Set<Long> ids) {
-        String first = ids.stream().sorted().limit(NAMED).map(id -> one(kind, id)).collect(Collectors.joining(", "));
+        String first =
+                ids.stream().sorted().limit(NAMED).map(id -> one(kind, id)).collect(Collectors.joining(", "));
         return ids.size() > NAMED ? first + " and " + (ids.size() - NAMED) + " more" : first;
     }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import seat.access.Limits;
 
 /**
@@ -212,10 +211,5 @@ final class OldRights {
         Set<Long> concerned = new HashSet<>(holders());
         rolesOfSquads.keySet().forEach(squad -> concerned.addAll(membersOfSquads.getOrDefault(squad, Set.of())));
         return concerned;
-    }
-
-    /** The limit of the first of some grants; null for none. */
-    static @Nullable Limits together(List<Permitted> grants) {
-        return grants.stream().map(one -> one.limits().limits()).reduce(OldRights::either).orElse(null);
     }
 }

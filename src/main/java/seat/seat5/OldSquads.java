@@ -97,7 +97,9 @@ final class OldSquads {
     /** SeAT 5 names a title by a number of its own. */
     private static Filter.Node titled(Filter.Line line, Map<Long, Title> titles) {
         List<String> given = line.values().getOrDefault("title", List.of());
-        if (!line.rule().equals("title") || given.size() != 1 || !given.getFirst().matches("[1-9][0-9]{0,17}")) {
+        if (!line.rule().equals("title")
+                || given.size() != 1
+                || !given.getFirst().matches("[1-9][0-9]{0,17}")) {
             return line;
         }
         Title title = titles.get(Long.valueOf(given.getFirst()));

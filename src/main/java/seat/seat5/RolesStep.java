@@ -74,19 +74,21 @@ final class RolesStep implements ImportStep {
     private static void permissions(OldRights rights, Report report) {
         Set<String> unbound = new TreeSet<>();
         Set<String> titles = new TreeSet<>();
-        rights.roles().values().forEach(role -> role.permitted().forEach(one -> {
-            titles.add(one.title());
-            Optional<String> reason = reason(one);
-            if (reason.isPresent()) {
-                report.leftOut(PERMISSION_ROLE, reason.get());
-                return;
-            }
-            report.brought(PERMISSION_ROLE, 1);
-            one.limits().problems().forEach(problem -> report.leftOut(PERMISSION_ROLE, problem));
-            if (OldPermissions.here(one.title()).isEmpty()) {
-                unbound.add(one.title());
-            }
-        }));
+        rights.roles()
+                .values()
+                .forEach(role -> role.permitted().forEach(one -> {
+                    titles.add(one.title());
+                    Optional<String> reason = reason(one);
+                    if (reason.isPresent()) {
+                        report.leftOut(PERMISSION_ROLE, reason.get());
+                        return;
+                    }
+                    report.brought(PERMISSION_ROLE, 1);
+                    one.limits().problems().forEach(problem -> report.leftOut(PERMISSION_ROLE, problem));
+                    if (OldPermissions.here(one.title()).isEmpty()) {
+                        unbound.add(one.title());
+                    }
+                }));
         titles.forEach(title -> {
             if (OldPermissions.here(title).isEmpty() && !OldPermissions.kept(title)) {
                 report.leftOut(PERMISSIONS, OldPermissions.withoutUse(title) ? NO_USE : OTHER);
@@ -126,11 +128,17 @@ final class RolesStep implements ImportStep {
     private static void roles(Source source, ImportRun run, OldRights rights, OldIds ids, boolean follows) {
         Map<Long, String> logos = logos(source, reason -> {});
         Portions<Role> portions = new Portions<>(
-                run, ROLES, ROLES, rights.roles().size(), 20, roles -> roles.forEach(
-                        role -> write(run, ids, role, logos.get(role.id()), follows)));
+                run,
+                ROLES,
+                ROLES,
+                rights.roles().size(),
+                20,
+                roles -> roles.forEach(role -> write(run, ids, role, logos.get(role.id()), follows)));
         if (!portions.done()) {
             rights.roles().values().forEach(role -> portions.add(role.id(), role));
-            rights.odd().stream().filter(odd -> odd.table().equals(ROLES)).forEach(odd -> portions.leftOut(odd.reason()));
+            rights.odd().stream()
+                    .filter(odd -> odd.table().equals(ROLES))
+                    .forEach(odd -> portions.leftOut(odd.reason()));
             portions.end();
         }
     }
@@ -153,8 +161,7 @@ final class RolesStep implements ImportStep {
         return logos;
     }
 
-    private static void write(
-            ImportRun run, OldIds ids, Role role, @Nullable String logo, boolean follows) {
+    private static void write(ImportRun run, OldIds ids, Role role, @Nullable String logo, boolean follows) {
         BroughtRoles roles = new BroughtRoles(run.database());
         String key = String.valueOf(role.id());
         OldIds.Entry before = ids.find(OldIds.ROLE, key).orElse(null);
@@ -193,7 +200,11 @@ final class RolesStep implements ImportStep {
             return;
         }
         roles.change(before.id(), named);
-        ids.put(OldIds.ROLE, key, before.id(), Versions.of(roles.find(before.id()).orElse(named)));
+        ids.put(
+                OldIds.ROLE,
+                key,
+                before.id(),
+                Versions.of(roles.find(before.id()).orElse(named)));
         new AuditLog(run.database())
                 .write(
                         Actor.command(),
@@ -288,7 +299,8 @@ final class RolesStep implements ImportStep {
             Set<String> wanted,
             Map<Long, Long> accounts,
             Map<Long, Long> roles) {
-        List<String> gone = known.keySet().stream().filter(key -> !wanted.contains(key)).toList();
+        List<String> gone =
+                known.keySet().stream().filter(key -> !wanted.contains(key)).toList();
         if (gone.isEmpty()) {
             return;
         }

@@ -23,8 +23,8 @@ final class SchedulingStep implements ImportStep {
     private static final String NARROWER =
             "its filter is more than one character, corporation or alliance: make a squad of it, and a rule about that";
     private static final String INTERVAL = "its interval is not from a minute to 30 days";
-    private static final Map<String, Subject> SUBJECTS = Map.of(
-            "character", Subject.CHARACTER, "corporation", Subject.CORPORATION, "alliance", Subject.ALLIANCE);
+    private static final Map<String, Subject> SUBJECTS =
+            Map.of("character", Subject.CHARACTER, "corporation", Subject.CORPORATION, "alliance", Subject.ALLIANCE);
 
     @Override
     public String name() {
@@ -109,8 +109,13 @@ final class SchedulingStep implements ImportStep {
         OldIds ids = new OldIds(run.database(), run.source());
         long last = ids.find(OldIds.LAST, TABLE).map(OldIds.Entry::id).orElse(0L);
         record Brought(long id, Rule rule) {}
-        Portions<Brought> portions =
-                new Portions<>(run, TABLE, TARGET, source.count(TABLE), 50, rules -> rules.forEach(one -> {
+        Portions<Brought> portions = new Portions<>(
+                run,
+                TABLE,
+                TARGET,
+                source.count(TABLE),
+                50,
+                rules -> rules.forEach(one -> {
                     if (one.id() > last) {
                         run.part(Schedules.class).set(one.rule());
                         ids.put(OldIds.LAST, TABLE, one.id(), null);

@@ -262,7 +262,8 @@ public final class SwitchOver {
             return;
         }
         giveBack(refused);
-        throw new Stopped("EVE refused the first " + refused.size() + " tokens (" + refused.getLast().reason()
+        throw new Stopped("EVE refused the first " + refused.size() + " tokens ("
+                + refused.getLast().reason()
                 + "). Tokens work only for the EVE application that they were issued to: set SEAT_EVE_CLIENT_ID and"
                 + " SEAT_EVE_CLIENT_SECRET to EVE_CLIENT_ID and EVE_CLIENT_SECRET of the old SeAT's .env, and run this again."
                 + " Nothing was changed. If they are right and these tokens are dead, add --accept-refusals");
@@ -284,8 +285,9 @@ public final class SwitchOver {
                 }
                 long began = System.nanoTime();
                 tally.pause = Duration.ZERO;
-                List<Future<Answered>> answers =
-                        next.stream().map(token -> asking.submit(() -> ask(token))).toList();
+                List<Future<Answered>> answers = next.stream()
+                        .map(token -> asking.submit(() -> ask(token)))
+                        .toList();
                 for (Future<Answered> answer : answers) {
                     tally.add(result(answer));
                 }
@@ -310,11 +312,10 @@ public final class SwitchOver {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                case null, default -> throw new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
             }
+            throw new IllegalStateException("A token could not be asked for", e);
         }
     }
 
@@ -323,7 +324,8 @@ public final class SwitchOver {
         if (!options.acceptRefusals() && refused.size() >= LEAST_REFUSED && refused.size() * 2 > tally.last.size()) {
             giveBack(refused);
             throw new Stopped("EVE refused " + refused.size() + " of the last " + tally.last.size() + " tokens ("
-                    + refused.getLast().reason() + "): that is a fault of EVE's sign-in, or the old SeAT still runs and has"
+                    + refused.getLast().reason()
+                    + "): that is a fault of EVE's sign-in, or the old SeAT still runs and has"
                     + " used these tokens. They sleep again. Stop the old SeAT, look whether EVE's sign-in works, and run this again;"
                     + " if these tokens really are dead, add --accept-refusals");
         }
@@ -331,7 +333,8 @@ public final class SwitchOver {
 
     private static void stopIfUnavailable(Tally tally) {
         if (tally.unavailable >= MOST_UNAVAILABLE) {
-            throw new Stopped("EVE's sign-in does not answer as it should. Tokens that were not woken sleep on; run this again later");
+            throw new Stopped(
+                    "EVE's sign-in does not answer as it should. Tokens that were not woken sleep on; run this again later");
         }
     }
 

@@ -109,8 +109,8 @@ final class UserSettingsStep implements ImportStep {
     @Override
     public void run(Source source, ImportRun run) {
         Map<Long, Long> accounts = new OldIds(run.database(), run.source()).ids(OldIds.USER);
-        Portions<Choice> portions = new Portions<>(
-                run, TABLE, TABLE, source.count(TABLE), PORTION, choices -> keep(run, choices));
+        Portions<Choice> portions =
+                new Portions<>(run, TABLE, TABLE, source.count(TABLE), PORTION, choices -> keep(run, choices));
         if (portions.done()) {
             return;
         }

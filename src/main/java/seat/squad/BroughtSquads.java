@@ -54,7 +54,8 @@ public final class BroughtSquads {
     public record Member(long userId, @Nullable LocalDateTime since) {}
 
     /** Somebody who would like to be a member. */
-    public record Application(long userId, String message, @Nullable LocalDateTime at) {}
+    public record Application(
+            long userId, String message, @Nullable LocalDateTime at) {}
 
     /**
      * What is wrong with a filter, so that nobody would fit; empty where it means something.
@@ -141,8 +142,13 @@ public final class BroughtSquads {
 
     /** The filter that a squad has now; empty for a squad that was deleted, a null text for everybody. */
     public Optional<Optional<String>> filters(int id) {
-        return database.sql().sql("SELECT filters FROM squads WHERE id = ?").param(id).query((row, number) ->
-                        Optional.ofNullable(row.getString(1))).list().stream()
+        return database
+                .sql()
+                .sql("SELECT filters FROM squads WHERE id = ?")
+                .param(id)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .list()
+                .stream()
                 .findFirst();
     }
 
@@ -171,7 +177,10 @@ public final class BroughtSquads {
     public void without(int id, Collection<Long> users) {
         database.template()
                 .batchUpdate(
-                        "DELETE FROM squad_member WHERE squad_id = ? AND user_id = ?", users, BATCH, (statement, user) -> {
+                        "DELETE FROM squad_member WHERE squad_id = ? AND user_id = ?",
+                        users,
+                        BATCH,
+                        (statement, user) -> {
                             statement.setInt(1, id);
                             statement.setLong(2, user);
                         });

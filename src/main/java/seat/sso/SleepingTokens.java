@@ -288,9 +288,10 @@ public final class SleepingTokens {
 
     /** Keeps the token that EVE gave for one that is held: durable before anything else is done with it. */
     public void renewed(long characterId, Secret secret) {
-        database.durably(() -> jdbc.sql("UPDATE sleeping_tokens SET sealed = ?, attempts = 0 WHERE id = ? AND state = 'asleep'")
-                .params(sealer.seal(secret.reveal(), use(characterId)), characterId)
-                .update());
+        database.durably(
+                () -> jdbc.sql("UPDATE sleeping_tokens SET sealed = ?, attempts = 0 WHERE id = ? AND state = 'asleep'")
+                        .params(sealer.seal(secret.reveal(), use(characterId)), characterId)
+                        .update());
     }
 
     /**

@@ -31,7 +31,6 @@ import seat.sso.SleepingTokens;
 import seat.sso.SleepingTokens.State;
 import seat.sync.Schema;
 import seat.testing.TestDatabase;
-import seat.update.Enrolment;
 import seat.update.Schedules;
 import seat.view.Views;
 
@@ -701,10 +700,9 @@ abstract class PeopleImportContract {
     }
 
     @Test
-    void enrolmentKnowsNoSleepingCharacter() {
+    void nothingIsReadOfACharacterThatSleeps() {
         bring();
         assertThat(texts("SELECT DISTINCT owner_type FROM updates WHERE owner_type = 'character'"))
                 .isEmpty();
-        new Enrolment(test.database(), Catalogue.bind(Schema.read(test.database())));
     }
 }
