@@ -33,6 +33,7 @@ class ArchitectureTest {
             "logging",
             "role",
             "web",
+            "seat5",
             "api",
             "alert",
             "diagnosis",

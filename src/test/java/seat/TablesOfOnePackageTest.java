@@ -29,6 +29,7 @@ class TablesOfOnePackageTest {
     void onlyTheirPackageReadsWhatATokenIs() {
         Set<String> files = outside("seat/sso", Pattern.compile("\\b(?:\\w+\\.)?refresh_token\\b(?!s)"));
         files.removeIf(file -> file.startsWith("seat/simulator/")); // the simulated SSO hands them out
+        files.remove("seat/seat5/TokensStep.java"); // reads another SeAT's, which are sealed at once
         assertThat(files).isEmpty();
     }
 

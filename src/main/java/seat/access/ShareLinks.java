@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -20,6 +21,7 @@ import seat.audit.Subject;
 import seat.db.Database;
 import seat.db.OneLine;
 import seat.resource.OwnerType;
+import seat.sso.SleepingTokens;
 
 /**
  * Links by which people show pages of their own characters to others (table {@code user_sharelinks}). A link is a secret of 256 random
@@ -36,6 +38,7 @@ public final class ShareLinks {
     /** How many links of an account may work at once. */
     static final int MOST = 50;
 
+    private static final Pattern BROUGHT = Pattern.compile("[A-Za-z0-9_-]{32,255}");
     private static final int LONGEST_NOTE = 255;
     private static final int KEPT_DAYS = 30;
 
@@ -150,6 +153,60 @@ public final class ShareLinks {
         return secret;
     }
 
+    /** Whether a text could be the secret of another SeAT's link, and nobody can guess it. */
+    public static boolean isBrought(String secret) {
+        return BROUGHT.matcher(secret).matches();
+    }
+
+    /**
+     * Keeps a link of another SeAT, in the caller's transaction: for a week at most, and unless it is known already, ended or not. It shows
+     * characters once they are its maker's here.
+     *
+     * @param end UTC
+     * @return whether it is new
+     */
+    public boolean bring(
+            Actor actor,
+            long userId,
+            Collection<Long> characters,
+            Collection<String> permissions,
+            String secret,
+            LocalDateTime end) {
+        String hash = Secrets.hash(secret);
+        LocalDateTime last = Database.utc(database.now().plus(LONGEST));
+        int made = database.sql()
+                .sql("""
+                        INSERT IGNORE INTO user_sharelinks (secret_hash, user_id, note, created_at, expires_on)
+                        VALUES (?, ?, 'SeAT 5', CURRENT_TIMESTAMP(3), ?)
+                        """)
+                .params(hash, userId, end.isBefore(last) ? end : last)
+                .update();
+        if (made == 0) {
+            return false;
+        }
+        long id = database.sql()
+                .sql("SELECT id FROM user_sharelinks WHERE secret_hash = ?")
+                .param(hash)
+                .query(Long.class)
+                .single();
+        new TreeSet<>(characters)
+                .forEach(character -> SleepingTokens.ownerHash(database.sql(), character)
+                        .ifPresent(owner -> database.sql()
+                                .sql("""
+                                        INSERT INTO user_sharelink_characters (sharelink_id, character_id, character_owner_hash)
+                                        VALUES (?, ?, ?)
+                                        """)
+                                .params(id, character, owner)
+                                .update()));
+        new TreeSet<>(permissions)
+                .forEach(permission -> database.sql()
+                        .sql("INSERT INTO user_sharelink_permissions (sharelink_id, permission) VALUES (?, ?)")
+                        .params(id, permission)
+                        .update());
+        audit.write(actor, Category.SHARE, "import", subject(id), "A link came from SeAT 5");
+        return true;
+    }
+
     private static void check(Collection<String> permissions, Set<String> shareable, Duration life) {
         Set<String> unknown = new TreeSet<>(permissions);
         unknown.removeAll(shareable);
@@ -247,7 +304,7 @@ public final class ShareLinks {
 
     /** The link of a secret, if it works. */
     public Optional<Working> find(String secret) {
-        if (!Secrets.isOne(secret)) {
+        if (!Secrets.isOne(secret) && !isBrought(secret)) {
             return Optional.empty();
         }
         return database.sql()

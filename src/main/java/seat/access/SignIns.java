@@ -13,6 +13,7 @@ import seat.db.Database;
 import seat.db.EntityNames;
 import seat.setting.GlobalSettings;
 import seat.sso.SignIn;
+import seat.sso.SleepingTokens;
 import seat.sso.StoredToken;
 import seat.sso.TokenAnswer;
 import seat.sso.TokenStore;
@@ -94,6 +95,29 @@ public final class SignIns {
     }
 
     /**
+     * Links a character by the token that slept, to the account it came with; committed and durable on return. The character must be verified,
+     * and on the EVE account it was on.
+     *
+     * @return false when somebody signed in with it meanwhile: then it is as that left it
+     */
+    public boolean wake(
+            SleepingTokens.Sleeping sleeping, VerifiedToken character, TokenAnswer.Granted granted, Actor actor) {
+        ScopeProfile profile = new ScopeProfile(sleeping.scopesProfile(), "", false, Set.of());
+        Viewer account = new Viewer(sleeping.userId(), "", false, 0);
+        boolean woken = database.inTransaction(() -> {
+            boolean sleeps = SleepingTokens.sleeps(database.sql(), sleeping.characterId());
+            if (sleeps) {
+                write(character, granted, Optional.of(account), new Asked(profile, true), actor);
+                newOwners.linked(character.characterId());
+            }
+            return sleeps;
+        });
+        database.makeDurable();
+        names.write(List.of(EntityNames.Named.of(character.characterId(), "character", character.name())));
+        return woken;
+    }
+
+    /**
      * What a proof led to.
      *
      * @param userId the account to be signed in to
@@ -162,6 +186,7 @@ public final class SignIns {
         return tokens.find(character.characterId())
                 .filter(stored -> stored.ownerHash().equals(character.ownerHash()))
                 .map(StoredToken::userId)
+                .or(() -> SleepingTokens.accountOf(database.sql(), character.characterId(), character.ownerHash()))
                 .or(() -> users.awaiting(character.characterId()))
                 .orElseGet(() -> register(character));
     }

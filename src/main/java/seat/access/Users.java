@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.text.Normalizer;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import seat.audit.Subject;
 import seat.db.Database;
 import seat.db.OneLine;
 import seat.event.AccessEpoch;
+import seat.sso.SleepingTokens;
 
 /** Accounts (table {@code users}) and their history of sign-ins. */
 public final class Users {
@@ -31,6 +33,9 @@ public final class Users {
     private static final Set<String> RESERVED = Set.of(ADMIN);
 
     private static final int LONGEST_TEXT = 255;
+
+    /** Leaves room for what tells an account from others of its name. */
+    private static final int LONGEST_BROUGHT = 220;
 
     /** How many characters a name may have. */
     public static final int LONGEST_NAME = 100;
@@ -116,17 +121,86 @@ public final class Users {
      * proves to be that character is whom it was made for.
      */
     Optional<Long> awaiting(long characterId) {
-        return database.sql().sql("""
+        return database
+                .sql()
+                .sql("""
                         SELECT u.id FROM users u WHERE u.main_character_id = ? AND u.kind IS NULL AND u.last_login IS NULL
                           AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.user_id = u.id)
+                          AND u.id NOT IN (%s)
                         ORDER BY u.id LIMIT 1
-                        """).param(characterId).query(Long.class).list().stream()
+                        """.formatted(SleepingTokens.ACCOUNTS))
+                .param(characterId)
+                .query(Long.class)
+                .list()
+                .stream()
                 .findFirst();
     }
 
     /** Makes an account of exactly this name for a character that will sign in later. */
     long createFor(String name, long characterId) {
         return insert(name, false, characterId, null);
+    }
+
+    /**
+     * An account of another SeAT.
+     *
+     * @param name of its person there; whatever it is, the account gets one that may be used
+     * @param number that tells it from others of a name that is taken
+     * @param lastLogin UTC; null for never
+     * @param source from where that was; null for unknown
+     * @param createdAt UTC; null for unknown
+     */
+    public record Brought(
+            String name,
+            long number,
+            boolean active,
+            boolean admin,
+            long mainCharacterId,
+            @Nullable LocalDateTime lastLogin,
+            @Nullable String source,
+            @Nullable LocalDateTime createdAt) {}
+
+    /**
+     * Makes an account for somebody who had one in another SeAT, in the caller's transaction; nobody is told of it as of a new one.
+     *
+     * @return its id
+     */
+    public long bring(Brought brought) {
+        KeyHolder made = new GeneratedKeyHolder();
+        database.sql()
+                .sql("""
+                        INSERT INTO users (name, active, admin, last_login, last_login_source, main_character_id, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, COALESCE(?, CURRENT_TIMESTAMP))
+                        """)
+                .param(1, nameOf(brought))
+                .param(2, brought.active())
+                .param(3, brought.admin())
+                .param(4, brought.lastLogin(), Types.TIMESTAMP)
+                .param(5, brought.source() == null ? null : OneLine.of(brought.source(), LONGEST_TEXT), Types.VARCHAR)
+                .param(6, brought.mainCharacterId())
+                .param(7, brought.createdAt(), Types.TIMESTAMP)
+                .update(made, "id");
+        return Objects.requireNonNull(made.getKey()).longValue();
+    }
+
+    /**
+     * Lets an account that was brought be what it is in the other SeAT now, in the caller's transaction: whether it may be used, and by a
+     * superuser.
+     */
+    public void follow(long userId, boolean active, boolean admin) {
+        setActive(userId, active);
+        database.sql()
+                .sql("UPDATE users SET admin = ? WHERE id = ? AND kind IS NULL AND admin <> ?")
+                .params(admin, userId, admin)
+                .update();
+        AccessEpoch.raise(database.sql());
+    }
+
+    private String nameOf(Brought brought) {
+        String name =
+                OneLine.of(BidiControls.strip(brought.name()), LONGEST_BROUGHT).strip();
+        boolean usable = !folded(name).isEmpty() && !isReserved(name) && !isTaken(name);
+        return usable ? name : free((folded(name).isEmpty() ? "Account" : name) + " #" + brought.number());
     }
 
     /** The superuser account, made when it is first needed. Its kind marks it, no name does. */
@@ -220,13 +294,17 @@ public final class Users {
     }
 
     private void writeMain(long userId) {
-        database.sql().sql("""
+        database.sql()
+                .sql("""
                         UPDATE users SET main_character_id = COALESCE((SELECT MIN(t.character_id) FROM refresh_tokens t
                             WHERE t.user_id = users.id AND t.deleted_at IS NULL), 0)
                         WHERE id = ? AND NOT EXISTS (SELECT 1 FROM refresh_tokens o
                             WHERE o.character_id = users.main_character_id AND o.user_id = users.id
                               AND o.deleted_at IS NULL)
-                        """).param(userId).update();
+                          AND users.main_character_id NOT IN (%s)
+                        """.formatted(SleepingTokens.of("users.id")))
+                .param(userId)
+                .update();
     }
 
     /** Notes that somebody signed in, from where and with what. */

@@ -503,6 +503,25 @@ public final class ApiKeys {
     }
 
     /**
+     * Checks what {@link #importAsleep} is given; nothing is changed.
+     *
+     * @return the networks it works from; empty for any
+     * @throws AccessRefusal as that does
+     */
+    public static String checkImported(String comment, String token, String allowedSource) {
+        if (!FORM.matcher(token).matches()) {
+            throw new AccessRefusal("A key of SeAT 5 has 16 to 100 letters and digits; one of " + token.length()
+                    + " characters called '" + OneLine.of(comment, KeyDraft.LONGEST_NAME) + "' is none");
+        }
+        String source = allowedSource.strip();
+        String networks = source.isEmpty() || source.equals(ANYWHERE) ? "" : source;
+        if (!networks.isEmpty()) {
+            KeyDraft.network(networks);
+        }
+        return networks;
+    }
+
+    /**
      * Takes a key over from SeAT 5, asleep: it opens nothing until a superuser {@link #change wakes} it with permissions, and its client then
      * goes on with the text it has. One that is here already stays as it is.
      *
@@ -513,15 +532,7 @@ public final class ApiKeys {
      * @throws AccessRefusal for a text that cannot be a key, or is no address; what is kept says nothing of it
      */
     public boolean importAsleep(Actor actor, String comment, String token, String allowedSource) {
-        if (!FORM.matcher(token).matches()) {
-            throw new AccessRefusal("A key of SeAT 5 has 16 to 100 letters and digits; one of " + token.length()
-                    + " characters called '" + OneLine.of(comment, KeyDraft.LONGEST_NAME) + "' is none");
-        }
-        String source = allowedSource.strip();
-        String networks = source.isEmpty() || source.equals(ANYWHERE) ? "" : source;
-        if (!networks.isEmpty()) {
-            KeyDraft.network(networks);
-        }
+        String networks = checkImported(comment, token, allowedSource);
         String hash = Secrets.hash(token);
         String name = OneLine.of(comment, KeyDraft.LONGEST_NAME).strip();
         boolean made = database.inTransaction(() -> {

@@ -60,6 +60,34 @@ public final class AuditLog {
                 .list();
     }
 
+    /**
+     * A row of another SeAT's log.
+     *
+     * @param userId the account here of who did it; null for nobody known
+     * @param at UTC; null for unknown
+     */
+    public record Brought(
+            @Nullable Long userId,
+            String category,
+            String message,
+            @Nullable LocalDateTime at) {}
+
+    /** Adds rows of another SeAT's log, with their times, in the transaction there is: they say that they came by a command. */
+    public void bring(List<Brought> rows) {
+        for (Brought row : rows) {
+            jdbc.sql("""
+                            INSERT INTO security_logs (user_id, category, action, message, channel, created_at)
+                            VALUES (?, ?, 'imported', ?, ?, COALESCE(?, CURRENT_TIMESTAMP(3)))
+                            """)
+                    .param(1, row.userId(), Types.BIGINT)
+                    .param(2, OneLine.of(row.category(), LONGEST_CATEGORY))
+                    .param(3, OneLine.of(row.message(), LONGEST_MESSAGE))
+                    .param(4, Channel.COMMAND.id())
+                    .param(5, row.at(), Types.TIMESTAMP)
+                    .update();
+        }
+    }
+
     /** Adds a row that tells neither before nor after. */
     public void write(Actor actor, String category, String action, Subject subject, String message) {
         write(actor, category, action, subject, message, null, null);

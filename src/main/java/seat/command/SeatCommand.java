@@ -73,6 +73,7 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
                 BackupCommand.class,
                 RestoreCommand.class,
                 DatabaseCommand.class,
+                ImportCommand.class,
                 VersionCommand.class);
     }
 
@@ -101,6 +102,7 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
                 "admin login",
                 "admin diagnose",
                 "token list",
+                "import status",
                 "user",
                 "schedule list",
                 "squad list",

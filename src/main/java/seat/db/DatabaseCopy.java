@@ -68,6 +68,7 @@ public final class DatabaseCopy {
     public Result run() {
         checkCharacterSet();
         migrations.migrate();
+        KeptTables.makeAlike(source, target);
         List<CopiedTable> tables = CopiedTable.all(target, notCopied);
         checkSource(tables.stream().map(CopiedTable::name).collect(Collectors.toSet()));
         Map<String, Position> positions = begin(tables);

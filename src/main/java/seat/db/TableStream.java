@@ -206,6 +206,10 @@ public final class TableStream {
                 throw damaged();
             }
             CopiedTable table = table(in);
+            if (table.name().startsWith(KeptTables.PREFIX)) {
+                make(target, table);
+                known = columns(target);
+            }
             Set<String> columns = known.get(table.name());
             if (columns == null
                     || !columns.equals(new TreeSet<>(
@@ -237,6 +241,25 @@ public final class TableStream {
             target.makeDurable();
         }
         return new Result(sums.size(), rows);
+    }
+
+    /** Makes a table that an import made, not a migration. */
+    private static void make(Database target, CopiedTable table) {
+        Map<String, KeptTables.Kind> columns = new LinkedHashMap<>();
+        for (CopiedColumn column : table.columns()) {
+            if (!column.name().equals(KeptTables.KEY)) {
+                columns.put(column.name(), switch (column.kind()) {
+                    case INTEGER, FLAG -> KeptTables.Kind.WHOLE;
+                    case EXACT -> KeptTables.Kind.EXACT;
+                    case FLOATING -> KeptTables.Kind.FLOATING;
+                    case DAY -> KeptTables.Kind.DAY;
+                    case TIME -> KeptTables.Kind.TIME;
+                    case TEXT -> KeptTables.Kind.TEXT;
+                    case BYTES -> KeptTables.Kind.BYTES;
+                });
+            }
+        }
+        KeptTables.make(target, table.name(), columns);
     }
 
     private static CopiedTable table(DataInputStream in) throws IOException {

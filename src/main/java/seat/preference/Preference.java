@@ -87,7 +87,7 @@ public enum Preference {
     }
 
     /** A value as its row has it. */
-    String json(String value) {
+    public String json(String value) {
         return this == PAGE_LENGTH || this == MARKET_REGION || this == REPROCESSING_YIELD
                 ? value
                 : JsonMapper.shared().writeValueAsString(value);

@@ -7,6 +7,7 @@ import seat.access.Permissions;
 import seat.access.Registration;
 import seat.access.RolesOfAccounts;
 import seat.access.ShareLinks;
+import seat.access.SleepingTokensOfAccounts;
 import seat.api.ApiKeys;
 import seat.api.ApiServices;
 import seat.api.CallRate;
@@ -19,6 +20,8 @@ import seat.retention.Histories;
 import seat.role.Services;
 import seat.savedview.ViewsOfAccounts;
 import seat.setting.GlobalSetting;
+import seat.sso.SealedColumn;
+import seat.sso.SleepingTokens;
 import seat.web.Images;
 import seat.web.MenuEntry;
 import seat.web.SignInText;
@@ -44,6 +47,8 @@ public final class Accounts implements ProductPart {
                 .add(AccountRows.POINT, new ViewsOfAccounts())
                 .add(GlobalSetting.POINT, GraceTime.HOURS)
                 .add(AccountRows.POINT, new RolesOfAccounts())
+                .add(AccountRows.POINT, new SleepingTokensOfAccounts())
+                .add(SealedColumn.POINT, SleepingTokens.SEALED)
                 .add(AccountRows.POINT, new PreferencesOfAccounts())
                 .add(AccountRows.POINT, ExportProgress.rows())
                 .add(AccountRows.POINT, CharacterTags.rows())

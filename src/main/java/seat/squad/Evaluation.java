@@ -15,6 +15,12 @@ final class Evaluation {
     /** Who joins or leaves, of rows that fit, are members (1), or were until their time was over (2). */
     private static final String COMES_OR_GOES = "MAX(x.fits) = 0 OR MAX(x.member) <> 1";
 
+    /** Who joins or leaves where nobody leaves but whose time is over. */
+    private static final String COMES_OR_ENDS =
+            "MAX(x.fits) = 1 AND MAX(x.member) <> 1 OR MAX(x.fits) = 0 AND MAX(x.member) = 2";
+
+    private static final String ENDS = "MAX(x.member) = 2";
+
     private static final String GOES = "MAX(x.member) = 2 OR MAX(x.fits) = 0";
 
     private final Database database;
@@ -114,13 +120,30 @@ final class Evaluation {
                         """.formatted(
                                 fitting.sql().replaceFirst("AS user_id", "AS user_id, 1 AS fits, 0 AS member"),
                                 some,
-                                byFilter ? COMES_OR_GOES : GOES))
+                                goes(squad, byFilter)))
                 .params(bound)
                 .query(row -> {
                     (byFilter && row.getInt(2) == 1 ? joining : leaving).add(row.getLong(1));
                 });
         return new Difference(
                 joining, leaving, fitting.problems().isEmpty() ? null : String.join("; ", fitting.problems()));
+    }
+
+    private String goes(Squad squad, boolean byFilter) {
+        if (kept(squad.id())) {
+            return byFilter ? COMES_OR_ENDS : ENDS;
+        }
+        return byFilter ? COMES_OR_GOES : GOES;
+    }
+
+    /** Whether nobody leaves for not fitting yet: what is known of members that came from another SeAT is still being read. */
+    private boolean kept(int squad) {
+        return !database.sql()
+                .sql("SELECT s.id FROM squads s WHERE s.id = ? AND s.kept_until > CURRENT_TIMESTAMP")
+                .param(squad)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     /** Whether a person fits now. */

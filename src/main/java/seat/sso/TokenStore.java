@@ -75,6 +75,8 @@ public final class TokenStore {
     private LinkedCharacter write(SignIn signIn) {
         LinkedCharacter linked = transactions.execute(status -> {
             Optional<Owner> owner = lockOwner(signIn.character().characterId());
+            SleepingTokens.signedIn(
+                    jdbc, signIn.character().characterId(), signIn.character().ownerHash());
             if (owner.isEmpty()) {
                 insert(signIn);
                 long id = signIn.character().characterId();

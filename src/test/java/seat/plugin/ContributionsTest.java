@@ -84,7 +84,8 @@ class ContributionsTest {
                         "universe",
                         "squads",
                         "messengers",
-                        "alerts");
+                        "alerts",
+                        "moving");
     }
 
     private static Contribution other(String id, Consumer<Contribution.Collector> what) {

@@ -1,0 +1,10 @@
+package seat.seat5;
+
+import seat.testing.TestDatabase;
+
+class H2PeopleImportTest extends PeopleImportContract {
+    @Override
+    TestDatabase openTarget() {
+        return TestDatabase.h2();
+    }
+}
