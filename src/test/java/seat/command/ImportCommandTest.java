@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,43 @@ class ImportCommandTest {
         assertThat(run.text()).containsPattern("character_wallet_journals +50 +50 +0");
         assertThat(trap).doesNotExist();
         assertThat(servers()).isEqualTo(before);
+    }
+
+    @Test
+    void theGuideIsFollowedAsTyped() throws Exception {
+        old.filled(ROWS);
+        String guide = Files.readString(Path.of("docs/moving-from-seat5.md"));
+        String database = url().replaceAll(".*/", "");
+        Files.writeString(folder.resolve("reader.txt"), "only reads\n");
+        Files.writeString(folder.resolve("old.env"), "EVE_CLIENT_ID=1\n");
+        old.execute("DROP USER IF EXISTS 'reader'@'%'");
+        block(guide, "sql")
+                .map(line -> line.replace("…", "only reads")
+                        .replace("seat.*", database + ".*")
+                        .replace(";", ""))
+                .forEach(old::execute);
+        List<String> commands = block(guide, "sh")
+                .map(String::strip)
+                .filter(line ->
+                        line.startsWith("./seat import") && !line.contains("finish") && !line.contains("dump.sql"))
+                .toList();
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
+        for (String command : commands) {
+            String[] words = command.replace("./seat ", "")
+                    .replace("jdbc:mariadb://127.0.0.1:3306/seat", url())
+                    .replaceAll("(reader\\.txt|old\\.env|report\\.html)", folder + "/$1")
+                    .split(" ");
+            Run run = run(words);
+            assertThat(run.code()).as(command + "\n" + run.text()).isZero();
+        }
+        assertThat(folder.resolve("report.html")).exists();
+    }
+
+    private static Stream<String> block(String guide, String kind) {
+        return Pattern.compile("```" + kind + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(guide)
+                .results()
+                .flatMap(found -> found.group(1).lines());
     }
 
     private static long servers() throws IOException {

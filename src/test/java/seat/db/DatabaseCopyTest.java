@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,33 @@ class DatabaseCopyTest {
                         .single())
                 .isEqualTo(2);
         new Migrations(target).run();
+    }
+
+    @Test
+    void tablesThatAnImportMadeAreMadeAgain() {
+        String table = KeptTables.named("srp_payments");
+        KeptTables.make(
+                source,
+                table,
+                Map.of(
+                        "group", KeptTables.Kind.WHOLE,
+                        "paid", KeptTables.Kind.EXACT,
+                        "text", KeptTables.Kind.TEXT,
+                        "raw", KeptTables.Kind.BYTES,
+                        "day", KeptTables.Kind.DAY));
+        source.sql()
+                .sql(
+                        "INSERT INTO " + table
+                                + " (seat5_row, `group`, paid, `text`, raw, `day`) VALUES ('k', 5, 1.25, 'é', X'00ff', DATE '2024-01-01')")
+                .update();
+
+        copy(new Quiet());
+
+        assertThat(target.sql()
+                        .sql("SELECT CONCAT(`group`, `text`, HEX(raw), `day`) FROM " + table)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("5é00FF2024-01-01");
     }
 
     @Test
