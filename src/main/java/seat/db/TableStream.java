@@ -248,15 +248,17 @@ public final class TableStream {
         Map<String, KeptTables.Kind> columns = new LinkedHashMap<>();
         for (CopiedColumn column : table.columns()) {
             if (!column.name().equals(KeptTables.KEY)) {
-                columns.put(column.name(), switch (column.kind()) {
-                    case INTEGER, FLAG -> KeptTables.Kind.WHOLE;
-                    case EXACT -> KeptTables.Kind.EXACT;
-                    case FLOATING -> KeptTables.Kind.FLOATING;
-                    case DAY -> KeptTables.Kind.DAY;
-                    case TIME -> KeptTables.Kind.TIME;
-                    case TEXT -> KeptTables.Kind.TEXT;
-                    case BYTES -> KeptTables.Kind.BYTES;
-                });
+                columns.put(
+                        column.name(),
+                        switch (column.kind()) {
+                            case INTEGER, FLAG -> KeptTables.Kind.WHOLE;
+                            case EXACT -> KeptTables.Kind.EXACT;
+                            case FLOATING -> KeptTables.Kind.FLOATING;
+                            case DAY -> KeptTables.Kind.DAY;
+                            case TIME -> KeptTables.Kind.TIME;
+                            case TEXT -> KeptTables.Kind.TEXT;
+                            case BYTES -> KeptTables.Kind.BYTES;
+                        });
             }
         }
         KeptTables.make(target, table.name(), columns);

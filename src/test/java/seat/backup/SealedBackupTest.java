@@ -26,6 +26,7 @@ import seat.config.Settings;
 import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
+import seat.db.KeptTables;
 import seat.db.Migrations;
 import seat.db.TableStream;
 import seat.testing.MariaDbServer;
@@ -65,6 +66,14 @@ class SealedBackupTest {
                 .update();
         source.sql()
                 .sql("INSERT INTO esi_pauses (bucket, until_at, reason) VALUES ('A', '2026-03-01 10:11:12.987', 'r')")
+                .update();
+        KeptTables.make(
+                source,
+                KeptTables.named("srp_killmails"),
+                Map.of("paid", KeptTables.Kind.EXACT, "who", KeptTables.Kind.TEXT, "at", KeptTables.Kind.TIME));
+        source.sql()
+                .sql(
+                        "INSERT INTO seat5_plugin_srp_killmails (seat5_row, paid, who, at) VALUES ('1', 12.5, 'Aria', '2026-01-01 00:00:00')")
                 .update();
         settings =
                 Settings.load(Map.of(Setting.SECRET_KEY, KEY, Setting.DATA_DIR, folder.toString()), Map.of(), folder);
@@ -129,6 +138,11 @@ class SealedBackupTest {
                             .query(String.class)
                             .single())
                     .startsWith("😀 'quoted' \\ back\u0000slash\r\n");
+            assertThat(target.sql()
+                            .sql("SELECT who FROM seat5_plugin_srp_killmails")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("Aria");
             target.sql().sql("INSERT INTO users (name) VALUES ('the next')").update();
             assertThat(target.sql()
                             .sql("SELECT MAX(id) FROM users")

@@ -93,7 +93,7 @@ class ImportFinishCommandTest {
 
     private void fill(OldSeat old, Simulator simulator) throws Exception {
         SsoClient sso = new SsoClient(
-                new EveSettings(eve, eve, "right", new Secret("hush"), null, "tests@example.com"), "SeAT/test");
+                new EveSettings(eve, eve, "right", new Secret("hush"), null, "tests@example.com", true), "SeAT/test");
         old.row("roles", "id", 1, "title", "Payers");
         old.row("permissions", "id", 1, "title", "srp.settle");
         old.row("permission_role", "permission_id", 1, "role_id", 1);

@@ -99,7 +99,7 @@ abstract class SwitchOverContract {
     private SsoClient client(String id) {
         URI uri = eve.uri();
         return new SsoClient(
-                new EveSettings(uri, uri, id, new Secret("hush"), null, "tests@example.com"),
+                new EveSettings(uri, uri, id, new Secret("hush"), null, "tests@example.com", true),
                 "SeAT/test (tests@example.com)");
     }
 
