@@ -85,6 +85,7 @@ class ContributionsTest {
                         "squads",
                         "messengers",
                         "alerts",
+                        "backups",
                         "moving");
     }
 
