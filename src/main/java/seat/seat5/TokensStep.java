@@ -137,7 +137,7 @@ final class TokensStep implements ImportStep {
                     Row read = row(row);
                     String problem = problem(read, accounts.containsKey(read.user()));
                     if (NO_ACCOUNT.equals(problem)) {
-                        portions.leftOut(read.character(), problem);
+                        portions.leftOut(read.character(), NO_ACCOUNT);
                         return;
                     }
                     String token = row.text("refresh_token", LONGEST_TOKEN);
