@@ -143,6 +143,7 @@ public final class Chaos {
         say("everything is started");
         Binaries.await("the first updates have succeeded", PATIENCE, () -> succeeded() > BEGUN);
         say("the first updates have succeeded");
+        alerts.tell();
         for (ChaosFault fault : plan.faults()) {
             say(fault.title());
             supervise();
@@ -189,7 +190,7 @@ public final class Chaos {
     private void startAll() {
         seat.linkEveryone();
         say("everybody is signed in");
-        alerts.begin(seat.database(), Installation.SECRET_KEY);
+        alerts.prepare(seat.database(), Installation.SECRET_KEY);
         String lease = String.valueOf(plan.lease());
         String pace = String.valueOf(plan.scale());
         for (int i = 1; i <= plan.webs(); i++) {

@@ -60,8 +60,8 @@ final class ChaosAlerts implements AutoCloseable {
         return fake.allowed();
     }
 
-    /** Makes the channels and their group in an installation whose accounts are there, and begins to tell. */
-    void begin(Database installation, String secretKey) {
+    /** Makes the channels and their group in an installation whose accounts are there. */
+    void prepare(Database installation, String secretKey) {
         database = installation;
         long boss = installation
                 .sql()
@@ -105,6 +105,10 @@ final class ChaosAlerts implements AutoCloseable {
                         null,
                         null,
                         null));
+    }
+
+    /** Begins to tell, once a dispatcher runs: what happened before there was one is nobody's news. */
+    void tell() {
         teller.start();
     }
 
@@ -171,17 +175,32 @@ final class ChaosAlerts implements AutoCloseable {
     }
 
     private long count(String which) {
+        return number("SELECT COUNT(*) FROM alert_deliveries WHERE " + which);
+    }
+
+    private long number(String sql) {
+        return database.sql().sql(sql).query(Long.class).single();
+    }
+
+    private List<String> rows(String sql) {
         return database.sql()
-                .sql("SELECT COUNT(*) FROM alert_deliveries WHERE " + which)
-                .query(Long.class)
-                .single();
+                .sql(sql)
+                .query((row, number) -> row.getString(1) + "=" + row.getString(2))
+                .list();
     }
 
     /** @param lostSenders workers that were killed, stopped for long or cut off while they may have been sending */
     ChaosReport.Alerts judge(int lostSenders) {
         List<String> breaches = new ArrayList<>();
         if (waiting() != 0) {
-            breaches.add(waiting() + " messages of alerts are not sent");
+            breaches.add("%d messages of alerts are not sent: %d events, %d in the stream, %d happened, %s, channels %s"
+                    .formatted(
+                            waiting(),
+                            told,
+                            number("SELECT COUNT(*) FROM change_events WHERE kind = '" + ALERT + "'"),
+                            number("SELECT COUNT(*) FROM alert_happenings"),
+                            rows("SELECT state, COUNT(*) FROM alert_deliveries GROUP BY state"),
+                            rows("SELECT name, CONCAT(state, ' ', failures, ' ', last_answer) FROM alert_channels")));
         }
         if (count("state IN ('refused', 'withdrawn')") != 0) {
             breaches.add("messages of alerts were refused or withdrawn");
