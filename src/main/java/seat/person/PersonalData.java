@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import seat.access.CharacterRows;
 import seat.db.Database;
+import seat.db.KeptTables;
 import seat.resource.Catalogue;
 
 /**
@@ -36,7 +37,7 @@ public final class PersonalData {
 
     /** What is secret in whatever table it stands. */
     private static final Pattern SECRET =
-            Pattern.compile("(?:.*_)?(?:secret|hash|token|password|target|prefix)(?:_.*)?|token_.*");
+            Pattern.compile("(?:.*_)?(?:secret|hash|token|password|target|prefix|sealed)(?:_.*)?|token_.*");
 
     /** Tables that name people and keep their rows. */
     public static final Map<String, Reason> STAYS = stays();
@@ -48,6 +49,7 @@ public final class PersonalData {
         List<PersonalRows> rows = new ArrayList<>();
         rows.addAll(ofAccounts());
         rows.addAll(aboutCharacters());
+        rows.addAll(ofPlugins(database));
         characters
                 .conditionsBelow()
                 .forEach((table, condition) ->
@@ -67,6 +69,23 @@ public final class PersonalData {
     /** Whether a column's values are never handed out. */
     static boolean isSecret(String column) {
         return SECRET.matcher(column).matches();
+    }
+
+    /** What plugins of another SeAT kept: their accounts have the numbers of that SeAT. */
+    private static List<PersonalRows> ofPlugins(Database database) {
+        List<PersonalRows> rows = new ArrayList<>();
+        KeptTables.all(database).forEach((table, columns) -> {
+            if (columns.containsKey("user_id")) {
+                rows.add(
+                        ofAccount(
+                                table,
+                                "user_id IN (SELECT CAST(e.old_key AS SIGNED) FROM seat5_entries e WHERE e.kind = 'user' AND e.new_id = ?)"));
+            }
+            if (columns.containsKey("character_id")) {
+                rows.add(ofCharacter(table, "character_id = ?"));
+            }
+        });
+        return rows;
     }
 
     private static final Set<String> MACHINERY = Set.of(
@@ -120,6 +139,7 @@ public final class PersonalData {
             rows.add(ofAccount(table, "user_id = ?"));
         }
         rows.add(ofAccount("squad_changes", "user_id = ?").notHandedOut());
+        rows.add(ofAccount("sleeping_tokens", "user_id = ?").notHandedOut());
         rows.add(ofAccount("users", "id = ?").withOthers());
         rows.add(
                 ofAccount("refresh_tokens", "user_id = ? AND closed_as IS NULL").withOthers());
@@ -175,6 +195,7 @@ public final class PersonalData {
                 ofCharacter("note_edits", "note_id IN (SELECT n.id FROM notes n WHERE n." + note + ")")
                         .notHandedOut(),
                 ofCharacter("notes", note).notHandedOut(),
+                ofCharacter("sleeping_tokens", "id = ?").notHandedOut(),
                 ofCharacter("compliance_exemptions", "character_id = ?"),
                 ofCharacter("compliance_reminders", "character_id = ?"),
                 ofCharacter("user_sharelink_characters", "character_id = ?"),
@@ -211,7 +232,7 @@ public final class PersonalData {
                 "alert_group_limits api_key_owners stockpiles standings_profile_standings scope_profile_requirements"
                         + " kept_markets corporation_role_permissions squads roles permission_role");
         put(stays, Reason.PASSING, "change_events");
-        put(stays, Reason.PSEUDONYM, "security_logs erasures erasure_subjects");
+        put(stays, Reason.PSEUDONYM, "security_logs erasures erasure_subjects seat5_entries");
         return stays;
     }
 
