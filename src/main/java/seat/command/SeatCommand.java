@@ -66,6 +66,7 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
     public static List<Class<?>> keeping() {
         return List.of(
                 StatusCommand.class,
+                LogsCommand.class,
                 TokenCommand.class,
                 UserCommand.class,
                 RoleCommand.class,
@@ -101,6 +102,9 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
                 "failed",
                 "admin login",
                 "admin diagnose",
+                "admin maintenance on",
+                "admin maintenance off",
+                "logs",
                 "token list",
                 "import status",
                 "user",
