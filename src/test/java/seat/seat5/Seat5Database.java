@@ -34,13 +34,24 @@ public final class Seat5Database implements AutoCloseable {
         this.connection = DriverManager.getConnection(url);
     }
 
-    /** An empty one. */
+    /** An empty one with the tables of history. */
     public static Seat5Database empty() {
+        return empty("/seat5/schema.sql");
+    }
+
+    /** An empty one with the tables about people, too. */
+    public static Seat5Database whole() {
+        return empty("/seat5/people.sql", "/seat5/schema.sql");
+    }
+
+    private static Seat5Database empty(String... schemas) {
         try {
             Seat5Database database = new Seat5Database(MariaDbServer.shared().newDatabase());
-            for (String statement : schema().split(";\\s*\n")) {
-                if (!statement.isBlank()) {
-                    database.execute(statement);
+            for (String schema : schemas) {
+                for (String statement : schema(schema).split(";\\s*\n")) {
+                    if (!statement.isBlank()) {
+                        database.execute(statement.replace("CREATE TABLE `", "CREATE TABLE IF NOT EXISTS `"));
+                    }
                 }
             }
             database.execute(
@@ -52,8 +63,8 @@ public final class Seat5Database implements AutoCloseable {
         }
     }
 
-    private static String schema() throws IOException {
-        try (var in = Objects.requireNonNull(Seat5Database.class.getResourceAsStream("/seat5/schema.sql"))) {
+    private static String schema(String name) throws IOException {
+        try (var in = Objects.requireNonNull(Seat5Database.class.getResourceAsStream(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("--"))

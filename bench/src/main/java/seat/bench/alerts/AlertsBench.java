@@ -97,7 +97,9 @@ public final class AlertsBench {
                             corporation,
                             director(i, 1),
                             corporation);
-            long channel = channels.make(1, "Discord " + i, "discord", discord.discord(i).toString(), true).id();
+            long channel = channels.make(
+                            1, "Discord " + i, "discord", discord.discord(i).toString(), true)
+                    .id();
             groups.save(new AlertGroup(
                     0,
                     1,
@@ -183,7 +185,8 @@ public final class AlertsBench {
     }
 
     private static double cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime()
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime()
                 / 1e9;
     }
 
@@ -267,16 +270,15 @@ public final class AlertsBench {
                 while (count(SENT_OF_STREAM) < STREAM && Instant.now().isBefore(end)) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
                 }
-                database.sql()
-                        .sql("""
+                database.sql().sql("""
                                 SELECT h.structure_id, d.sent_at FROM alert_deliveries d JOIN alert_happenings h ON h.id = d.happening_id
                                 WHERE h.structure_id >= ? AND d.state = 'sent'
-                                """)
-                        .param(STRUCTURE + EVENTS)
-                        .query(row -> {
-                            Instant sent = Database.instant(row.getObject(2, LocalDateTime.class));
-                            seconds.add(Duration.between(committed.get(row.getLong(1)), sent).toMillis() / 1e3);
-                        });
+                                """).param(STRUCTURE + EVENTS).query(row -> {
+                    Instant sent = Database.instant(row.getObject(2, LocalDateTime.class));
+                    seconds.add(Duration.between(committed.get(row.getLong(1)), sent)
+                                    .toMillis()
+                            / 1e3);
+                });
             } finally {
                 stop.set(true);
             }

@@ -79,9 +79,8 @@ public final class ApiBench {
         this.front = front;
         this.database = database;
         database.inTransaction(() -> new GlobalSettings(database).set(CallRate.PER_SECOND, "1000"));
-        Viewer superuser = front.bean(Users.class)
-                .find(front.bean(Users.class).admin())
-                .orElseThrow();
+        Viewer superuser =
+                front.bean(Users.class).find(front.bean(Users.class).admin()).orElseThrow();
         Permissions known = front.bean(Permissions.class);
         this.key = front.bean(ApiKeys.class)
                 .make(
@@ -170,7 +169,8 @@ public final class ApiBench {
                 get(path);
             }
         }
-        tell("Each of the pages of `/api/v3` was asked for %d times, by turns, before any was measured.%n%n".formatted(WARM_UP));
+        tell("Each of the pages of `/api/v3` was asked for %d times, by turns, before any was measured.%n%n"
+                .formatted(WARM_UP));
         text.append(HEADING);
     }
 
@@ -247,7 +247,8 @@ public final class ApiBench {
     /** @return the number of lines */
     private long exported() throws IOException {
         // The JDK's other client costs as much as the server does.
-        HttpURLConnection answer = (HttpURLConnection) URI.create(front.address() + EXPORT).toURL().openConnection();
+        HttpURLConnection answer =
+                (HttpURLConnection) URI.create(front.address() + EXPORT).toURL().openConnection();
         answer.setRequestProperty("X-Token", key);
         long lines = 0;
         byte[] buffer = new byte[1 << 18];
@@ -279,7 +280,8 @@ public final class ApiBench {
 
     private void memory() throws Exception {
         MemoryPoolMXBean old = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getName().contains("Tenured"))
+                .filter(pool ->
+                        pool.getType() == MemoryType.HEAP && pool.getName().contains("Tenured"))
                 .findFirst()
                 .orElseThrow();
         System.gc();

@@ -60,7 +60,8 @@ final class Subject {
         this.database = database;
         Sealer sealer = new Sealer(List.of(SecretKey.of("", new byte[SecretKey.LENGTH])));
         String agent = EsiSettings.userAgent("bench", "bench@localhost.invalid", "http://localhost");
-        SsoClient sso = new SsoClient(new EveSettings(esi.uri(), esi.uri(), "bench", new Secret(""), null, "", true), agent);
+        SsoClient sso =
+                new SsoClient(new EveSettings(esi.uri(), esi.uri(), "bench", new Secret(""), null, "", true), agent);
         this.tokens =
                 new AccessTokens(database.sql(), database.transactions(), sealer, sso, RefreshPolicy.DEFAULT, () -> {});
         this.store = new TokenStore(database.sql(), database.transactions(), sealer, () -> {});

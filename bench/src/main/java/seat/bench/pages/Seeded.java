@@ -13,6 +13,7 @@ public final class Seeded {
     public static final long PILOTS_ACCOUNT = 1;
     /** Account with forty characters. */
     public static final long MANY_ACCOUNT = 2;
+
     public static final long ONE_OF_MANY = 95_000_101;
 
     private static final List<String> STATEMENTS = List.of(

@@ -47,6 +47,7 @@ final class WebPages implements AutoCloseable {
             "/configuration/users",
             "/admin/log",
             "/admin/diagnosis");
+
     private static final Pattern TABS = Pattern.compile("<nav class=\"tabs[^\"]*\"[^>]*>(.*?)</nav>", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#?]+)");
 

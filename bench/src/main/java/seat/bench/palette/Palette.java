@@ -55,7 +55,9 @@ public final class Palette {
         }
         // In a file, as it is where SeAT is one process: one in memory would take most of this process's heap.
         try (Folder folder = Folder.create();
-                var pool = DataSources.embedded("jdbc:h2:file:" + folder.path().resolve("palette") + DatabaseSettings.H2_OPTIONS, Runtime.getRuntime().maxMemory() / 8)) {
+                var pool = DataSources.embedded(
+                        "jdbc:h2:file:" + folder.path().resolve("palette") + DatabaseSettings.H2_OPTIONS,
+                        Runtime.getRuntime().maxMemory() / 8)) {
             reached &= new Palette(new Database(pool, Dialect.H2), text).measure("H2");
         }
         text.append('\n').append(Machine.describe());
@@ -68,12 +70,17 @@ public final class Palette {
     private boolean measure(String name) {
         new Migrations(database).run();
         fill();
-        text.append("## ").append(name).append("\n\n| who | typed | p50 ms | p95 ms | aim | hits |\n|---|---|---:|---:|---:|---:|\n");
+        text.append("## ")
+                .append(name)
+                .append("\n\n| who | typed | p50 ms | p95 ms | aim | hits |\n|---|---|---:|---:|---:|---:|\n");
         StaticNames names = new StaticNames(database);
         Search search = new Search(database, names, () -> Language.EN);
         long first = System.nanoTime();
         search.find(SearchText.of("warm"), member(), new AccessRules(database).of(member()), List.of(), 10);
-        String warm = String.format(Locale.ROOT, "%n\nThe first search, which reads the names into memory, took %.0f ms.%n%n", (System.nanoTime() - first) / 1e6);
+        String warm = String.format(
+                Locale.ROOT,
+                "%n\nThe first search, which reads the names into memory, took %.0f ms.%n%n",
+                (System.nanoTime() - first) / 1e6);
         for (Viewer viewer : List.of(member(), new Viewer(2, "superuser", true, 0))) {
             TYPED.forEach(typed -> run(search, viewer, typed));
         }
@@ -90,7 +97,8 @@ public final class Palette {
         int hits = 0;
         for (int i = -5; i < RUNS; i++) {
             long start = System.nanoTime();
-            hits = search.find(SearchText.of(typed), viewer, new AccessRules(database).of(viewer), List.of(), 10).size();
+            hits = search.find(SearchText.of(typed), viewer, new AccessRules(database).of(viewer), List.of(), 10)
+                    .size();
             if (i >= 0) {
                 times[i] = (System.nanoTime() - start) / 1e6;
             }
@@ -99,34 +107,70 @@ public final class Palette {
         double p95 = times[(int) Math.ceil(RUNS * 0.95) - 1];
         reached &= p95 <= AIM;
         text.append(String.format(
-                Locale.ROOT, "| %s | `%s` | %.1f | %.1f | %.0f | %d |%n", viewer.name(), typed, times[RUNS / 2], p95, AIM, hits));
+                Locale.ROOT,
+                "| %s | `%s` | %.1f | %.1f | %.0f | %d |%n",
+                viewer.name(),
+                typed,
+                times[RUNS / 2],
+                p95,
+                AIM,
+                hits));
     }
 
     private void fill() {
-        database.template().execute("INSERT INTO users (id, name) VALUES (1, 'member'), (2, 'superuser'), (3, 'others')");
-        rows("INSERT INTO refresh_tokens (character_id, user_id, refresh_token, scopes, expires_on, character_name, character_owner_hash) VALUES (?, ?, 'x', '[]', CURRENT_TIMESTAMP, ?, 'h')", CHARACTERS,
+        database.template()
+                .execute("INSERT INTO users (id, name) VALUES (1, 'member'), (2, 'superuser'), (3, 'others')");
+        rows(
+                "INSERT INTO refresh_tokens (character_id, user_id, refresh_token, scopes, expires_on, character_name, character_owner_hash) VALUES (?, ?, 'x', '[]', CURRENT_TIMESTAMP, ?, 'h')",
+                CHARACTERS,
                 i -> new Object[] {95_000_000L + i, i < OWN ? 1 : 3, name(i)});
-        rows("INSERT INTO character_affiliations (character_id, corporation_id, alliance_id) VALUES (?, ?, 99000001)", CHARACTERS,
+        rows(
+                "INSERT INTO character_affiliations (character_id, corporation_id, alliance_id) VALUES (?, ?, 99000001)",
+                CHARACTERS,
                 i -> new Object[] {95_000_000L + i, 98_000_000L + i % 300});
-        rows("INSERT INTO corporation_infos (corporation_id, name, ticker, member_count, tax_rate) VALUES (?, ?, 'C', 100, 0.1)", 300,
+        rows(
+                "INSERT INTO corporation_infos (corporation_id, name, ticker, member_count, tax_rate) VALUES (?, ?, 'C', 100, 0.1)",
+                300,
                 i -> new Object[] {98_000_000L + i, "Corporation " + i});
         rows("INSERT INTO entity_names (id, kind, name, folded) VALUES (?, ?, ?, ?)", 300_000, i -> {
             String name = (i % 3 == 0 ? "Corporation of " : "") + name(i);
-            return new Object[] {2_100_000_000L + i, i % 3 == 0 ? "corporation" : "character", name, EntityNames.fold(name)};
+            return new Object[] {
+                2_100_000_000L + i, i % 3 == 0 ? "corporation" : "character", name, EntityNames.fold(name)
+            };
         });
-        database.template().execute("INSERT INTO sde_versions (version, build, source, state, started_at) VALUES (1, 1, 'x', 'ready', CURRENT_TIMESTAMP)");
-        database.template().execute("INSERT INTO sde_pointer (id, version) VALUES (1, 1) ON DUPLICATE KEY UPDATE version = 1");
-        rows("INSERT INTO sde_types (version, type_id, group_id, name, published) VALUES (1, ?, 1, ?, TRUE)", 30_000,
+        database.template()
+                .execute(
+                        "INSERT INTO sde_versions (version, build, source, state, started_at) VALUES (1, 1, 'x', 'ready', CURRENT_TIMESTAMP)");
+        database.template()
+                .execute("INSERT INTO sde_pointer (id, version) VALUES (1, 1) ON DUPLICATE KEY UPDATE version = 1");
+        rows(
+                "INSERT INTO sde_types (version, type_id, group_id, name, published) VALUES (1, ?, 1, ?, TRUE)",
+                30_000,
                 i -> new Object[] {500 + i, "Type " + i});
-        rows("INSERT INTO sde_names (version, data_set, id, entity, en) VALUES (1, 'types', ?, TRUE, ?)", 30_000,
-                i -> new Object[] {500 + i, (i % 7 == 0 ? "Rorqual Type " : "Compressed Type ") + i});
-        rows("INSERT INTO sde_names (version, data_set, id, entity, en) VALUES (1, 'mapSolarSystems', ?, TRUE, ?)", 8_500,
+        rows("INSERT INTO sde_names (version, data_set, id, entity, en) VALUES (1, 'types', ?, TRUE, ?)", 30_000, i ->
+                new Object[] {500 + i, (i % 7 == 0 ? "Rorqual Type " : "Compressed Type ") + i});
+        rows(
+                "INSERT INTO sde_names (version, data_set, id, entity, en) VALUES (1, 'mapSolarSystems', ?, TRUE, ?)",
+                8_500,
                 i -> new Object[] {30_000_000 + i, "System " + i});
-        rows("INSERT INTO character_assets (item_id, character_id, type_id, quantity, location_id, location_type, location_flag, is_singleton, seen_at, root_location_id) VALUES (?, ?, ?, ?, ?, 'station', 'Hangar', FALSE, CURRENT_TIMESTAMP, ?)", 400_000,
-                i -> new Object[] {1_000_000_000_000L + i, 95_000_000L + (i < 80_000 ? i % OWN : i % CHARACTERS), 500 + i * 7919L % 30_000, 1 + i % 1_000, 60_000_000 + i % 500, 60_000_000 + i % 500});
-        rows("INSERT INTO mail_headers (mail_id, subject, `from`, `timestamp`, seen_at) VALUES (?, ?, 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)", 20_000,
+        rows(
+                "INSERT INTO character_assets (item_id, character_id, type_id, quantity, location_id, location_type, location_flag, is_singleton, seen_at, root_location_id) VALUES (?, ?, ?, ?, ?, 'station', 'Hangar', FALSE, CURRENT_TIMESTAMP, ?)",
+                400_000,
+                i -> new Object[] {
+                    1_000_000_000_000L + i,
+                    95_000_000L + (i < 80_000 ? i % OWN : i % CHARACTERS),
+                    500 + i * 7919L % 30_000,
+                    1 + i % 1_000,
+                    60_000_000 + i % 500,
+                    60_000_000 + i % 500
+                });
+        rows(
+                "INSERT INTO mail_headers (mail_id, subject, `from`, `timestamp`, seen_at) VALUES (?, ?, 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
+                20_000,
                 i -> new Object[] {i + 1, i % 50 == 0 ? "Fleet " + i : "Rent of month " + i});
-        rows("INSERT INTO mail_recipients (mail_id, recipient_id, recipient_type, is_read) VALUES (?, ?, 'character', TRUE)", 20_000,
+        rows(
+                "INSERT INTO mail_recipients (mail_id, recipient_id, recipient_type, is_read) VALUES (?, ?, 'character', TRUE)",
+                20_000,
                 i -> new Object[] {i + 1, 95_000_000L + i % OWN});
     }
 
@@ -136,7 +180,9 @@ public final class Palette {
 
     private void rows(String sql, int count, IntFunction<Object[]> row) {
         for (int from = 0; from < count; from += 5_000) {
-            List<Object[]> batch = new ArrayList<>(IntStream.range(from, Math.min(count, from + 5_000)).mapToObj(row).toList());
+            List<Object[]> batch = new ArrayList<>(IntStream.range(from, Math.min(count, from + 5_000))
+                    .mapToObj(row)
+                    .toList());
             database.inTransaction(() -> database.template().batchUpdate(sql, batch));
         }
     }
