@@ -19,6 +19,7 @@ import seat.resource.DivisionKind;
 import seat.retention.Histories;
 import seat.role.Services;
 import seat.savedview.ViewsOfAccounts;
+import seat.setting.CustomLinks;
 import seat.setting.GlobalSetting;
 import seat.sso.SealedColumn;
 import seat.sso.SleepingTokens;
@@ -54,6 +55,7 @@ public final class Accounts implements ProductPart {
                 .add(AccountRows.POINT, CharacterTags.rows())
                 .add(GlobalSetting.POINT, Registration.OPEN)
                 .add(GlobalSetting.POINT, SignInText.SETTING)
+                .add(GlobalSetting.POINT, CustomLinks.SETTING)
                 .add(GlobalSetting.POINT, Images.SHOWN)
                 .add(GlobalSetting.POINT, CallRate.PER_SECOND)
                 .addAll(Histories.POINT, Histories.own())

@@ -1,8 +1,6 @@
 package seat.seat5;
 
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +18,7 @@ import seat.audit.AuditLog;
 import seat.audit.Category;
 import seat.audit.Subject;
 import seat.db.OneLine;
+import seat.setting.CustomLinks;
 import seat.setting.GlobalSetting;
 import seat.setting.GlobalSettings;
 import tools.jackson.core.JacksonException;
@@ -37,7 +36,6 @@ final class GlobalSettingsStep implements ImportStep {
     private static final String MESSAGE = "custom_signin_message";
     private static final String REGISTRATION = "registration";
     private static final int MOST_LINKS = 50;
-    private static final GlobalSetting LINKS_HERE = GlobalSetting.text(LINKS, "[]");
     private static final GlobalSetting MESSAGE_HERE = GlobalSetting.text(MESSAGE, "");
 
     private static final Map<String, String> ELSEWHERE = Map.of(
@@ -138,7 +136,7 @@ final class GlobalSettingsStep implements ImportStep {
     private static void bring(ImportRun run, OldIds ids, Setting setting) {
         switch (setting.name()) {
             case PROFILES -> bringProfiles(run, ids, setting.value());
-            case LINKS -> set(run, LINKS_HERE, links(setting.value()));
+            case LINKS -> set(run, CustomLinks.SETTING, links(setting.value()));
             case MESSAGE -> set(run, MESSAGE_HERE, Markup.text(text(setting.value())));
             default -> {
                 Boolean open = flag(setting.value());
@@ -187,36 +185,21 @@ final class GlobalSettingsStep implements ImportStep {
 
     /** Links of administrators as SeAT 5 keeps them, those that lead to a web page. */
     private static String links(String value) {
-        List<Map<String, Object>> kept = new ArrayList<>();
+        List<CustomLinks.Link> kept = new ArrayList<>();
         try {
             for (JsonNode link : JsonMapper.shared().readTree(value)) {
-                String url = link.path("url").asString("").strip();
-                if (kept.size() < MOST_LINKS && isWeb(url)) {
-                    Map<String, Object> one = new LinkedHashMap<>();
-                    one.put(
-                            "name",
-                            OneLine.of(link.path("name").asString(""), 100).strip());
-                    one.put("url", url);
-                    one.put("new_tab", link.path("new_tab").asBoolean(false));
-                    kept.add(one);
-                }
+                String name = OneLine.of(link.path("name").asString(""), 60)
+                        .replace('|', '/')
+                        .strip();
+                String url = link.path("url").asString("").lines().findFirst().orElse("");
+                CustomLinks.of((name.isEmpty() ? "?" : name) + " | " + url).stream()
+                        .limit(MOST_LINKS - kept.size())
+                        .forEach(kept::add);
             }
         } catch (JacksonException e) {
             kept.clear();
         }
-        return JsonMapper.shared().writeValueAsString(kept);
-    }
-
-    private static boolean isWeb(String url) {
-        try {
-            URI uri = URI.create(url);
-            return url.length() <= 1_000
-                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return CustomLinks.text(kept);
     }
 
     /** A set of scopes of the source. */

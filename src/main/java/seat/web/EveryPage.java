@@ -42,6 +42,7 @@ final class EveryPage {
     private final TopLine.Source topLine;
     private final ReaderPreferences preferences;
     private final Maintenance maintenance;
+    private final MenuLinks links;
     private final Menu menu = new Menu();
 
     EveryPage(
@@ -49,7 +50,9 @@ final class EveryPage {
             AccessRules rules,
             TopLine.Source topLine,
             ReaderPreferences preferences,
-            Maintenance maintenance) {
+            Maintenance maintenance,
+            MenuLinks links) {
+        this.links = links;
         this.messages = messages;
         this.rules = rules;
         this.topLine = topLine;
@@ -81,6 +84,7 @@ final class EveryPage {
         if (viewer != null && !viewer.isVisitor()) {
             List<MenuEntry> entries = menu.of(access(request, viewer));
             model.addAttribute("menu", Menu.parts(entries));
+            model.addAttribute("menuLinks", links.now());
             model.addAttribute("dock", Menu.dock(entries));
             model.addAttribute("current", Menu.current(entries, request.getRequestURI()));
             TopLine line = topLine.now();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import seat.testing.RunningSeat;
 
 /** The pages of those who look after SeAT. */
 class AdministrationPagesTest {
@@ -48,6 +49,21 @@ class AdministrationPagesTest {
             web.database.sql().sql(sql).update();
         }
         web.bean(Maintenance.class).changed();
+    }
+
+    @Test
+    void linksOfTheInstallationStandInEverybodysMenu() {
+        post("/admin/settings/customlinks", "/admin/settings", Map.of("value", "Our <wiki> | https://wiki.example.com/a"));
+        RunningSeat.waitFor(
+                java.time.Duration.ofSeconds(30),
+                "the menu",
+                () -> superuser.get("/admin").body().contains("href=\"https://wiki.example.com/a\" target=\"_blank\""));
+        assertThat(superuser.get("/admin").body()).contains("Our &lt;wiki&gt;").doesNotContain("<wiki>");
+        post("/admin/settings/customlinks/unset", "/admin/settings", Map.of());
+        RunningSeat.waitFor(
+                java.time.Duration.ofSeconds(30),
+                "the menu",
+                () -> !superuser.get("/admin").body().contains("wiki.example.com"));
     }
 
     @Test
