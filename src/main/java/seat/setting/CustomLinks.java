@@ -36,14 +36,16 @@ public final class CustomLinks {
             }
         }
         if (links.size() > MOST) {
-            throw new IllegalArgumentException("There are " + links.size() + " links; at most " + MOST + " are allowed");
+            throw new IllegalArgumentException(
+                    "There are " + links.size() + " links; at most " + MOST + " are allowed");
         }
         return text(links);
     }
 
     private static Link link(String text, int line) {
         int bar = text.lastIndexOf('|');
-        String name = bar < 0 ? "" : text.substring(0, bar).replaceAll("\\p{C}", "").strip();
+        String name =
+                bar < 0 ? "" : text.substring(0, bar).replaceAll("\\p{C}", "").strip();
         String address = text.substring(bar + 1).strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("Line " + line + " has no name of 1 to " + LONGEST_NAME
@@ -61,8 +63,9 @@ public final class CustomLinks {
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new IllegalArgumentException("Line " + line
-                + " has no address behind its | that begins with https:// or http:// and names a host, without a password");
+        throw new IllegalArgumentException(
+                "Line " + line
+                        + " has no address behind its | that begins with https:// or http:// and names a host, without a password");
     }
 
     /** The links of a setting that was kept; what could never have been kept is left out. */

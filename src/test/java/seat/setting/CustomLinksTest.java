@@ -15,9 +15,7 @@ class CustomLinksTest {
                 .apply("  Forum|https://forum.example.com/a?b=c\r\n\n Wiki · см | http://wiki.example.com ");
         assertThat(kept).isEqualTo("Forum | https://forum.example.com/a?b=c\nWiki · см | http://wiki.example.com");
         assertThat(CustomLinks.SETTING.check().apply(kept)).isEqualTo(kept);
-        assertThat(CustomLinks.of(kept))
-                .extracting(CustomLinks.Link::name)
-                .containsExactly("Forum", "Wiki · см");
+        assertThat(CustomLinks.of(kept)).extracting(CustomLinks.Link::name).containsExactly("Forum", "Wiki · см");
         assertThat(CustomLinks.SETTING.check().apply("")).isEmpty();
         assertThat(CustomLinks.of("")).isEmpty();
     }

@@ -53,7 +53,10 @@ class AdministrationPagesTest {
 
     @Test
     void linksOfTheInstallationStandInEverybodysMenu() {
-        post("/admin/settings/customlinks", "/admin/settings", Map.of("value", "Our <wiki> | https://wiki.example.com/a"));
+        post(
+                "/admin/settings/customlinks",
+                "/admin/settings",
+                Map.of("value", "Our <wiki> | https://wiki.example.com/a"));
         RunningSeat.waitFor(
                 java.time.Duration.ofSeconds(30),
                 "the menu",
@@ -64,6 +67,19 @@ class AdministrationPagesTest {
                 java.time.Duration.ofSeconds(30),
                 "the menu",
                 () -> !superuser.get("/admin").body().contains("wiki.example.com"));
+    }
+
+    @Test
+    void whatAnUpgradeBroughtIsToldOnce() {
+        assertThat(superuser.get("/admin").body()).doesNotContain("SeAT was upgraded");
+        web.database
+                .sql()
+                .sql("UPDATE seat_facts SET content = '0.0.1 1' WHERE name = 'upgrade_notes.seen'")
+                .update();
+        assertThat(superuser.get("/admin").body()).contains("SeAT was upgraded", "/admin/about#changes");
+        post("/admin/notes/put-away", "/admin", Map.of());
+        assertThat(superuser.get("/admin").body()).doesNotContain("SeAT was upgraded");
+        assertThat(superuser.get("/admin/about").body()).contains("What the newest version brought", "### Added");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import seat.access.Permissions;
 import seat.access.Requires;
+import seat.component.UpgradeNotes;
 import seat.config.Version;
 import seat.db.Database;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,7 @@ final class AboutPage {
         model.addAttribute("java", Runtime.version().toString());
         model.addAttribute("database", product());
         model.addAttribute("libraries", libraries);
+        model.addAttribute("changes", UpgradeNotes.newest());
         return "admin/about";
     }
 

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import seat.access.Permissions;
 import seat.access.Requires;
+import seat.component.UpgradeNotes;
+import seat.db.Database;
 import seat.plugin.Contributions;
 import seat.web.MenuEntry;
 import seat.web.MenuEntry.Section;
@@ -80,7 +85,11 @@ final class AdministrationPage {
     private final HealthSource health;
     private final List<MenuEntry> more;
 
-    AdministrationPage(HealthSource health) {
+    /** Made when it is asked for: it looks which version the tables have. */
+    private final Supplier<UpgradeNotes> notes;
+
+    AdministrationPage(HealthSource health, Database database) {
+        this.notes = SingletonSupplier.of(() -> new UpgradeNotes(database));
         this.health = health;
         this.more = contributed();
     }
@@ -104,6 +113,14 @@ final class AdministrationPage {
         model.addAttribute("health", health.read());
         model.addAttribute("groups", GROUPS);
         model.addAttribute("more", more);
+        model.addAttribute("upgraded", notes.get().unseen());
         return "admin/home";
+    }
+
+    @Requires(Permissions.SUPERUSER)
+    @PostMapping("/admin/notes/put-away")
+    String putAway() {
+        notes.get().putAway();
+        return "redirect:/admin";
     }
 }
