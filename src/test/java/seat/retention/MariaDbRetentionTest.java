@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import seat.retention.History.Part;
 import seat.testing.TestDatabase;
 
+/** Alone: what it counts is what the server did for everybody. */
+@Isolated
 class MariaDbRetentionTest extends RetentionContract {
     @Override
     TestDatabase open() {
