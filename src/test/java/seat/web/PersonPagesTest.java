@@ -34,7 +34,7 @@ class PersonPagesTest {
 
     @Test
     void whoeverIsSignedInTakesHisOwnDataAwayThreeTimesADay() {
-        Browser pilot = web.signedIn(96_871_001, "Asking Pilot");
+        Browser pilot = web.signedIn(96_875_001, "Asking Pilot");
         assertThat(pilot.get("/account").body()).contains("Your data");
         for (int time = 1; time <= ExportPerson.A_DAY; time++) {
             HttpResponse<String> file = press(pilot, "/account", "/account/data", Map.of());
@@ -49,7 +49,7 @@ class PersonPagesTest {
 
     @Test
     void aPersonIsErasedByItsNameTypedByHandAndLeavesAReceipt() {
-        Browser pilot = web.signedIn(96_871_002, "Vanishing Pilot");
+        Browser pilot = web.signedIn(96_875_002, "Vanishing Pilot");
         long user = web.database
                 .sql()
                 .sql("SELECT id FROM users WHERE name = 'Vanishing Pilot'")
@@ -100,7 +100,7 @@ class PersonPagesTest {
         assertThat(few.statusCode()).isEqualTo(400);
         assertThat(few.body()).contains("0 (for ever), or 90 to 36500 days, not &#39;7&#39;");
         assertThat(keep("males", "365").body()).contains("There is no history &#39;males&#39;", "killmails");
-        assertThat(web.signedIn(96_871_003, "Pruning Pilot").get(STORAGE).statusCode())
+        assertThat(web.signedIn(96_875_003, "Pruning Pilot").get(STORAGE).statusCode())
                 .isEqualTo(403);
     }
 

@@ -55,7 +55,7 @@ class PricesPageTest {
 
     @Test
     void onlySuperusersSetPrices() {
-        Browser pilot = web.signedIn(96_871_001, "Price Pilot");
+        Browser pilot = web.signedIn(96_876_001, "Price Pilot");
         assertThat(pilot.get(PAGE).statusCode()).isEqualTo(403);
         assertThat(pilot.post(PAGE, Map.of("_csrf", pilot.csrf("/account"), "type", "34", "price", "1"))
                         .statusCode())
