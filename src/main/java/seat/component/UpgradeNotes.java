@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import seat.config.Version;
 import seat.db.Database;
 import seat.db.Migrations;
@@ -30,16 +31,18 @@ public final class UpgradeNotes {
 
     /** Whether there are notes that nobody has put away; an installation that is new has none. */
     public boolean unseen() {
-        database.sql()
-                .sql("INSERT IGNORE INTO seat_facts (name, content) VALUES (?, ?)")
-                .params(SEEN, version)
-                .update();
-        return !database.sql()
+        Optional<String> seen = database.sql()
                 .sql("SELECT content FROM seat_facts WHERE name = ?")
                 .param(SEEN)
                 .query(String.class)
-                .single()
-                .equals(version);
+                .optional();
+        if (seen.isEmpty()) {
+            database.sql()
+                    .sql("INSERT IGNORE INTO seat_facts (name, content) VALUES (?, ?)")
+                    .params(SEEN, version)
+                    .update();
+        }
+        return seen.isPresent() && !seen.get().equals(version);
     }
 
     /** Puts them away until the next upgrade. */
