@@ -90,26 +90,7 @@ public final class BroughtRoles {
     }
 
     private void permit(long id, Map<String, Limits> permissions) {
-        Map<Long, String> names = NamesOfMembers.of(database, permissions.values());
-        database.sql()
-                .sql("DELETE FROM permission_role WHERE role_id = ?")
-                .param(id)
-                .update();
-        new TreeMap<>(permissions).forEach((permission, limits) -> {
-            database.sql()
-                    .sql("INSERT IGNORE INTO permissions (title) VALUES (?)")
-                    .param(permission)
-                    .update();
-            database.sql()
-                    .sql("""
-                            INSERT INTO permission_role (permission_id, role_id, `not`, filters)
-                            SELECT id, ?, FALSE, ? FROM permissions WHERE title = ?
-                            """)
-                    .param(1, id)
-                    .param(2, limits.json(names), Types.VARCHAR)
-                    .param(3, permission)
-                    .update();
-        });
+        UserRoles.permit(database, id, new TreeMap<>(permissions));
         AccessEpoch.raise(database.sql());
     }
 

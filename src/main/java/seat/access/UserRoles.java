@@ -236,6 +236,11 @@ public final class UserRoles {
 
     private void write(long id, Map<String, Limits> held) {
         AccessEpoch.raise(database.sql());
+        permit(database, id, held);
+    }
+
+    /** Writes what a role permits, in the place of what it did, in the transaction there is. */
+    static void permit(Database database, long id, Map<String, Limits> held) {
         Map<Long, String> names = NamesOfMembers.of(database, held.values());
         database.sql()
                 .sql("DELETE FROM permission_role WHERE role_id = ?")

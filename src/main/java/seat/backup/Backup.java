@@ -90,14 +90,7 @@ public final class Backup {
      * @throws IOException naming what is wrong with the target
      */
     public static Manifest write(Database database, Settings settings, Path target) throws IOException {
-        Path parent = target.toAbsolutePath().getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new IOException("There is no folder " + parent);
-        }
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(target + (Files.exists(target) ? "" : ", a link to something that does not,")
-                    + " exists already and is not overwritten");
-        }
+        Path parent = folderFor(target);
         Path work = Files.createTempDirectory(parent, ".seat-backup-", mode("rwx------"));
         Path zip = work.resolve("backup.zip");
         try {
@@ -110,6 +103,23 @@ public final class Backup {
             Files.deleteIfExists(zip);
             Files.deleteIfExists(work);
         }
+    }
+
+    /**
+     * The folder into which a backup goes.
+     *
+     * @throws IOException when there is none, or something stands where the backup would
+     */
+    static Path folderFor(Path target) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new IOException("There is no folder " + parent);
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(target + (Files.exists(target) ? "" : ", a link to something that does not,")
+                    + " exists already and is not overwritten");
+        }
+        return parent;
     }
 
     private static Manifest complete(Path zip, Database database, Settings settings) throws IOException {

@@ -3,6 +3,7 @@ package seat.backup;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -123,9 +123,8 @@ public final class SealedBackup {
                     "The secret key lies in the data folder and would be in the backup that it encrypts. Set SEAT_SECRET_KEY to it,"
                             + " keep it elsewhere, and encrypt then");
         }
-        refuse(target);
-        Path folder = Files.createTempDirectory(
-                target.toAbsolutePath().getParent(), ".seat-backup-", PrivateFiles.mode("rwx------"));
+        Path folder =
+                Files.createTempDirectory(Backup.folderFor(target), ".seat-backup-", PrivateFiles.mode("rwx------"));
         try {
             Path plain = folder.resolve("plain.zip");
             Backup.write(database, settings, plain);
@@ -142,7 +141,7 @@ public final class SealedBackup {
     private static TableStream.Result write(
             Database database, Settings settings, Path target, boolean encrypt, Content content, Body body)
             throws IOException {
-        refuse(target);
+        Path parent = Backup.folderFor(target);
         byte[] salt = new byte[ChunkSeal.SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         Migrations migrations = new Migrations(database);
@@ -158,7 +157,6 @@ public final class SealedBackup {
                         keys.stream().map(SecretKey::fingerprint).toList(),
                         encrypt,
                         HexFormat.of().formatHex(salt)));
-        Path parent = target.toAbsolutePath().getParent();
         Path part = Files.createTempFile(parent, ".seat-backup-", ".part", PrivateFiles.mode("rw-------"));
         try {
             TableStream.Result result;
@@ -178,16 +176,6 @@ public final class SealedBackup {
             return result;
         } finally {
             Files.deleteIfExists(part);
-        }
-    }
-
-    private static void refuse(Path target) throws IOException {
-        Path parent = target.toAbsolutePath().getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new IOException("There is no folder " + parent);
-        }
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(target + " exists already and is not overwritten");
         }
     }
 
@@ -214,7 +202,7 @@ public final class SealedBackup {
 
     private static byte[] headerBytes(InputStream in) throws IOException {
         in.skipNBytes(MAGIC.length);
-        java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0 || line.size() == LARGEST_HEADER) {
                 throw new IOException("The backup is damaged: it does not say what is in it");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,7 +53,7 @@ final class BackupCommand extends DataCommand {
             throw new CommandFailure("--keep goes with --into FOLDER, and is 1 or more.");
         }
         Path target = into == null
-                ? context.folder().resolve(java.util.Objects.requireNonNull(file))
+                ? context.folder().resolve(Objects.requireNonNull(file))
                 : BackupFolder.next(
                         context.folder().resolve(into), context.database().now());
         if (!context.settings().database().embedded()) {

@@ -1,9 +1,6 @@
 package seat.command;
 
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,20 +81,10 @@ final class MaintenanceCommand extends CommandGroup {
         }
 
         private @Nullable LocalDateTime end(Database database) {
-            if (until == null) {
-                return null;
-            }
             try {
-                LocalDateTime end = LocalDateTime.parse(
-                        until.strip().replace('T', ' '),
-                        DateTimeFormatter.ofPattern(MaintenanceMode.UNTIL_PATTERN, Locale.ROOT));
-                if (!Database.instant(end).isAfter(database.now())) {
-                    throw new CommandFailure("Nothing was changed: " + until + " (EVE time) has passed already.");
-                }
-                return end;
-            } catch (DateTimeException e) {
-                throw new CommandFailure("Nothing was changed: '" + until
-                        + "' is no time; allowed: a date and time in EVE time, such as '2026-11-30 21:30'.");
+                return until == null ? null : new MaintenanceMode(database).parseEnd(until);
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure("Nothing was changed: " + e.getMessage() + ".");
             }
         }
     }

@@ -3,6 +3,7 @@ package seat.component;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -21,16 +22,13 @@ public final class MaintenanceMode {
     /** The longest text, in characters. */
     public static final int LONGEST = 240;
 
-    /** How an end is written. */
-    public static final String UNTIL_PATTERN = "yyyy-MM-dd HH:mm";
-
     private static final String TEXT_NAME = "maintenance.text";
     private static final String UNTIL_NAME = "maintenance.until";
 
     /** How the reason of a queue begins that rests for this. */
     private static final String REASON = "maintenance: ";
 
-    private static final DateTimeFormatter UNTIL_FORMAT = DateTimeFormatter.ofPattern(UNTIL_PATTERN, Locale.ROOT);
+    private static final DateTimeFormatter UNTIL_FORMAT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final GlobalSetting TEXT = GlobalSetting.text(TEXT_NAME, "");
     private static final GlobalSetting UNTIL = GlobalSetting.text(UNTIL_NAME, "");
 
@@ -70,6 +68,25 @@ public final class MaintenanceMode {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /**
+     * An end as people type it, in EVE time: {@code 2026-11-30 21:30}, also with a T between.
+     *
+     * @throws IllegalArgumentException saying what is allowed, or that it has passed
+     */
+    public LocalDateTime parseEnd(String typed) {
+        LocalDateTime end;
+        try {
+            end = LocalDateTime.parse(typed.strip().replace(' ', 'T')).truncatedTo(ChronoUnit.MINUTES);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + typed + "' is no date and time; allowed: one in EVE time, such as 2026-11-30 21:30", e);
+        }
+        if (!Database.instant(end).isAfter(database.now())) {
+            throw new IllegalArgumentException(end + " (EVE time) has passed already");
+        }
+        return end;
     }
 
     /**

@@ -23,6 +23,7 @@ import org.springframework.transaction.TransactionException;
  */
 public final class Lease {
     private static final Logger log = LoggerFactory.getLogger(Lease.class);
+    private static final Duration WATCHED = Duration.ofMillis(250);
     private static final Duration LAST_RENEWAL = Duration.ofSeconds(10);
 
     private final Database database;
@@ -90,6 +91,33 @@ public final class Lease {
         });
         renewedAt = asked;
         return held;
+    }
+
+    /**
+     * Takes it, and tells who has it where that cannot be: one that is held is watched until it is renewed, which says that its holder
+     * lives, or ends, as a killed one's does.
+     *
+     * @return its living holder; empty when this has it now
+     */
+    public Optional<Seen> takeOrFindHolder() throws InterruptedException {
+        Seen first = null;
+        while (!take()) {
+            Seen now = seen().orElse(null);
+            if (now == null || now.over()) {
+                continue;
+            }
+            boolean renewed = first != null
+                    && (!now.holder().equals(first.holder()) || now.until().isAfter(first.until()));
+            if (renewed || sameProcess(now)) {
+                return Optional.of(now);
+            }
+            if (first == null) {
+                log.info("{} holds the lease {}; looking whether it still lives", now.holder(), place.key());
+                first = now;
+            }
+            Thread.sleep(WATCHED);
+        }
+        return Optional.empty();
     }
 
     /** Whether this has it, taken or renewed where that is due: for something done often, at a third of the statements. */

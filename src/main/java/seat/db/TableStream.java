@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -271,7 +272,7 @@ public final class TableStream {
             throw damaged();
         }
         List<CopiedColumn> columns = new ArrayList<>();
-        Map<Integer, CopiedColumn> key = new java.util.TreeMap<>();
+        Map<Integer, CopiedColumn> key = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             try {
                 CopiedColumn column =

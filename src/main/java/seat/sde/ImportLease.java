@@ -1,7 +1,7 @@
 package seat.sde;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.db.Database;
@@ -13,7 +13,6 @@ import seat.db.Lease;
  */
 final class ImportLease {
     private static final Logger log = LoggerFactory.getLogger(ImportLease.class);
-    private static final Duration POLL = Duration.ofMillis(250);
 
     private final Lease lease;
 
@@ -27,29 +26,18 @@ final class ImportLease {
      * @throws StaticDataException.Busy when somebody holds it
      */
     void take() {
-        Lease.Seen first = null;
-        while (!lease.take()) {
-            Lease.Seen seen = lease.seen().orElse(null);
-            if (seen == null || seen.over()) {
-                continue;
+        try {
+            Optional<Lease.Seen> holder = lease.takeOrFindHolder();
+            if (holder.isPresent()) {
+                throw new StaticDataException.Busy(
+                        lease.sameProcess(holder.get())
+                                ? "in this very process"
+                                : holder.get().holder());
             }
-            if (lease.sameProcess(seen)) {
-                throw new StaticDataException.Busy("in this very process");
-            }
-            if (renewed(first, seen)) {
-                throw new StaticDataException.Busy(seen.holder());
-            }
-            if (first == null) {
-                log.info("{} holds the right to import; looking whether it still lives", seen.holder());
-                first = seen;
-            }
-            pause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StaticDataException("Interrupted while waiting for the right to import", e);
         }
-    }
-
-    private static boolean renewed(Lease.@Nullable Seen first, Lease.Seen seen) {
-        return first != null
-                && (!seen.holder().equals(first.holder()) || seen.until().isAfter(first.until()));
     }
 
     /**
@@ -67,14 +55,5 @@ final class ImportLease {
     /** Keeps it while {@code work} runs, then gives it back. Who lost it is told by {@link #fence}. */
     void during(Runnable work) {
         lease.during(work, () -> log.debug("Another process may import by now"));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StaticDataException("Interrupted while waiting for the right to import", e);
-        }
     }
 }

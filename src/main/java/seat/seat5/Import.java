@@ -31,7 +31,6 @@ public final class Import {
 
     private static final Logger log = LoggerFactory.getLogger(Import.class);
     static final String LEASE_NAME = "import";
-    private static final Duration POLL = Duration.ofMillis(250);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
 
@@ -171,25 +170,11 @@ public final class Import {
     }
 
     private static void take(Lease lease) {
-        Lease.Seen first = null;
-        while (!lease.take()) {
-            Lease.Seen seen = lease.seen().orElse(null);
-            if (seen == null || seen.over()) {
-                continue;
-            }
-            boolean renewed = first != null
-                    && (!seen.holder().equals(first.holder()) || seen.until().isAfter(first.until()));
-            if (renewed || lease.sameProcess(seen)) {
-                throw new Busy(seen.holder());
-            }
-            first = first == null ? seen : first;
-            pause();
-        }
-    }
-
-    private static void pause() {
         try {
-            Thread.sleep(POLL);
+            Optional<Lease.Seen> holder = lease.takeOrFindHolder();
+            if (holder.isPresent()) {
+                throw new Busy(holder.get().holder());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException("Interrupted while waiting for another import to end", e);

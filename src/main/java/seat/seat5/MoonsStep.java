@@ -39,12 +39,7 @@ final class MoonsStep implements ImportStep {
 
     @Override
     public void rehearse(Source source, Report report) {
-        for (String table : tables()) {
-            if (source.has(table)) {
-                report.counted(table, source.count(table), table);
-                report.brought(table, source.count(table));
-            }
-        }
+        report.allOf(source, tables());
     }
 
     @Override

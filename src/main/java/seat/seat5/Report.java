@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,17 @@ public final class Report {
     /** Says that rows came, or would come; adds up. */
     public void brought(String table, long rows) {
         table(table).brought += rows;
+    }
+
+    /** Says of tables that go by their own names here, as far as the source has them, that all of their rows would come. */
+    void allOf(Source source, Set<String> names) {
+        for (String name : names) {
+            if (source.has(name)) {
+                long rows = source.count(name);
+                counted(name, rows, name);
+                brought(name, rows);
+            }
+        }
     }
 
     /** Says that a row is left out. */

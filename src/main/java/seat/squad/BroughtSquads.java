@@ -175,30 +175,12 @@ public final class BroughtSquads {
 
     /** Takes members out. */
     public void without(int id, Collection<Long> users) {
-        database.template()
-                .batchUpdate(
-                        "DELETE FROM squad_member WHERE squad_id = ? AND user_id = ?",
-                        users,
-                        BATCH,
-                        (statement, user) -> {
-                            statement.setInt(1, id);
-                            statement.setLong(2, user);
-                        });
-        AccessEpoch.raise(database.sql());
+        away("squad_member", "user_id", id, users);
     }
 
     /** Adds people or roles beside a squad: {@code squad_moderator} and {@code squad_role}. */
     private void beside(String table, String column, int id, Collection<Long> others) {
-        database.template()
-                .batchUpdate(
-                        "INSERT IGNORE INTO " + table + " (squad_id, " + column + ") VALUES (?, ?)",
-                        others,
-                        BATCH,
-                        (statement, other) -> {
-                            statement.setInt(1, id);
-                            statement.setLong(2, other);
-                        });
-        AccessEpoch.raise(database.sql());
+        each("INSERT IGNORE INTO " + table + " (squad_id, " + column + ") VALUES (?, ?)", id, others);
     }
 
     /** Adds moderators. */
@@ -222,15 +204,15 @@ public final class BroughtSquads {
     }
 
     private void away(String table, String column, int id, Collection<Long> others) {
-        database.template()
-                .batchUpdate(
-                        "DELETE FROM " + table + " WHERE squad_id = ? AND " + column + " = ?",
-                        others,
-                        BATCH,
-                        (statement, other) -> {
-                            statement.setInt(1, id);
-                            statement.setLong(2, other);
-                        });
+        each("DELETE FROM " + table + " WHERE squad_id = ? AND " + column + " = ?", id, others);
+    }
+
+    /** @param sql with marks for the squad and one of the others */
+    private void each(String sql, int id, Collection<Long> others) {
+        database.template().batchUpdate(sql, others, BATCH, (statement, other) -> {
+            statement.setInt(1, id);
+            statement.setLong(2, other);
+        });
         AccessEpoch.raise(database.sql());
     }
 

@@ -1,9 +1,6 @@
 package seat.web.admin;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -74,19 +71,11 @@ final class MaintenancePage {
         return done();
     }
 
-    private static @Nullable LocalDateTime end(String until) {
-        if (until.isEmpty()) {
-            return null;
-        }
+    private @Nullable LocalDateTime end(String until) {
         try {
-            LocalDateTime end = LocalDateTime.parse(until.replace(' ', 'T')).truncatedTo(ChronoUnit.MINUTES);
-            if (!Database.instant(end).isAfter(Instant.now())) {
-                throw new AccessRefusal("Nothing was changed: " + end + " (EVE time) has passed already");
-            }
-            return end;
-        } catch (DateTimeException e) {
-            throw new AccessRefusal(
-                    "Nothing was changed: '" + until + "' is no date and time such as 2026-11-28 21:30, in EVE time");
+            return until.isEmpty() ? null : maintenance.mode().parseEnd(until);
+        } catch (IllegalArgumentException e) {
+            throw new AccessRefusal("Nothing was changed: " + e.getMessage());
         }
     }
 
