@@ -34,6 +34,7 @@ final class Silent {
                 from.leftOut(),
                 from.emptyWhenMissing(),
                 false,
+                from.crawl(),
                 from.readSide());
     }
 
