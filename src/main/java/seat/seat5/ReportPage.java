@@ -56,7 +56,12 @@ public final class ReportPage {
     }
 
     private static void list(StringBuilder page, Report.Listing listing) {
-        page.append("<h2>").append(escaped(listing.title())).append("</h2><table><tr>");
+        page.append("<h2>").append(escaped(listing.title())).append("</h2>");
+        if (listing.rows().isEmpty()) {
+            page.append("<p>None.</p>\n");
+            return;
+        }
+        page.append("<table><tr>");
         listing.headings().forEach(heading -> page.append("<th>").append(escaped(heading)));
         page.append("</tr>\n");
         for (List<String> row : listing.rows()) {

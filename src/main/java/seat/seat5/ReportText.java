@@ -49,6 +49,10 @@ public final class ReportText {
 
     private static void list(Report.Listing listing, List<String> lines) {
         lines.add("");
+        if (listing.rows().isEmpty()) {
+            lines.add(printable(listing.title()) + ": none.");
+            return;
+        }
         lines.add(printable(listing.title()) + ":");
         lines.add("  " + String.join(" | ", listing.headings()));
         listing.rows().stream().limit(LISTED).forEach(row -> lines.add("  " + printable(String.join(" | ", row))));

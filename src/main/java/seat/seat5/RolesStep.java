@@ -57,7 +57,7 @@ final class RolesStep implements ImportStep {
                 .forEach(odd -> report.leftOut(odd.table(), odd.reason()));
         report.brought(ROLES, rights.roles().size());
         logos(source, reason -> report.leftOut(ROLES, reason));
-        permissions(rights, report);
+        permissions(rights, source.count(PERMISSIONS), report);
         for (long user : rights.holders()) {
             Set<Long> hand = rights.byHand(user);
             rights.held(user).forEach(role -> {
@@ -71,7 +71,8 @@ final class RolesStep implements ImportStep {
         }
     }
 
-    private static void permissions(OldRights rights, Report report) {
+    /** @param all permissions that the source has, those of no role, too */
+    private static void permissions(OldRights rights, long all, Report report) {
         Set<String> unbound = new TreeSet<>();
         Set<String> titles = new TreeSet<>();
         rights.roles()
@@ -96,6 +97,9 @@ final class RolesStep implements ImportStep {
                 report.brought(PERMISSIONS, 1);
             }
         });
+        if (all > titles.size()) {
+            report.leftOut(PERMISSIONS, "no role has it", all - titles.size());
+        }
         if (!unbound.isEmpty()) {
             report.list(
                     "Permissions of plugins: kept, and without use until a plugin here asks for them",
@@ -219,7 +223,7 @@ final class RolesStep implements ImportStep {
     /** Permissions come with their roles; here they are counted. */
     private static void permissionsTold(Source source, ImportRun run, OldRights rights) {
         Report told = new Report();
-        permissions(rights, told);
+        permissions(rights, source.count(PERMISSIONS), told);
         for (Report.Table table : told.tables()) {
             Portions<Integer> portions =
                     new Portions<>(run, table.name(), table.name(), source.count(table.name()), 1, unused -> {});

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 import seat.bench.Machine;
 import seat.seat5.Seat5Database;
 import seat.testing.MariaDbServer;
@@ -50,6 +51,7 @@ public final class ImportBench {
             bench.text.append(bench.reached ? "\nVerdict: every aim is reached\n" : "\nVerdict: aims are missed\n");
             System.out.print(bench.text);
             Files.writeString(Path.of(arguments[0]), bench.text);
+            FileSystemUtils.deleteRecursively(folder);
             System.exit(bench.reached ? 0 : 1);
         }
     }
