@@ -218,6 +218,9 @@ public final class SealedBackup {
             if (header.format() != FORMAT) {
                 throw new IOException(file + " was made by a newer SeAT (" + header.seat() + "); restore it with that");
             }
+            if (header.salt() == null || !header.salt().matches("[0-9a-f]{" + 2 * ChunkSeal.SALT_BYTES + "}")) {
+                throw new IOException("The backup " + file + " is damaged: it does not say with what it is sealed");
+            }
             return header;
         } catch (JacksonException e) {
             throw new IOException("The backup " + file + " is damaged: it does not say what is in it", e);

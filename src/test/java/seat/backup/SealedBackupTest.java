@@ -206,6 +206,10 @@ class SealedBackupTest {
             for (int i = 0; i < 10; i++) {
                 refused(Arrays.copyOf(whole, 20 + random.nextInt(whole.length - 20)), "cut off");
             }
+            String text = new String(whole, StandardCharsets.ISO_8859_1);
+            for (String salt : List.of("\"salt\":\"zz", "\"salt\":null,\"x\":\"", "\"pepper\":\"")) {
+                refused(text.replace("\"salt\":\"", salt).getBytes(StandardCharsets.ISO_8859_1), "another salt");
+            }
             byte[] longer = Arrays.copyOf(whole, whole.length + 1);
             refused(longer, "something behind its end");
         }
