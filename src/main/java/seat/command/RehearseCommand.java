@@ -14,23 +14,33 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import seat.access.Users;
+import seat.command.demo.SimulatedSignIns;
 import seat.config.Setting;
 import seat.config.Settings;
-import seat.db.Database;
 import seat.role.Roles;
 import seat.role.Tuning;
 import seat.simulator.Simulator;
 import seat.simulator.SimulatorOptions;
-import seat.update.CountedState;
-import seat.update.LiveCounts;
+import seat.sso.InvalidTokenException;
+import seat.work.Pace;
+import seat.work.RunOutcomes;
 
 /**
- * {@code seat rehearse}: what {@code serve} does, in an empty data folder and against a simulated EVE: it starts, updates what
- * is public, answers a few pages, and ends. The launcher trains the start-up cache with it.
+ * {@code seat rehearse}: what {@code serve} does, in an empty data folder and against a simulated EVE whose caches expire in seconds:
+ * it starts, answers a few pages, updates some characters again and again, and ends. The launcher trains the start-up cache with it,
+ * which then knows the classes and which code is worth compiling.
  */
 @Command(name = "rehearse", hidden = true, description = "Start, answer a few pages and end.")
 final class RehearseCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final int CHARACTERS = 20;
+    private static final int CORPORATIONS = 2;
+    private static final double TIME_SCALE = 300;
+
+    /** Updates after which more teach the compilers little. */
+    private static final int ENOUGH = 4_000;
+
     private static final List<String> PAGES = List.of("/", "/", "/no-such-page");
 
     RehearseCommand() {}
@@ -41,15 +51,17 @@ final class RehearseCommand implements Callable<Integer> {
         if (folder == null || folder.isBlank()) {
             throw new IllegalStateException("rehearse needs a folder of its own in SEAT_DATA_DIR");
         }
-        try (Simulator eve =
-                Simulator.start(new SimulatorOptions(0, 1, 1, 2003, Duration.ZERO, 1, null, "127.0.0.1"))) {
+        try (Simulator eve = Simulator.start(new SimulatorOptions(
+                0, CHARACTERS, CORPORATIONS, 2003, Duration.ZERO, TIME_SCALE, null, "127.0.0.1"))) {
             Settings settings = settings(Path.of(folder).toAbsolutePath(), eve.uri());
-            try (ConfigurableApplicationContext seat = Roles.serve(settings, Tuning.EARNEST)) {
+            Tuning fast = Tuning.EARNEST.withPace(new Pace(1_000));
+            try (ConfigurableApplicationContext seat = Roles.serve(settings, fast)) {
                 URI address = Roles.publicUrl(seat, settings);
                 for (String page : PAGES) {
                     visit(address.resolve(page));
                 }
-                awaitUpdates(new LiveCounts(seat.getBean(Database.class)));
+                signIn(eve, seat);
+                awaitUpdates(seat.getBean(RunOutcomes.class));
             }
         }
         return 0;
@@ -77,9 +89,21 @@ final class RehearseCommand implements Callable<Integer> {
         }
     }
 
-    private static void awaitUpdates(LiveCounts updates) throws InterruptedException {
+    private static void signIn(Simulator eve, ConfigurableApplicationContext seat) {
+        SimulatedSignIns signIns = new SimulatedSignIns(seat);
+        Users users = seat.getBean(Users.class);
+        for (Simulator.Person person : eve.population()) {
+            try {
+                signIns.link(person, users.create(person.name(), person.id()));
+            } catch (InvalidTokenException e) {
+                throw new IllegalStateException("The simulated EVE's token of " + person.name() + " is none", e);
+            }
+        }
+    }
+
+    private static void awaitUpdates(RunOutcomes outcomes) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (updates.states().getOrDefault(CountedState.FRESH, 0L) == 0 && System.nanoTime() < end) {
+        while (outcomes.total() < ENOUGH && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

@@ -4,14 +4,16 @@ import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** The headers of an ESI answer, read without trust: what is missing or malformed is empty. */
 record EsiHeaders(HttpHeaders raw) {
 
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern TOO_LONG = Pattern.compile("\\d{10,}");
 
     Meta meta(int status, Instant now) {
         int pages = pages().orElse(0);
@@ -26,7 +28,7 @@ record EsiHeaders(HttpHeaders raw) {
     }
 
     Optional<String> group() {
-        return text("X-Ratelimit-Group").filter(group -> group.matches("[A-Za-z0-9._-]{1,64}"));
+        return text("X-Ratelimit-Group").filter(group -> GROUP.matcher(group).matches());
     }
 
     /** What ESI says of a rate group's bucket. */
@@ -74,9 +76,11 @@ record EsiHeaders(HttpHeaders raw) {
 
     /** A number that is too long to be read is more than anybody takes. */
     private OptionalInt pages() {
-        return text("X-Pages").filter(text -> text.matches("\\d{10,}")).isPresent()
+        OptionalInt pages = number("X-Pages");
+        return pages.isEmpty()
+                        && text("X-Pages").filter(TOO_LONG.asMatchPredicate()).isPresent()
                 ? OptionalInt.of(Integer.MAX_VALUE)
-                : number("X-Pages");
+                : pages;
     }
 
     /** Bytes of the body as the headers announce it; 0 if they do not. */
@@ -94,12 +98,17 @@ record EsiHeaders(HttpHeaders raw) {
 
     private OptionalInt number(String name) {
         String text = text(name).orElse("");
-        return text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        return isNumber(text) ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+    }
+
+    /** One to nine digits of ASCII, which an int holds. */
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private Optional<Instant> time(String name) {
         try {
-            return text(name).map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+            return text(name).map(HttpDate::parse);
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }

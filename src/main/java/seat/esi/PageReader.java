@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -288,8 +289,15 @@ final class PageReader {
     }
 
     private void readAll(List<Integer> wanted) throws EsiException, InterruptedException {
-        int done = 0;
         boolean only = asked.isEmpty();
+        if (wanted.size() == 1) { // most lists have one page: no other thread is worth its price
+            Permit permit = client.admit(request, 1, 1, only).getFirst();
+            var alone = new FutureTask<>(getting(wanted.getFirst(), permit));
+            alone.run();
+            take(wanted, List.of(alone));
+            return;
+        }
+        int done = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             while (done < wanted.size()) {
                 int left = wanted.size() - done;
@@ -298,14 +306,17 @@ final class PageReader {
                 var batch = wanted.subList(done, done + permits.size());
                 var calls = new ArrayList<Callable<Got>>();
                 for (int i = 0; i < batch.size(); i++) {
-                    EsiRequest page = page(batch.get(i));
-                    Permit permit = permits.get(i);
-                    calls.add(() -> get(page, permit));
+                    calls.add(getting(batch.get(i), permits.get(i)));
                 }
                 take(batch, threads.invokeAll(calls));
                 done += batch.size();
             }
         }
+    }
+
+    private Callable<Got> getting(int number, Permit permit) {
+        EsiRequest page = page(number);
+        return () -> get(page, permit);
     }
 
     private EsiRequest page(int number) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -140,8 +141,14 @@ public final class RedisBudgets implements Budgets {
         return new Grant.Denied(later(1000 + ThreadLocalRandom.current().nextLong(1000)), reason);
     }
 
+    /** Nobody waits for it: what is asked of this bucket afterwards goes over the same connection, behind it. */
     @Override
     public void settle(Settlement settlement) {
+        settling(settlement);
+    }
+
+    /** Settles; complete once Redis knows, or it failed. */
+    CompletionStage<Void> settling(Settlement settlement) {
         Reservation reservation = settlement.reservation();
         BucketKeys keys = BucketKeys.of(reservation.bucket());
         List<String> arguments = new ArrayList<>(List.of(
@@ -160,14 +167,41 @@ public final class RedisBudgets implements Budgets {
             arguments.add(String.valueOf(reading.remaining()));
             arguments.add(String.valueOf(reading.returning().toMillis()));
         });
+        return settling(settlement, List.of(keys.owner(), keys.epoch(), keys.low()), arguments.toArray(String[]::new));
+    }
+
+    private CompletionStage<Void> settling(Settlement settlement, List<String> keys, String... arguments) {
+        CompletableFuture<Void> known = new CompletableFuture<>();
+        redis.start(SETTLE, keys, arguments).whenComplete((answer, failure) -> {
+            if (failure == null && answer.getFirst().equals(LOST)) {
+                // A new epoch is waited for, which the thread that reads Redis' answers must not.
+                Thread.startVirtualThread(() -> {
+                    settleAnew(settlement, keys, arguments);
+                    known.complete(null);
+                });
+                return;
+            }
+            if (failure != null) {
+                unsettled(settlement, failure);
+            }
+            known.complete(null);
+        });
+        return known;
+    }
+
+    private void settleAnew(Settlement settlement, List<String> keys, String... arguments) {
         try {
-            run(SETTLE, List.of(keys.owner(), keys.epoch(), keys.low()), arguments.toArray(String[]::new));
+            run(SETTLE, keys, arguments);
         } catch (RuntimeException e) {
-            LOG.debug(
-                    "A reservation of {} counts in full: {}",
-                    reservation.bucket().name(),
-                    e.getMessage());
+            unsettled(settlement, e);
         }
+    }
+
+    private static void unsettled(Settlement settlement, Throwable why) {
+        LOG.debug(
+                "A reservation of {} counts in full: {}",
+                settlement.reservation().bucket().name(),
+                why.getMessage());
     }
 
     @Override

@@ -47,6 +47,8 @@ final class Transport implements AutoCloseable {
     /** The most that is read of the body of a refusal, which holds a sentence. */
     private static final int REFUSAL_BYTES = 64 << 10;
 
+    private static final int NOT_MODIFIED = 304;
+
     /** After the last byte of packed data nothing should come. */
     private static final int REMAINDER = 1024;
 
@@ -78,13 +80,20 @@ final class Transport implements AutoCloseable {
         HttpRequest sent = http(request);
         HttpResponse<InputStream> response;
         try {
-            response = http.send(sent, HttpResponse.BodyHandlers.ofInputStream());
+            response = http.send(sent, Transport::bodyOf);
         } catch (IOException failure) {
             throw noAnswer(request, failure);
         } catch (IllegalArgumentException malformed) { // what the JDK makes of a Content-Length that is no number
             throw noAnswer(request, new ProtocolException("malformed headers: " + malformed.getMessage()));
         }
         return received(request, response, account);
+    }
+
+    /** What has no body needs nobody who waits for it. */
+    private static HttpResponse.BodySubscriber<InputStream> bodyOf(HttpResponse.ResponseInfo head) {
+        return head.statusCode() == NOT_MODIFIED
+                ? HttpResponse.BodySubscribers.replacing(InputStream.nullInputStream())
+                : HttpResponse.BodySubscribers.ofInputStream();
     }
 
     private HttpRequest http(EsiRequest request) {
@@ -122,6 +131,9 @@ final class Transport implements AutoCloseable {
             throws InterruptedException {
         var headers = new EsiHeaders(response.headers());
         int status = response.statusCode();
+        if (status == NOT_MODIFIED) {
+            return new Reply(status, headers, Body.EMPTY, null);
+        }
         // Who waits for memory gives up before the body's time is over, so that it is known what it waited for.
         long deadline = System.nanoTime() + settings.bodyTimeout().toNanos() * 3 / 4;
         var late = new AtomicBoolean();

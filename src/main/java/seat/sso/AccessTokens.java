@@ -3,10 +3,15 @@ package seat.sso;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +30,7 @@ import seat.config.Secret;
  * <p>Decrypted tokens are kept in memory for half a minute at most, so that disabling one is felt soon.
  */
 public final class AccessTokens implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
     private static final Duration KEPT = Duration.ofSeconds(30);
     private static final int MOST_KEPT = 10_000;
     private static final int ROUNDS = 4;
@@ -70,7 +76,7 @@ public final class AccessTokens implements AutoCloseable {
      */
     public AccessToken valid(long characterId) {
         Kept present = kept.getIfPresent(characterId);
-        if (present != null && present.freshUntilNanos() - System.nanoTime() > 0) {
+        if (present != null && isFresh(present)) {
             return present.token();
         }
         // The mark must be committed before the SSO is asked, and no connection held while it is.
@@ -81,6 +87,33 @@ public final class AccessTokens implements AutoCloseable {
                 characterId,
                 () -> obtain(characterId),
                 () -> new RefreshUnavailable(characterId, "the refresh in flight takes too long", policy.pause()));
+    }
+
+    /**
+     * Reads what can be used of several characters' access tokens at once, so that {@link #valid} finds them in memory; whose cannot be
+     * used as it is, it looks at alone.
+     */
+    public void prepare(Collection<Long> characterIds) {
+        List<Long> unknown = characterIds.stream()
+                .distinct()
+                .filter(character -> !isFresh(kept.getIfPresent(character)))
+                .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        for (RefreshRow row : rows.find(unknown)) {
+            if (row.disabledReason() == null && row.fresh()) {
+                try {
+                    open(row);
+                } catch (RefreshUnavailable e) {
+                    log.debug("{}", e.getMessage());
+                }
+            }
+        }
+    }
+
+    private static boolean isFresh(@Nullable Kept present) {
+        return present != null && present.freshUntilNanos() - System.nanoTime() > 0;
     }
 
     /** Lets an access token that ESI answered 401 to be refreshed before its time. */

@@ -3,6 +3,9 @@ package seat.sso;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,11 @@ final class RefreshRows {
     }
 
     Optional<RefreshRow> find(long characterId) {
+        return find(List.of(characterId)).stream().findFirst();
+    }
+
+    /** Rows of several characters, in no order; those who have none are left out. */
+    List<RefreshRow> find(Collection<Long> characterIds) {
         return jdbc.sql("""
                         SELECT character_id, character_owner_hash, refresh_token, token, scopes, generation,
                                refresh_lease_token, refresh_mark, refresh_failures, refresh_error,
@@ -46,8 +54,11 @@ final class RefreshRows {
                                TIMESTAMPDIFF(MICROSECOND, CURRENT_TIMESTAMP(3), refresh_lease_until) AS lease_left,
                                TIMESTAMPDIFF(MICROSECOND, CURRENT_TIMESTAMP(3), refresh_not_before) AS wait_left
                           FROM refresh_tokens
-                         WHERE character_id = ? AND deleted_at IS NULL
-                        """).param(characterId).query(RefreshRows::read).optional();
+                         WHERE character_id IN (%s) AND deleted_at IS NULL
+                        """.formatted(String.join(", ", Collections.nCopies(characterIds.size(), "?"))))
+                .params(List.copyOf(characterIds))
+                .query(RefreshRows::read)
+                .list();
     }
 
     /** Takes the lease and leaves the mark, before the SSO is asked. */

@@ -87,12 +87,8 @@ public final class Committing {
         boolean changed = meaning.rows() > 0;
         Fetched.Learnt learnt = meaning.learnt();
         if (!changed && learnt == null && consequence == null) {
-            // One statement is a transaction of its own: no data row changes, so there is nothing it has to stand
-            // together with.
-            database.retrying(() -> {
-                updates.endings().succeed(update, meaning.success(), assignment.reader());
-                return true;
-            });
+            // No data row changes, so there is nothing its row has to stand together with.
+            updates.unchanged().succeed(update, meaning.success(), assignment.reader());
             return;
         }
         Set<Long> unnamed = unresolved.unseen(meaning.differences());

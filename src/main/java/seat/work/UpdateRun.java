@@ -101,6 +101,18 @@ final class UpdateRun {
         unknown.forEach(claim -> failures.failed(NOT_KNOWN_HERE, claim.resource()));
     }
 
+    /** Reads the tokens that updates need which were started together. */
+    void prepare(Collection<Started> started) {
+        List<Long> characters = started.stream()
+                .filter(update -> update.ownerType() == OwnerType.CHARACTER
+                        && catalogue.resource(update.resource()).needsToken())
+                .map(Started::ownerId)
+                .toList();
+        if (!characters.isEmpty()) {
+            tokens.prepare(characters);
+        }
+    }
+
     /**
      * @return false when not even the way it ended could be written, such as in an outage of the database: it must be handed back
      *     once that is possible

@@ -159,10 +159,20 @@ public final class Worker implements AutoCloseable {
         outcomes.spent(known.size() - started.size());
         running.addAll(started);
         started.forEach(update -> outcomes.started(update.late()));
+        prepare(started);
         started.stream()
                 .collect(Collectors.groupingBy(Started::ownerId))
                 .values()
                 .forEach(ofOwner -> threads.execute(() -> runAll(ofOwner)));
+    }
+
+    /** Reads what many of them need at once. Where that fails, each reads its own, and tells what is wrong. */
+    private void prepare(List<Started> started) {
+        try {
+            run.prepare(started);
+        } catch (RuntimeException e) {
+            log.debug("The tokens of {} updates are read one by one: {}", started.size(), e.getMessage());
+        }
     }
 
     /**

@@ -125,7 +125,8 @@ class BudgetsLimitPropertyTest {
 
                 @Override
                 public void lose(int number) {
-                    processes[number] = new RedisBudgets(redis, FLIGHT, PauseLog.NONE, askedBefore::get, clock, true);
+                    processes[number] = new SettledBudgets(
+                            new RedisBudgets(redis, FLIGHT, PauseLog.NONE, askedBefore::get, clock, true));
                 }
 
                 @Override

@@ -34,19 +34,20 @@ abstract class RedisBudgetsContract extends BudgetsContract {
     @Override
     Budgets fresh(InstantSource clock, Duration longestFlight) {
         backEnd.flush();
-        return new RedisBudgets(redis, longestFlight, PauseLog.NONE, () -> false, clock, true);
+        return new SettledBudgets(new RedisBudgets(redis, longestFlight, PauseLog.NONE, () -> false, clock, true));
     }
 
     @Override
     Budgets cold(InstantSource clock, Duration longestFlight) {
         backEnd.flush();
-        var budgets = new RedisBudgets(redis, longestFlight, PauseLog.NONE, () -> true, clock, true);
+        var budgets =
+                new SettledBudgets(new RedisBudgets(redis, longestFlight, PauseLog.NONE, () -> true, clock, true));
         budgets.paused(Bucket.ALL); // a loss counts from when somebody notices
         return budgets;
     }
 
     @Override
     Optional<BucketState> state(Budgets budgets, Bucket bucket) {
-        return ((RedisBudgets) budgets).state(bucket);
+        return ((SettledBudgets) budgets).redis().state(bucket);
     }
 }

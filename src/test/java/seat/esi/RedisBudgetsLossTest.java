@@ -62,7 +62,7 @@ class RedisBudgetsLossTest {
         }
     }
 
-    private RedisBudgets process(String url, InstantSource itsClock, boolean testClock) {
+    private SettledBudgets process(String url, InstantSource itsClock, boolean testClock) {
         Redis redis = Redis.connect(RedisUrl.parse(url));
         opened.add(redis);
         PauseLog log = new PauseLog() {
@@ -74,17 +74,17 @@ class RedisBudgetsLossTest {
             @Override
             public void save(Bucket bucket, Instant until, String reason) {}
         };
-        return new RedisBudgets(redis, FLIGHT, log, askedBefore::get, itsClock, testClock);
+        return new SettledBudgets(new RedisBudgets(redis, FLIGHT, log, askedBefore::get, itsClock, testClock));
     }
 
-    private RedisBudgets process() {
+    private SettledBudgets process() {
         return process(server.url(), clock, true);
     }
 
     /** A process of an installation that never asked. */
-    private RedisBudgets firstProcess() {
+    private SettledBudgets firstProcess() {
         askedBefore.set(false);
-        RedisBudgets first = process();
+        SettledBudgets first = process();
         first.paused(Bucket.ALL);
         return first;
     }
@@ -145,8 +145,8 @@ class RedisBudgetsLossTest {
 
     @Test
     void afterEverythingWasFlushedBudgetsAreCold() {
-        RedisBudgets one = firstProcess();
-        RedisBudgets other = process();
+        SettledBudgets one = firstProcess();
+        SettledBudgets other = process();
         granted(ask(one));
         granted(ask(other));
 
@@ -157,7 +157,7 @@ class RedisBudgetsLossTest {
 
     @Test
     void aNewInstallationStartsWithAllOfItsBudgetsAndAKnownOneDoesNot() {
-        RedisBudgets first = firstProcess();
+        SettledBudgets first = firstProcess();
         granted(ask(first));
         granted(ask(first));
         granted(first.reserve(Bucket.ERRORS, Quota.ERRORS, Ask.one(1)));
@@ -170,7 +170,7 @@ class RedisBudgetsLossTest {
 
     @Test
     void whoAskedItselfKnowsThatBudgetsWereLostEvenIfTheDatabaseDoesNotYet() {
-        RedisBudgets first = firstProcess();
+        SettledBudgets first = firstProcess();
         granted(ask(first));
 
         flush();
@@ -181,15 +181,15 @@ class RedisBudgetsLossTest {
 
     @Test
     void afterARestartBudgetsAreColdAlthoughTheirAccountsSurvived() throws Exception {
-        RedisBudgets one = firstProcess();
-        RedisBudgets other = process();
+        SettledBudgets one = firstProcess();
+        SettledBudgets other = process();
         settle(one, granted(ask(one)), 5, 60);
         granted(ask(other));
         restart();
         assertThat(server.command("DBSIZE")).as("keys survived").isNotEqualTo("0");
         await("both are back", () -> reachable(one) && reachable(other));
 
-        assertThat(one.state(ASSETS).orElseThrow().remaining())
+        assertThat(one.redis().state(ASSETS).orElseThrow().remaining())
                 .as("5 spent, 35 by others, 5 on their way")
                 .isEqualTo(55);
         assertCold(one, other);
@@ -202,8 +202,8 @@ class RedisBudgetsLossTest {
 
     @Test
     void aRunningServerIsColdOnceNotAgainAndAgain() throws Exception {
-        RedisBudgets one = firstProcess();
-        RedisBudgets other = process();
+        SettledBudgets one = firstProcess();
+        SettledBudgets other = process();
         granted(ask(one));
         restart();
         await("both are back", () -> reachable(one) && reachable(other));
@@ -219,8 +219,8 @@ class RedisBudgetsLossTest {
         RedisSentinels sentinels = RedisSentinels.shared();
         sentinels.flush();
         askedBefore.set(false);
-        RedisBudgets one = process(sentinels.url(), clock, true);
-        RedisBudgets other = process(sentinels.url(), clock, true);
+        SettledBudgets one = process(sentinels.url(), clock, true);
+        SettledBudgets other = process(sentinels.url(), clock, true);
         settle(one, granted(ask(one)), 2, 98);
         granted(ask(one));
         settle(other, granted(ask(other)), 2);
@@ -236,7 +236,7 @@ class RedisBudgetsLossTest {
     @Test
     void whenANodeOfAClusterIsAwayOnlyItsPartsAreDenied() throws Exception {
         try (RedisCluster cluster = RedisCluster.start()) {
-            RedisBudgets budgets = process(cluster.url(), clock, true);
+            SettledBudgets budgets = process(cluster.url(), clock, true);
             askedBefore.set(false);
             cluster.nodes().forEach(node -> node.command("CONFIG", "SET", "cluster-require-full-coverage", "no"));
             budgets.paused(Bucket.ALL);
@@ -257,7 +257,7 @@ class RedisBudgetsLossTest {
 
     @Test
     void anAnswerFromBeforeTheLossDoesNotLetASecondProbeGo() {
-        RedisBudgets one = firstProcess();
+        SettledBudgets one = firstProcess();
         Reservation old = granted(ask(one));
         flush();
         granted(ask(one));
@@ -269,8 +269,8 @@ class RedisBudgetsLossTest {
 
     @Test
     void pausesSurviveALoss() {
-        RedisBudgets one = firstProcess();
-        RedisBudgets other = process();
+        SettledBudgets one = firstProcess();
+        SettledBudgets other = process();
         Instant until = clock.instant().plusSeconds(300);
         stored.add(new Pause(ASSETS, until, "stored"));
         one.pause(Bucket.route(ROUTE), until, "learned");
@@ -286,8 +286,8 @@ class RedisBudgetsLossTest {
 
     @Test
     void aPauseOfEverythingBindsEveryProcessAtOnce() {
-        RedisBudgets one = firstProcess();
-        RedisBudgets other = process();
+        SettledBudgets one = firstProcess();
+        SettledBudgets other = process();
         Instant until = clock.instant().plusSeconds(60);
 
         assertThat(one.pause(Bucket.ALL, until, "420")).isTrue();
@@ -304,8 +304,8 @@ class RedisBudgetsLossTest {
 
     @Test
     void aPauseOfOneBucketBindsTheOthersAndOneOfARouteWithinASecond() {
-        RedisBudgets one = firstProcess();
-        RedisBudgets other = process();
+        SettledBudgets one = firstProcess();
+        SettledBudgets other = process();
         Instant until = clock.instant().plusSeconds(60);
         assertThat(other.paused(Bucket.route(ROUTE))).isEmpty();
         granted(ask(other));
@@ -320,13 +320,13 @@ class RedisBudgetsLossTest {
 
     @Test
     void twoProcessesTogetherGetNoMoreThanThereIs() throws Exception {
-        List<RedisBudgets> processes = List.of(firstProcess(), process());
+        List<SettledBudgets> processes = List.of(firstProcess(), process());
         var quota = new Quota(1000, WINDOW);
         var granted = new AtomicInteger();
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
-                RedisBudgets budgets = processes.get(i % 2);
+                SettledBudgets budgets = processes.get(i % 2);
                 threads.submit(() -> {
                     start.await();
                     while (budgets.reserve(ASSETS, quota, AT_ONCE) instanceof Grant.Granted) {
@@ -342,8 +342,8 @@ class RedisBudgetsLossTest {
 
     @Test
     void withoutRedisNothingIsGrantedAndAfterwardsAllGoesOnByItself() throws Exception {
-        RedisBudgets one = firstProcess();
-        RedisBudgets other = process();
+        SettledBudgets one = firstProcess();
+        SettledBudgets other = process();
         Reservation flying = granted(ask(one));
         server.kill();
 
@@ -366,9 +366,9 @@ class RedisBudgetsLossTest {
     @Test
     void aPauseLearnedDuringACutIsToldAfterwards() throws Exception {
         firstProcess();
-        RedisBudgets other = process();
+        SettledBudgets other = process();
         try (TcpProxy proxy = TcpProxy.to(server.port())) {
-            RedisBudgets one = process("redis://127.0.0.1:" + proxy.port(), clock, true);
+            SettledBudgets one = process("redis://127.0.0.1:" + proxy.port(), clock, true);
             granted(ask(one));
             proxy.cut(TcpProxy.Cut.RESET);
             Instant until = clock.instant().plusSeconds(300);
@@ -386,7 +386,7 @@ class RedisBudgetsLossTest {
 
     @Test
     void aServerThatHangsIsLikeNone() throws Exception {
-        RedisBudgets budgets = firstProcess();
+        SettledBudgets budgets = firstProcess();
         granted(ask(budgets));
         server.pause();
         assertThat(denied(ask(budgets)).reason()).contains("cannot be reached");
@@ -397,8 +397,8 @@ class RedisBudgetsLossTest {
     @Test
     void aHostWhoseClockIsWrongWaitsAsLongAsOthers() {
         InstantSource late = InstantSource.offset(InstantSource.system(), Duration.ofHours(3));
-        RedisBudgets right = process(server.url(), InstantSource.system(), false);
-        RedisBudgets wrong = process(server.url(), late, false);
+        SettledBudgets right = process(server.url(), InstantSource.system(), false);
+        SettledBudgets wrong = process(server.url(), late, false);
         askedBefore.set(false);
         right.pause(ASSETS, InstantSource.system().instant().plusSeconds(100), "429");
 
@@ -408,7 +408,7 @@ class RedisBudgetsLossTest {
 
     @Test
     void whatTenGroupsOfACharacterTakeFitsIntoHalfAKilobyteAndGoesAway() {
-        RedisBudgets budgets = firstProcess();
+        SettledBudgets budgets = firstProcess();
         String[] groups = {
             "char-asset",
             "char-contract",
@@ -437,7 +437,7 @@ class RedisBudgetsLossTest {
 
     @Test
     void theStatusPageShowsTheLowestBucketsHoweverManyThereAre() {
-        RedisBudgets budgets = firstProcess();
+        SettledBudgets budgets = firstProcess();
         for (int character = 1; character <= 5000; character++) {
             Bucket bucket = new Bucket("char-asset", "app", character);
             budgets.settle(new Settlement(
@@ -459,7 +459,7 @@ class RedisBudgetsLossTest {
 
     @Test
     void theListOfLowBucketsStaysShort() {
-        RedisBudgets budgets = firstProcess();
+        SettledBudgets budgets = firstProcess();
         for (int character = 1; character <= 5500; character++) {
             budgets.settle(new Settlement(
                     Reservation.none(new Bucket("char-asset", "app", character), QUOTA), 60, Optional.empty()));

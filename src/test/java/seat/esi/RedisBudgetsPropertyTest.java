@@ -48,7 +48,7 @@ class RedisBudgetsPropertyTest {
         clock.advance(Duration.ofMillis(random.nextInt(1_000_000)));
         boolean cold = random.nextBoolean();
         Budgets here = cold ? InProcessBudgets.cold(clock, FLIGHT) : InProcessBudgets.fresh(clock, FLIGHT);
-        var there = new RedisBudgets(redis, FLIGHT, PauseLog.NONE, () -> cold, clock, true);
+        var there = new SettledBudgets(new RedisBudgets(redis, FLIGHT, PauseLog.NONE, () -> cold, clock, true));
         there.paused(Bucket.ALL); // begins
         var quota = new Quota(random.nextInt(5, 700), Duration.ofSeconds(random.nextInt(20, 1801)));
         List<Bucket> buckets =
@@ -70,7 +70,7 @@ class RedisBudgetsPropertyTest {
                     .filter(state -> state.bucket().equals(bucket))
                     .findFirst();
             // the process may have dropped a full one already
-            mine.ifPresent(state -> assertThat(there.state(bucket)).hasValue(state));
+            mine.ifPresent(state -> assertThat(there.redis().state(bucket)).hasValue(state));
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 import seat.access.InGameRoles;
-import seat.access.NewOwners;
 import seat.access.Permissions;
 import seat.access.Users;
 import seat.command.ProgressBar;
@@ -24,12 +23,7 @@ import seat.esi.EsiClient;
 import seat.esi.EsiStatistics;
 import seat.resource.Catalogue;
 import seat.simulator.Simulator;
-import seat.sso.AccessTokenVerifier;
-import seat.sso.InvalidTokenException;
-import seat.sso.SignIn;
-import seat.sso.SsoClient;
 import seat.sso.StoredToken;
-import seat.sso.TokenAnswer;
 import seat.sso.TokenStore;
 import seat.update.CountedState;
 import seat.update.KeptMarkets;
@@ -85,10 +79,11 @@ final class Demo {
 
     private void link(List<Simulator.Person> people, long user) throws InterruptedException {
         int done = 0;
+        SimulatedSignIns signIns = new SimulatedSignIns(seat);
         try (ExecutorService threads = Executors.newFixedThreadPool(LINKS_AT_ONCE)) {
             List<Future<Void>> links = people.stream()
                     .map(person -> threads.submit((Callable<Void>) () -> {
-                        link(person, user);
+                        signIns.link(person, user);
                         return null;
                     }))
                     .toList();
@@ -106,17 +101,6 @@ final class Demo {
     void keepMarkets() {
         KeptMarkets markets = seat.getBean(KeptMarkets.class);
         simulator.markets().forEach(markets::keep);
-    }
-
-    private void link(Simulator.Person person, long user) throws InvalidTokenException {
-        TokenAnswer answer = seat.getBean(SsoClient.class).refresh(new seat.config.Secret(person.refreshToken()));
-        if (!(answer instanceof TokenAnswer.Granted granted)) {
-            throw new IllegalStateException("The simulated SSO refused " + person.name() + ": " + answer);
-        }
-        var character = seat.getBean(AccessTokenVerifier.class)
-                .verify(granted.accessToken().reveal());
-        seat.getBean(TokenStore.class).link(new SignIn(user, 0, character, granted));
-        seat.getBean(NewOwners.class).linked(person.id());
     }
 
     /** @return whether everything became fresh in time */

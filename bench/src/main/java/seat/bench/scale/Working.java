@@ -1,25 +1,12 @@
 package seat.bench.scale;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import seat.bench.CpuClock;
-import seat.config.SecretKey;
-import seat.simulator.Simulator;
-import seat.simulator.SimulatorOptions;
 import seat.testing.Installation;
-import seat.testing.MariaDbServer;
-import seat.testing.RedisServer;
 import seat.testing.SeatProcess;
 
 /**
@@ -28,32 +15,20 @@ import seat.testing.SeatProcess;
  */
 final class Working implements AutoCloseable {
     private static final int CHARACTERS = 4_000;
-    private static final String LEASE = "10";
 
     /** So few at once that four workers leave a third of two processors idle. */
     private static final int FEW = 4;
 
     private static final int MANY = 48;
     private static final Duration WINDOW = Duration.ofSeconds(8);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String JOBS = "resource = 'character.assets'";
-    private static final String NEVER = "TIMESTAMP '2099-01-01 00:00:00'";
 
     private final Findings findings;
-    private final MariaDbServer server;
-    private final RedisServer redis;
-    private final Simulator eve;
+    private final Rig rig;
     private final LateEsi esi;
     private final Installation seat;
 
-    /** What the answers of a phase are. */
-    private enum Kind {
-        FIRST,
-        UNCHANGED
-    }
-
     /** @param cpu ms per job: the product's JVMs, MariaDB, Redis */
-    private record Rate(int workers, Kind kind, double perSecond, double[] cpu, double busy) {
+    private record Rate(int workers, Rig.Kind kind, double perSecond, double[] cpu, double busy) {
         double cpuSum() {
             return cpu[0] + cpu[1] + cpu[2];
         }
@@ -61,88 +36,31 @@ final class Working implements AutoCloseable {
 
     private Working(Findings findings) throws Exception {
         this.findings = findings;
-        server = MariaDbServer.start("--innodb-buffer-pool-size=2G", Dispatching.DURABLE, Dispatching.LOG_SIZE);
-        redis = RedisServer.start("--maxmemory-policy", "noeviction");
-        eve = Simulator.start(
-                new SimulatorOptions(0, CHARACTERS, CHARACTERS / 40, 2003, Duration.ZERO, 1, null, "127.0.0.1"));
-        esi = new LateEsi();
-        String url = server.newDatabase();
-        SignedIn.everybody(url, SecretKey.parse("5a".repeat(32)), eve);
-        seat = new Installation(url, redis.url(), eve, jvm());
-    }
-
-    /** As the launcher starts it. */
-    private static String[] jvm() throws IOException {
-        List<String> options =
-                new ArrayList<>(List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
-        options.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
-        try (Stream<Path> files =
-                Files.list(Path.of(System.getProperty("seat.jar")).getParent())) {
-            files.filter(file -> file.toString().endsWith("Serial.aot"))
-                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
-                    .ifPresent(cache -> {
-                        options.add("-XX:AOTCache=" + cache);
-                        options.add("-Xlog:aot*=off,cds*=off");
-                    });
-        }
-        return options.toArray(String[]::new);
+        this.rig = new Rig(CHARACTERS);
+        this.esi = rig.esi;
+        this.seat = rig.seat;
     }
 
     static void measure(Findings findings) throws Exception {
         try (Working working = new Working(findings)) {
-            working.start();
+            working.rig.startDispatcher();
             working.scaling();
             working.fullSpeed();
         }
     }
 
-    private void start() throws Exception {
-        start("dispatcher", "dispatcher");
-        await(
-                "the dispatcher enrols everybody",
-                () -> seat.count("SELECT COUNT(*) FROM updates WHERE " + JOBS) == CHARACTERS
-                        && seat.count("SELECT COUNT(*) FROM components WHERE role = 'dispatcher'") == 1);
-    }
-
-    private SeatProcess start(String name, String... words) {
-        List<String> line = new ArrayList<>(List.of(words));
-        line.addAll(List.of("--lease", LEASE, "--pace", "1000"));
-        return seat.start(name, Map.of("SEAT_ESI_URL", esi.uri().toString()), line.toArray(String[]::new));
-    }
-
-    private List<SeatProcess> workers(String prefix, int count, int concurrency) throws Exception {
-        List<SeatProcess> workers = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            workers.add(worker(prefix + i, concurrency));
-        }
-        awaitWorkers(count);
-        return workers;
-    }
-
-    private SeatProcess worker(String name, int concurrency) {
-        return start(name, "worker", "--concurrency", String.valueOf(concurrency));
-    }
-
-    private void awaitWorkers(int count) throws InterruptedException {
-        await(
-                count + " workers",
-                () -> seat.count(
-                                "SELECT COUNT(*) FROM components WHERE role = 'worker' AND stopped_at IS NULL AND heartbeat_at > TIMESTAMPADD(SECOND, -15, CURRENT_TIMESTAMP(3))")
-                        == count);
-    }
-
     private void scaling() throws Exception {
-        List<SeatProcess> workers = workers("few-", 4, FEW);
-        warmUp(Duration.ofSeconds(20));
+        List<SeatProcess> workers = rig.workers("few-", 4, FEW);
+        rig.warmUp(Duration.ofSeconds(20));
         List<Rate> rates = new ArrayList<>();
         for (int count : List.of(4, 2, 1)) {
             while (workers.size() > count) {
                 SeatProcess leaving = workers.removeLast();
                 leaving.terminate();
-                leaving.awaitEnd(PATIENCE);
+                leaving.awaitEnd(Rig.PATIENCE);
             }
-            rates.add(rate(workers, Kind.FIRST));
-            rates.add(rate(workers, Kind.UNCHANGED));
+            rates.add(rate(workers, Rig.Kind.FIRST));
+            rates.add(rate(workers, Rig.Kind.UNCHANGED));
         }
         double memory = peak(workers);
         double arrival = addedUnderLoad(workers);
@@ -156,7 +74,7 @@ final class Working implements AutoCloseable {
         findings.add(text
                 + "\nPeak memory of a worker: %.0f MB. A second worker that was started under load raised throughput by half after %.1f s.\n"
                         .formatted(memory, arrival));
-        for (Kind kind : Kind.values()) {
+        for (Rig.Kind kind : Rig.Kind.values()) {
             Rate four = rates.stream()
                     .filter(rate -> rate.kind() == kind && rate.workers() == 4)
                     .findFirst()
@@ -172,20 +90,12 @@ final class Working implements AutoCloseable {
         for (SeatProcess worker : seat.processes("few-")) {
             if (worker.process().isAlive()) {
                 worker.terminate();
-                worker.awaitEnd(PATIENCE);
+                worker.awaitEnd(Rig.PATIENCE);
             }
         }
     }
 
-    /** Until the JVMs' compilers are done with what is used all the time. */
-    private void warmUp(Duration time) throws Exception {
-        prepare(Kind.FIRST);
-        TimeUnit.MILLISECONDS.sleep(time.toMillis() / 2);
-        prepare(Kind.UNCHANGED);
-        TimeUnit.MILLISECONDS.sleep(time.toMillis() / 2);
-    }
-
-    private static Rate one(List<Rate> rates, Kind kind) {
+    private static Rate one(List<Rate> rates, Rig.Kind kind) {
         return rates.stream()
                 .filter(rate -> rate.kind() == kind && rate.workers() == 1)
                 .findFirst()
@@ -194,13 +104,13 @@ final class Working implements AutoCloseable {
 
     /** Seconds from the start of a second worker until throughput is half as high again. */
     private double addedUnderLoad(List<SeatProcess> workers) throws Exception {
-        prepare(Kind.UNCHANGED);
+        rig.prepare(Rig.Kind.UNCHANGED);
         TimeUnit.SECONDS.sleep(2);
         double before = perSecond(Duration.ofSeconds(4));
         long start = System.nanoTime();
-        workers.add(worker("few-added", FEW));
+        workers.add(rig.worker("few-added", FEW));
         while (perSecond(Duration.ofSeconds(1)) < 1.5 * before) {
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+            if (System.nanoTime() - start > Rig.PATIENCE.toNanos()) {
                 return Double.NaN;
             }
         }
@@ -219,10 +129,10 @@ final class Working implements AutoCloseable {
     }
 
     private void fullSpeed() throws Exception {
-        List<SeatProcess> workers = workers("many-", 4, MANY);
-        warmUp(Duration.ofSeconds(40));
+        List<SeatProcess> workers = rig.workers("many-", 4, MANY);
+        rig.warmUp(Duration.ofSeconds(40));
         List<Rate> rates = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        for (Rig.Kind kind : Rig.Kind.values()) {
             rates.add(rate(workers, kind));
         }
         double memory = peak(workers);
@@ -243,7 +153,7 @@ final class Working implements AutoCloseable {
                                 memory,
                                 OsProcess.peakMegabytes(
                                         seat.process("dispatcher").process().pid()),
-                                LEASE,
+                                Rig.LEASE,
                                 recovery,
                                 figures.outcomes(),
                                 figures.spentClaims(),
@@ -260,7 +170,7 @@ final class Working implements AutoCloseable {
 
     /** Seconds until others have all that the worker ran; unknown if it ran nothing. */
     private double killed(SeatProcess worker) throws Exception {
-        prepare(Kind.UNCHANGED);
+        rig.prepare(Rig.Kind.UNCHANGED);
         esi.freshFor(Duration.ofSeconds(10)); // fewer jobs than the others can do, so that none has to wait for them
         TimeUnit.SECONDS.sleep(12);
         var moment = seat.now();
@@ -270,13 +180,13 @@ final class Working implements AutoCloseable {
         if (startedBefore(moment) == 0) {
             return Double.NaN;
         }
-        await("nothing of the killed worker is left", () -> startedBefore(moment) == 0);
+        Rig.await("nothing of the killed worker is left", () -> startedBefore(moment) == 0);
         return (System.nanoTime() - start) / 1e9;
     }
 
     private long startedBefore(LocalDateTime moment) {
         return seat.count(
-                "SELECT COUNT(*) FROM updates WHERE " + JOBS + " AND state = 'running' AND started_at <= ?", moment);
+                "SELECT COUNT(*) FROM updates WHERE " + Rig.JOBS + " AND state = 'running' AND started_at <= ?", moment);
     }
 
     private double peak(List<SeatProcess> workers) {
@@ -286,61 +196,26 @@ final class Working implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Nothing runs; then all jobs are due. */
-    private void prepare(Kind kind) throws Exception {
-        esi.freshFor(Duration.ofHours(1));
-        var sql = seat.database();
-        await("everything is idle", () -> {
-            sql.sql()
-                    .sql(
-                            "UPDATE updates SET state = 'parked', token = token + 1, next_at = %s WHERE NOT %s AND state <> 'parked'"
-                                    .formatted(NEVER, JOBS))
-                    .update();
-            sql.sql()
-                    .sql("UPDATE updates SET next_at = %s WHERE %s AND state = 'idle' AND next_at < %s"
-                            .formatted(NEVER, JOBS, NEVER))
-                    .update();
-            return seat.count("SELECT COUNT(*) FROM updates WHERE %s AND (state <> 'idle' OR next_at < %s)"
-                            .formatted(JOBS, NEVER))
-                    == 0;
-        });
-        if (kind == Kind.FIRST) {
-            sql.sql().sql("TRUNCATE TABLE character_assets").update();
-        } else {
-            esi.freshFor(Duration.ofSeconds(1));
-        }
-        // What a first sync leaves; nothing but the ETag decides on a 304.
-        boolean known = kind == Kind.UNCHANGED;
-        sql.sql()
-                .sql("""
-                        UPDATE updates SET etags = CASE WHEN ? THEN CONCAT(?, owner_id, ?) END, expires_at = NULL, queue = 'characters',
-                          due_at = CURRENT_TIMESTAMP(3), next_at = CURRENT_TIMESTAMP(3)
-                        WHERE %s
-                        """.formatted(JOBS))
-                .params(known, "{\"1\":\"\\\"", LateEsi.ETAG + "\\\"\"}")
-                .update();
-    }
-
-    private Rate rate(List<SeatProcess> workers, Kind kind) throws Exception {
-        prepare(kind);
+    private Rate rate(List<SeatProcess> workers, Rig.Kind kind) throws Exception {
+        rig.prepare(kind);
         TimeUnit.MILLISECONDS.sleep(1_500);
         long full = esi.full();
         long unchanged = esi.unchanged();
-        double[] before = cpu(workers);
+        double[] before = rig.cpu(workers);
         double busy = OsProcess.busySeconds();
         long start = System.nanoTime();
         long end = start + WINDOW.toNanos();
         // Not to the last one: they would leave workers idle.
-        while (System.nanoTime() < end && (kind == Kind.UNCHANGED || esi.full() - full < CHARACTERS * 0.75)) {
+        while (System.nanoTime() < end && (kind == Rig.Kind.UNCHANGED || esi.full() - full < CHARACTERS * 0.75)) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        double[] after = cpu(workers);
+        double[] after = rig.cpu(workers);
         full = esi.full() - full;
         unchanged = esi.unchanged() - unchanged;
         busy = (OsProcess.busySeconds() - busy) / seconds / Runtime.getRuntime().availableProcessors();
         long jobs = full + unchanged;
-        long strange = kind == Kind.FIRST ? unchanged : full;
+        long strange = kind == Rig.Kind.FIRST ? unchanged : full;
         if (strange * 50 > jobs) {
             System.err.printf("%d of %d answers were of the other kind%n", strange, jobs);
         }
@@ -351,18 +226,6 @@ final class Working implements AutoCloseable {
         Rate rate = new Rate(workers.size(), kind, jobs / seconds, each, busy);
         System.err.print(row(rate, null));
         return rate;
-    }
-
-    /** ms of the workers and the dispatcher, of MariaDB, of Redis. */
-    private double[] cpu(List<SeatProcess> workers) {
-        long product = CpuClock.nanosOf(seat.process("dispatcher").process().pid());
-        for (SeatProcess worker : workers) {
-            product += CpuClock.nanosOf(worker.process().pid());
-        }
-        long redisPid = Long.parseLong(redis.command("INFO", "server").replaceAll("(?s).*process_id:(\\d+).*", "$1"));
-        return new double[] {
-            product / 1e6, CpuClock.nanosOf(server.process().pid()) / 1e6, CpuClock.nanosOf(redisPid) / 1e6
-        };
     }
 
     private static String header() {
@@ -386,26 +249,12 @@ final class Working implements AutoCloseable {
                         rate.busy() * 100);
     }
 
-    private static String word(Kind kind) {
+    private static String word(Rig.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("Waited in vain until " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
     }
 
     @Override
     public void close() throws Exception {
-        seat.close();
-        esi.close();
-        eve.close();
-        redis.close();
-        server.close();
+        rig.close();
     }
 }

@@ -1,0 +1,10 @@
+package seat.update;
+
+import seat.testing.TestDatabase;
+
+class GaleraUnchangedEndingsTest extends UnchangedEndingsContract {
+    @Override
+    TestDatabase openDatabase() {
+        return TestDatabase.galera();
+    }
+}
