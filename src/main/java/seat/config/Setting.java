@@ -92,7 +92,12 @@ public enum Setting {
             RARE,
             SettingKind.HOSTS_AND_PORTS,
             "none: https to public addresses at port 443",
-            "Where webhooks may go besides, whatever the address is, with http too");
+            "Where webhooks may go besides, whatever the address is, with http too"),
+    RELEASE_FILE(
+            RARE,
+            SettingKind.FILE_OR_URL,
+            "none: nobody is asked",
+            "A file, or an address, that names the newest release of SeAT: read once a day, and diagnose tells of a newer one");
 
     /** How often people need a setting; the README's order. */
     public enum Group {
