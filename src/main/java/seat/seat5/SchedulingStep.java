@@ -123,7 +123,7 @@ final class SchedulingStep implements ImportStep {
                 : Optional.of(new Rule(subject, Long.parseLong(values.getFirst()), "", interval));
     }
 
-    /** By subject and id, of all rules that come. */
+    /** The shortest interval for each subject and id, of all rules that come. */
     private static Map<List<Object>, Duration> shortest(Source source) {
         Map<List<Object>, Duration> shortest = new HashMap<>();
         read(

@@ -7,7 +7,7 @@ import seat.config.Settings;
 import seat.db.Database;
 
 /**
- * For how many days something of SeAT's own is kept: as the environment says, until administrators set it while SeAT runs. The security
+ * The days for which something of SeAT's own is kept: as the environment says, until administrators set it while SeAT runs. The security
  * log is kept no shorter than the environment says, so that nobody who came by an administrator's session can let its traces go.
  *
  * @param name for pages, stable: {@code security_log}
