@@ -71,11 +71,12 @@ final class ReleaseFile {
             throw new Unreadable(
                     "it was not read within " + Duration.ofSeconds(SECONDS).toSeconds() + " s");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Unreadable unreadable) {
+            Throwable cause = e.getCause();
+            if (cause instanceof Unreadable unreadable) {
                 throw unreadable;
             }
-            throw new Unreadable(
-                    "it cannot be opened (" + e.getCause().getClass().getSimpleName() + ")");
+            String why = cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")";
+            throw new Unreadable("it cannot be opened" + why);
         }
     }
 
