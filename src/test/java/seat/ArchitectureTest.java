@@ -37,6 +37,7 @@ class ArchitectureTest {
             "api",
             "alert",
             "diagnosis",
+            "release",
             "backup",
             "worth",
             "alliance",

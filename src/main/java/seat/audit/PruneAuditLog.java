@@ -1,6 +1,7 @@
 package seat.audit;
 
 import java.util.Map;
+import java.util.function.IntSupplier;
 import seat.db.Database;
 
 /**
@@ -13,10 +14,10 @@ public final class PruneAuditLog implements Runnable {
 
     private final Database database;
     private final AuditLog log;
-    private final int days;
+    private final IntSupplier days;
 
-    /** @param days that rows are kept */
-    public PruneAuditLog(Database database, int days) {
+    /** @param days that rows are kept; asked each time */
+    public PruneAuditLog(Database database, IntSupplier days) {
         this.database = database;
         this.log = new AuditLog(database);
         this.days = days;
@@ -24,18 +25,19 @@ public final class PruneAuditLog implements Runnable {
 
     @Override
     public void run() {
+        int kept = days.getAsInt();
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
-            if (database.inTransaction(this::delete) < BATCH) {
+            if (database.inTransaction(() -> delete(kept)) < BATCH) {
                 return;
             }
         }
     }
 
-    private int delete() {
+    private int delete(int kept) {
         int deleted = database.sql()
                 .sql("DELETE FROM security_logs WHERE created_at < TIMESTAMPADD(DAY, ?, CURRENT_TIMESTAMP(3)) LIMIT "
                         + BATCH)
-                .param(-days)
+                .param(-kept)
                 .update();
         if (deleted > 0) {
             log.write(
@@ -43,9 +45,9 @@ public final class PruneAuditLog implements Runnable {
                     Category.LOG,
                     "prune",
                     Subject.none(),
-                    "Deleted %d rows that were older than %d days".formatted(deleted, days),
+                    "Deleted %d rows that were older than %d days".formatted(deleted, kept),
                     null,
-                    Map.of("rows", deleted, "days", days));
+                    Map.of("rows", deleted, "days", kept));
         }
         return deleted;
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,13 +23,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -59,7 +63,7 @@ import seat.config.HostAndPort;
  * The one client for addresses that people give, who may mean to reach through SeAT what they cannot reach themselves. It asks only
  * over https at port 443 of a host with a name whose addresses are all public, connects to the very addresses that were looked at,
  * follows no redirect, and shows nothing of an answer but its status and the headers that say when to ask again. What the
- * installation's settings name is reached whatever its address is, with http too.
+ * installation's settings name is reached whatever its address is, with http too, and that alone can be read.
  */
 public final class Outbound implements AutoCloseable {
     private static final int LONGEST_ADDRESS = 2_048;
@@ -104,6 +108,18 @@ public final class Outbound implements AutoCloseable {
 
         static Reply forbidden(String told) {
             return new Reply(0, true, told, Map.of());
+        }
+    }
+
+    /**
+     * What came of reading a file.
+     *
+     * @param content null where it could not be read
+     * @param told why it could not be, in a few words that may be shown and logged
+     */
+    public record Reading(byte @Nullable [] content, String told) {
+        static Reading none(String told) {
+            return new Reading(null, told);
         }
     }
 
@@ -203,7 +219,12 @@ public final class Outbound implements AutoCloseable {
 
     /** Whether the settings name an address, so that it need be neither public nor one that everybody knows. */
     public boolean named(URI uri) {
-        return allowed.contains(new HostAndPort(bare(uri.getHost()), port(uri)));
+        return allowed.contains(hostAndPort(uri));
+    }
+
+    /** What the settings have to name for an address to be read: its host, with its port. */
+    public static HostAndPort hostAndPort(URI uri) {
+        return new HostAndPort(bare(uri.getHost()), port(uri));
     }
 
     private static int port(URI uri) {
@@ -270,21 +291,43 @@ public final class Outbound implements AutoCloseable {
         });
         request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
         AtomicReference<@Nullable Reply> begun = new AtomicReference<>();
-        Future<Reply> asked = threads.submit(() -> ask(request, begun));
+        return inTime(request, () -> ask(request, begun), told -> known(begun, told));
+    }
+
+    /**
+     * Reads a small file at an address that the settings name, within 10 s with everything. Whatever happens is told. A redirect is not
+     * followed: it may lead to what the settings do not name.
+     */
+    public Reading read(URI target) throws InterruptedException {
+        URI named;
+        try {
+            named = checked(target.toString());
+        } catch (IllegalArgumentException e) {
+            return Reading.none("the address is not allowed");
+        }
+        if (!named(named)) {
+            return Reading.none("the settings do not name the address");
+        }
+        HttpGet request = new HttpGet(named);
+        return inTime(request, () -> reading(request), Reading::none);
+    }
+
+    /** @param otherwise makes an outcome of the words for why there is none */
+    private <T> T inTime(HttpUriRequestBase request, Callable<T> asking, Function<String, T> otherwise)
+            throws InterruptedException {
+        Future<T> asked = threads.submit(asking);
         try {
             return asked.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             request.cancel();
-            Reply known = begun.get();
-            return known != null
-                    ? known
-                    : Reply.none("no answer within " + limits.whole().toSeconds() + " s");
+            return otherwise.apply("no answer within " + limits.whole().toSeconds() + " s");
         } catch (InterruptedException e) {
             request.cancel();
             throw e;
         } catch (ExecutionException e) {
             // A fault of ours, or of the library's: its text may hold the address.
-            return Reply.none("cannot be asked: " + String.valueOf(e.getCause()).replaceAll("[:\\s].*", ""));
+            return otherwise.apply(
+                    "cannot be asked: " + String.valueOf(e.getCause()).replaceAll("[:\\s].*", ""));
         }
     }
 
@@ -299,16 +342,56 @@ public final class Outbound implements AutoCloseable {
                 return reply;
             });
         } catch (Forbidden e) {
-            return Reply.forbidden("the host leads to an address that is not public");
-        } catch (UnknownHostException e) {
-            return Reply.none("the host's name is not known");
-        } catch (SSLException e) {
-            return known(begun, "no TLS connection, or a certificate that is not the host's");
-        } catch (ConnectException e) {
-            return Reply.none("no connection");
+            return Reply.forbidden(why(e));
+        } catch (UnknownHostException | ConnectException e) {
+            return Reply.none(why(e));
         } catch (IOException e) {
-            return known(begun, "the connection ended without an answer");
+            return known(begun, why(e));
         }
+    }
+
+    private Reading reading(HttpGet request) {
+        AtomicReference<@Nullable Reading> begun = new AtomicReference<>();
+        try {
+            return client.execute(request, response -> {
+                Reading reading = reading(response);
+                begun.set(reading);
+                if (reading.content() == null) {
+                    request.cancel(); // what is left is not read
+                }
+                return reading;
+            });
+        } catch (IOException e) {
+            Reading reading = begun.get();
+            return reading != null ? reading : Reading.none(why(e));
+        }
+    }
+
+    private Reading reading(ClassicHttpResponse response) throws IOException {
+        int status = response.getCode();
+        if (status >= 300 && status < 400) {
+            return Reading.none("status " + status + ", which leads elsewhere; name where it leads");
+        }
+        if (status != 200) {
+            return Reading.none("status " + status + "; expected is 200");
+        }
+        HttpEntity entity = response.getEntity();
+        InputStream in = entity == null ? null : entity.getContent();
+        byte[] content = in == null ? new byte[0] : in.readNBytes(limits.bytes() + 1);
+        return content.length > limits.bytes()
+                ? Reading.none("it is longer than " + limits.bytes() + " bytes")
+                : new Reading(content, "");
+    }
+
+    /** Why there is no answer, in words that hold nothing of the address. */
+    private static String why(IOException failure) {
+        return switch (failure) {
+            case Forbidden f -> "the host leads to an address that is not public";
+            case UnknownHostException u -> "the host's name is not known";
+            case SSLException s -> "no TLS connection, or a certificate that is not the host's";
+            case ConnectException c -> "no connection";
+            default -> "the connection ended without an answer";
+        };
     }
 
     /** Once the status is there, it does not matter how the rest ends. */

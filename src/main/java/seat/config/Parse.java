@@ -135,6 +135,23 @@ final class Parse {
         return url;
     }
 
+    /** A file's path becomes the URI of the file. */
+    static URI fileOrUrl(String text) {
+        if (text.regionMatches(true, 0, "http://", 0, 7) || text.regionMatches(true, 0, "https://", 0, 8)) {
+            return httpUrl(text);
+        }
+        Path path;
+        try {
+            path = Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("is no path: " + e.getReason(), e);
+        }
+        if (!path.isAbsolute()) {
+            throw new IllegalArgumentException("is no absolute path, and no http or https URL: " + Redaction.url(text));
+        }
+        return path.normalize().toUri();
+    }
+
     static List<Network> networks(String text) {
         List<Network> networks = Arrays.stream(text.split(",", -1))
                 .map(String::strip)

@@ -53,9 +53,15 @@ public enum Setting {
             "Port each process serves its health and metrics on"),
     MEMORY(FREQUENT, SettingKind.MEMORY, "512m", "Heap of one process"),
     LOG_LEVEL(FREQUENT, SettingKind.LOG_LEVEL, "info", "The least important messages that are logged"),
-    CHANGES_KEPT(FREQUENT, SettingKind.DAYS, "90", "Days that the history of what changed is kept"),
-    SECURITY_LOG_KEPT(FREQUENT, SettingKind.DAYS, "365", "Days that the security log is kept"),
-    SNAPSHOTS_KEPT(FREQUENT, SettingKind.DAYS, "1825", "Days of which what everybody had, and prices, are kept"),
+    CHANGES_KEPT(
+            FREQUENT, SettingKind.DAYS, "90", "Days that the history of what changed is kept; a page may set others"),
+    SECURITY_LOG_KEPT(
+            FREQUENT, SettingKind.DAYS, "365", "Days that the security log is kept, at least; a page may set more"),
+    SNAPSHOTS_KEPT(
+            FREQUENT,
+            SettingKind.DAYS,
+            "1825",
+            "Days of which what everybody had, and prices, are kept; a page may set others"),
     BACKUP_FOLDER(FREQUENT, SettingKind.FOLDER, "none", "Folder into which a backup is made every day"),
     BACKUPS_KEPT(FREQUENT, SettingKind.DAYS, "7", "Days that these backups are kept"),
     BACKUPS_ENCRYPTED(FREQUENT, SettingKind.SWITCH, "off", "Whether they are encrypted with SEAT_SECRET_KEY"),
@@ -92,7 +98,12 @@ public enum Setting {
             RARE,
             SettingKind.HOSTS_AND_PORTS,
             "none: https to public addresses at port 443",
-            "Where webhooks may go besides, whatever the address is, with http too");
+            "Where webhooks may go besides, whatever the address is, with http too"),
+    RELEASE_FILE(
+            RARE,
+            SettingKind.FILE_OR_URL,
+            "none: nobody is asked",
+            "A file, or an address, that names the newest release of SeAT: read once a day, and diagnose tells of a newer one");
 
     /** How often people need a setting; the README's order. */
     public enum Group {

@@ -8,6 +8,7 @@ public enum SettingKind {
     ADDRESS("an IP address or host name of this machine: 127.0.0.1, 0.0.0.0, ::1"),
     PORT("a whole number from 0 to 65535; 0 takes any free port"),
     HTTP_URL("an http:// or https:// URL without query or fragment"),
+    FILE_OR_URL("a file's absolute path, or an http:// or https:// URL without query or fragment"),
     NETWORKS("a comma separated list of IP addresses and networks: 10.0.0.1, 192.168.0.0/16, fd00::/8"),
     TOKEN("printable ASCII characters without spaces"),
     CONTACT("printable ASCII of at most 200 characters without parentheses: an e-mail address or a URL"),

@@ -1,5 +1,6 @@
 package seat.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param securityLogKeptDays how long the security log is kept
  * @param snapshotsKeptDays how long it is kept what owners had on a day
  * @param backups that are made by themselves
+ * @param releaseFile names the newest release: a file or an address; null where nobody is asked
  * @param given what was set, by whom; a setting left at its default is not in it
  */
 public record Settings(
@@ -39,6 +41,7 @@ public record Settings(
         int securityLogKeptDays,
         int snapshotsKeptDays,
         BackupSettings backups,
+        @Nullable URI releaseFile,
         Map<Setting, GivenValue> given) {
 
     /** What whatever talks to EVE cannot do without. */

@@ -40,6 +40,7 @@ final class SettingsReader {
                 readOrDefault(Setting.SECURITY_LOG_KEPT, Parse::days),
                 readOrDefault(Setting.SNAPSHOTS_KEPT, Parse::days),
                 backups(),
+                readOrNull(Setting.RELEASE_FILE, Parse::fileOrUrl),
                 layers.given);
         readOrNull(Setting.JAVA_HOME, Parse::folder);
         checkTogether(settings);

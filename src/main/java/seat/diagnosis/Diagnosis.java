@@ -2,6 +2,7 @@ package seat.diagnosis;
 
 import org.jspecify.annotations.Nullable;
 import seat.config.Settings;
+import seat.config.Version;
 import seat.db.Database;
 import seat.esi.EsiClient;
 import seat.sso.Sealer;
@@ -30,6 +31,7 @@ public record Diagnosis(
         Checks.staticData(findings, database);
         OperatingChecks.server(findings, database);
         OperatingChecks.versions(findings, database);
+        OperatingChecks.release(findings, settings, database, Version.number());
         OperatingChecks.addresses(findings, settings);
         OperatingChecks.scopes(findings, database);
         OperatingChecks.backups(findings, settings, database.now());

@@ -24,6 +24,8 @@ import seat.config.Settings;
 import seat.db.Database;
 import seat.db.Dialect;
 import seat.db.Storage;
+import seat.release.Release;
+import seat.release.ReleaseCheck;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -199,6 +201,44 @@ final class OperatingChecks {
             }
         } catch (IOException e) {
             findings.problem("backups", folder + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Whether a newer SeAT is out, where a file is named that says so.
+     *
+     * @param here the version that runs
+     */
+    static void release(Findings findings, Settings settings, Database database, String here) {
+        if (settings.releaseFile() == null) {
+            findings.skipped(
+                    "release", Setting.RELEASE_FILE.key() + " is not set: nobody is asked whether a newer SeAT is out");
+            return;
+        }
+        ReleaseCheck check = new ReleaseCheck(database, settings.releaseFile());
+        ReleaseCheck.Read last = check.last().orElse(null);
+        Release own = Release.of(here).orElse(null);
+        if (last == null) {
+            findings.skipped(
+                    "release", check.name() + " was not read yet; a dispatcher reads it within a quarter of an hour");
+        } else if (last.newest() == null) {
+            findings.problem(
+                    "release",
+                    "Whether a newer SeAT is out is not known: %s: %s. Tried at %s, and again a day later. Set %s right, or unset it."
+                            .formatted(check.name(), last.failure(), last.at(), Setting.RELEASE_FILE.key()));
+        } else if (own == null) {
+            findings.skipped(
+                    "release", "The newest SeAT is " + last.newest() + "; which runs here is not known: " + here);
+        } else if (last.newest().compareTo(own) > 0) {
+            findings.problem(
+                    "release",
+                    "A newer SeAT is out: %s, here runs %s. Read what it brings, back up, then upgrade one component after the other."
+                            .formatted(last.newest(), own));
+        } else {
+            findings.ok(
+                    "release",
+                    "No newer SeAT is out: here runs " + own + ", the newest was " + last.newest() + " at "
+                            + last.at());
         }
     }
 }

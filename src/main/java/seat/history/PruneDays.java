@@ -2,6 +2,7 @@ package seat.history;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.IntSupplier;
 import seat.db.Database;
 import seat.eve.EveTime;
 
@@ -11,17 +12,17 @@ public final class PruneDays implements Runnable {
     private static final int MOST_BATCHES = 20;
 
     private final Database database;
-    private final int days;
+    private final IntSupplier days;
 
-    /** @param days that are kept */
-    public PruneDays(Database database, int days) {
+    /** @param days that are kept; asked each time */
+    public PruneDays(Database database, IntSupplier days) {
         this.database = database;
         this.days = days;
     }
 
     @Override
     public void run() {
-        LocalDate oldest = EveTime.day(database.now()).minusDays(days);
+        LocalDate oldest = EveTime.day(database.now()).minusDays(days.getAsInt());
         List.of("daily_snapshots", "price_days").forEach(table -> prune(table, oldest));
     }
 

@@ -41,6 +41,7 @@ import seat.person.ErasePeople;
 import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.retention.PruneHistories;
+import seat.setting.KeptDays;
 import seat.sso.TokenStore;
 import seat.update.Backlog;
 import seat.update.Claims;
@@ -139,7 +140,8 @@ class DispatchConfiguration {
                 new Chore(
                         "Pruning what changed",
                         Duration.ofMinutes(5),
-                        new PruneOwnerChanges(database, settings.changesKeptDays())),
+                        new PruneOwnerChanges(
+                                database, () -> KeptDays.changes(settings).days(database))),
                 new Chore("Enrolling corporations and alliances", Duration.ofMinutes(1), enrolment::organisations),
                 new Chore("Enrolling what is missing", Duration.ofHours(1), enrolment::everything),
                 new Chore("Waking what is switched on again", Duration.ofHours(1), schedules::wakeWhatIsNotOff),
@@ -158,12 +160,17 @@ class DispatchConfiguration {
                         "Pruning histories",
                         Duration.ofSeconds(2),
                         new PruneHistories(database, Duration.ofMillis(300))),
-                new Chore("Pruning days", Duration.ofMinutes(5), new PruneDays(database, settings.snapshotsKeptDays())),
+                new Chore(
+                        "Pruning days",
+                        Duration.ofMinutes(5),
+                        new PruneDays(
+                                database, () -> KeptDays.snapshots(settings).days(database))),
                 new Chore("Pruning sessions", Duration.ofMinutes(10), new PruneSessions(database)),
                 new Chore(
                         "Pruning the security log",
                         Duration.ofMinutes(10),
-                        new PruneAuditLog(database, settings.securityLogKeptDays())),
+                        new PruneAuditLog(
+                                database, () -> KeptDays.securityLog(settings).days(database))),
                 new Chore("Pruning the sign-in history", Duration.ofMinutes(10), new PruneSignInEvents(database)),
                 new Chore(
                         "Deleting what was read for deleted accounts",

@@ -2,10 +2,14 @@ package seat.seat5;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import seat.squad.Filter;
 import seat.squad.FilterJson;
 import seat.squad.FilterProblem;
@@ -14,15 +18,19 @@ import seat.update.Schedules.Rule;
 import seat.update.Schedules.Subject;
 
 /**
- * Rules that say how often characters are read: those about everybody, or about one character, corporation or alliance. Others do not come, and are
- * told; a squad with the same filter and a rule about it does the same here.
+ * Rules that say how often characters are read: those about everybody, and those whose filter is a character, corporation or alliance, or any of
+ * several, each of which gets a rule. Others do not come, and are told; a squad with the same filter and a rule about it does the same here.
+ *
+ * <p>In SeAT 5 the shortest interval of all fitting rules holds, here that of the narrowest subject. Hence a rule comes with the shortest interval
+ * of those about the same and about everybody.
  */
 final class SchedulingStep implements ImportStep {
     private static final String TABLE = "character_scheduling_rules";
     private static final String TARGET = "scheduling_rules";
     private static final String NARROWER =
-            "its filter is more than one character, corporation or alliance: make a squad of it, and a rule about that";
+            "its filter is more than any of some characters, corporations and alliances: make a squad of it, and a rule about that";
     private static final String INTERVAL = "its interval is not from a minute to 30 days";
+    private static final List<Object> EVERYBODY = List.of(Subject.EVERYBODY, 0L);
     private static final Map<String, Subject> SUBJECTS =
             Map.of("character", Subject.CHARACTER, "corporation", Subject.CORPORATION, "alliance", Subject.ALLIANCE);
 
@@ -45,7 +53,7 @@ final class SchedulingStep implements ImportStep {
                 row -> {
                     String name = String.valueOf(row.text("name", 255));
                     try {
-                        rule(row);
+                        rules(row);
                         report.brought(TABLE, 1);
                     } catch (OddRow e) {
                         told.add(List.of(name, e.reason()));
@@ -68,7 +76,7 @@ final class SchedulingStep implements ImportStep {
         }
     }
 
-    private static Rule rule(SourceRow row) throws OddRow {
+    private static List<Rule> rules(SourceRow row) throws OddRow {
         Duration interval = Duration.ofSeconds(row.required("interval"));
         if (interval.compareTo(Schedules.SHORTEST) < 0 || interval.compareTo(Schedules.LONGEST) > 0) {
             throw new OddRow(INTERVAL);
@@ -76,21 +84,32 @@ final class SchedulingStep implements ImportStep {
         try {
             Filter filter = FilterJson.read(row.text("filter", 100_000));
             return filter == null
-                    ? new Rule(Subject.EVERYBODY, 0, "", interval)
+                    ? List.of(new Rule(Subject.EVERYBODY, 0, "", interval))
                     : about(filter.root(), interval).orElseThrow(() -> new OddRow(NARROWER));
         } catch (FilterProblem e) {
             throw new OddRow("its filter cannot be read");
         }
     }
 
-    private static Optional<Rule> about(Filter.Group group, Duration interval) {
-        if (group.nodes().size() != 1 || group.match() == Filter.Match.NONE || group.characters() != null) {
+    /** Rules that together are about whom the group is about; empty where there are none. */
+    private static Optional<List<Rule>> about(Filter.Group group, Duration interval) {
+        boolean any = group.match() == Filter.Match.ANY
+                || group.match() == Filter.Match.ALL && group.nodes().size() == 1;
+        if (!any || group.characters() != null) {
             return Optional.empty();
         }
-        return switch (group.nodes().getFirst()) {
-            case Filter.Group inner -> about(inner, interval);
-            case Filter.Line line -> about(line, interval);
-        };
+        List<Rule> rules = new ArrayList<>();
+        for (Filter.Node node : group.nodes()) {
+            Optional<List<Rule>> of = switch (node) {
+                case Filter.Group inner -> about(inner, interval);
+                case Filter.Line line -> about(line, interval).map(List::of);
+            };
+            if (of.isEmpty()) {
+                return Optional.empty();
+            }
+            rules.addAll(of.get());
+        }
+        return Optional.of(rules);
     }
 
     private static Optional<Rule> about(Filter.Line line, Duration interval) {
@@ -104,20 +123,53 @@ final class SchedulingStep implements ImportStep {
                 : Optional.of(new Rule(subject, Long.parseLong(values.getFirst()), "", interval));
     }
 
+    /** The shortest interval for each subject and id, of all rules that come. */
+    private static Map<List<Object>, Duration> shortest(Source source) {
+        Map<List<Object>, Duration> shortest = new HashMap<>();
+        read(
+                source,
+                row -> rules(row)
+                        .forEach(rule -> shortest.merge(
+                                subject(rule),
+                                rule.interval(),
+                                (one, other) -> one.compareTo(other) < 0 ? one : other)),
+                reason -> {}); // told when it is read again to be stored
+        return shortest;
+    }
+
+    private static List<Object> subject(Rule rule) {
+        return List.of(rule.subject(), rule.subjectId());
+    }
+
+    private static List<Rule> shortened(List<Rule> rules, Map<List<Object>, Duration> shortest) {
+        return rules.stream()
+                .map(rule -> new Rule(
+                        rule.subject(),
+                        rule.subjectId(),
+                        rule.resource(),
+                        Stream.of(subject(rule), EVERYBODY)
+                                .map(shortest::get)
+                                .filter(Objects::nonNull)
+                                .min(Comparator.naturalOrder())
+                                .orElse(rule.interval())))
+                .toList();
+    }
+
     @Override
     public void run(Source source, ImportRun run) {
         OldIds ids = new OldIds(run.database(), run.source());
         long last = ids.find(OldIds.LAST, TABLE).map(OldIds.Entry::id).orElse(0L);
-        record Brought(long id, Rule rule) {}
+        Map<List<Object>, Duration> shortest = shortest(source);
+        record Brought(long id, List<Rule> rules) {}
         Portions<Brought> portions = new Portions<>(
                 run,
                 TABLE,
                 TARGET,
                 source.count(TABLE),
                 50,
-                rules -> rules.forEach(one -> {
+                all -> all.forEach(one -> {
                     if (one.id() > last) {
-                        run.part(Schedules.class).set(one.rule());
+                        one.rules().forEach(rule -> run.part(Schedules.class).set(rule));
                         ids.put(OldIds.LAST, TABLE, one.id(), null);
                     }
                 }));
@@ -126,7 +178,7 @@ final class SchedulingStep implements ImportStep {
                     source,
                     row -> {
                         try {
-                            portions.add(row.id("id"), new Brought(row.id("id"), rule(row)));
+                            portions.add(row.id("id"), new Brought(row.id("id"), shortened(rules(row), shortest)));
                         } catch (OddRow e) {
                             portions.leftOut(row.id("id"), e.reason());
                         }

@@ -117,7 +117,7 @@ abstract class AuditLogContract {
         log.write(new Actor(1L, null, "", "r-young", Channel.WEB), Category.USER, "young", Subject.none(), "Young");
         age("r-old", 31);
         age("r-young", 29);
-        new PruneAuditLog(database.database(), 30).run();
+        new PruneAuditLog(database.database(), () -> 30).run();
         assertThat(rows("r-old")).isEmpty();
         assertThat(rows("r-young")).hasSize(1);
         List<String> told = database.database()
@@ -130,7 +130,7 @@ abstract class AuditLogContract {
                 .containsExactly(
                         "Deleted 1000 rows that were older than 30 days",
                         "Deleted 203 rows that were older than 30 days");
-        new PruneAuditLog(database.database(), 30).run();
+        new PruneAuditLog(database.database(), () -> 30).run();
         assertThat(database.database()
                         .sql()
                         .sql("SELECT COUNT(*) FROM security_logs WHERE message LIKE 'Deleted%'")

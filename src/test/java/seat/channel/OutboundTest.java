@@ -469,6 +469,47 @@ class OutboundTest {
         }
     }
 
+    @Test
+    void onlyWhatTheSettingsNameCanBeRead() throws Exception {
+        try (RawServer server = new RawServer(
+                        out -> out.write(RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n0.3")));
+                Outbound outbound = machine("127.0.0.1:" + server.port())) {
+            assertThat(outbound.read(URI.create("http://127.0.0.1:" + server.port() + "/"))
+                            .content())
+                    .isEqualTo(RawServer.bytes("0.3"));
+            for (String other : List.of("https://hooks.example.com/", "http://127.0.0.1:1/", "file:///etc/passwd")) {
+                assertThat(outbound.read(URI.create(other)).content()).isNull();
+            }
+            assertThat(outbound.read(URI.create("https://hooks.example.com/")).told())
+                    .isEqualTo("the settings do not name the address");
+            assertThat(server.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void aFileThatComesTooSlowlyOrDoesNotEndIsGivenUp() throws Exception {
+        try (RawServer server = new RawServer(out -> {
+                    out.write(RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n0.3"));
+                    out.flush();
+                    new CountDownLatch(1).await();
+                });
+                Outbound outbound = machine("127.0.0.1:" + server.port())) {
+            assertThat(outbound.read(URI.create("http://127.0.0.1:" + server.port() + "/")))
+                    .isEqualTo(new Outbound.Reading(null, "no answer within 1 s"));
+        }
+        try (RawServer server = new RawServer(out -> {
+                    out.write(RawServer.bytes("HTTP/1.1 200 OK\r\n\r\n"));
+                    while (true) {
+                        out.write(new byte[8 << 10]);
+                    }
+                });
+                Outbound outbound = machine("127.0.0.1:" + server.port())) {
+            assertThat(outbound.read(URI.create("http://127.0.0.1:" + server.port() + "/"))
+                            .told())
+                    .isEqualTo("it is longer than 65536 bytes");
+        }
+    }
+
     private Outbound.Reply post(Outbound outbound, String target) throws InterruptedException {
         return outbound.post(URI.create(target), "application/json", RawServer.bytes("{}"), Map.of());
     }

@@ -72,6 +72,36 @@ class SettingsTest {
     }
 
     @Test
+    void theFileOfReleasesIsAPathOrAnAddressAndNoneByDefault() {
+        assertThat(load(Map.of()).releaseFile()).isNull();
+        assertThat(load(Map.of("SEAT_RELEASE_FILE", "/srv/seat/../newest release"))
+                        .releaseFile())
+                .isEqualTo(Path.of("/srv/newest release").toUri());
+        assertThat(load(Map.of("SEAT_RELEASE_FILE", "https://seat.example.com/newest"))
+                        .releaseFile())
+                .isEqualTo(URI.create("https://seat.example.com/newest"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "newest",
+                "./newest",
+                "ftp://seat.example.com/newest",
+                "file:///srv/newest",
+                "https://user:quiet@seat.example.com/newest",
+                "https://seat.example.com/newest?key=quiet",
+                "https://"
+            })
+    void whatIsNeitherAPathNorAnAddressOfReleasesIsRefused(String file) {
+        assertThat(problems(Map.of("SEAT_RELEASE_FILE", file)))
+                .singleElement()
+                .asString()
+                .contains("SEAT_RELEASE_FILE", "allowed: a file's absolute path, or an http:// or https:// URL")
+                .doesNotContain("user:quiet");
+    }
+
+    @Test
     void aMailServerIsReadFromItsUrl() {
         MailSettings mail = load(Map.of(
                         "SEAT_SMTP_URL", "smtp://mail.example.com",

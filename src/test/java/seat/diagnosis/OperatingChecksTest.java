@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,7 +18,10 @@ import seat.access.ScopeProfiles;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.db.Database;
+import seat.release.ReleaseCheck;
+import seat.release.ReleaseSchedule;
 import seat.testing.MariaDbServer;
+import seat.testing.RunningSeat;
 import seat.testing.TestDatabase;
 
 /** Each check says that all is well where it is, and else what to do. */
@@ -144,5 +148,46 @@ class OperatingChecksTest {
     private String backups(String at) {
         Settings settings = settings(at.isEmpty() ? Map.of() : Map.of(Setting.BACKUP_FOLDER, at));
         return found(findings -> OperatingChecks.backups(findings, settings, NOW));
+    }
+
+    @Test
+    void aNewerReleaseIsToldWithWhatRunsHere() throws Exception {
+        Path file = folder.resolve("newest");
+        try (TestDatabase test = TestDatabase.h2()) {
+            assertThat(release(test, "", "0.2")).contains("skipped", "SEAT_RELEASE_FILE is not set: nobody is asked");
+            assertThat(release(test, file.toString(), "0.2")).contains("skipped", file + " was not read yet");
+            readAgain(test, file);
+            assertThat(release(test, file.toString(), "0.2"))
+                    .contains(
+                            "problem", file + ": there is no such file on this machine", "Set SEAT_RELEASE_FILE right");
+            Files.writeString(file, "<html>");
+            readAgain(test, file);
+            assertThat(release(test, file.toString(), "0.2")).contains("problem", "it names no version");
+            Files.writeString(file, "0.10\n");
+            readAgain(test, file);
+            assertThat(release(test, file.toString(), "0.9"))
+                    .contains("problem", "A newer SeAT is out: 0.10, here runs 0.9. Read what it brings, back up");
+            assertThat(release(test, file.toString(), "0.10-SNAPSHOT")).contains("A newer SeAT is out: 0.10");
+            assertThat(release(test, file.toString(), "0.10.0"))
+                    .contains("ok", "No newer SeAT is out: here runs 0.10.0");
+            assertThat(release(test, file.toString(), "0.11-rc.1")).contains("ok", "the newest was 0.10");
+            assertThat(release(test, file.toString(), "unknown")).contains("skipped", "which runs here is not known");
+        }
+    }
+
+    private static void readAgain(TestDatabase test, Path file) {
+        test.jdbc().sql("DELETE FROM seat_facts WHERE name LIKE 'release%'").update();
+        ReleaseSchedule schedule = new ReleaseSchedule(test.database(), file.toUri());
+        schedule.start();
+        RunningSeat.waitFor(
+                Duration.ofSeconds(30),
+                "a reading",
+                () -> new ReleaseCheck(test.database(), file.toUri()).last().isPresent());
+        schedule.stop();
+    }
+
+    private String release(TestDatabase test, String file, String here) {
+        Settings settings = settings(file.isEmpty() ? Map.of() : Map.of(Setting.RELEASE_FILE, file));
+        return found(findings -> OperatingChecks.release(findings, settings, test.database(), here));
     }
 }

@@ -117,7 +117,7 @@ abstract class TakeSnapshotsContract {
         row("price_days", "day type_id price source", today.minusDays(30), 34L, 5.0, "average");
         row("corporation_tax_rates", "corporation_id day tax_rate", 98_000_001L, today.minusDays(900), 0.1);
 
-        new PruneDays(database, 30).run();
+        new PruneDays(database, () -> 30).run();
 
         assertThat(count("daily_snapshots")).isEqualTo(10);
         assertThat(count("price_days")).isEqualTo(1);

@@ -86,6 +86,7 @@ class ContributionsTest {
                         "messengers",
                         "alerts",
                         "backups",
+                        "releases",
                         "moving");
     }
 

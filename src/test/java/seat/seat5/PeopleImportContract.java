@@ -560,6 +560,42 @@ abstract class PeopleImportContract {
     }
 
     @Test
+    void schedulingRulesAboutAnyOfSomeComeAsARuleAboutEach() {
+        String corporation = "{\"name\":\"corporation\",\"operator\":\"=\",\"criteria\":98000001}";
+        String alliance = "{\"name\":\"alliance\",\"operator\":\"=\",\"criteria\":\"99000001\"}";
+        String character = "{\"name\":\"character\",\"operator\":\"=\",\"criteria\":90000001}";
+        String skill = "{\"name\":\"skill\",\"operator\":\"=\",\"criteria\":1}";
+        String not = "{\"name\":\"corporation\",\"operator\":\"<>\",\"criteria\":98000002}";
+        scheduled("Any", 600, "{\"or\":[" + corporation + ",{\"or\":[" + alliance + "]}]}");
+        scheduled("Shortest is first in SeAT 5", 900, "{\"and\":[" + corporation + "]}");
+        scheduled("Everybody", 7200, "{}");
+        scheduled("Longer than everybody's", 90_000, "{\"or\":[" + character + "]}");
+        scheduled("Both", 300, "{\"and\":[" + corporation + "," + alliance + "]}");
+        scheduled("Or skilled", 300, "{\"or\":[" + corporation + "," + skill + "]}");
+        scheduled("Or not", 300, "{\"or\":[" + corporation + "," + not + "]}");
+        scheduled("Or both", 300, "{\"or\":[" + character + ",{\"and\":[" + corporation + "," + alliance + "]}]}");
+
+        Report report = bring();
+
+        assertThat(
+                        texts(
+                                "SELECT CONCAT(subject_type, ' ', subject_id, ' ', update_interval) FROM scheduling_rules ORDER BY 1"))
+                .containsExactly(
+                        "alliance 99000001 600",
+                        "character 90000001 7200",
+                        "corporation 98000001 600",
+                        "everybody 0 7200");
+        assertThat(leftOut(report, "character_scheduling_rules"))
+                .containsExactly(Map.entry(
+                        "its filter is more than any of some characters, corporations and alliances: make a squad of it, and a rule about that",
+                        4L));
+    }
+
+    private void scheduled(String name, int interval, String filter) {
+        old.row("character_scheduling_rules", "name", name, "interval", interval, "filter", filter);
+    }
+
+    @Test
     void aRehearsalTellsWhoWouldSeeMoreOrLessAndWritesNothing() {
         old.row(
                 "corporation_infos",

@@ -27,7 +27,8 @@ class PersonPagesTest {
     void leaveNothing() {
         web.database
                 .sql()
-                .sql("DELETE FROM global_settings WHERE name LIKE 'retention.%' OR name LIKE 'storage.%'")
+                .sql(
+                        "DELETE FROM global_settings WHERE name LIKE 'retention.%' OR name LIKE 'storage.%' OR name LIKE 'kept_days.%'")
                 .update();
         web.database.sql().sql("DELETE FROM table_sizes").update();
     }
@@ -105,6 +106,39 @@ class PersonPagesTest {
     }
 
     @Test
+    void howLongOwnRecordsAreKeptIsSetWithoutARestartAndTheSecurityLogNeverShorter() {
+        assertThat(superuser.get(STORAGE).body())
+                .contains("Security log", "365 (SEAT_SECURITY_LOG_KEPT)", "allowed: 365 to 3650")
+                .doesNotContain("/admin/storage/own/unset");
+        assertThat(keepOwn("changes", "30").statusCode()).isEqualTo(302);
+        assertThat(keepOwn("security_log", "730").statusCode()).isEqualTo(302);
+        assertThat(web.count("global_settings", "name = 'kept_days.changes' AND `value` = '30'"))
+                .isEqualTo(1);
+        assertThat(web.count("security_logs", "message = 'The setting kept_days.changes was changed'"))
+                .isEqualTo(1);
+        for (String refused : new String[] {"364", "3651", "", "all"}) {
+            HttpResponse<String> answer = keepOwn("security_log", refused);
+            assertThat(answer.statusCode()).as(refused).isEqualTo(400);
+            assertThat(answer.body()).contains("a whole number, 365 to 3650, not &#39;" + refused + "&#39;");
+        }
+        assertThat(keepOwn("diary", "30").body())
+                .contains("Nothing is kept that is called &#39;diary&#39;", "snapshots");
+        assertThat(superuser
+                        .post(STORAGE + "/own", Map.of("what", "security_log", "days", "900"))
+                        .statusCode())
+                .as("without the form's token")
+                .isEqualTo(403);
+        assertThat(web.count("global_settings", "name = 'kept_days.security_log' AND `value` = '730'"))
+                .isEqualTo(1);
+
+        HttpResponse<String> unset = press(superuser, STORAGE, STORAGE + "/own/unset", Map.of("what", "changes"));
+        assertThat(unset.statusCode()).isEqualTo(302);
+        assertThat(web.count("global_settings", "name = 'kept_days.changes'")).isZero();
+        assertThat(web.count("security_logs", "message = 'The setting kept_days.changes was changed'"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void roomIsForeseenFromSamplesAndUnknownWithout() {
         press(superuser, STORAGE, STORAGE + "/room", Map.of("gigabytes", "100"));
         assertThat(superuser.get(STORAGE).body()).contains("When the 100 GB that you named are reached is not known");
@@ -120,6 +154,10 @@ class PersonPagesTest {
 
     private HttpResponse<String> keep(String history, String days) {
         return press(superuser, STORAGE, STORAGE + "/keep", Map.of("history", history, "days", days));
+    }
+
+    private HttpResponse<String> keepOwn(String what, String days) {
+        return press(superuser, STORAGE, STORAGE + "/own", Map.of("what", what, "days", days));
     }
 
     private static HttpResponse<String> press(Browser browser, String page, String path, Map<String, String> values) {

@@ -347,6 +347,7 @@ public final class RunningWeb {
                     read.securityLogKeptDays(),
                     read.snapshotsKeptDays(),
                     read.backups(),
+                    read.releaseFile(),
                     read.given());
         }
 

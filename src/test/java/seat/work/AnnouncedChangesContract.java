@@ -363,9 +363,9 @@ abstract class AnnouncedChangesContract {
         test.jdbc()
                 .sql("UPDATE owner_changes SET seen_at = TIMESTAMPADD(DAY, -10, CURRENT_TIMESTAMP(3))")
                 .update();
-        new PruneOwnerChanges(database, 11).run();
+        new PruneOwnerChanges(database, () -> 11).run();
         assertThat(changes()).hasSize(1);
-        new PruneOwnerChanges(database, 9).run();
+        new PruneOwnerChanges(database, () -> 9).run();
         assertThat(changes()).isEmpty();
     }
 

@@ -27,6 +27,7 @@ import seat.retention.History;
 import seat.retention.Retention;
 import seat.setting.GlobalSetting;
 import seat.setting.GlobalSettings;
+import seat.setting.KeptDays;
 
 /** How long histories are kept, how large tables are and how fast they grow, and when there is no more room. */
 @Controller
@@ -71,8 +72,21 @@ final class StoragePage {
         model.addAttribute("room", room);
         model.addAttribute("disk", disk(all));
         model.addAttribute("limit", room == 0 ? null : forecast(all, room * GIGABYTE - used));
-        model.addAttribute("kept", settings);
+        model.addAttribute(
+                "kept", KeptDays.all(settings).stream().map(this::shown).toList());
         return "admin/storage";
+    }
+
+    /**
+     * Something of SeAT's own and how long it is kept.
+     *
+     * @param days that hold
+     * @param set whether administrators set them
+     */
+    record Own(KeptDays kept, int days, boolean set) {}
+
+    private Own shown(KeptDays kept) {
+        return new Own(kept, kept.days(database), kept.set(database).isPresent());
     }
 
     /** What is free where the embedded database lies; null for a server's, and where the file system does not tell. */
@@ -103,18 +117,49 @@ final class StoragePage {
                         + retention.list().stream()
                                 .map(one -> one.history().name())
                                 .toList()));
-        change(actor, known.setting().name(), () -> retention.days(known), () -> retention.keep(known, days));
+        change(actor, "set", known.setting().name(), () -> retention.days(known), () -> retention.keep(known, days));
         return "redirect:" + PAGE;
+    }
+
+    /** @param what its name */
+    @Requires(Permissions.SUPERUSER)
+    @RecentSignIn
+    @PostMapping(PAGE + "/own")
+    String keepOwn(@RequestParam String what, @RequestParam String days, Actor actor) {
+        KeptDays known = own(what);
+        GlobalSetting setting = known.setting();
+        change(actor, "set", setting.name(), () -> known.days(database), () -> global.set(setting, days));
+        return "redirect:" + PAGE;
+    }
+
+    /** @param what its name */
+    @Requires(Permissions.SUPERUSER)
+    @RecentSignIn
+    @PostMapping(PAGE + "/own/unset")
+    String unsetOwn(@RequestParam String what, Actor actor) {
+        KeptDays known = own(what);
+        GlobalSetting setting = known.setting();
+        change(actor, "unset", setting.name(), () -> known.days(database), () -> global.unset(setting));
+        return "redirect:" + PAGE;
+    }
+
+    private KeptDays own(String name) {
+        List<KeptDays> all = KeptDays.all(settings);
+        return all.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AccessRefusal("Nothing is kept that is called '" + name + "'; there are "
+                        + all.stream().map(KeptDays::name).toList()));
     }
 
     @Requires(Permissions.SUPERUSER)
     @PostMapping(PAGE + "/room")
     String room(@RequestParam String gigabytes, Actor actor) {
-        change(actor, ROOM.name(), () -> global.number(ROOM), () -> global.set(ROOM, gigabytes));
+        change(actor, "set", ROOM.name(), () -> global.number(ROOM), () -> global.set(ROOM, gigabytes));
         return "redirect:" + PAGE;
     }
 
-    private void change(Actor actor, String name, LongSupplier value, Runnable change) {
+    private void change(Actor actor, String action, String name, LongSupplier value, Runnable change) {
         database.durably(() -> {
             long before = value.getAsLong();
             try {
@@ -127,7 +172,7 @@ final class StoragePage {
                 audit.write(
                         actor,
                         Category.SETTING,
-                        "set",
+                        action,
                         Subject.none(),
                         "The setting " + name + " was changed",
                         Map.of(name, before),
