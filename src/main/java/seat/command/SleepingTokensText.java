@@ -1,7 +1,9 @@
 package seat.command;
 
+import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import seat.db.Database;
 import seat.process.CommandContext;
 import seat.process.Times;
@@ -42,11 +44,20 @@ final class SleepingTokensText {
                 .ifPresentOrElse(
                         at -> context.print("The switch-over began at %s.", Times.utc(Database.instant(at))),
                         () -> context.print("The switch-over has not begun."));
-        SwitchOver.endedAt(context.database())
-                .ifPresent(at -> context.print("It came to its end at %s.", Times.utc(Database.instant(at))));
+        tellEnd(context, counts.getOrDefault(State.ASLEEP, 0L));
         if (names) {
             names(context, sleeping, State.REFUSED);
             names(context, sleeping, State.UNLINKED);
+        }
+    }
+
+    private static void tellEnd(CommandContext context, long asleep) {
+        Database database = context.database();
+        Optional<LocalDateTime> ended = SwitchOver.endedAt(database);
+        if (SwitchOver.begun(database) && (asleep > 0 || ended.isEmpty())) {
+            context.print("It has not come to its end: 'seat import finish --old-seat-stopped' goes on where it was.");
+        } else {
+            ended.ifPresent(at -> context.print("It came to its end at %s.", Times.utc(Database.instant(at))));
         }
     }
 

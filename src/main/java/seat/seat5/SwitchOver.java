@@ -136,6 +136,8 @@ public final class SwitchOver {
     private enum Outcome {
         WOKEN,
         REFUSED,
+        /** EVE refuses it after a question whose answer never came here: that says nothing of EVE or of the old SeAT. */
+        LOST,
         UNLINKED,
         /** The token sleeps on: somebody else has it, or EVE gave no answer that counts. */
         LATER
@@ -156,6 +158,10 @@ public final class SwitchOver {
             switch (answered.outcome()) {
                 case WOKEN -> woken++;
                 case REFUSED -> refused++;
+                case LOST -> {
+                    refused++;
+                    return;
+                }
                 case UNLINKED -> unlinked++;
                 case LATER -> {
                     if (!answered.pause().isZero()) {
@@ -201,18 +207,16 @@ public final class SwitchOver {
     }
 
     private void note(String fact) {
-        database.durably(() -> {
-            int known = database.sql()
-                    .sql("UPDATE seat_facts SET updated_at = CURRENT_TIMESTAMP(3) WHERE name = ?")
+        int known = database.sql()
+                .sql("UPDATE seat_facts SET updated_at = CURRENT_TIMESTAMP(3) WHERE name = ?")
+                .param(fact)
+                .update();
+        if (known == 0) {
+            database.sql()
+                    .sql("INSERT IGNORE INTO seat_facts (name, content) VALUES (?, '')")
                     .param(fact)
                     .update();
-            if (known == 0) {
-                database.sql()
-                        .sql("INSERT IGNORE INTO seat_facts (name, content) VALUES (?, '')")
-                        .param(fact)
-                        .update();
-            }
-        });
+        }
     }
 
     /**
@@ -226,15 +230,23 @@ public final class SwitchOver {
             sleeping.sleepAgain();
         }
         Tally tally = new Tally();
+        if (!begun(database)) {
+            // What is refused before it has begun was asked by a proof that died before it could give it back.
+            sleeping.sleepAgain();
+            prove(tally, options, left);
+            begin();
+        }
         if (count(State.ASLEEP) > 0) {
-            if (!begun(database)) {
-                prove(tally, options);
-                note(BEGUN);
-                audit("The switch-over from SeAT 5 has begun");
-            }
             wake(tally, options, watcher, left);
         }
         return end(tally);
+    }
+
+    private void begin() {
+        database.durably(() -> {
+            note(BEGUN);
+            audit("The switch-over from SeAT 5 has begun");
+        });
     }
 
     private void audit(String message) {
@@ -245,18 +257,30 @@ public final class SwitchOver {
         return sleeping.counts().getOrDefault(state, 0L);
     }
 
-    /** One token that EVE takes proves the application; several that it refuses make it most unlikely to be the right one. */
-    private void prove(Tally tally, Options options) throws InterruptedException {
+    /**
+     * One token that EVE takes proves the application; several that it refuses make it most unlikely to be the right one. A token whose asker
+     * died is waited for where there is no other.
+     */
+    private void prove(Tally tally, Options options, BooleanSupplier left) throws InterruptedException {
         List<Answered> refused = new ArrayList<>();
-        for (Sleeping token : sleeping.next(PROOFS)) {
-            Answered answered = ask(token);
-            tally.add(answered);
-            if (answered.outcome() == Outcome.REFUSED) {
-                refused.add(answered);
-            } else if (answered.outcome() != Outcome.LATER) {
-                return;
+        while (refused.size() < PROOFS && count(State.ASLEEP) > 0) {
+            long began = System.nanoTime();
+            tally.pause = Duration.ZERO;
+            for (Sleeping token : sleeping.next(PROOFS - refused.size())) {
+                Answered answered = ask(token);
+                tally.add(answered);
+                switch (answered.outcome()) {
+                    case WOKEN, UNLINKED -> {
+                        return;
+                    }
+                    case REFUSED, LOST -> refused.add(answered);
+                    case LATER -> stopIfUnavailable(tally);
+                }
             }
-            stopIfUnavailable(tally);
+            if (refused.size() < PROOFS && count(State.ASLEEP) > 0) {
+                stopIfLeft(left);
+                rest(tally, began);
+            }
         }
         if (refused.isEmpty() || options.acceptRefusals()) {
             return;
@@ -276,7 +300,8 @@ public final class SwitchOver {
 
     private void wake(Tally tally, Options options, Watcher watcher, BooleanSupplier left) throws InterruptedException {
         try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (!left.getAsBoolean()) {
+            while (true) {
+                stopIfLeft(left);
                 List<Sleeping> next = sleeping.next(options.perSecond());
                 long asleep = count(State.ASLEEP);
                 watcher.progress(asleep, tally.woken, tally.refused, tally.unlinked);
@@ -296,7 +321,12 @@ public final class SwitchOver {
                 rest(tally, began);
             }
         }
-        throw new Stopped("It ended before all tokens were awake; run it again, and it goes on");
+    }
+
+    private static void stopIfLeft(BooleanSupplier left) {
+        if (left.getAsBoolean()) {
+            throw new Stopped("It ended before all tokens were awake; run it again, and it goes on");
+        }
     }
 
     private void rest(Tally tally, long began) throws InterruptedException {
@@ -383,6 +413,13 @@ public final class SwitchOver {
             sleeping.giveBack(token.characterId(), true, reason);
             return new Answered(token, Outcome.LATER, reason, Duration.ZERO);
         }
+        if (held.attempts() > 0) {
+            String lost =
+                    "EVE's answer to an earlier question was lost (this was killed, or the line broke), and EVE does not"
+                            + " take the token from before it: " + reason;
+            sleeping.refuse(token, lost);
+            return new Answered(token, Outcome.LOST, lost, Duration.ZERO);
+        }
         sleeping.refuse(token, reason);
         return new Answered(token, Outcome.REFUSED, reason, Duration.ZERO);
     }
@@ -417,13 +454,13 @@ public final class SwitchOver {
     private Done end(Tally tally) {
         Users users = new Users(database);
         mainless().forEach(users::repairMain);
-        int squads = database.inTransaction(() -> {
+        int squads = database.durably(() -> {
             int released = new BroughtSquads(database).release(SQUADS_KEPT_HOURS);
             audit("The switch-over from SeAT 5 has come to its end: " + tally.woken + " tokens were woken by this run, "
                     + tally.refused + " refused");
+            note(ENDED);
             return released;
         });
-        note(ENDED);
         return new Done(tally.woken, tally.refused, tally.unlinked, squads);
     }
 

@@ -304,12 +304,76 @@ abstract class SwitchOverContract {
         // EVE has answered, and whoever asked has died before it wrote the answer down.
         client("right").refresh(new Secret(people.getFirst().refreshToken()));
         assertThat(sleeping.next(10)).extracting(Sleeping::characterId).doesNotContain(first);
-        test.jdbc()
-                .sql("UPDATE sleeping_tokens SET lease_until = CURRENT_TIMESTAMP(3)")
-                .update();
+        leasesEnd();
 
         assertThat(run().woken()).isEqualTo(5);
         assertThat(tokens.find(first)).isPresent();
+    }
+
+    @Test
+    void aTokenWhoseAnswerWasLostAndThatEveDoesNotTakeAnyMoreIsToldAsThatAndStopsNothing() throws Exception {
+        List<Simulator.Person> people = asleep(30);
+        List<Simulator.Person> lost = people.subList(1, 16);
+        for (Simulator.Person person : lost) {
+            assertThat(sleeping.hold(person.id(), Duration.ofHours(1))).isPresent();
+            eve.revoke(person.id());
+        }
+        leasesEnd();
+
+        Done done = run();
+
+        assertThat(done.woken()).isEqualTo(15);
+        assertThat(done.refused()).as("counted").isEqualTo(15);
+        assertThat(sleeping.in(State.REFUSED, 100))
+                .extracting(SleepingTokens.Told::characterId)
+                .containsExactlyInAnyOrderElementsOf(
+                        lost.stream().map(Simulator.Person::id).toList());
+        assertThat(sleeping.in(State.REFUSED, 100))
+                .allMatch(told -> told.reason().contains("answer to an earlier question was lost")
+                        && told.reason().contains("invalid_grant"));
+    }
+
+    private void leasesEnd() {
+        test.jdbc()
+                .sql("UPDATE sleeping_tokens SET lease_until = CURRENT_TIMESTAMP(3) WHERE lease_until IS NOT NULL")
+                .update();
+    }
+
+    @Test
+    void theOnlyTokenIsWaitedForUntilItProvesTheApplication() throws Exception {
+        long only = asleep(1).getFirst().id();
+        assertThat(sleeping.hold(only, Duration.ofHours(1))).isPresent();
+
+        assertThatThrownBy(() -> switchOver("right")
+                        .run(USUAL, (asleep, woken, refused, unlinked) -> {}, () -> !pauses.isEmpty()))
+                .isInstanceOf(Stopped.class)
+                .hasMessageContaining("run it again");
+
+        assertThat(SwitchOver.begun(test.database())).as("nothing is proved").isFalse();
+        leasesEnd();
+        assertThat(run().woken()).isEqualTo(1);
+    }
+
+    @Test
+    void itHasBegunAlthoughWhoeverWokeTheOnlyTokenDiedBeforeWritingThatDown() throws Exception {
+        asleep(1);
+        run();
+        test.jdbc().sql("DELETE FROM seat_facts").update();
+
+        assertThat(run().woken()).isZero();
+
+        assertThat(SwitchOver.begun(test.database()))
+                .as("the old SeAT says nothing of rights any more")
+                .isTrue();
+        assertThat(SwitchOver.endedAt(test.database())).isPresent();
+    }
+
+    @Test
+    void whatAProofThatDiedWasRefusedSleepsAgain() throws Exception {
+        asleep(8);
+        sleeping.next(3).forEach(token -> sleeping.refuse(token, "by another application"));
+
+        assertThat(run().woken()).isEqualTo(8);
     }
 
     @Test

@@ -15,12 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 import seat.bench.Machine;
+import seat.config.DatabaseSettings;
 import seat.seat5.Seat5Database;
 import seat.testing.MariaDbServer;
 
 /**
  * Moving from SeAT 5 at size: a made-up database of 10,000 accounts and 1,000,000 journal rows among others, rehearsed, brought, and brought
- * again by {@code seat import seat5} with a heap of 256 MB, from MariaDB into MariaDB.
+ * again by {@code seat import seat5} with a heap of 256 MB, from MariaDB into MariaDB, or with {@code --h2} into the embedded database.
  */
 public final class ImportBench {
     private static final int ACCOUNTS = 10_000;
@@ -33,19 +34,30 @@ public final class ImportBench {
     private final StringBuilder text = new StringBuilder("# Moving from SeAT 5\n\n" + Machine.describe() + "\n");
     private final Path folder;
     private final Seat5Database source;
-    private final String target = MariaDbServer.shared().newDatabase();
+    private final boolean embedded;
+    private final String target;
     private boolean reached = true;
 
-    private ImportBench(Path folder, Seat5Database source) {
+    private ImportBench(Path folder, Seat5Database source, boolean embedded) {
         this.folder = folder;
         this.source = source;
+        this.embedded = embedded;
+        this.target = embedded
+                ? "jdbc:h2:file:" + folder.resolve("data").resolve("seat") + DatabaseSettings.H2_OPTIONS
+                : MariaDbServer.shared().newDatabase();
+        text.append(embedded ? "* into the embedded database\n" : "* into MariaDB\n");
     }
 
-    /** @param arguments the result file */
+    /** @param arguments the result file, and maybe {@code --h2} for the embedded database as the target */
     public static void main(String[] arguments) throws Exception {
+        boolean embedded = arguments.length == 2 && arguments[1].equals("--h2");
+        if (arguments.length != 1 && !embedded) {
+            System.err.println("After the result file --h2 may follow, and nothing else: " + List.of(arguments));
+            System.exit(2);
+        }
         Path folder = Files.createTempDirectory("seat-import");
         try (Seat5Database source = Seat5Database.whole()) {
-            ImportBench bench = new ImportBench(folder, source);
+            ImportBench bench = new ImportBench(folder, source, embedded);
             bench.seed();
             bench.run();
             bench.text.append(bench.reached ? "\nVerdict: every aim is reached\n" : "\nVerdict: aims are missed\n");
@@ -114,16 +126,13 @@ public final class ImportBench {
         Path log = folder.resolve(name + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "SEAT_DATABASE_URL",
-                        target,
-                        "SEAT_DATABASE_USER",
-                        "root",
-                        "SEAT_SECRET_KEY",
-                        "5a".repeat(32),
-                        "SEAT_DATA_DIR",
-                        folder.resolve("data").toString()));
+        Map<String, String> environment = builder.environment();
+        environment.put("SEAT_SECRET_KEY", "5a".repeat(32));
+        environment.put("SEAT_DATA_DIR", folder.resolve("data").toString());
+        if (!embedded) {
+            environment.put("SEAT_DATABASE_URL", target);
+            environment.put("SEAT_DATABASE_USER", "root");
+        }
         long start = System.nanoTime();
         Process process = builder.start();
         int code = process.waitFor();
@@ -172,7 +181,9 @@ public final class ImportBench {
     }
 
     private void check(String what, long expected, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(target);
+        try (Connection connection = embedded
+                        ? DriverManager.getConnection(target + ";IFEXISTS=TRUE", "sa", "")
+                        : DriverManager.getConnection(target);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
