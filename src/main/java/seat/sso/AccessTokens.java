@@ -32,6 +32,7 @@ import seat.config.Secret;
 public final class AccessTokens implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
     private static final Duration KEPT = Duration.ofSeconds(30);
+    private static final Duration FORGOTTEN = Duration.ofMinutes(20);
     private static final int MOST_KEPT = 10_000;
     private static final int ROUNDS = 4;
     private static final String STOPPING = "SeAT is being stopped";
@@ -47,7 +48,7 @@ public final class AccessTokens implements AutoCloseable {
     private final AtomicInteger refreshing = new AtomicInteger();
     private volatile boolean closed;
     private final Cache<Long, Kept> kept =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(FORGOTTEN).build();
 
     /** @param durable makes commits survive a crash of this process; nothing where they do anyway */
     public AccessTokens(
@@ -220,20 +221,44 @@ public final class AccessTokens implements AutoCloseable {
     private AccessToken open(RefreshRow row) {
         long id = row.characterId();
         try {
-            AccessToken token = new AccessToken(
-                    id,
-                    new Secret(sealer.open(String.valueOf(row.sealedAccess()), SealPurposes.accessToken(id))),
-                    Scopes.read(row.scopes()),
-                    row.generation(),
-                    row.lease());
+            Kept before = kept.getIfPresent(id);
+            String sealed = String.valueOf(row.sealedAccess());
+            AccessToken token = before != null && before.isOf(row, sealed)
+                    ? before.token()
+                    : new AccessToken(
+                            id,
+                            new Secret(sealer.open(sealed, SealPurposes.accessToken(id))),
+                            Scopes.read(row.scopes()),
+                            row.generation(),
+                            row.lease());
             Duration fresh = row.lifeLeft().minus(row.life().dividedBy(10));
-            kept.put(id, new Kept(token, System.nanoTime() + fresh.toNanos()));
+            Duration known = fresh.compareTo(KEPT) < 0 ? fresh : KEPT;
+            kept.put(id, new Kept(token, row.scopes(), Kept.endOf(sealed), System.nanoTime() + known.toNanos()));
             return token;
         } catch (SealException e) {
             throw new RefreshUnavailable(id, "its access token cannot be read", UNREADABLE, e);
         }
     }
 
-    /** A decrypted token, to be read again from the database after a while or when it is no longer fresh. */
-    private record Kept(AccessToken token, long freshUntilNanos) {}
+    /**
+     * A decrypted token, which is not opened again while its row says the same.
+     *
+     * @param scopes as its row says them
+     * @param end of what it was sealed in, which no other token shares: each is sealed with a nonce of its own
+     * @param freshUntilNanos until when it is used unseen; then its row is looked at again
+     */
+    private record Kept(AccessToken token, String scopes, String end, long freshUntilNanos) {
+        private static final int LETTERS = 32;
+
+        static String endOf(String sealed) {
+            return sealed.substring(Math.max(0, sealed.length() - LETTERS));
+        }
+
+        boolean isOf(RefreshRow row, String sealed) {
+            return token.generation() == row.generation()
+                    && token.refresh() == row.lease()
+                    && scopes.equals(row.scopes())
+                    && end.equals(endOf(sealed));
+        }
+    }
 }

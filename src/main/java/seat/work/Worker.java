@@ -45,6 +45,9 @@ public final class Worker implements AutoCloseable {
     /** Hints taken at once at most: all of one queue, so few enough that none waits long for its turn. */
     private static final int TOGETHER = 8;
 
+    /** How long a worker that is busy waits for more of its updates to end, so that others are started together. */
+    private static final Duration GATHERING = Duration.ofMillis(5);
+
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     /** How long a worker that stops waits, past its deadline, for what is in the database. */
@@ -133,6 +136,11 @@ public final class Worker implements AutoCloseable {
             ended.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             ended.drainPermits();
             return Duration.ZERO;
+        }
+        if (room < TOGETHER && room < concurrency / 2) {
+            // Under load updates end one by one, and what took the place of each would be started by statements of its own.
+            TimeUnit.MILLISECONDS.sleep(GATHERING.toMillis());
+            room = concurrency - running.size();
         }
         List<Hint> hints = queue.takeUpTo(Math.min(room, TOGETHER), PATIENCE);
         if (!hints.isEmpty() && !taker.stopping()) {
