@@ -254,6 +254,10 @@ class PicturesIT {
         return pictures;
     }
 
+    private long pilot() {
+        return seat.count("SELECT MIN(user_id) FROM refresh_tokens WHERE character_id = " + leader.id());
+    }
+
     private List<Picture> ofThoseWhoLead() {
         String corporation = "/corporations/" + leader.corporationId();
         String alliance = "/alliances/" + seat.count("SELECT MAX(alliance_id) FROM alliances");
@@ -278,6 +282,11 @@ class PicturesIT {
                 new Picture("paste", "/tools/paste", "light"),
                 new Picture("administration", "/admin", "dark"),
                 new Picture("diagnosis", "/admin/diagnosis", "light"),
+                new Picture("storage", "/admin/storage", "dark"),
+                new Picture("storage-phone", "/admin/storage", "light phone"),
+                new Picture("public-data", "/admin/public-data", "light"),
+                new Picture("maintenance", "/admin/maintenance", "dark"),
+                new Picture("person", "/configuration/users/" + pilot() + "/person", "light"),
                 new Picture("alerts", "/alerts", "dark"),
                 new Picture("alert-group", "/alerts/groups/" + group, "dark"),
                 new Picture("alert-group-phone", "/alerts/groups/" + group, "light phone"),

@@ -47,8 +47,10 @@ public final class AccessTokens implements AutoCloseable {
     private final SharedCalls<AccessToken> calls;
     private final AtomicInteger refreshing = new AtomicInteger();
     private volatile boolean closed;
-    private final Cache<Long, Kept> kept =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(FORGOTTEN).build();
+    private final Cache<Long, Kept> kept = Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .expireAfterWrite(FORGOTTEN)
+            .build();
 
     /** @param durable makes commits survive a crash of this process; nothing where they do anyway */
     public AccessTokens(

@@ -138,7 +138,8 @@ public final class Worker implements AutoCloseable {
             return Duration.ZERO;
         }
         if (room < TOGETHER && room < concurrency / 2) {
-            // Under load updates end one by one, and what took the place of each would be started by statements of its own.
+            // Under load updates end one by one, and what took the place of each would be started by statements of its
+            // own.
             TimeUnit.MILLISECONDS.sleep(GATHERING.toMillis());
             room = concurrency - running.size();
         }

@@ -8,22 +8,23 @@ import seat.update.Shards;
 
 /** Rows of {@code updates} for very many owners, all of them due, and a bit for each that tells whether it was claimed. */
 final class DueUpdates {
-    static final int RESOURCES = 45;
     private static final long FIRST_OWNER = 90_000_001;
     private static final String RESOURCE = "character.resource_";
-    private static final int AT_ONCE = 30_000;
+    private static final int AT_ONCE = 2_000;
 
     private final int owners;
+    private final int resources;
     private final AtomicIntegerArray claimed;
     private final AtomicLong twice = new AtomicLong();
 
-    DueUpdates(int owners) {
+    DueUpdates(int owners, int resources) {
         this.owners = owners;
-        this.claimed = new AtomicIntegerArray(Math.ceilDiv(owners * RESOURCES, Integer.SIZE));
+        this.resources = resources;
+        this.claimed = new AtomicIntegerArray(Math.ceilDiv(owners * resources, Integer.SIZE));
     }
 
     int count() {
-        return owners * RESOURCES;
+        return owners * resources;
     }
 
     /**
@@ -45,7 +46,7 @@ final class DueUpdates {
                                     Shards.COUNT,
                                     FIRST_OWNER + done,
                                     FIRST_OWNER + Math.min(owners, done + AT_ONCE) - 1,
-                                    RESOURCES))
+                                    resources))
                     .update();
         }
         database.sql().sql("ANALYZE TABLE updates").query(row -> {});
@@ -54,7 +55,7 @@ final class DueUpdates {
     void claimed(Hint hint) {
         for (String resource : hint.claims().keySet()) {
             int number = Integer.parseInt(resource.substring(RESOURCE.length())) - 1;
-            int place = (int) (hint.ownerId() - FIRST_OWNER) * RESOURCES + number;
+            int place = (int) (hint.ownerId() - FIRST_OWNER) * resources + number;
             int bit = 1 << place % Integer.SIZE;
             int before = claimed.getAndUpdate(place / Integer.SIZE, bits -> bits | bit);
             if ((before & bit) != 0) {

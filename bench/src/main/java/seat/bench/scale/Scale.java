@@ -7,7 +7,7 @@ import seat.bench.Machine;
 
 /**
  * How far SeAT scales out: workers and dispatchers on MariaDB and Redis. Arguments: the file for the result; then, optional,
- * {@code --long} (adds a dispatcher run with 300,000 owners), {@code workers} or {@code dispatchers} for one half only.
+ * {@code --long} (adds a dispatcher run with 300,000 owners of 60 updates each), {@code workers} or {@code dispatchers} for one half only.
  */
 public final class Scale {
     private static final double CLAIMS = 5_000;
@@ -25,10 +25,10 @@ public final class Scale {
         }
         Findings findings = new Findings();
         if (!wishes.contains("workers")) {
-            Dispatching.measure(findings, 30_000, CLAIMS);
+            Dispatching.measure(findings, 30_000, 45, CLAIMS, 50);
             BudgetMemory.measure(findings);
             if (wishes.contains("--long")) {
-                Dispatching.measure(findings, 300_000, CLAIMS / 2);
+                Dispatching.measure(findings, 300_000, 60, 2 * CLAIMS, 30);
             }
         }
         if (!wishes.contains("dispatchers")) {
