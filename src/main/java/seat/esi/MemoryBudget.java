@@ -93,6 +93,7 @@ public final class MemoryBudget {
     /** Bytes taken by one update. Threads may share it. */
     public final class Account implements AutoCloseable {
         private long taken;
+        private long one;
         private boolean closed;
 
         private Account() {}
@@ -121,6 +122,20 @@ public final class MemoryBudget {
                 taken += bytes;
                 used += bytes;
                 highest = Math.max(highest, used);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Takes what it lacks of bytes for one of several things that are in memory one after the other. */
+        void takeForOne(long bytes, Duration patience) throws Exhausted, InterruptedException {
+            lock.lockInterruptibly();
+            try {
+                long more = bytes - one;
+                if (more > 0) {
+                    take(more, patience);
+                    one = Math.max(one, bytes);
+                }
             } finally {
                 lock.unlock();
             }
