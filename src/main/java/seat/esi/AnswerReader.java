@@ -150,7 +150,7 @@ final class AnswerReader {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 values += depth == 0 ? 1 : 0;
                 if (values > 1) {
-                    throw bad(request, EsiException.BadBody.Reason.MALFORMED, "data after its end", null);
+                    return tree(reply.body().stream()).isArray(); // which says what is wrong in its own words
                 }
             }
             return first == JsonToken.START_ARRAY;

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Body implements AutoCloseable {
     private static final int CHUNK = 16 << 10;
 
-    /** The part of a text that its rows take when their values are kept one after the other, as engine and tests measured. */
-    private static final int ROWS_SHARE = 2;
+    /** What a row takes besides its values where those are kept one after the other, and the eighths of the text that these take. */
+    private static final int ROW = 48;
+
+    private static final int EIGHTHS_OF_TEXT = 3;
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -36,6 +38,7 @@ final class Body implements AutoCloseable {
     private long size;
     private long taken;
     private long tree;
+    private long rows;
     private byte[] packed = NOTHING;
 
     /** How a body is to be kept. */
@@ -98,6 +101,7 @@ final class Body implements AutoCloseable {
                 take(owner, more, deadline);
                 tree += more;
             }
+            rows = estimate.objects() * ROW + size * EIGHTHS_OF_TEXT / 8;
             chunks.add(length == CHUNK ? chunk : Arrays.copyOf(chunk, length));
             if (length < CHUNK) {
                 return;
@@ -117,7 +121,7 @@ final class Body implements AutoCloseable {
     private void pack(byte @Nullable [] sent, MemoryBudget.Account owner, long deadline)
             throws IOException, MemoryBudget.Exhausted, InterruptedException {
         byte[] small = sent == null ? deflated() : sent;
-        take(owner, small.length + size / ROWS_SHARE, deadline);
+        take(owner, small.length + rows, deadline);
         packed = small;
     }
 
