@@ -67,6 +67,9 @@ final class Body implements AutoCloseable {
             throws IOException, MemoryBudget.Exhausted, InterruptedException {
         Body body = new Body(account);
         boolean whole = false;
+        if (packing != null) {
+            account.isLarge();
+        }
         try {
             body.fill(from, maxBytes, account, packing == null, deadline);
             if (packing != null) {

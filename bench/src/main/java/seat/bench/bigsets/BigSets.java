@@ -282,7 +282,7 @@ public final class BigSets {
         }
         int stored = database.sql()
                 .sql("SELECT COUNT(*) FROM " + subject.table
-                        + (subject == Subject.MAILS ? "" : " WHERE " + subject.owned + " = " + owner))
+                        + " WHERE " + subject.owned + " = " + owner)
                 .query(Integer.class)
                 .single();
         if (stored != subject.rows) {

@@ -26,6 +26,9 @@ public final class PagesEsi {
     static final int CONTRACTS = 30_000;
     static final int MAILS = 20_000;
 
+    /** Each owner's ids are its own. */
+    private static final long OWN_IDS = 100_000_000;
+
     private static final int PAGE = 1_000;
     private static final int MAIL_PAGE = 50;
     private static final String[] FLAGS = {"CorpSAG1", "CorpSAG2", "CorpSAG3", "CorpSAG4", "CorpDeliveries"};
@@ -64,8 +67,9 @@ public final class PagesEsi {
             long owner = Long.parseLong(path[path[0].equals("contracts") ? 2 : 1]);
             String list = path[0].equals("contracts") ? "contracts" : path[path.length - 1];
             int pages = pages(list);
-            int page = number(query, "page", 1);
-            int below = number(query, "last_mail_id", MAILS + 1);
+            int page = (int) number(query, "page", 1);
+            long base = owner % 100 * OWN_IDS;
+            long below = number(query, "last_mail_id", base + MAILS + 1) - base;
             Instant now = Instant.now();
             var headers = exchange.getResponseHeaders();
             headers.set("Content-Type", "application/json");
@@ -104,27 +108,27 @@ public final class PagesEsi {
         };
     }
 
-    private static int number(String query, String name, int absent) {
+    private static long number(String query, String name, long absent) {
         for (String part : query.split("&")) {
             if (part.startsWith(name + "=")) {
-                return Integer.parseInt(part.substring(name.length() + 1));
+                return Long.parseLong(part.substring(name.length() + 1));
             }
         }
         return absent;
     }
 
-    private byte[] page(String list, long owner, int page, int below) {
+    private byte[] page(String list, long owner, int page, long below) {
+        long base = owner % 100 * OWN_IDS;
         StringBuilder json = new StringBuilder("[");
         if (list.equals("mail")) {
-            for (int mail = below - 1; mail > Math.max(0, below - 1 - MAIL_PAGE); mail--) {
-                mail(json, mail);
+            for (int mail = (int) below - 1; mail > Math.max(0, below - 1 - MAIL_PAGE); mail--) {
+                mail(json, base, owner, mail);
             }
         } else {
             for (int row = (page - 1) * PAGE; row < page * PAGE; row++) {
                 json.append(json.length() > 1 ? "," : "");
-                // One row in twenty is another in each version.
-                int own = row % 20 == version % 20 ? version : 0;
-                long base = owner % 100 * 100_000_000L;
+                // One row in twenty is another in each version after the first.
+                int own = version > 1 && row % 20 == 0 ? version : 0;
                 switch (list) {
                     case "orders" -> order(json, base, row, own);
                     case "assets" -> asset(json, base, row, own);
@@ -189,12 +193,12 @@ public final class PagesEsi {
                         mixed(row) % 5_000));
     }
 
-    private static void mail(StringBuilder json, int mail) {
+    private static void mail(StringBuilder json, long base, long owner, int mail) {
         json.append(json.length() > 1 ? "," : "");
         json.append("""
                 {"from":%d,"is_read":true,"labels":[1],"mail_id":%d,"recipients":[{"recipient_id":%d,"recipient_type":"character"}],\
                 "subject":"About %d","timestamp":"%s"}"""
-                .formatted(95_000_000 + mixed(mail) % 9_000, mail, 95_000_001, mail, time(mail)));
+                .formatted(95_000_000 + mixed(mail) % 9_000, base + mail, owner, mail, time(mail)));
     }
 
     private static int mixed(int row) {
