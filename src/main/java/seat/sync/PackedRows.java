@@ -50,7 +50,7 @@ final class PackedRows {
     private int free = SLAB;
     private int size;
 
-    /** Of each row where it begins: slab and place in it. */
+    /** The place where each row begins: its slab, and where in that. */
     private int[] places = new int[FIRST];
 
     private int[] hashes = new int[FIRST];
@@ -147,12 +147,12 @@ final class PackedRows {
                 .toArray();
     }
 
-    /** For other rows of the same table, without any yet. */
+    /** An empty set for other rows of the same table. */
     PackedRows more() {
         return new PackedRows(table, owner, columns, texts);
     }
 
-    /** For the keys of other rows of the same table: the values of all other columns are null. */
+    /** An empty set for other rows of the same table that keeps their keys only: all other values are null. */
     PackedRows keysOnly() {
         return new PackedRows(table, owner, table.key(), texts);
     }
