@@ -192,7 +192,7 @@ public final class BigSets {
         control(1);
         equal = equal.with(memory(subject, 2));
         row(subject, "first read", first);
-        row(subject, "nothing changed, all pages came", equal);
+        row(subject, walks ? "again, to the first mail that is known" : "nothing changed, all pages came", equal);
         if (changed != null) {
             control(2);
             row(subject, "5 % changed", changed.with(memory(subject, 2)));
