@@ -1,10 +1,13 @@
 package seat.esi;
 
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -56,12 +59,49 @@ final class AnswerReader {
     }
 
     EsiAnswer read(EsiRequest request, Transport.Reply reply) throws EsiException {
+        if (isGood(request, reply)) {
+            return new EsiAnswer.Fresh(body(request, reply), meta(reply));
+        }
+        return new EsiAnswer.NotModified(meta(reply));
+    }
+
+    /**
+     * A page of a list: what it says, and its headers.
+     *
+     * @param list null if the page was not modified
+     */
+    record Page(@Nullable Content list, Meta meta) {}
+
+    /** @param packed whether its body was read to be kept packed */
+    Page page(EsiRequest request, Transport.Reply reply, boolean packed) throws EsiException {
+        if (!isGood(request, reply)) {
+            return new Page(null, meta(reply));
+        }
+        if (packed) {
+            boolean list = isList(request, reply);
+            return new Page(list ? reply.body().content() : noList(request), meta(reply));
+        }
+        JsonNode body = body(request, reply);
+        return new Page(body.isArray() ? Content.of(body) : noList(request), meta(reply));
+    }
+
+    private static Content noList(EsiRequest request) throws EsiException.NotAPage {
+        throw new EsiException.NotAPage(
+                request.title(), "page " + request.query().get("page") + " is no list");
+    }
+
+    private Meta meta(Transport.Reply reply) {
+        return reply.headers().meta(reply.status(), clock.instant());
+    }
+
+    /** @return whether there is data; false if what was stored is still current */
+    private boolean isGood(EsiRequest request, Transport.Reply reply) throws EsiException {
         int status = reply.status();
         if (status == 304) {
             if (request.etag() == null) {
                 throw bad(request, EsiException.BadBody.Reason.UNASKED_304, "", null);
             }
-            return new EsiAnswer.NotModified(reply.headers().meta(status, clock.instant()));
+            return false;
         }
         if (status == 403 && SsoFault.isNamedBy(refusal(reply))) {
             throw new EsiException.SsoFailed(request.title(), error(request, reply));
@@ -76,14 +116,51 @@ final class AnswerReader {
         if (reply.trouble() != null) {
             throw reply.trouble();
         }
-        return new EsiAnswer.Fresh(body(request, reply), reply.headers().meta(status, clock.instant()));
+        return true;
     }
 
     private static JsonNode body(EsiRequest request, Transport.Reply reply) throws EsiException.BadBody {
-        if (reply.body().isEmpty()) {
-            if (reply.status() == 204) {
-                return MissingNode.getInstance();
+        if (reply.body().isEmpty() && reply.status() == 204) {
+            return MissingNode.getInstance();
+        }
+        checkType(request, reply);
+        try {
+            return tree(reply.body().stream());
+        } catch (JacksonException malformed) {
+            throw malformed(request, malformed);
+        }
+    }
+
+    static JsonNode tree(InputStream json) {
+        return JSON.readTree(json);
+    }
+
+    /** Whether it is a list, found out by reading all of it without keeping any. */
+    private static boolean isList(EsiRequest request, Transport.Reply reply) throws EsiException.BadBody {
+        if (reply.body().isEmpty() && reply.status() == 204) {
+            return false;
+        }
+        checkType(request, reply);
+        try (JsonParser parser = JSON.createParser(reply.body().stream())) {
+            JsonToken first = parser.nextToken();
+            int values = 0;
+            int depth = 0;
+            for (JsonToken token = first; token != null; token = parser.nextToken()) {
+                parser.finishToken(); // what is skipped is not checked
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                values += depth == 0 ? 1 : 0;
+                if (values > 1) {
+                    return tree(reply.body().stream()).isArray(); // which says what is wrong in its own words
+                }
             }
+            return first == JsonToken.START_ARRAY;
+        } catch (JacksonException malformed) {
+            throw malformed(request, malformed);
+        }
+    }
+
+    private static void checkType(EsiRequest request, Transport.Reply reply) throws EsiException.BadBody {
+        if (reply.body().isEmpty()) {
             throw bad(request, EsiException.BadBody.Reason.TRUNCATED, "no body", null);
         }
         String type =
@@ -94,15 +171,14 @@ final class AnswerReader {
         if (!type.contains("json")) {
             throw bad(request, EsiException.BadBody.Reason.WRONG_TYPE, ForeignText.oneLine(type), null);
         }
-        try {
-            return JSON.readTree(reply.body().stream());
-        } catch (JacksonException malformed) {
-            throw bad(
-                    request,
-                    EsiException.BadBody.Reason.MALFORMED,
-                    ForeignText.oneLine(malformed.getOriginalMessage()),
-                    malformed);
-        }
+    }
+
+    private static EsiException.BadBody malformed(EsiRequest request, JacksonException malformed) {
+        return bad(
+                request,
+                EsiException.BadBody.Reason.MALFORMED,
+                ForeignText.oneLine(malformed.getOriginalMessage()),
+                malformed);
     }
 
     /** ESI's own words about a refusal; never the token, whatever ESI repeats. */

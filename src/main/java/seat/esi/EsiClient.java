@@ -163,25 +163,46 @@ public final class EsiClient implements AutoCloseable {
 
     /** Sends a request that was admitted, and settles its permit. */
     EsiAnswer send(EsiRequest request, Permit permit) throws EsiException, InterruptedException {
+        return send(request, permit, false, reader::read);
+    }
+
+    /**
+     * Sends a request for a page that was admitted, and settles its permit.
+     *
+     * @param packed whether its rows are kept packed, since there are many more
+     */
+    AnswerReader.Page page(EsiRequest request, Permit permit, boolean packed)
+            throws EsiException, InterruptedException {
+        return send(request, permit, packed, (asked, reply) -> reader.page(asked, reply, packed));
+    }
+
+    /** Makes of a reply what it says. */
+    private interface Reading<T> {
+        T of(EsiRequest request, Transport.Reply reply) throws EsiException;
+    }
+
+    private <T> T send(EsiRequest request, Permit permit, boolean packed, Reading<T> reading)
+            throws EsiException, InterruptedException {
         if (request.memory() != null) {
-            return send(request, permit, request.memory());
+            return send(request, permit, request.memory(), packed, reading);
         }
         try (MemoryBudget.Account account = memory.open()) {
-            return send(request, permit, account);
+            return send(request, permit, account, packed, reading);
         }
     }
 
-    private EsiAnswer send(EsiRequest request, Permit permit, MemoryBudget.Account account)
+    private <T> T send(
+            EsiRequest request, Permit permit, MemoryBudget.Account account, boolean packed, Reading<T> reading)
             throws EsiException, InterruptedException {
         long start = System.nanoTime();
         boolean counted = true;
         try {
-            Transport.Reply reply = cancellation.during(() -> transport.exchange(request, account));
+            Transport.Reply reply = cancellation.during(() -> transport.exchange(request, account, packed));
             try (Body body = reply.body()) {
                 counted = false;
                 statistics.answered(routeName(request), reply.status(), Duration.ofNanos(System.nanoTime() - start));
                 gate.answered(permit, reply.status(), reply.headers());
-                return reader.read(request, reply);
+                return reading.of(request, reply);
             }
         } catch (EsiException.ConnectionFailed failed) {
             if (!failed.sent()) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Holding while waiting could end with everybody waiting for everybody. Two things prevent it: one holder at a time, the
  * first that meets the limit, may go on into a reserve above it; and a wait has an end, at which the one who waited gives up and
  * frees what it held.
+ *
+ * <p>Lists of many pages leave a quarter of it to everybody else, so that what is small does not wait for what is large.
  */
 public final class MemoryBudget {
     /** The part of the heap for all answers together. */
@@ -20,11 +22,22 @@ public final class MemoryBudget {
     /** The part of the heap for one update above that. */
     private static final int RESERVED_SHARE = 8;
 
+    /** The part of the limit that lists of many pages never take. */
+    private static final int KEPT_SHARE = 4;
+
     private final long limit;
     private final long reserve;
+
+    /** Bytes that lists of many pages leave to others. */
+    private final long kept;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private long used;
+
+    /** Bytes of those taken that lists of many pages take. */
+    private long usedByLarge;
+
     private long highest;
     private @Nullable Account beyond;
 
@@ -35,6 +48,7 @@ public final class MemoryBudget {
     MemoryBudget(long limit, long reserve) {
         this.limit = limit;
         this.reserve = reserve;
+        this.kept = limit / KEPT_SHARE;
     }
 
     /** A quarter of this JVM's heap, and an eighth in reserve. */
@@ -93,6 +107,8 @@ public final class MemoryBudget {
     /** Bytes taken by one update. Threads may share it. */
     public final class Account implements AutoCloseable {
         private long taken;
+        private long one;
+        private boolean large;
         private boolean closed;
 
         private Account() {}
@@ -105,7 +121,7 @@ public final class MemoryBudget {
         void take(long bytes, Duration patience) throws Exhausted, InterruptedException {
             lock.lockInterruptibly();
             try {
-                if (taken + bytes > most()) {
+                if (taken + bytes > (large ? most() - kept : most())) {
                     throw new Exhausted(true);
                 }
                 long left = patience.toNanos();
@@ -120,20 +136,47 @@ public final class MemoryBudget {
                 }
                 taken += bytes;
                 used += bytes;
+                usedByLarge += large ? bytes : 0;
                 highest = Math.max(highest, used);
             } finally {
                 lock.unlock();
             }
         }
 
+        /** Takes what it lacks of bytes for one of several things that are in memory one after the other. */
+        void takeForOne(long bytes, Duration patience) throws Exhausted, InterruptedException {
+            lock.lockInterruptibly();
+            try {
+                long more = bytes - one;
+                if (more > 0) {
+                    take(more, patience);
+                    one = Math.max(one, bytes);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
         private boolean fits(long bytes) {
-            if (used + bytes <= limit) {
+            long left = large ? kept : 0;
+            if (used + bytes <= limit - left || (!large && used - usedByLarge + bytes <= kept)) {
                 return true;
             }
             if (beyond == null) {
                 beyond = this;
             }
-            return beyond == this && used + bytes <= most();
+            return beyond == this && used + bytes <= most() - left;
+        }
+
+        /** What it takes from now on, and took before, is of a list of many pages. */
+        void isLarge() {
+            lock.lock();
+            try {
+                usedByLarge += large ? 0 : taken;
+                large = true;
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** Gives bytes back before the account is closed. */
@@ -149,6 +192,7 @@ public final class MemoryBudget {
         private void release(long bytes) {
             taken -= bytes;
             used -= bytes;
+            usedByLarge -= large ? bytes : 0;
             if (beyond == this && used <= limit) {
                 beyond = null;
             }

@@ -19,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads all pages of one list (X-Pages) so that they fit together.
@@ -46,6 +45,10 @@ final class PageReader {
     private static final int STARTS = 3;
     private static final int FAILURES = 3;
     private static final int MANY = 10;
+
+    /** Pages from which on they are kept packed: as trees, 20 pages of a thousand rows take some 20 MB. */
+    static final int PACKED_FROM = 20;
+
     private static final Duration TOO_CLOSE = Duration.ofSeconds(5);
 
     private final EsiClient client;
@@ -73,7 +76,7 @@ final class PageReader {
     private @Nullable EsiException lastFailure;
 
     /** @param rows null if the page was not modified */
-    private record Got(Meta meta, Instant at, @Nullable JsonNode rows) {
+    private record Got(Meta meta, Instant at, @Nullable Content rows) {
 
         Instant expiry() {
             return at.plus(meta.freshFor());
@@ -316,7 +319,9 @@ final class PageReader {
 
     private Callable<Got> getting(int number, Permit permit) {
         EsiRequest page = page(number);
-        return () -> get(page, permit);
+        // Details have few pages each, and many of them are compared together.
+        boolean packed = leaveOut != null && !pages.isEmpty() && count() > PACKED_FROM;
+        return () -> get(page, permit, packed);
     }
 
     private EsiRequest page(int number) {
@@ -332,20 +337,13 @@ final class PageReader {
         return request.query("page", number).ifNoneMatch(whole ? null : known);
     }
 
-    private Got get(EsiRequest page, Permit permit) throws EsiException, InterruptedException {
-        EsiAnswer answer = client.send(page, permit);
+    private Got get(EsiRequest page, Permit permit, boolean packed) throws EsiException, InterruptedException {
+        AnswerReader.Page answer = client.page(page, permit, packed);
         int told = answer.meta().pages();
         if (told > MOST_PAGES) {
             throw new EsiException.TooManyPages(page.title(), told, MOST_PAGES);
         }
-        if (answer instanceof EsiAnswer.Fresh fresh) {
-            if (!fresh.body().isArray()) {
-                throw new EsiException.NotAPage(
-                        page.title(), "page " + page.query().get("page") + " is no list");
-            }
-            return new Got(fresh.meta(), clock.instant(), fresh.body());
-        }
-        return new Got(answer.meta(), clock.instant(), null);
+        return new Got(answer.meta(), clock.instant(), answer.list());
     }
 
     /** Gives page 1 the rows it had before the set was started anew, if ESI says that it is still the same. */

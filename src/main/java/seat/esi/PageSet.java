@@ -63,6 +63,15 @@ public sealed interface PageSet {
         }
     }
 
-    /** One page: a JSON array. */
-    record Page(int number, JsonNode rows, @Nullable String etag) {}
+    /**
+     * One page: a JSON array.
+     *
+     * @param content packed, where the set has many pages
+     */
+    record Page(int number, Content content, @Nullable String etag) {
+        /** Its rows; of a packed page read anew each time. */
+        public JsonNode rows() {
+            return content.tree();
+        }
+    }
 }

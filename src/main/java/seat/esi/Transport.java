@@ -1,6 +1,8 @@
 package seat.esi;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -74,9 +76,11 @@ final class Transport implements AutoCloseable {
 
     /**
      * @param account pays for the body
+     * @param packed whether a good answer's body is to be kept packed
      * @throws EsiException {@code Timeout} or {@code ConnectionFailed} if no headers came
      */
-    Reply exchange(EsiRequest request, MemoryBudget.Account account) throws EsiException, InterruptedException {
+    Reply exchange(EsiRequest request, MemoryBudget.Account account, boolean packed)
+            throws EsiException, InterruptedException {
         HttpRequest sent = http(request);
         HttpResponse<InputStream> response;
         try {
@@ -86,7 +90,7 @@ final class Transport implements AutoCloseable {
         } catch (IllegalArgumentException malformed) { // what the JDK makes of a Content-Length that is no number
             throw noAnswer(request, new ProtocolException("malformed headers: " + malformed.getMessage()));
         }
-        return received(request, response, account);
+        return received(request, response, account, packed);
     }
 
     /** What has no body needs nobody who waits for it. */
@@ -127,7 +131,8 @@ final class Transport implements AutoCloseable {
     }
 
     /** Reads the body while its time lasts: past the deadline the connection is given up, which ends the reading. */
-    private Reply received(EsiRequest request, HttpResponse<InputStream> response, MemoryBudget.Account account)
+    private Reply received(
+            EsiRequest request, HttpResponse<InputStream> response, MemoryBudget.Account account, boolean packed)
             throws InterruptedException {
         var headers = new EsiHeaders(response.headers());
         int status = response.statusCode();
@@ -149,7 +154,8 @@ final class Transport implements AutoCloseable {
             if (headers.length() > most) {
                 throw new Body.TooLarge();
             }
-            Body body = decoded(request, headers, raw, most, account, deadline);
+            Sent sent = packed && status / 100 == 2 ? new Sent() : null;
+            Body body = decoded(request, headers, raw, new Limits(most, account, sent, deadline));
             if (late.get()) {
                 body.close();
                 throw new IOException("given up");
@@ -169,17 +175,58 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private static Body decoded(
-            EsiRequest request,
-            EsiHeaders headers,
-            InputStream raw,
+    /**
+     * What a body may take.
+     *
+     * @param sent null where it becomes a tree
+     */
+    private record Limits(
             int most,
             MemoryBudget.Account account,
-            long deadline)
+            @Nullable Sent sent,
+            long deadline) {
+        Body read(InputStream from) throws IOException, MemoryBudget.Exhausted, InterruptedException {
+            return Body.read(from, most, account, sent, deadline);
+        }
+    }
+
+    /** Keeps the packed bytes of a body as they pass by: ESI has packed them better than there is time for here. */
+    private static final class Sent implements Body.Packing {
+        private @Nullable ByteArrayOutputStream bytes;
+
+        InputStream of(InputStream gzip) {
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+            bytes = kept;
+            return new FilterInputStream(gzip) {
+                @Override
+                public int read() throws IOException {
+                    int read = super.read();
+                    if (read >= 0) {
+                        kept.write(read);
+                    }
+                    return read;
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                    int read = super.read(into, offset, length);
+                    kept.write(into, offset, Math.max(0, read));
+                    return read;
+                }
+            };
+        }
+
+        @Override
+        public byte @Nullable [] sent() {
+            return bytes == null ? null : bytes.toByteArray();
+        }
+    }
+
+    private static Body decoded(EsiRequest request, EsiHeaders headers, InputStream raw, Limits limits)
             throws IOException, EsiException, MemoryBudget.Exhausted, InterruptedException {
         String encoding = headers.text("Content-Encoding").orElse("identity");
         if (encoding.equalsIgnoreCase("identity")) {
-            return Body.read(raw, most, account, deadline);
+            return limits.read(raw);
         }
         var begun = new PushbackInputStream(raw);
         int first = begun.read();
@@ -191,7 +238,8 @@ final class Transport implements AutoCloseable {
             throw new EsiException.BadBody(
                     request.title(), EsiException.BadBody.Reason.WRONG_TYPE, "Content-Encoding " + encoding, null);
         }
-        Body body = Body.read(new GZIPInputStream(begun), most, account, deadline);
+        Sent sent = limits.sent();
+        Body body = limits.read(new GZIPInputStream(sent == null ? begun : sent.of(begun)));
         raw.readNBytes(REMAINDER); // to its end, so that the connection can be used again
         return body;
     }

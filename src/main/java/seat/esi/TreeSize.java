@@ -12,6 +12,7 @@ final class TreeSize {
     private static final int STRING = 56;
 
     private long size;
+    private long objects;
     private boolean inString;
     private boolean escaped;
     private long string;
@@ -52,10 +53,18 @@ final class TreeSize {
                 string = 0;
             }
             case ',' -> size += VALUE;
-            case '{' -> size += OBJECT;
+            case '{' -> {
+                size += OBJECT;
+                objects++;
+            }
             case '[' -> size += LIST;
             default -> {}
         }
+    }
+
+    /** Objects so far. */
+    long objects() {
+        return objects;
     }
 
     /** Bytes of the tree so far. */

@@ -81,15 +81,19 @@ public final class Keeping {
         }
         List<Document> young = new ArrayList<>();
         for (Document document : documents) {
+            if (document.content().isPacked()) {
+                young.add(document.map(list -> filtered(list, limit)));
+                continue;
+            }
             JsonNode body = document.body();
             if (body.isArray()) {
-                young.add(with(document, filtered(body, limit)));
+                young.add(document.map(list -> filtered(list, limit)));
             } else if (body.isObject() && limit.tells(body)) {
                 if (!limit.old(body)) {
                     young.add(document);
                 }
             } else {
-                young.add(with(document, within(body, limit)));
+                young.add(document.map(object -> within(object, limit)));
             }
         }
         return young;
@@ -99,10 +103,6 @@ public final class Keeping {
     public boolean isOld(String resource, JsonNode element) {
         Limit limit = limit(resource);
         return limit != null && limit.old(element);
-    }
-
-    private static Document with(Document document, JsonNode body) {
-        return body == document.body() ? document : new Document(body, document.request(), document.modified());
     }
 
     /** An object whose lists hold the elements. */

@@ -1,8 +1,7 @@
 package seat.sync;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,13 @@ public final class Difference {
     private final List<Row> inserts;
     private final List<Row> updates;
     private final List<Object[]> deletes;
-    private final Map<Object, Row> before;
+    private final Function<Row, @Nullable Row> before;
     private final List<Row> gone;
     private final boolean certain;
     private final Oddities oddities;
 
     /**
-     * @param before the stored rows that change, by key, of a table whose changes are announced; else none
+     * @param before finds the stored row of one that changes, of a table whose changes are announced; else none
      * @param gone the rows that go, of a table whose changes are announced; else none
      * @param certain whether the answer tells which rows it lists; else any stored row may be one that could not be read
      */
@@ -36,7 +35,7 @@ public final class Difference {
             List<Row> inserts,
             List<Row> updates,
             List<Object[]> deletes,
-            Map<Object, Row> before,
+            Function<Row, @Nullable Row> before,
             List<Row> gone,
             boolean certain,
             Oddities oddities) {
@@ -111,10 +110,8 @@ public final class Difference {
     }
 
     List<Row> writes() {
-        List<Row> writes = new ArrayList<>(inserts.size() + updates.size());
-        writes.addAll(inserts);
-        writes.addAll(updates);
-        return writes;
+        return new Made<>(
+                written(), place -> place < inserts.size() ? inserts.get(place) : updates.get(place - inserts.size()));
     }
 
     List<Object[]> deletes() {
@@ -123,7 +120,7 @@ public final class Difference {
 
     /** The row as it was stored, of a table whose changes are announced; null for a new one. */
     @Nullable Row before(Row row) {
-        return before.get(Reconciler.key(row.values(), table.key()));
+        return before.apply(row);
     }
 
     /** The rows that go, of a table whose changes are announced. */

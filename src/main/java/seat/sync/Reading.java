@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     private final Table table;
     private final List<Row> rows = new ArrayList<>();
+
+    /** Takes the rows, each key once, as they come; null where they are few. */
+    private final @Nullable PackedRows packed;
+
+    private int read;
     private final List<Document> documents = new ArrayList<>();
 
     /** The document of each list. */
@@ -24,8 +29,9 @@ final class Reading {
     private int unreadable;
     private boolean doubled;
 
-    Reading(Table table) {
+    Reading(Table table, @Nullable PackedRows packed) {
         this.table = table;
+        this.packed = packed;
     }
 
     void begin(Document document) {
@@ -37,7 +43,23 @@ final class Reading {
     }
 
     void row(@Nullable Object[] values, long owner) {
-        rows.add(new Row(values, owner, documents.getLast().modified(), lists.size() - 1));
+        read++;
+        Row row = new Row(values, owner, documents.getLast().modified(), lists.size() - 1);
+        if (packed == null) {
+            rows.add(row);
+            return;
+        }
+        int before = packed.find(values);
+        if (before < 0) {
+            packed.add(row);
+        } else {
+            packed.replace(before, together(Reconciler.key(values, table.key()), packed.row(before), row));
+        }
+    }
+
+    /** Rows that could be read, those with the same key each counted. */
+    int read() {
+        return read;
     }
 
     /**
@@ -63,6 +85,7 @@ final class Reading {
         oddities.add(Oddities.Kind.MISSING, what);
     }
 
+    /** The rows, where they are not packed. */
     List<Row> rows() {
         return rows;
     }
@@ -138,7 +161,7 @@ final class Reading {
                         key,
                         "the sum of '%s' of %s is more than its column holds"
                                 .formatted(table.columns().get(column).name(), table.name()),
-                        true);
+                        false);
                 return before;
             }
             values[column] = sum;

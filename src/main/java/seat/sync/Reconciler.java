@@ -31,6 +31,7 @@ public final class Reconciler {
     static final int BATCH = 1_000;
 
     private final Database database;
+    private final boolean alwaysLarge;
 
     /**
      * Which details an answer is about.
@@ -45,7 +46,13 @@ public final class Reconciler {
     }
 
     public Reconciler(Database database) {
+        this(database, false);
+    }
+
+    /** @param alwaysLarge whether answers that are not packed are compared as those are, too */
+    Reconciler(Database database, boolean alwaysLarge) {
         this.database = database;
+        this.alwaysLarge = alwaysLarge;
     }
 
     /**
@@ -64,6 +71,9 @@ public final class Reconciler {
      */
     public Difference compare(
             Table table, long owner, Collection<Document> documents, boolean complete, @Nullable Covers covers) {
+        if (covers == null && (alwaysLarge || isPacked(documents))) {
+            return new LargeComparison(database, table, owner, documents, complete).difference();
+        }
         int detail = covers == null ? -1 : table.requested(covers.parameter());
         boolean deletes = complete && isMirror(table) && (covers == null || detail >= 0);
         int[] key = table.key();
@@ -113,6 +123,7 @@ public final class Reconciler {
         }
         inserts.sort((left, right) -> compareKeys(left.values(), right.values(), key));
         updates.sort((left, right) -> compareKeys(left.values(), right.values(), key));
+        going.sort((left, right) -> compareKeys(left.values(), right.values(), key));
         gone.sort((left, right) ->
                 compareKeys(left, right, IntStream.range(0, left.length).toArray()));
         boolean certain = covers != null || reading.uncertain().isEmpty();
@@ -124,10 +135,14 @@ public final class Reconciler {
                 inserts,
                 updates,
                 gone,
-                changing,
+                row -> changing.get(key(row.values(), key)),
                 going,
                 certain,
                 reading.oddities());
+    }
+
+    private static boolean isPacked(Collection<Document> documents) {
+        return documents.stream().anyMatch(document -> document.content().isPacked());
     }
 
     /** Details of which an answer does not tell which rows it lists: they keep theirs until one does. */
@@ -444,7 +459,7 @@ public final class Reconciler {
         return key.length == 1 ? Objects.requireNonNull(values[key[0]]) : List.of(pick(values, key));
     }
 
-    private static Object[] pick(@Nullable Object[] values, int[] indexes) {
+    static Object[] pick(@Nullable Object[] values, int[] indexes) {
         Object[] picked = new Object[indexes.length];
         for (int i = 0; i < picked.length; i++) {
             picked[i] = Objects.requireNonNull(values[indexes[i]]);
@@ -453,7 +468,7 @@ public final class Reconciler {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the values of one key column are of one comparable type
-    private static int compareKeys(@Nullable Object[] left, @Nullable Object[] right, int[] key) {
+    static int compareKeys(@Nullable Object[] left, @Nullable Object[] right, int[] key) {
         for (int column : key) {
             int order = ((Comparable) Objects.requireNonNull(left[column]))
                     .compareTo(Objects.requireNonNull(right[column]));

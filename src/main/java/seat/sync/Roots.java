@@ -1,6 +1,10 @@
 package seat.sync;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,67 +21,95 @@ final class Roots {
     /** ESI's items lie in four or five others at most; a circle, which would be an error of ESI's, ends here. */
     private static final int DEEPEST = 50;
 
-    private final Map<Object, Row> listed;
-    private final Map<Object, Row> stored;
-    private final int place;
-    private final int flag;
+    private final Known known;
+    private final List<Target> targets;
 
-    private Roots(Map<Object, Row> listed, Map<Object, Row> stored, int place, int flag) {
-        this.listed = listed;
-        this.stored = stored;
-        this.place = place;
-        this.flag = flag;
+    /**
+     * A column to fill.
+     *
+     * @param hangar whether with where in the place a row lies, not with the place
+     * @param place column that names the row, or place, in which a row lies
+     * @param flag column that says where in it
+     */
+    private record Target(int column, boolean hangar, int place, int flag) {}
+
+    /** Rows by key: those listed, and where one is not listed, the stored one. */
+    @FunctionalInterface
+    interface Known {
+        @Nullable Row row(Object key);
+    }
+
+    Roots(Table table, Known known) {
+        this.known = known;
+        this.targets = targets(table);
+    }
+
+    private static List<Target> targets(Table table) {
+        List<Target> targets = new ArrayList<>();
+        for (int column = 0; column < table.sources().size(); column++) {
+            Source source = table.sources().get(column);
+            if (source instanceof Source.RootPlace root) {
+                targets.add(target(table, column, false, root.nesting()));
+            } else if (source instanceof Source.RootFlag root) {
+                targets.add(target(table, column, true, root.nesting()));
+            }
+        }
+        return targets;
+    }
+
+    private static Target target(Table table, int column, boolean hangar, Source.Nesting nesting) {
+        return new Target(column, hangar, table.index(nesting.place()), table.index(nesting.flag()));
+    }
+
+    /** Columns that name the row, or place, in which a row lies; none for a table whose rows do not lie in one another. */
+    static Set<Integer> places(Table table) {
+        return targets(table).stream().map(Target::place).collect(Collectors.toSet());
     }
 
     /** Fills in those columns of the listed rows; what they lie in may be stored only, where an answer lacks a page. */
     static void fill(Table table, Map<Object, Row> listed, Map<Object, Row> stored) {
-        for (int column = 0; column < table.sources().size(); column++) {
-            int target = column;
-            Source source = table.sources().get(column);
-            if (source instanceof Source.RootPlace root) {
-                Roots roots = of(table, root.nesting(), listed, stored);
-                listed.values().forEach(row -> row.values()[target] = roots.place(row));
-            } else if (source instanceof Source.RootFlag root) {
-                Roots roots = of(table, root.nesting(), listed, stored);
-                listed.values().forEach(row -> row.values()[target] = roots.flag(row));
-            }
+        Roots roots = new Roots(table, key -> {
+            Row row = listed.get(key);
+            return row == null ? stored.get(key) : row;
+        });
+        if (!roots.targets.isEmpty()) {
+            listed.values().forEach(roots::fill);
         }
     }
 
-    private static Roots of(Table table, Source.Nesting nesting, Map<Object, Row> listed, Map<Object, Row> stored) {
-        return new Roots(listed, stored, table.index(nesting.place()), table.index(nesting.flag()));
+    /** Fills in those columns of one row. */
+    void fill(Row row) {
+        for (Target target : targets) {
+            row.values()[target.column()] = target.hangar() ? flag(row, target) : place(row, target);
+        }
     }
 
-    private @Nullable Object place(Row row) {
+    private @Nullable Object place(Row row, Target target) {
         Row outermost = row;
-        Row outer = outer(row);
+        Row outer = outer(row, target);
         for (int depth = 0; outer != null && depth < DEEPEST; depth++) {
             outermost = outer;
-            outer = outer(outer);
+            outer = outer(outer, target);
         }
-        return outermost.values()[place];
+        return outermost.values()[target.place()];
     }
 
-    private @Nullable Object flag(Row row) {
+    private @Nullable Object flag(Row row, Target target) {
         String outermost = null;
         String hangar = null;
         Row around = row;
         for (int depth = 0; around != null && depth < DEEPEST; depth++) {
-            if (around.values()[flag] instanceof String text) {
+            if (around.values()[target.flag()] instanceof String text) {
                 hangar = text.startsWith(HANGAR) ? text : hangar;
                 outermost = OFFICE.equals(text) ? outermost : text;
             }
-            around = outer(around);
+            around = outer(around, target);
         }
-        return hangar != null ? hangar : outermost != null ? outermost : row.values()[flag];
+        return hangar != null ? hangar : outermost != null ? outermost : row.values()[target.flag()];
     }
 
-    private @Nullable Row outer(Row row) {
-        Object around = row.values()[place];
-        if (around == null) {
-            return null;
-        }
-        Row outer = listed.get(around);
-        return outer == null ? stored.get(around) : outer;
+    private @Nullable Row outer(Row row, Target target) {
+        Object around = row.values()[target.place()];
+        return around == null ? null : known.row(around);
     }
 }

@@ -34,13 +34,18 @@ final class RowReader {
     private @Nullable String problem;
 
     RowReader(Table table, long owner) {
+        this(table, owner, null);
+    }
+
+    /** @param packed takes the rows, each key once, where there are many */
+    RowReader(Table table, long owner, @Nullable PackedRows packed) {
         this.table = table;
         this.owner = owner;
         this.repetition = table.sources().indexOf(new Source.Repetition());
         this.elements = table.sources().stream().anyMatch(source -> source instanceof Source.Element);
         this.ownRows =
                 table.mapping().rows().isEmpty() && table.mapping().groups().isEmpty();
-        this.reading = new Reading(table);
+        this.reading = new Reading(table, packed);
     }
 
     /** @throws BadAnswer when no part of the answer can be relied on */
@@ -48,13 +53,14 @@ final class RowReader {
         for (Document document : documents) {
             reading.begin(document);
             read(document);
+            Thread.yield(); // virtual threads run until they wait, and hundreds of pages wait for nothing
         }
         return reading;
     }
 
     /** @throws BadAnswer when more than half of ten or more rows that should have a key were set aside */
     static void refuseMostlyUnreadable(Reading reading) {
-        int all = reading.rows().size() + reading.unreadable();
+        int all = reading.read() + reading.unreadable();
         if (all >= FEW && reading.unreadable() * 2 > all) {
             throw new BadAnswer("%d of %d rows cannot be read; the first: %s"
                     .formatted(reading.unreadable(), all, reading.oddities().first(Oddities.Kind.SET_ASIDE)));

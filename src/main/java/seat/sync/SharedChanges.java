@@ -76,11 +76,13 @@ final class SharedChanges {
 
     /** Before they are deleted; a row that has gone to somebody else meanwhile is no longer this owner's to lose. */
     void deleted() {
-        Map<Object, Row> stored = new StoredRows(database, table, difference.owner()).lock(difference.gone());
-        for (Row row : difference.gone()) {
-            Row before = stored.get(Reconciler.key(row.values(), table.key()));
-            if (before != null && owner(before) == difference.owner()) {
-                witness.sees(new Change(table, difference.owner(), before, null));
+        for (List<Row> chunk : Reconciler.chunks(difference.gone())) {
+            Map<Object, Row> stored = new StoredRows(database, table, difference.owner()).lock(chunk);
+            for (Row row : chunk) {
+                Row before = stored.get(Reconciler.key(row.values(), table.key()));
+                if (before != null && owner(before) == difference.owner()) {
+                    witness.sees(new Change(table, difference.owner(), before, null));
+                }
             }
         }
     }

@@ -1,6 +1,8 @@
 package seat.sync;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seat.db.Database;
@@ -25,6 +28,9 @@ final class StoredRows {
 
     /** A range that holds this many times the rows looked for is not worth reading: they lie far apart. */
     private static final int SPARSE = 4;
+
+    /** Rows that a driver holds at once where they are handed on one after the other. */
+    private static final int FETCHED = 1_000;
 
     private final Database database;
     private final Table table;
@@ -46,6 +52,27 @@ final class StoredRows {
             find(beyond[0], listed);
         }
         return found;
+    }
+
+    /** Hands on all rows of the owner, one after the other, without holding them. */
+    void forEach(Consumer<Row> each) {
+        List<Object> values = Reconciler.scopeValues(table, owner);
+        database.template()
+                .query(
+                        connection -> {
+                            PreparedStatement statement = connection.prepareStatement(statement(inScope("TRUE")));
+                            statement.setFetchSize(FETCHED);
+                            for (int i = 0; i < values.size(); i++) {
+                                statement.setObject(i + 1, values.get(i));
+                            }
+                            return statement;
+                        },
+                        (ResultSet row) -> each.accept(row(row)));
+    }
+
+    /** Finds rows of the owner by a key of one column. */
+    Map<Object, Row> findByKey(Collection<Object> keys) {
+        return findDetails(table.key()[0], keys);
     }
 
     /** Finds all rows of some details. */
@@ -113,25 +140,34 @@ final class StoredRows {
     }
 
     private void select(String where, List<Object> values) {
-        boolean versioned = table.mapping().shared();
-        List<Column> columns = table.columns();
-        String names =
-                columns.stream().map(column -> Dialect.quote(column.name())).collect(Collectors.joining(", "))
-                        + (versioned ? ", " + Dialect.quote(Table.VERSION) : "");
         int[] key = table.key();
         database.template()
                 .query(
-                        "SELECT " + names + " FROM " + Dialect.quote(table.name()) + " WHERE " + where,
-                        (ResultSet row) -> {
-                            @Nullable Object[] read = new Object[columns.size()];
-                            for (int i = 0; i < read.length; i++) {
-                                read[i] = columns.get(i).kind().read(row, i + 1);
-                            }
-                            Instant modified = versioned
-                                    ? Database.instant(row.getObject(read.length + 1, LocalDateTime.class))
-                                    : Instant.MIN;
-                            found.put(Reconciler.key(read, key), new Row(read, owner, modified, -1));
+                        statement(where),
+                        (ResultSet result) -> {
+                            Row row = row(result);
+                            found.put(Reconciler.key(row.values(), key), row);
                         },
                         values.toArray());
+    }
+
+    private String statement(String where) {
+        String names = table.columns().stream()
+                        .map(column -> Dialect.quote(column.name()))
+                        .collect(Collectors.joining(", "))
+                + (table.mapping().shared() ? ", " + Dialect.quote(Table.VERSION) : "");
+        return "SELECT " + names + " FROM " + Dialect.quote(table.name()) + " WHERE " + where;
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        List<Column> columns = table.columns();
+        @Nullable Object[] read = new Object[columns.size()];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = columns.get(i).kind().read(row, i + 1);
+        }
+        Instant modified = table.mapping().shared()
+                ? Database.instant(row.getObject(read.length + 1, LocalDateTime.class))
+                : Instant.MIN;
+        return new Row(read, owner, modified, -1);
     }
 }

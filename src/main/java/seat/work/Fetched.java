@@ -205,6 +205,11 @@ record Fetched(
         };
     }
 
+    /** A copy that says the same with other documents. */
+    Fetched with(List<Document> same) {
+        return new Fetched(unchanged, same, reach, age, memory, rest, learnt);
+    }
+
     /** A copy without what lets ESI answer next time that nothing changed: part of it was not taken. */
     Fetched withoutEtags() {
         Memory without = new Memory(memory.etags() == null ? null : Map.of(), memory.gap());

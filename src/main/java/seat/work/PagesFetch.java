@@ -94,7 +94,7 @@ final class PagesFetch {
 
     private static List<Document> documents(List<PageSet.Page> pages, Instant modified) {
         return pages.stream()
-                .map(page -> new Document(page.rows(), Map.of(), modified))
+                .map(page -> new Document(page.content(), Map.of(), modified))
                 .toList();
     }
 

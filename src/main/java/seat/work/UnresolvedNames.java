@@ -20,6 +20,9 @@ public final class UnresolvedNames {
     private static final long HIGHEST = Integer.MAX_VALUE;
     private static final int REMEMBERED = 200_000;
 
+    /** Ids in one statement; it names them several times, and a database takes only so many values. */
+    private static final int TOGETHER = 1_000;
+
     private final Database database;
     private final Cache<Long, Boolean> seen =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -52,6 +55,18 @@ public final class UnresolvedNames {
         if (ids.isEmpty()) {
             return;
         }
+        List<Long> all = ids.stream().sorted().toList();
+        List<Long> unnamed = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += TOGETHER) {
+            unnamed.addAll(unnamed(all.subList(from, Math.min(all.size(), from + TOGETHER))));
+        }
+        database.template()
+                .batchUpdate(
+                        "INSERT IGNORE INTO unresolved_names (entity_id) VALUES (?)",
+                        unnamed.stream().map(id -> new Object[] {id}).toList());
+    }
+
+    private List<Long> unnamed(List<Long> ids) {
         List<Long> unnamed = new ArrayList<>(ids);
         unnamed.removeAll(database.sql()
                 .sql("SELECT mailing_list_id FROM mail_mailing_lists WHERE mailing_list_id IN (:ids)")
@@ -63,10 +78,7 @@ public final class UnresolvedNames {
                 .param("ids", ids)
                 .query(Long.class)
                 .list()));
-        database.template()
-                .batchUpdate(
-                        "INSERT IGNORE INTO unresolved_names (entity_id) VALUES (?)",
-                        unnamed.stream().sorted().map(id -> new Object[] {id}).toList());
+        return unnamed;
     }
 
     /** The transaction is committed: these need not be looked at again. */

@@ -1,6 +1,6 @@
 package seat.work;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -22,15 +22,19 @@ final class UnspecifiedFields {
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    void look(Resource resource, Collection<Document> documents) {
+    /** @return the documents; those that are packed are looked at when they are read */
+    List<Document> look(Resource resource, List<Document> documents) {
         AnswerShape shape = AnswerShapes.shipped().of(resource.method(), resource.route());
         if (shape == null) {
-            return;
+            return documents;
         }
         String under = resource.fetch().field();
-        for (Document document : documents) {
-            shape.unspecified(document.body(), under, (property, value) -> tell(resource, property, value));
-        }
+        return documents.stream()
+                .map(document -> document.map(body -> {
+                    shape.unspecified(body, under, (property, value) -> tell(resource, property, value));
+                    return body;
+                }))
+                .toList();
     }
 
     private void tell(Resource resource, String property, String value) {

@@ -274,10 +274,10 @@ final class UpdateRun {
     private void fetchAndCommit(Assignment assignment) throws EsiException, InterruptedException {
         Started update = assignment.update();
         Resource resource = assignment.resource();
-        Fetched fetched = fetching.fetch(assignment);
+        Fetched came = fetching.fetch(assignment);
         downtime.answered();
         routes.answered(update);
-        unspecified.look(resource, fetched.documents());
+        Fetched fetched = came.with(unspecified.look(resource, came.documents()));
         try {
             committing.commit(assignment, fetched);
             outcomes.ended(update.queue(), RunOutcomes.Outcome.SUCCEEDED);

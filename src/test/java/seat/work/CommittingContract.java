@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.DataIntegrityViolationException;
 import seat.db.Database;
 import seat.esi.EsiToken;
+import seat.esi.PackedContent;
 import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.sync.Document;
@@ -249,6 +251,42 @@ abstract class CommittingContract {
         successor.commit(start(), HOLDS, catalogue.tables(HOLDS), large);
         assertThat(count("law_holds")).isEqualTo(2 * Committing.LARGEST + 100 - 4);
         assertThat(text("state")).isEqualTo("idle");
+    }
+
+    @Test
+    void ofManyPagesWhatAWorkerThatWasKilledLeftIsFinishedByAnother() {
+        Committing committing = committing(Duration.ZERO);
+        int last = 2 * Committing.LARGEST + 100;
+        committing.commit(start(), HOLDS, catalogue.tables(HOLDS), answer(holds(1, 5), "[]"));
+        makeDue();
+        Started killed = start();
+        afterCommit = () -> {
+            afterCommit = () -> {};
+            claim(Duration.ZERO);
+        };
+        assertThatThrownBy(() -> committing.commit(killed, HOLDS, catalogue.tables(HOLDS), packed(5, last)))
+                .isInstanceOf(Fenced.class);
+        assertThat(count("law_holds")).as("one part, and nothing deleted yet").isEqualTo(5 + Committing.LARGEST);
+
+        committing(LEASE).commit(start(), HOLDS, catalogue.tables(HOLDS), packed(5, last));
+        assertThat(count("law_holds")).isEqualTo(last - 4);
+        assertThat(test.jdbc()
+                        .sql("SELECT COUNT(*) FROM law_holds WHERE hold_id < 5 OR hold_id > " + last)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(text("state")).isEqualTo("idle");
+        assertThat(text("row_count")).isEqualTo(String.valueOf(last - 4));
+    }
+
+    /** An answer as it comes in many pages. */
+    private static Fetched packed(int from, int to) {
+        List<Document> pages = new ArrayList<>();
+        for (int first = from; first <= to; first += 1_000) {
+            String page = "{\"holds\": %s, \"items\": []}".formatted(holds(first, Math.min(to, first + 999)));
+            pages.add(new Document(PackedContent.of(page), Map.of(), NOON));
+        }
+        return Fetched.whole(pages, Duration.ofMinutes(5), NOON, Map.of("1", "etag-1"));
     }
 
     @Test

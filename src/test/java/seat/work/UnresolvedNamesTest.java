@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seat.sde.MadeUp;
@@ -35,6 +37,17 @@ class UnresolvedNamesTest {
             new UnresolvedNames(test.database()).note(IDS);
 
             assertThat(noted(test)).containsExactlyInAnyOrderElementsOf(IDS);
+        }
+    }
+
+    @Test
+    void anAnswerMayNameMoreIdsThanAStatementTakes() {
+        try (TestDatabase test = TestDatabase.h2()) {
+            Set<Long> many = LongStream.rangeClosed(1, 60_000).boxed().collect(Collectors.toSet());
+
+            new UnresolvedNames(test.database()).note(many);
+
+            assertThat(noted(test)).hasSameSizeAs(many);
         }
     }
 
