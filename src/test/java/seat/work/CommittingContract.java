@@ -29,6 +29,7 @@ import seat.resource.Resource;
 import seat.sync.Document;
 import seat.sync.Reconciler;
 import seat.sync.Schema;
+import seat.testing.Binaries;
 import seat.testing.TestDatabase;
 import seat.update.Claim;
 import seat.update.Claims;
@@ -555,12 +556,17 @@ abstract class CommittingContract {
         return claim("character.holds", lease);
     }
 
+    /** Waits for it where another node of a cluster has not heard yet that it is due. */
     private Claim claim(String resource, Duration lease) {
-        return new Claims(test.database())
-                .claim(Shards.of(ANN), 10, lease, false).stream()
-                        .filter(claim -> claim.resource().equals(resource))
-                        .findFirst()
-                        .orElseThrow();
+        Claims claims = new Claims(test.database());
+        List<Claim> claimed = new ArrayList<>();
+        Binaries.await(resource + " is due", Duration.ofSeconds(10), () -> {
+            claims.claim(Shards.of(ANN), 10, lease, false).stream()
+                    .filter(claim -> claim.resource().equals(resource))
+                    .forEach(claimed::add);
+            return !claimed.isEmpty();
+        });
+        return claimed.getFirst();
     }
 
     private Started start() {

@@ -29,6 +29,9 @@ public final class Sizing {
     /** Of an update's CPU time, the database's. */
     private static final double DATABASE = 0.25;
 
+    /** Of Redis, for the budgets of a character with ten rate groups. */
+    private static final double KB_OF_BUDGETS = 0.45;
+
     private static final double SECONDS_OF_AN_HOUR = 3_600;
 
     private Sizing() {}
@@ -57,7 +60,7 @@ public final class Sizing {
                             Math.max(1, Math.ceil(workers)),
                             cores * DATABASE / BUSY,
                             updates / 1e6 * megabytes,
-                            characters * 0.448 / 1_000 * 1_000 / 1_024));
+                            characters * KB_OF_BUDGETS / 1_024));
         }
         String text = """
                 # How much work there is
