@@ -53,7 +53,11 @@ public final class UnchangedEndings {
         this.endings = endings;
     }
 
-    /** An update that waits for its commit. */
+    /**
+     * An update that waits for its commit.
+     *
+     * @param committed whether it was committed with others; false when its caller has to end it alone
+     */
     private record Ending(
             Started update, Success success, @Nullable Long reader, CompletableFuture<Boolean> committed) {
         Ending(Started update, Success success, @Nullable Long reader) {
@@ -93,8 +97,15 @@ public final class UnchangedEndings {
         if (!together.isEmpty()) {
             end(together);
         }
+        if (!written(mine)) {
+            alone(update, success, reader);
+        }
+    }
+
+    /** Waits for whoever ends it with others. */
+    private static boolean written(Ending ending) {
         try {
-            mine.committed().join();
+            return ending.committed().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -150,35 +161,27 @@ public final class UnchangedEndings {
         }
     }
 
+    /** Ends them in one transaction, or lets each caller end its own; whatever happens, nobody waits in vain. */
     private void end(List<Ending> together) {
-        if (together.size() > 1 && suspension.isOn()) {
-            together.forEach(each -> each.committed().completeExceptionally(new Fenced(each.update())));
-            return;
-        }
-        if (together.size() > 1) {
-            together.sort(
-                    Comparator.comparingLong((Ending each) -> each.update().ownerId())
-                            .thenComparing(each -> each.update().resource()));
-            try {
+        boolean written = false;
+        try {
+            if (together.size() > 1 && !suspension.isOn()) {
+                together.sort(
+                        Comparator.comparingLong((Ending each) -> each.update().ownerId())
+                                .thenComparing(each -> each.update().resource()));
                 database.inTransaction(() -> write(together));
-                together.forEach(each -> each.committed().complete(true));
-                return;
-            } catch (OneIsFenced e) {
-                log.debug("{} updates end one by one: {}", together.size(), e.getMessage());
-            } catch (RuntimeException e) {
-                if (Database.isAway(e)) {
-                    together.forEach(each -> each.committed().completeExceptionally(e));
-                    return;
-                }
-                log.debug("{} updates end one by one: {}", together.size(), e.getMessage());
+                written = true;
             }
-        }
-        for (Ending each : together) {
-            try {
-                alone(each.update(), each.success(), each.reader());
-                each.committed().complete(true);
-            } catch (RuntimeException e) {
-                each.committed().completeExceptionally(e);
+        } catch (OneIsFenced e) {
+            log.debug("{} updates end one by one: {}", together.size(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.debug("{} updates end one by one: {}", together.size(), e.getMessage());
+            if (Database.isAway(e)) {
+                together.forEach(each -> each.committed().completeExceptionally(e));
+            }
+        } finally {
+            for (Ending each : together) {
+                each.committed().complete(written);
             }
         }
     }
