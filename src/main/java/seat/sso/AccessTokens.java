@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public final class AccessTokens implements AutoCloseable {
     private final Runnable durable;
     private final SharedCalls<AccessToken> calls;
     private final AtomicInteger refreshing = new AtomicInteger();
+    private final LongSupplier nanos;
     private volatile boolean closed;
     private final Cache<Long, Kept> kept = Caffeine.newBuilder()
             .maximumSize(MOST_KEPT)
@@ -60,6 +62,19 @@ public final class AccessTokens implements AutoCloseable {
             SsoClient sso,
             RefreshPolicy policy,
             Runnable durable) {
+        this(jdbc, transactions, sealer, sso, policy, durable, System::nanoTime);
+    }
+
+    /** @param nanos a clock that never goes back, by which tokens in memory age */
+    AccessTokens(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Sealer sealer,
+            SsoClient sso,
+            RefreshPolicy policy,
+            Runnable durable,
+            LongSupplier nanos) {
+        this.nanos = nanos;
         this.rows = new RefreshRows(jdbc, transactions);
         this.sealer = sealer;
         this.gate = new SsoGate(policy.ssoPause(), policy.longestSsoPause());
@@ -115,8 +130,8 @@ public final class AccessTokens implements AutoCloseable {
         }
     }
 
-    private static boolean isFresh(@Nullable Kept present) {
-        return present != null && present.freshUntilNanos() - System.nanoTime() > 0;
+    private boolean isFresh(@Nullable Kept present) {
+        return present != null && present.freshUntilNanos() - nanos.getAsLong() > 0;
     }
 
     /** Lets an access token that ESI answered 401 to be refreshed before its time. */
@@ -235,7 +250,7 @@ public final class AccessTokens implements AutoCloseable {
                             row.lease());
             Duration fresh = row.lifeLeft().minus(row.life().dividedBy(10));
             Duration known = fresh.compareTo(KEPT) < 0 ? fresh : KEPT;
-            kept.put(id, new Kept(token, row.scopes(), Kept.endOf(sealed), System.nanoTime() + known.toNanos()));
+            kept.put(id, new Kept(token, row.scopes(), Kept.endOf(sealed), nanos.getAsLong() + known.toNanos()));
             return token;
         } catch (SealException e) {
             throw new RefreshUnavailable(id, "its access token cannot be read", UNREADABLE, e);

@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import seat.config.Secret;
+import seat.testing.StatementCounter;
 import seat.testing.TestDatabase;
 
 /** What tokens promise on every database. Time passes by moving the rows' times into the past. */
@@ -292,6 +295,64 @@ abstract class TokensContract {
         assertThat(next.secret()).isNotEqualTo(refused.secret());
         tokens.discard(refused);
         assertThat(tokens.valid(PILOT)).isEqualTo(next);
+    }
+
+    @Test
+    void tokensOfSeveralAreReadByOneStatementAndFoundInMemory() {
+        List<Long> pilots = LongStream.range(PILOT, PILOT + 5).boxed().toList();
+        List<TokenAnswer.Granted> granted =
+                pilots.stream().map(pilot -> signIn(pilot, 7)).toList();
+        StatementCounter counter = new StatementCounter(database.dataSource());
+        AccessTokens counted = process(JdbcClient.create(counter.dataSource()), System::nanoTime);
+
+        counted.prepare(pilots);
+        counted.prepare(pilots);
+
+        assertThat(counter.sinceLast()).isEqualTo(1);
+        for (int i = 0; i < pilots.size(); i++) {
+            assertThat(counted.valid(pilots.get(i)).secret())
+                    .isEqualTo(granted.get(i).accessToken());
+        }
+        assertThat(counter.sinceLast()).isZero();
+    }
+
+    @Test
+    void whatCannotBeUsedAsItIsIsNotPrepared() {
+        signIn(PILOT, 7);
+        signIn(PILOT + 1, 7);
+        spend(PILOT);
+        jdbc.sql("UPDATE refresh_tokens SET disabled_at = CURRENT_TIMESTAMP(3), disabled_reason = 'by a test'"
+                        + " WHERE character_id = ?")
+                .param(PILOT + 1)
+                .update();
+
+        tokens.prepare(List.of(PILOT, PILOT + 1, PILOT + 2));
+
+        assertThat(sso.tokenRequests).as("nobody asks the SSO to prepare").isEmpty();
+        assertThatThrownBy(() -> tokens.valid(PILOT + 1)).isInstanceOf(TokenDisabled.class);
+        assertThatThrownBy(() -> tokens.valid(PILOT + 2)).isInstanceOf(NoToken.class);
+        tokens.valid(PILOT);
+        assertThat(sso.tokenRequests).hasSize(1);
+    }
+
+    @Test
+    void aTokenIsOpenedOnceWhileItsRowStaysAndItsRowIsLookedAtAgain() {
+        AtomicLong nanos = new AtomicLong();
+        AccessTokens aging = process(jdbc, nanos::get);
+        signIn(PILOT, 7);
+        AccessToken first = aging.valid(PILOT);
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(aging.valid(PILOT)).isSameAs(first);
+
+        TokenAnswer.Granted again = signIn(PILOT, 7);
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        aging.prepare(List.of(PILOT));
+        assertThat(aging.valid(PILOT).secret()).isEqualTo(again.accessToken());
+
+        jdbc.sql("UPDATE refresh_tokens SET disabled_at = CURRENT_TIMESTAMP(3), disabled_reason = 'by a test'")
+                .update();
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThatThrownBy(() -> aging.valid(PILOT)).isInstanceOf(TokenDisabled.class);
     }
 
     @Test
@@ -699,6 +760,11 @@ abstract class TokensContract {
 
     private AccessTokens process() {
         return new AccessTokens(jdbc, database.transactions(), sealer, sso.client(), POLICY, this::makeDurable);
+    }
+
+    private AccessTokens process(JdbcClient client, LongSupplier nanos) {
+        return new AccessTokens(
+                client, database.transactions(), sealer, sso.client(), POLICY, this::makeDurable, nanos);
     }
 
     private void makeDurable() {
