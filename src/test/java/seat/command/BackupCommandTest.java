@@ -2,16 +2,11 @@ package seat.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import seat.config.DatabaseSettings;
 import seat.db.DataSources;
 import seat.db.Database;
@@ -36,29 +31,30 @@ class BackupCommandTest {
                     .update();
         }
         Path file = folder.resolve("seat.backup");
-        Run made = run("backup", file.toString(), "--encrypt", "--database-url", source, "--database-user", "root");
+        TypedCommand made =
+                run("backup", file.toString(), "--encrypt", "--database-url", source, "--database-user", "root");
         assertThat(made.code()).as(made.text()).isZero();
         assertThat(made.text())
                 .contains("encrypted", "Keep it too, but elsewhere", "seat backup verify")
                 .doesNotContain(KEY);
 
-        Run tried = run("backup", "verify", file.toString());
+        TypedCommand tried = run("backup", "verify", file.toString());
         assertThat(tried.code()).as(tried.text()).isZero();
         assertThat(tried.text()).contains("can be restored", "proven by the secret key");
 
         String target = MariaDbServer.shared().newDatabase();
-        Run restored = run("restore", file.toString(), "--database-url", target, "--database-user", "root");
+        TypedCommand restored = run("restore", file.toString(), "--database-url", target, "--database-user", "root");
         assertThat(restored.code()).as(restored.text()).isZero();
         assertThat(restored.text()).contains("all equal to what was backed up");
         try (var pool = DataSources.server(target, "root", "")) {
             assertThat(name(new Database(pool, Dialect.MARIADB))).isEqualTo("Aria");
         }
-        Run again = run("restore", file.toString(), "--database-url", target, "--database-user", "root");
+        TypedCommand again = run("restore", file.toString(), "--database-url", target, "--database-user", "root");
         assertThat(again.code()).isNotZero();
         assertThat(again.text()).contains("not empty");
 
         Path data = folder.resolve("data");
-        Run embedded = run("restore", file.toString(), "--data-dir", data.toString());
+        TypedCommand embedded = run("restore", file.toString(), "--data-dir", data.toString());
         assertThat(embedded.code()).as(embedded.text()).isZero();
         try (var pool =
                 DataSources.embedded("jdbc:h2:file:" + data.resolve("seat") + DatabaseSettings.H2_OPTIONS, 16 << 20)) {
@@ -79,18 +75,19 @@ class BackupCommandTest {
         }
         Path kept = Files.createDirectory(folder.resolve("kept"));
         Files.createFile(kept.resolve("seat-20260101-040000.backup"));
-        Run made = run("backup", "--into", kept.toString(), "--keep", "1", "--encrypt", "--data-dir", data.toString());
+        TypedCommand made =
+                run("backup", "--into", kept.toString(), "--keep", "1", "--encrypt", "--data-dir", data.toString());
         assertThat(made.code()).as(made.text()).isZero();
         List<Path> left;
         try (var files = Files.list(kept)) {
             left = files.toList();
         }
         assertThat(left).hasSize(1);
-        Run tried = run("backup", "verify", left.getFirst().toString());
+        TypedCommand tried = run("backup", "verify", left.getFirst().toString());
         assertThat(tried.code()).as(tried.text()).isZero();
         assertThat(tried.text()).contains("can be restored", "proven");
         Path elsewhere = folder.resolve("elsewhere");
-        Run restored = run("restore", left.getFirst().toString(), "--data-dir", elsewhere.toString());
+        TypedCommand restored = run("restore", left.getFirst().toString(), "--data-dir", elsewhere.toString());
         assertThat(restored.code()).as(restored.text()).isZero();
         assertThat(run("backup", "--keep", "3", "--data-dir", data.toString()).text())
                 .contains("Name a file, or a folder");
@@ -113,17 +110,7 @@ class BackupCommandTest {
                 .single();
     }
 
-    private record Run(int code, String text) {}
-
-    private Run run(String... arguments) {
-        List<String> all = new ArrayList<>();
-        Collections.addAll(all, arguments);
-        Collections.addAll(all, "--secret-key", KEY);
-        StringWriter text = new StringWriter();
-        CommandLine line = SeatCommand.commandLine();
-        line.setOut(new PrintWriter(text));
-        line.setErr(new PrintWriter(text));
-        int code = line.execute(all.toArray(String[]::new));
-        return new Run(code, text.toString());
+    private TypedCommand run(String... words) {
+        return TypedCommand.run(List.of(words), "--secret-key", KEY);
     }
 }

@@ -3,15 +3,12 @@ package seat.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,11 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
-import seat.config.DatabaseSettings;
-import seat.db.DataSources;
-import seat.db.Database;
-import seat.db.Dialect;
 import seat.db.Migrations;
 
 /** Commands that the documentation lets people type are ones that SeAT takes. */
@@ -107,7 +99,7 @@ class DocumentedCommandsTest {
     /** What needs nobody who has signed in, and no network. */
     @Test
     void thoseOfOperatingDoWhatTheySayInANewInstallation() throws IOException {
-        withDatabase(database -> {
+        TypedCommand.withDatabase(folder, database -> {
             new Migrations(database).run();
             database.sql().sql("""
                             INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at, reason_kind, reason)
@@ -125,30 +117,20 @@ class DocumentedCommandsTest {
             String first = typed.words().getFirst();
             if (alone.contains(first) || typed.line().contains("admin maintenance") || first.equals("logs")) {
                 if (first.equals("failed")) { // what is tried again or forgotten has failed
-                    withDatabase(database -> database.sql()
-                            .sql("UPDATE updates SET state = 'failed', failures = 9")
-                            .update());
+                    TypedCommand.withDatabase(
+                            folder,
+                            database -> database.sql()
+                                    .sql("UPDATE updates SET state = 'failed', failures = 9")
+                                    .update());
                 }
                 List<String> words = new ArrayList<>(typed.words());
                 words.replaceAll(word -> DATE.matcher(word).matches() ? "2099-12-01 21:30" : word);
-                words.addAll(List.of("--data-dir", folder.toString()));
-                StringWriter text = new StringWriter();
-                CommandLine line = SeatCommand.commandLine();
-                line.setOut(new PrintWriter(text));
-                line.setErr(new PrintWriter(text));
-                int code = line.execute(words.toArray(String[]::new));
-                told.add(typed.line() + " → " + code + ": " + text.toString().strip());
+                TypedCommand run = TypedCommand.inFolder(folder, words);
+                told.add(typed.line() + " → " + run.code() + ": " + run.text().strip());
             }
         }
         assertThat(told)
                 .hasSizeGreaterThan(15)
                 .allSatisfy(each -> assertThat(each).contains(" → 0: "));
-    }
-
-    private void withDatabase(Consumer<Database> work) {
-        try (var pool = DataSources.embedded(
-                "jdbc:h2:file:" + folder.resolve("seat") + DatabaseSettings.H2_OPTIONS, 16 << 20)) {
-            work.accept(new Database(pool, Dialect.H2));
-        }
     }
 }

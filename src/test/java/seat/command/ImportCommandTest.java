@@ -3,16 +3,12 @@ package seat.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import seat.seat5.Seat5Database;
 import seat.testing.MariaDbServer;
 import seat.testing.RunningSeat;
@@ -53,7 +48,7 @@ class ImportCommandTest {
                 "CREATE TABLE srp_payments (id INT PRIMARY KEY, name TEXT)",
                 "INSERT INTO srp_payments VALUES (1, '<script>')");
         Path page = folder.resolve("report.html");
-        Run rehearsed =
+        TypedCommand rehearsed =
                 run("import", "seat5", "--from", url(), "--user", "root", "--rehearse", "--html", page.toString());
         assertThat(rehearsed.code()).as(rehearsed.text()).isZero();
         assertThat(rehearsed.text())
@@ -63,7 +58,7 @@ class ImportCommandTest {
         assertThat(Files.readString(page)).contains("<td>character_wallet_journals", "seat5_plugin_srp_payments");
         assertThat(run("import", "status").text()).contains("Nothing was imported");
 
-        Run brought = run("import", "seat5", "--from", url(), "--user", "root");
+        TypedCommand brought = run("import", "seat5", "--from", url(), "--user", "root");
         assertThat(brought.code()).as(brought.text()).isZero();
         assertThat(brought.text()).containsPattern("came").containsPattern("in (\\d+) tables: \\1 are equal");
         assertThat(run("import", "status").text())
@@ -83,7 +78,7 @@ class ImportCommandTest {
                 DB_PASSWORD=
                 EVE_CLIENT_SECRET=verysecret
                 """.formatted(MariaDbServer.shared().port(), url().replaceAll(".*/", "")));
-        Run run = run("import", "seat5", "--env", env.toString(), "--rehearse");
+        TypedCommand run = run("import", "seat5", "--env", env.toString(), "--rehearse");
         assertThat(run.code()).as(run.text()).isZero();
         assertThat(run.text()).contains("SeAT 5 at").doesNotContain("verysecret");
         assertThat(run("import", "seat5", "--from", url() + "?user=root&password=secret")
@@ -114,7 +109,7 @@ class ImportCommandTest {
         assertThat(new ProcessBuilder("gzip", dump.toString()).start().waitFor())
                 .isZero();
         long before = servers();
-        Run run = run("import", "seat5", "--from", dump + ".gz");
+        TypedCommand run = run("import", "seat5", "--from", dump + ".gz");
         assertThat(run.code()).as(run.text()).isZero();
         assertThat(run.text()).containsPattern("character_wallet_journals +50 +50 +0");
         assertThat(trap).doesNotExist();
@@ -145,7 +140,7 @@ class ImportCommandTest {
                     .replace("jdbc:mariadb://127.0.0.1:3306/seat", url())
                     .replaceAll("(reader\\.txt|old\\.env|report\\.html)", folder + "/$1")
                     .split(" ");
-            Run run = run(words);
+            TypedCommand run = run(words);
             assertThat(run.code()).as(command + "\n" + run.text()).isZero();
         }
         assertThat(folder.resolve("report.html")).exists();
@@ -250,17 +245,7 @@ class ImportCommandTest {
         return old.url().replaceFirst("\\?.*", "");
     }
 
-    private record Run(int code, String text) {}
-
-    private Run run(String... words) {
-        List<String> arguments = new ArrayList<>();
-        Collections.addAll(arguments, words);
-        arguments.addAll(List.of("--data-dir", folder.toString()));
-        StringWriter text = new StringWriter();
-        CommandLine line = SeatCommand.commandLine();
-        line.setOut(new PrintWriter(text));
-        line.setErr(new PrintWriter(text));
-        int code = line.execute(arguments.toArray(String[]::new));
-        return new Run(code, text.toString());
+    private TypedCommand run(String... words) {
+        return TypedCommand.inFolder(folder, List.of(words));
     }
 }

@@ -3,8 +3,6 @@ package seat.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import seat.command.RefreshProxy.Moment;
 import seat.config.DatabaseSettings;
 import seat.config.EveSettings;
@@ -107,7 +104,7 @@ class KilledSwitchOverTest {
             old.token(person.id(), user, hash, granted.refreshToken().reveal());
             user++;
         }
-        Run run = run("import", "seat5", "--from", old.url(), "--user", "root");
+        TypedCommand run = run("import", "seat5", "--from", old.url(), "--user", "root");
         assertThat(run.code()).as(run.text()).isZero();
         assertThat(count(ASLEEP, run("import", "status"))).isEqualTo(PEOPLE);
     }
@@ -167,7 +164,7 @@ class KilledSwitchOverTest {
 
     /** Who asks for the state between two runs is told what the tables hold. */
     private void toldAsItIs(int awake) {
-        Run status = run("import", "status");
+        TypedCommand status = run("import", "status");
         assertThat(count(AWAKE, status)).isEqualTo(awake);
         assertThat(count(ASLEEP, status)).isEqualTo(PEOPLE - awake);
         boolean begun = one("SELECT COUNT(*) FROM seat_facts WHERE name = 'seat5_switch_over_begun'") == 1;
@@ -279,22 +276,13 @@ class KilledSwitchOverTest {
         }
     }
 
-    private static int count(Pattern what, Run run) {
+    private static int count(Pattern what, TypedCommand run) {
         Matcher found = what.matcher(run.text());
         assertThat(found.find()).as(run.text()).isTrue();
         return Integer.parseInt(found.group(1));
     }
 
-    private record Run(int code, String text) {}
-
-    private Run run(String... words) {
-        List<String> arguments = new ArrayList<>(List.of(words));
-        arguments.addAll(List.of("--data-dir", folder.toString()));
-        StringWriter text = new StringWriter();
-        CommandLine line = SeatCommand.commandLine();
-        line.setOut(new PrintWriter(text));
-        line.setErr(new PrintWriter(text));
-        int code = line.execute(arguments.toArray(String[]::new));
-        return new Run(code, text.toString());
+    private TypedCommand run(String... words) {
+        return TypedCommand.inFolder(folder, List.of(words));
     }
 }
