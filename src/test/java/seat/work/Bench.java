@@ -16,20 +16,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import seat.db.Database;
-import seat.esi.Bucket;
-import seat.esi.BucketState;
-import seat.esi.Budgets;
 import seat.esi.EsiClient;
 import seat.esi.EsiException;
 import seat.esi.EsiSettings;
 import seat.esi.EsiToken;
-import seat.esi.Pause;
 import seat.esi.PauseLog;
+import seat.esi.UnlimitedBudgets;
 import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.sync.Reconciler;
@@ -98,7 +94,7 @@ final class Bench implements AutoCloseable {
         esi = new EsiClient(
                 EsiSettings.of(
                         URI.create("http://localhost:" + server.getAddress().getPort()), "SeAT/1 (a@b.c)", "app"),
-                new Unlimited(),
+                new UnlimitedBudgets(),
                 PauseLog.NONE);
         Reconciler reconciler = new Reconciler(database);
         committing = new Committing(
@@ -209,31 +205,5 @@ final class Bench implements AutoCloseable {
 
     private static String time(Instant time) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
-    }
-
-    /** Budgets are another test's matter. */
-    private static final class Unlimited implements Budgets {
-        @Override
-        public Grant reserve(Bucket bucket, seat.esi.Quota quota, Ask ask) {
-            return new Grant.Granted(new Reservation(bucket, quota, ask.cost(), 0), ask.count());
-        }
-
-        @Override
-        public void settle(Settlement settlement) {}
-
-        @Override
-        public boolean pause(Bucket bucket, Instant until, String reason) {
-            return true;
-        }
-
-        @Override
-        public Optional<Pause> paused(Bucket bucket) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<BucketState> snapshot(int limit) {
-            return List.of();
-        }
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import seat.bench.CpuClock;
 import seat.bench.Folder;
 import seat.bench.Machine;
@@ -22,14 +21,10 @@ import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
 import seat.db.Migrations;
-import seat.esi.Bucket;
-import seat.esi.BucketState;
-import seat.esi.Budgets;
+import seat.esi.UnlimitedBudgets;
 import seat.esi.EsiClient;
 import seat.esi.EsiSettings;
-import seat.esi.Pause;
 import seat.esi.PauseLog;
-import seat.esi.Quota;
 import seat.resource.Catalogue;
 import seat.sync.Schema;
 import seat.testing.MariaDbServer;
@@ -105,7 +100,7 @@ public final class BigSets {
         Catalogue catalogue = Catalogue.bind(Schema.read(database));
         EsiClient client = new EsiClient(
                 EsiSettings.of(esi, EsiSettings.userAgent("bench", "bench@localhost.invalid", "http://localhost"), "bench"),
-                new Unlimited(),
+                new UnlimitedBudgets(),
                 PauseLog.NONE);
         this.update = OneUpdate.withoutTokens(database, catalogue, client);
     }
@@ -321,31 +316,5 @@ public final class BigSets {
         missed.forEach(miss -> text.append("* ").append(miss).append('\n'));
         text.append("\nAt ").append(Instant.now()).append('\n');
         return text.toString();
-    }
-
-    /** ESI's limits on how much may be asked are another benchmark's matter. */
-    private static final class Unlimited implements Budgets {
-        @Override
-        public Grant reserve(Bucket bucket, Quota quota, Ask ask) {
-            return new Grant.Granted(new Reservation(bucket, quota, ask.cost(), 0), ask.count());
-        }
-
-        @Override
-        public void settle(Settlement settlement) {}
-
-        @Override
-        public boolean pause(Bucket bucket, Instant until, String reason) {
-            return true;
-        }
-
-        @Override
-        public Optional<Pause> paused(Bucket bucket) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<BucketState> snapshot(int limit) {
-            return List.of();
-        }
     }
 }

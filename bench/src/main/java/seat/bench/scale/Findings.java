@@ -1,7 +1,11 @@
 package seat.bench.scale;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import seat.bench.Machine;
 
 /** The tables of a result, and the aims it is held against. */
 final class Findings {
@@ -41,6 +45,21 @@ final class Findings {
                     .formatted(aim.what(), aim.wanted(), aim.measured(), aim.reached() ? "reached" : "missed"));
         }
         return text.toString();
+    }
+
+    /** Prints all of it with the machine it was found on, and keeps it in a file. */
+    void keep(String title, Path file) throws IOException {
+        String text = """
+                # %s
+
+                %s
+                %s## Verdict: %s
+
+                %s
+                """.formatted(title, Machine.describe(), tables(), reached() ? "reached" : "missed", verdict());
+        System.out.println(text);
+        Files.writeString(file, text);
+        System.out.println("Kept in " + file);
     }
 
     private static String number(double value, String unit) {

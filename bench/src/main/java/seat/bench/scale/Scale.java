@@ -1,9 +1,7 @@
 package seat.bench.scale;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import seat.bench.Machine;
 
 /**
  * How far SeAT scales out: workers and dispatchers on MariaDB and Redis. Arguments: the file for the result; then, optional,
@@ -34,18 +32,7 @@ public final class Scale {
         if (!wishes.contains("dispatchers")) {
             Working.measure(findings);
         }
-        String text = """
-                # How SeAT scales out
-
-                %s
-                %s## Verdict: %s
-
-                %s
-                """.formatted(
-                Machine.describe(), findings.tables(), findings.reached() ? "reached" : "missed", findings.verdict());
-        System.out.println(text);
-        Files.writeString(file, text);
-        System.out.println("Kept in " + file);
+        findings.keep("How SeAT scales out", file);
         System.exit(findings.reached() ? 0 : 1);
     }
 }

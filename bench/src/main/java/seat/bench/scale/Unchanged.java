@@ -1,7 +1,6 @@
 package seat.bench.scale;
 
 import java.io.BufferedReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import seat.bench.CpuClock;
-import seat.bench.Machine;
 import seat.testing.SeatProcess;
 
 /**
@@ -53,18 +51,7 @@ public final class Unchanged {
             }
             tell(findings, product, bare, workers);
         }
-        String text = """
-                # Updates that find nothing new
-
-                %s
-                %s## Verdict: %s
-
-                %s
-                """.formatted(
-                Machine.describe(), findings.tables(), findings.reached() ? "reached" : "missed", findings.verdict());
-        System.out.println(text);
-        Files.writeString(file, text);
-        System.out.println("Kept in " + file);
+        findings.keep("Updates that find nothing new", file);
         System.exit(findings.reached() ? 0 : 1);
     }
 
