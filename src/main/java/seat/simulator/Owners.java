@@ -22,6 +22,14 @@ final class Owners {
         throw new IllegalArgumentException(scope.document.route().template() + " belongs to no corporation");
     }
 
+    /** The corporation that a document is about for ever: a character's is the one it began in, wherever it has moved. */
+    static int homeCorporation(Scope scope) {
+        List<String> names = scope.document.route().names();
+        return names.contains("character_id") && !names.contains("corporation_id")
+                ? scope.world().people().corporationAfter(World.character(scope.document.id("character_id")), 0)
+                : corporation(scope);
+    }
+
     /** The first corporation of an alliance. */
     static int executor(People people, int alliance) {
         for (int c = 0; c < people.corporations(); c++) {

@@ -38,7 +38,7 @@ interface Pick {
                 scope -> range(People.CORPORATIONS, people(scope).corporations());
             case "alliance" -> scope -> range(People.ALLIANCES, people(scope).alliances());
             case "member" -> scope -> characters(people(scope).members(Owners.corporation(scope), scope.t));
-            case "home member" -> scope -> characters(people(scope).homeMembers(Owners.corporation(scope)));
+            case "home member" -> scope -> characters(people(scope).homeMembers(Owners.homeCorporation(scope)));
             case "own structure" -> scope -> structures(scope, Owners.corporation(scope));
             case "structure" ->
                 scope -> {

@@ -194,4 +194,36 @@ class CoherenceTest {
                     .isBetween(20, 60);
         }
     }
+
+    /** Who was asked is kept for ever: a list that a move exchanged would leave rows that nobody is told of any more. */
+    @Test
+    void whoever_moves_asks_the_same_people_to_an_event() {
+        World large = World.of(3, clock, 500, 10);
+        Contents all = new Contents(large, routes);
+        int compared = 0;
+        for (int i = 0; i < 500; i++) {
+            if (!large.people().isMover(i)) {
+                continue;
+            }
+            long moved = large.people().moves(i).at(large.people().moves(i).count(clock.origin()) + 1);
+            assertThat(large.people().corporation(i, moved - 1))
+                    .isNotEqualTo(large.people().corporation(i, moved));
+            for (JsonNode event : all.at(routes.find("GET", character(i) + "/calendar"), moved - 1)) {
+                String path =
+                        character(i) + "/calendar/" + event.path("event_id").asLong() + "/attendees";
+                JsonNode after = all.at(routes.find("GET", path), moved);
+                if (after != null) {
+                    assertThat(asked(after)).isEqualTo(asked(all.at(routes.find("GET", path), moved - 1)));
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isPositive();
+    }
+
+    private static Set<Long> asked(JsonNode attendees) {
+        Set<Long> asked = new HashSet<>();
+        attendees.forEach(row -> asked.add(row.path("character_id").asLong()));
+        return asked;
+    }
 }
