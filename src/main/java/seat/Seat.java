@@ -1,7 +1,6 @@
 package seat;
 
 import java.io.ObjectInputFilter;
-import picocli.CommandLine;
 import seat.command.SeatCommand;
 import seat.plugin.ContributionClash;
 import seat.plugin.Contributions;
@@ -27,8 +26,7 @@ public final class Seat {
             System.err.println("seat: " + e.getMessage());
             return ExitCode.BAD_CONTRIBUTION;
         }
-        CommandLine commandLine = SeatCommand.commandLine();
-        return commandLine.execute(args);
+        return SeatCommand.commandLine(args).execute(args);
     }
 
     /** Nothing SeAT reads is a serialised Java object: none is read, whatever library would, unless {@code -Djdk.serialFilter} says so. */

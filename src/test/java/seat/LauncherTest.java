@@ -60,7 +60,12 @@ class LauncherTest {
 
         assertThat(run.exitCode()).isEqualTo(7);
         assertThat(run.output())
-                .contains("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
+                .contains(
+                        "-Xms64m",
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Djdk.reflect.useNativeAccessorOnly=true")
                 .endsWith("-jar", installed.resolve("app/seat.jar").toString(), "serve", "two words");
     }
 

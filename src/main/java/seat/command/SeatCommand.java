@@ -118,9 +118,23 @@ public final class SeatCommand implements Runnable, CommandRunner.Source {
         return commandLine(new OwnProcess());
     }
 
+    /** What somebody has typed, which names at most one of the commands: to describe all others takes a tenth of a start. */
+    public static CommandLine commandLine(String[] typed) {
+        List<Class<?>> named = typed.length == 0
+                ? List.of()
+                : Contributions.installed().all(COMMANDS).stream()
+                        .filter(command -> name(command).equals(typed[0]))
+                        .toList();
+        return named.isEmpty() ? commandLine() : commandLine(new OwnProcess(), named);
+    }
+
     public static CommandLine commandLine(CommandRunner runner) {
+        return commandLine(runner, Contributions.installed().all(COMMANDS));
+    }
+
+    private static CommandLine commandLine(CommandRunner runner, List<Class<?>> commands) {
         CommandLine commandLine = new CommandLine(new SeatCommand(runner));
-        Contributions.installed().all(COMMANDS).forEach(commandLine::addSubcommand);
+        commands.forEach(commandLine::addSubcommand);
         commandLine.addSubcommand(HelpCommand.class);
         SettingFlags.declare(commandLine.getCommandSpec());
         declareHelp(commandLine.getCommandSpec());

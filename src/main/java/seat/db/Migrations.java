@@ -69,12 +69,13 @@ public final class Migrations {
 
     /** Whether {@link #run} would change a schema that already holds data: the moment for a backup. */
     public boolean wouldUpgrade() {
-        return product().begun() && parts.stream().anyMatch(SchemaPart::pending);
+        List<SchemaPart.Look> looks = look();
+        return looks.getFirst().begun() && looks.stream().anyMatch(SchemaPart.Look::pending);
     }
 
     /** The version of the product's schema; empty before the first {@link #run}. */
     public Optional<String> version() {
-        return product().version();
+        return product().look().version();
     }
 
     /** The versions of contributed schemas, by the contribution's id. */
@@ -82,13 +83,13 @@ public final class Migrations {
         Map<String, String> versions = new LinkedHashMap<>();
         parts.stream()
                 .skip(1)
-                .forEach(part -> versions.put(part.set().id(), part.version().orElse("none")));
+                .forEach(part -> versions.put(part.set().id(), part.look().version().orElse("none")));
         return versions;
     }
 
     /** The product's migrations of this jar, scripts and Java ones, in their order. */
     List<MigrationInfo> known() {
-        return product().known();
+        return product().look().known();
     }
 
     /** Tables in which it is written what has run. */
@@ -110,9 +111,7 @@ public final class Migrations {
      */
     public void run() {
         if (database.dialect() == Dialect.H2) {
-            parts.forEach(SchemaPart::refuseNewer);
-            parts.forEach(SchemaPart::refuseGaps);
-            parts.forEach(part -> part.migrate(database.dataSource()));
+            migrateAlone();
         } else {
             database.retrying(() -> {
                 DatabaseCopy.refuseUnfinished(database);
@@ -120,7 +119,21 @@ public final class Migrations {
             });
             migrate();
         }
-        parts.forEach(SchemaPart::refuseGaps);
+    }
+
+    /** An embedded database is this process' own. */
+    private void migrateAlone() {
+        List<SchemaPart.Look> looks = look();
+        looks.forEach(SchemaPart.Look::refuseNewer);
+        looks.forEach(SchemaPart.Look::refuseGaps);
+        if (!current(looks)) {
+            parts.forEach(part -> part.migrate(database.dataSource()));
+            look().forEach(SchemaPart.Look::refuseGaps);
+        }
+    }
+
+    private List<SchemaPart.Look> look() {
+        return parts.stream().map(SchemaPart::look).toList();
     }
 
     /** Brings the schema up to date on a shared database even while a copy is on its way into it. */
@@ -130,14 +143,16 @@ public final class Migrations {
         int conflicts = 0;
         while (true) {
             try {
-                parts.forEach(SchemaPart::refuseGaps);
-                if (current()) {
+                List<SchemaPart.Look> looks = look();
+                looks.forEach(SchemaPart.Look::refuseGaps);
+                if (current(looks)) {
                     return;
                 }
                 refuseForeign();
                 right.prepare();
                 if (right.take()) {
                     if (migrateUnder(right)) {
+                        look().forEach(SchemaPart.Look::refuseGaps);
                         return;
                     }
                 } else {
@@ -161,10 +176,10 @@ public final class Migrations {
     }
 
     /** Whether nothing is to be done for any part; one that must not be worked with is refused before anything is. */
-    private boolean current() {
+    private static boolean current(List<SchemaPart.Look> looks) {
         boolean current = true;
-        for (SchemaPart part : parts) {
-            current &= part.current();
+        for (SchemaPart.Look look : looks) {
+            current &= look.current();
         }
         return current;
     }
@@ -177,7 +192,7 @@ public final class Migrations {
             right.during(
                     () -> {
                         for (SchemaPart part : parts) {
-                            if (!part.current()) {
+                            if (!part.look().current()) {
                                 part.migrate(connections);
                             }
                         }

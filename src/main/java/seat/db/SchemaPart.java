@@ -45,23 +45,9 @@ final class SchemaPart {
                 .ignoreMigrationPatterns("*:future");
     }
 
-    /** Whether anything of it has run. */
-    boolean begun() {
-        return flyway.info().current() != null;
-    }
-
-    boolean pending() {
-        return flyway.info().pending().length > 0;
-    }
-
-    Optional<String> version() {
-        return Optional.ofNullable(flyway.info().current()).map(current -> String.valueOf(current.getVersion()));
-    }
-
-    List<MigrationInfo> known() {
-        return Arrays.stream(flyway.info().all())
-                .filter(migration -> migration.getState().isResolved() && migration.getVersion() != null)
-                .toList();
+    /** What is known of it and what has run, read and compared once; Flyway reads every script anew each time. */
+    Look look() {
+        return new Look(flyway.info());
     }
 
     /**
@@ -115,90 +101,113 @@ final class SchemaPart {
                 .list());
     }
 
-    /**
-     * Whether nothing is to be done.
-     *
-     * @throws Migrations.SchemaTooNew when it must not be worked with
-     */
-    boolean current() {
-        MigrationInfoService info = flyway.info();
-        if (newer(info)) {
-            refuseUnlessExpanded(info);
-            return true;
-        }
-        return info.current() != null
-                && info.pending().length == 0
-                && Arrays.stream(info.all()).noneMatch(migration -> migration.getState() == MigrationState.FAILED);
-    }
-
-    /** @throws Migrations.SchemaTooNew for an embedded database, whose only user is this process */
-    void refuseNewer() {
-        MigrationInfoService info = flyway.info();
-        if (newer(info)) {
-            throw new Migrations.SchemaTooNew(set, currentVersion(info));
-        }
-    }
-
-    /** Flyway runs nothing below what has run; on a shared database it would not even be noticed that a table is missing. */
-    void refuseGaps() {
-        Arrays.stream(flyway.info().all())
-                .filter(migration -> migration.getState().isApplied())
-                .map(MigrationInfo::getVersion)
-                .filter(Objects::nonNull)
-                .max(MigrationVersion::compareTo)
-                .ifPresent(highest -> {
-                    List<String> missing = known().stream()
-                            .filter(migration -> !migration.getState().isApplied()
-                                    && migration.getVersion().compareTo(highest) < 0)
-                            .map(migration -> migration.getVersion() + " (" + migration.getDescription() + ")")
-                            .toList();
-                    if (!missing.isEmpty()) {
-                        throw new Migrations.MissingMigrations(set, String.valueOf(highest), missing);
-                    }
-                });
-    }
-
-    private static boolean newer(MigrationInfoService info) {
-        MigrationInfo current = info.current();
-        return current != null && !current.getState().isResolved();
-    }
-
-    private static String currentVersion(MigrationInfoService info) {
-        return String.valueOf(Objects.requireNonNull(info.current()).getVersion());
-    }
-
-    private void refuseUnlessExpanded(MigrationInfoService info) {
-        Optional<String> minimum = database.sql()
-                .sql("SELECT content FROM seat_facts WHERE name = ?")
-                .param(set.minimum())
-                .query(String.class)
-                .optional();
-        MigrationVersion known = Arrays.stream(info.all())
-                .filter(migration -> migration.getState().isResolved() && migration.getVersion() != null)
-                .map(MigrationInfo::getVersion)
-                .max(MigrationVersion::compareTo)
-                .orElse(MigrationVersion.EMPTY);
-        if (minimum.isEmpty() || known.compareTo(MigrationVersion.fromVersion(minimum.get())) < 0) {
-            throw new Migrations.SchemaTooNew(
-                    set, currentVersion(info), minimum.orElse("unknown"), String.valueOf(known));
-        }
-        log.info(
-                "The schema of {} has version {}, newer than this SeAT's {}, and still serves it: it asks for {} at least",
-                set.id(),
-                currentVersion(info),
-                known,
-                minimum.get());
-    }
-
     /** Flyway, without transactions around DDL, notes a failure and then refuses to go on until it is forgotten. */
     private void forgetFailures() {
-        boolean noted =
-                Arrays.stream(flyway.info().all()).anyMatch(migration -> migration.getState() == MigrationState.FAILED);
-        if (noted) {
+        if (look().failed()) {
             log.info("A migration failed or was killed halfway; it is run again");
             database.sql()
                     .sql("DELETE FROM " + set.history() + " WHERE success = FALSE")
                     .update();
+        }
+    }
+
+    /** How far it was at one moment. */
+    final class Look {
+        private final MigrationInfoService info;
+
+        private Look(MigrationInfoService info) {
+            this.info = info;
+        }
+
+        /** Whether anything of it has run. */
+        boolean begun() {
+            return info.current() != null;
+        }
+
+        boolean pending() {
+            return info.pending().length > 0;
+        }
+
+        Optional<String> version() {
+            return Optional.ofNullable(info.current()).map(current -> String.valueOf(current.getVersion()));
+        }
+
+        List<MigrationInfo> known() {
+            return Arrays.stream(info.all())
+                    .filter(migration -> migration.getState().isResolved() && migration.getVersion() != null)
+                    .toList();
+        }
+
+        boolean failed() {
+            return Arrays.stream(info.all()).anyMatch(migration -> migration.getState() == MigrationState.FAILED);
+        }
+
+        /**
+         * Whether nothing is to be done.
+         *
+         * @throws Migrations.SchemaTooNew when it must not be worked with
+         */
+        boolean current() {
+            if (newer()) {
+                refuseUnlessExpanded();
+                return true;
+            }
+            return begun() && !pending() && !failed();
+        }
+
+        /** @throws Migrations.SchemaTooNew for an embedded database, whose only user is this process */
+        void refuseNewer() {
+            if (newer()) {
+                throw new Migrations.SchemaTooNew(set, currentVersion());
+            }
+        }
+
+        /** Flyway runs nothing below what has run; on a shared database it would not even be noticed that a table is missing. */
+        void refuseGaps() {
+            Arrays.stream(info.all())
+                    .filter(migration -> migration.getState().isApplied())
+                    .map(MigrationInfo::getVersion)
+                    .filter(Objects::nonNull)
+                    .max(MigrationVersion::compareTo)
+                    .ifPresent(highest -> {
+                        List<String> missing = known().stream()
+                                .filter(migration -> !migration.getState().isApplied()
+                                        && migration.getVersion().compareTo(highest) < 0)
+                                .map(migration -> migration.getVersion() + " (" + migration.getDescription() + ")")
+                                .toList();
+                        if (!missing.isEmpty()) {
+                            throw new Migrations.MissingMigrations(set, String.valueOf(highest), missing);
+                        }
+                    });
+        }
+
+        private boolean newer() {
+            MigrationInfo current = info.current();
+            return current != null && !current.getState().isResolved();
+        }
+
+        private String currentVersion() {
+            return String.valueOf(Objects.requireNonNull(info.current()).getVersion());
+        }
+
+        private void refuseUnlessExpanded() {
+            Optional<String> minimum = database.sql()
+                    .sql("SELECT content FROM seat_facts WHERE name = ?")
+                    .param(set.minimum())
+                    .query(String.class)
+                    .optional();
+            MigrationVersion known =
+                    known().stream().map(MigrationInfo::getVersion).max(MigrationVersion::compareTo).orElse(MigrationVersion.EMPTY);
+            if (minimum.isEmpty() || known.compareTo(MigrationVersion.fromVersion(minimum.get())) < 0) {
+                throw new Migrations.SchemaTooNew(
+                        set, currentVersion(), minimum.orElse("unknown"), String.valueOf(known));
+            }
+            log.info(
+                    "The schema of {} has version {}, newer than this SeAT's {}, and still serves it: it asks for {} at least",
+                    set.id(),
+                    currentVersion(),
+                    known,
+                    minimum.get());
         }
     }
 }

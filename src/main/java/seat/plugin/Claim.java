@@ -1,5 +1,7 @@
 package seat.plugin;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A name that a contributed thing takes, so that nobody else can have it.
  *
@@ -28,6 +30,22 @@ public record Claim(String kind, String name, String own, boolean reusable) {
     boolean isOf(String id) {
         return own.equals(id)
                 || own.startsWith(id) && own.length() > id.length() && "-_.".indexOf(own.charAt(id.length())) >= 0;
+    }
+
+    // Written out, as hundreds of claims are compared at each start, before anything else is: what the compiler makes of a record is
+    // put together by the JVM at its first use, which takes it longer than all the comparing.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Claim that
+                && kind.equals(that.kind)
+                && name.equals(that.name)
+                && own.equals(that.own)
+                && reusable == that.reusable;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + name.hashCode();
     }
 
     @Override

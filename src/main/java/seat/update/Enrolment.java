@@ -41,6 +41,9 @@ public final class Enrolment {
     /** What a market lacks whose structure lets somebody in. */
     private static final Set<ReasonKind> LET_IN = Set.of(ReasonKind.ROLE, ReasonKind.SCOPE, ReasonKind.TOKEN);
 
+    /** The fact that says of which catalogue all known owners have everything. */
+    private static final String ENROLLED = "enrolled_catalogue";
+
     private final Database database;
     private final Catalogue catalogue;
     private final Wakeups wakeups;
@@ -177,8 +180,58 @@ public final class Enrolment {
                 .forEach(structure -> wakeups.unpark(Long.parseLong(structure), LET_IN));
     }
 
-    /** Public resources, and resources that a newer SeAT has added for owners already known. */
+    /**
+     * Public resources, resources that a newer SeAT has added for owners already known, and whatever an owner lacks who has nothing
+     * yet. All owners are gone through only when the catalogue is another than the last time: that takes more than a hundred statements,
+     * each of which looks at every owner.
+     */
     public void everything() {
+        String resources = catalogue.fingerprint();
+        if (!enrolled(resources) || somebodyWithoutUpdates()) {
+            addAllMissing();
+            noteEnrolled(resources);
+        }
+        organisations();
+    }
+
+    private boolean enrolled(String resources) {
+        return database.sql()
+                .sql("SELECT content FROM seat_facts WHERE name = ?")
+                .param(ENROLLED)
+                .query(String.class)
+                .optional()
+                .filter(resources::equals)
+                .isPresent();
+    }
+
+    private void noteEnrolled(String resources) {
+        database.retrying(() -> database.sql()
+                .sql("""
+                        INSERT INTO seat_facts (name, content) VALUES (?, ?)
+                        ON DUPLICATE KEY UPDATE content = VALUES(content)
+                        """)
+                .params(ENROLLED, resources)
+                .update());
+    }
+
+    /** Whether the universe, a character that signed in or a market that is kept has no update: SeAT was killed before it enrolled them. */
+    private boolean somebodyWithoutUpdates() {
+        return database.sql()
+                .sql("""
+                        SELECT o.owner_id FROM (
+                          SELECT %1$d AS owner_id
+                          UNION ALL SELECT s.character_id FROM (%2$s) s WHERE NOT %3$s
+                          UNION ALL SELECT k.owner_id FROM kept_markets k) o
+                        WHERE NOT EXISTS (SELECT 1 FROM updates u WHERE u.owner_id = o.owner_id)
+                        LIMIT 1
+                        """.formatted(
+                                OwnerType.UNIVERSE, SignedIn.CHARACTERS, ClosedCharacters.isClosed("s.character_id")))
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    private void addAllMissing() {
         database.inTransaction(() ->
                 enrol(OwnerType.PUBLIC, OwnerType.UNIVERSE, catalogue.of(OwnerType.PUBLIC), OwnerType.PUBLIC.queue()));
         for (Resource resource : catalogue.of(OwnerType.CHARACTER)) {
@@ -197,7 +250,6 @@ public final class Enrolment {
                 addMissing(resource, "SELECT owner_id FROM kept_markets WHERE owner_type = '" + type.id() + "'");
             }
         }
-        organisations();
     }
 
     /** @param owners SQL that lists {@code owner_id}; what is missing is found and added by one statement */
