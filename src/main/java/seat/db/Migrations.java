@@ -83,7 +83,8 @@ public final class Migrations {
         Map<String, String> versions = new LinkedHashMap<>();
         parts.stream()
                 .skip(1)
-                .forEach(part -> versions.put(part.set().id(), part.look().version().orElse("none")));
+                .forEach(part ->
+                        versions.put(part.set().id(), part.look().version().orElse("none")));
         return versions;
     }
 

@@ -196,8 +196,10 @@ final class SchemaPart {
                     .param(set.minimum())
                     .query(String.class)
                     .optional();
-            MigrationVersion known =
-                    known().stream().map(MigrationInfo::getVersion).max(MigrationVersion::compareTo).orElse(MigrationVersion.EMPTY);
+            MigrationVersion known = known().stream()
+                    .map(MigrationInfo::getVersion)
+                    .max(MigrationVersion::compareTo)
+                    .orElse(MigrationVersion.EMPTY);
             if (minimum.isEmpty() || known.compareTo(MigrationVersion.fromVersion(minimum.get())) < 0) {
                 throw new Migrations.SchemaTooNew(
                         set, currentVersion(), minimum.orElse("unknown"), String.valueOf(known));

@@ -32,7 +32,8 @@ public record Claim(String kind, String name, String own, boolean reusable) {
                 || own.startsWith(id) && own.length() > id.length() && "-_.".indexOf(own.charAt(id.length())) >= 0;
     }
 
-    // Written out, as hundreds of claims are compared at each start, before anything else is: what the compiler makes of a record is
+    // Written out, as hundreds of claims are compared at each start, before anything else is: what the compiler makes
+    // of a record is
     // put together by the JVM at its first use, which takes it longer than all the comparing.
     @Override
     public boolean equals(@Nullable Object other) {

@@ -205,13 +205,11 @@ public final class Enrolment {
     }
 
     private void noteEnrolled(String resources) {
-        database.retrying(() -> database.sql()
-                .sql("""
+        database.retrying(
+                () -> database.sql().sql("""
                         INSERT INTO seat_facts (name, content) VALUES (?, ?)
                         ON DUPLICATE KEY UPDATE content = VALUES(content)
-                        """)
-                .params(ENROLLED, resources)
-                .update());
+                        """).params(ENROLLED, resources).update());
     }
 
     /** Whether the universe, a character that signed in or a market that is kept has no update: SeAT was killed before it enrolled them. */

@@ -63,11 +63,10 @@ import seat.view.Views;
  * AccessTokenVerifier, Sealer, TokenStore, NewOwners, StaticNames, Catalogue, Schedules, KeptMarkets and StatusSource.
  */
 @Configuration(proxyBeanMethods = false)
-// Pages are top-level classes; tests wire their stand-ins in nested ones of the same package. Each is made when it is first asked for:
+// Pages are top-level classes; tests wire their stand-ins in nested ones of the same package. Each is made when it is
+// first asked for:
 // hundreds of them would take a fifth of a start.
-@ComponentScan(
-        lazyInit = true,
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\$.*"))
+@ComponentScan(lazyInit = true, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\$.*"))
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,

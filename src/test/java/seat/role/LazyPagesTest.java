@@ -38,8 +38,9 @@ class LazyPagesTest {
 
             assertThat(late).hasSizeGreaterThan(150);
             assertThat(late).filteredOn(beans::containsSingleton).hasSizeLessThan(late.size() / 2);
-            assertThat(late).allSatisfy(name -> assertThatCode(() -> beans.getBean(name))
-                    .doesNotThrowAnyException());
+            assertThat(late)
+                    .allSatisfy(
+                            name -> assertThatCode(() -> beans.getBean(name)).doesNotThrowAnyException());
         }
     }
 }
