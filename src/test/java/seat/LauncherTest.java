@@ -60,12 +60,7 @@ class LauncherTest {
 
         assertThat(run.exitCode()).isEqualTo(7);
         assertThat(run.output())
-                .contains(
-                        "-Xms64m",
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Djdk.reflect.useNativeAccessorOnly=true")
+                .contains("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
                 .endsWith("-jar", installed.resolve("app/seat.jar").toString(), "serve", "two words");
     }
 

@@ -142,6 +142,11 @@ public final class Installation implements AutoCloseable {
         return eve;
     }
 
+    /** The settings that all components share, as environment variables. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     /**
      * A command of this installation that is not started yet.
      *

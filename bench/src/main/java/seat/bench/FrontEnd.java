@@ -19,6 +19,11 @@ public final class FrontEnd implements AutoCloseable {
 
     /** @param database its JDBC address */
     public FrontEnd(String database, Path folder) {
+        this(database, folder, "00".repeat(32));
+    }
+
+    /** @param secretKey what the others on this database seal with */
+    public FrontEnd(String database, Path folder, String secretKey) {
         Map<Setting, String> flags = Map.of(
                 Setting.DATABASE_URL, database,
                 Setting.DATABASE_USER, "root",
@@ -28,7 +33,7 @@ public final class FrontEnd implements AutoCloseable {
                 Setting.EVE_CLIENT_ID, "bench",
                 Setting.EVE_CLIENT_SECRET, "bench",
                 Setting.CONTACT, "bench@example.com",
-                Setting.SECRET_KEY, "00".repeat(32),
+                Setting.SECRET_KEY, secretKey,
                 Setting.HTTP_PORT, "0");
         context = Roles.start(Role.WEB, Settings.load(flags, Map.of(), folder), Tuning.EARNEST, List.of());
     }

@@ -81,9 +81,8 @@ public final class OneUpdate {
      * @throws IllegalStateException when ESI's answer is none
      */
     public void runAs(long ownerId, String resource, long claim, long character) {
-        Started update = updates.runs()
-                .start(ownerId, Map.of(resource, claim), LEASE)
-                .getFirst();
+        Started update =
+                updates.runs().start(ownerId, Map.of(resource, claim), LEASE).getFirst();
         Resource declared = catalogue.resource(resource);
         EsiToken asker = character == 0 ? null : new EsiToken(character, "secret");
         try (MemoryBudget.Account memory = fetching.memory()) {

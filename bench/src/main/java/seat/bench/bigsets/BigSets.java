@@ -21,10 +21,10 @@ import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
 import seat.db.Migrations;
-import seat.esi.UnlimitedBudgets;
 import seat.esi.EsiClient;
 import seat.esi.EsiSettings;
 import seat.esi.PauseLog;
+import seat.esi.UnlimitedBudgets;
 import seat.resource.Catalogue;
 import seat.sync.Schema;
 import seat.testing.MariaDbServer;
@@ -99,7 +99,8 @@ public final class BigSets {
         this.esi = esi;
         Catalogue catalogue = Catalogue.bind(Schema.read(database));
         EsiClient client = new EsiClient(
-                EsiSettings.of(esi, EsiSettings.userAgent("bench", "bench@localhost.invalid", "http://localhost"), "bench"),
+                EsiSettings.of(
+                        esi, EsiSettings.userAgent("bench", "bench@localhost.invalid", "http://localhost"), "bench"),
                 new UnlimitedBudgets(),
                 PauseLog.NONE);
         this.update = OneUpdate.withoutTokens(database, catalogue, client);
@@ -133,7 +134,11 @@ public final class BigSets {
                 try (MariaDbServer server =
                                 MariaDbServer.start("--innodb-buffer-pool-size=512M", "--innodb-log-file-size=256M");
                         HikariDataSource pool = DataSources.server(server.newDatabase(), "root", "")) {
-                    bench = run(new Database(pool, Dialect.MARIADB), server.process().pid(), esi, only);
+                    bench = run(
+                            new Database(pool, Dialect.MARIADB),
+                            server.process().pid(),
+                            esi,
+                            only);
                 }
             }
             String text = bench.text(embedded);
@@ -248,13 +253,10 @@ public final class BigSets {
     /** Runs an update until there is nothing left to read. */
     private void read(Subject subject, int number) {
         long owner = subject.owners + number;
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                         INSERT IGNORE INTO updates (owner_id, resource, owner_type, queue, shard, state, due_at, next_at)
                         VALUES (?, ?, ?, 'public', 0, 'queued', CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))
-                        """)
-                .params(owner, subject.resource, subject.type)
-                .update();
+                        """).params(owner, subject.resource, subject.type).update();
         for (int run = 0; run < MOST_RUNS; run++) {
             database.sql().sql("""
                             UPDATE updates SET state = 'queued', token = token + 1, due_at = TIMESTAMP '2026-01-01 00:00:00'
@@ -276,18 +278,16 @@ public final class BigSets {
             }
         }
         int stored = database.sql()
-                .sql("SELECT COUNT(*) FROM " + subject.table
-                        + " WHERE " + subject.owned + " = " + owner)
+                .sql("SELECT COUNT(*) FROM " + subject.table + " WHERE " + subject.owned + " = " + owner)
                 .query(Integer.class)
                 .single();
         if (stored != subject.rows) {
-            throw new IllegalStateException(
-                    subject + " left " + stored + " rows: "
-                            + database.sql()
-                                    .sql("SELECT * FROM updates WHERE owner_id = ?")
-                                    .param(owner)
-                                    .query()
-                                    .listOfRows());
+            throw new IllegalStateException(subject + " left " + stored + " rows: "
+                    + database.sql()
+                            .sql("SELECT * FROM updates WHERE owner_id = ?")
+                            .param(owner)
+                            .query()
+                            .listOfRows());
         }
     }
 

@@ -142,8 +142,7 @@ public final class PagesEsi {
     private static void order(StringBuilder json, long base, int row, int own) {
         json.append("""
                 {"duration":90,"is_buy_order":%b,"issued":"%s","location_id":%d,"min_volume":1,"order_id":%d,"price":%d.%02d,\
-                "range":"%s","system_id":%d,"type_id":%d,"volume_remain":%d,"volume_total":%d}"""
-                .formatted(
+                "range":"%s","system_id":%d,"type_id":%d,"volume_remain":%d,"volume_total":%d}""".formatted(
                         row % 3 == 0,
                         time(row),
                         60_003_760L + row % 50,
@@ -163,10 +162,11 @@ public final class PagesEsi {
         long item = first + row;
         boolean office = row % 10_000 == 0;
         boolean container = !office && row % 100 == 0;
-        long place = office ? 60_003_760L + row % 70_000 / 10_000 : container ? first + row - row % 10_000 : first + row - row % 100;
+        long place = office
+                ? 60_003_760L + row % 70_000 / 10_000
+                : container ? first + row - row % 10_000 : first + row - row % 100;
         json.append("""
-                {"is_singleton":%b,"item_id":%d,"location_flag":"%s","location_id":%d,"location_type":"%s","quantity":%d,"type_id":%d}"""
-                .formatted(
+                {"is_singleton":%b,"item_id":%d,"location_flag":"%s","location_id":%d,"location_type":"%s","quantity":%d,"type_id":%d}""".formatted(
                         container || office,
                         item,
                         office ? "OfficeFolder" : container ? FLAGS[row / 100 % FLAGS.length] : "Unlocked",
@@ -181,8 +181,7 @@ public final class PagesEsi {
                 {"buyout":0.0,"collateral":0.0,"contract_id":%d,"date_expired":"2027-01-01T00:00:00Z","date_issued":"%s",\
                 "days_to_complete":0,"end_location_id":60003760,"for_corporation":false,"issuer_corporation_id":%d,"issuer_id":%d,\
                 "price":%d.0,"reward":0.0,"start_location_id":60003760,"title":"Contract %d of %d","type":"item_exchange",\
-                "volume":%d.5}"""
-                .formatted(
+                "volume":%d.5}""".formatted(
                         200_000_000L + base + row,
                         time(row),
                         98_000_000 + mixed(row) % 3_000,
@@ -197,8 +196,7 @@ public final class PagesEsi {
         json.append(json.length() > 1 ? "," : "");
         json.append("""
                 {"from":%d,"is_read":true,"labels":[1],"mail_id":%d,"recipients":[{"recipient_id":%d,"recipient_type":"character"}],\
-                "subject":"About %d","timestamp":"%s"}"""
-                .formatted(95_000_000 + mixed(mail) % 9_000, base + mail, owner, mail, time(mail)));
+                "subject":"About %d","timestamp":"%s"}""".formatted(95_000_000 + mixed(mail) % 9_000, base + mail, owner, mail, time(mail)));
     }
 
     private static int mixed(int row) {

@@ -40,7 +40,8 @@ public final class Soak {
     private int kills;
 
     /** @param p99 seconds at most of the updates that started within the last one to two minutes; infinite beyond a day */
-    private record Sample(long second, double workersMb, double dispatcherMb, double databaseMb, double p99, double perSecond) {}
+    private record Sample(
+            long second, double workersMb, double dispatcherMb, double databaseMb, double p99, double perSecond) {}
 
     private Soak(Installation seat) {
         this.seat = seat;
@@ -101,7 +102,9 @@ public final class Soak {
             }
             if (System.nanoTime() - told > Duration.ofSeconds(30).toNanos()) {
                 told = System.nanoTime();
-                System.err.printf("%d of %d updates are left for the first time%n", unread(), seat.count("SELECT COUNT(*) FROM updates"));
+                System.err.printf(
+                        "%d of %d updates are left for the first time%n",
+                        unread(), seat.count("SELECT COUNT(*) FROM updates"));
             }
             TimeUnit.SECONDS.sleep(1);
         }
@@ -160,11 +163,13 @@ public final class Soak {
         List<List<Long>> all = new ArrayList<>();
         seat.database()
                 .sql()
-                .sql("SELECT figures FROM components WHERE figures IS NOT NULL AND role = 'worker' AND stopped_at IS NULL"
-                        + " AND heartbeat_at > TIMESTAMPADD(SECOND, -30, CURRENT_TIMESTAMP(3))")
+                .sql(
+                        "SELECT figures FROM components WHERE figures IS NOT NULL AND role = 'worker' AND stopped_at IS NULL"
+                                + " AND heartbeat_at > TIMESTAMPADD(SECOND, -30, CURRENT_TIMESTAMP(3))")
                 .query(row -> {
                     List<Long> counts = new ArrayList<>();
-                    for (JsonNode count : JsonMapper.shared().readTree(row.getString(1)).path("lateness")) {
+                    for (JsonNode count :
+                            JsonMapper.shared().readTree(row.getString(1)).path("lateness")) {
                         counts.add(count.asLong());
                     }
                     all.add(counts);
@@ -194,7 +199,8 @@ public final class Soak {
         seat.process("dispatcher").awaitEnd(Duration.ofSeconds(60));
         String leased = "SELECT COUNT(*) FROM updates WHERE state IN ('queued', 'running')";
         begun = System.nanoTime();
-        while (seat.count(leased) != 0 && System.nanoTime() - begun < Duration.ofMinutes(1).toNanos()) {
+        while (seat.count(leased) != 0
+                && System.nanoTime() - begun < Duration.ofMinutes(1).toNanos()) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
         if (seat.count(leased) != 0) {
@@ -217,7 +223,10 @@ public final class Soak {
             breaches.add("%d repeats, more than %d kills × %d updates in work".formatted(repeats, kills, CONCURRENCY));
         }
         judge("a worker's memory", samples.stream().map(Sample::workersMb).toList(), 1.25);
-        judge("the dispatcher's memory", samples.stream().map(Sample::dispatcherMb).toList(), 1.25);
+        judge(
+                "the dispatcher's memory",
+                samples.stream().map(Sample::dispatcherMb).toList(),
+                1.25);
         judge("lateness p99", samples.stream().map(Sample::p99).toList(), 2.01);
     }
 

@@ -69,8 +69,9 @@ public final class BareLoop {
     private static List<Long> characters(HikariDataSource pool) throws Exception {
         List<Long> characters = new ArrayList<>();
         try (Connection connection = pool.getConnection();
-                ResultSet rows =
-                        connection.createStatement().executeQuery("SELECT owner_id FROM bare_updates ORDER BY owner_id")) {
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT owner_id FROM bare_updates ORDER BY owner_id")) {
             while (rows.next()) {
                 characters.add(rows.getLong(1));
             }

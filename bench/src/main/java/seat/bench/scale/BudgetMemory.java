@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import seat.bench.Findings;
 import seat.config.RedisUrl;
 import seat.esi.Bucket;
 import seat.esi.Budgets;

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import seat.bench.CpuClock;
+import seat.bench.Findings;
 import seat.config.RedisUrl;
 import seat.db.DataSources;
 import seat.db.Database;
@@ -251,7 +252,10 @@ final class Dispatching {
         findings.atLeast(
                 "claims/s, one dispatcher" + of, wanted, runs.getFirst().rate(), "");
         findings.atMost(
-                "claim latency p99, one dispatcher" + of, mostMillis, runs.getFirst().p99(), "ms");
+                "claim latency p99, one dispatcher" + of,
+                mostMillis,
+                runs.getFirst().p99(),
+                "ms");
         runs.stream()
                 .skip(1)
                 .forEach(run -> findings.atLeast(

@@ -2,6 +2,7 @@ package seat.bench.scale;
 
 import java.nio.file.Path;
 import java.util.List;
+import seat.bench.Findings;
 
 /**
  * How far SeAT scales out: workers and dispatchers on MariaDB and Redis. Arguments: the file for the result; then, optional,

@@ -47,8 +47,8 @@ public final class Sizing {
         for (int characters : CHARACTERS) {
             int corporations = Math.max(1, characters / OF_A_CORPORATION);
             double perSecond = (characters * ofCharacter + corporations * ofCorporation) / SECONDS_OF_AN_HOUR;
-            long updates = (long) characters * count(OwnerType.CHARACTER)
-                    + (long) corporations * count(OwnerType.CORPORATION);
+            long updates =
+                    (long) characters * count(OwnerType.CHARACTER) + (long) corporations * count(OwnerType.CORPORATION);
             double cores = perSecond * cost / 1_000;
             double workers = cores * (1 - DATABASE) / BUSY / 2;
             rows.append("| %,d | %,d | %,.0f | %.2f | %.0f | %.1f | %,.0f MB | %,.0f MB |%n"
@@ -102,7 +102,8 @@ public final class Sizing {
 
     private static double perHour(OwnerType type) {
         return of(type).stream()
-                .mapToDouble(resource -> SECONDS_OF_AN_HOUR / resource.interval().toSeconds())
+                .mapToDouble(
+                        resource -> SECONDS_OF_AN_HOUR / resource.interval().toSeconds())
                 .sum();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import seat.bench.CpuClock;
+import seat.bench.Findings;
 import seat.testing.SeatProcess;
 
 /**
@@ -58,7 +59,8 @@ public final class Unchanged {
     private static void makeBareRows(Rig rig) {
         rig.database()
                 .sql()
-                .sql("CREATE TABLE bare_updates (owner_id BIGINT PRIMARY KEY, token BIGINT NOT NULL, next_at DATETIME(3), KEY due (next_at))")
+                .sql(
+                        "CREATE TABLE bare_updates (owner_id BIGINT PRIMARY KEY, token BIGINT NOT NULL, next_at DATETIME(3), KEY due (next_at))")
                 .update();
         rig.database()
                 .sql()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import seat.bench.Findings;
 import seat.testing.Installation;
 import seat.testing.SeatProcess;
 
@@ -186,7 +187,8 @@ final class Working implements AutoCloseable {
 
     private long startedBefore(LocalDateTime moment) {
         return seat.count(
-                "SELECT COUNT(*) FROM updates WHERE " + Rig.JOBS + " AND state = 'running' AND started_at <= ?", moment);
+                "SELECT COUNT(*) FROM updates WHERE " + Rig.JOBS + " AND state = 'running' AND started_at <= ?",
+                moment);
     }
 
     private double peak(List<SeatProcess> workers) {

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -88,14 +87,17 @@ final class Served implements AutoCloseable {
         return process.pid();
     }
 
-    /** Lines of /proc/pid/status such as VmHWM, in MB. */
     double megabytes(String field) throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"));
-        return lines.stream()
+        return megabytes(process.pid(), field);
+    }
+
+    /** A line of /proc/pid/status such as VmHWM, in MB. */
+    static double megabytes(long pid, String field) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
                         .filter(line -> line.startsWith(field + ":"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("The process has ended; its log is " + log))
+                        .orElseThrow(() -> new IllegalStateException("Process " + pid + " has ended"))
                 / 1024.0;
     }
 

@@ -1,14 +1,13 @@
-package seat.bench.scale;
+package seat.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import seat.bench.Machine;
 
 /** The tables of a result, and the aims it is held against. */
-final class Findings {
+public final class Findings {
     private final StringBuilder tables = new StringBuilder();
     private final List<Aim> aims = new ArrayList<>();
 
@@ -16,29 +15,29 @@ final class Findings {
     private record Aim(String what, String wanted, String measured, boolean reached) {}
 
     /** A heading, a table or a paragraph. It is shown at once on standard error: a run takes minutes. */
-    void add(String markdown) {
+    public void add(String markdown) {
         String text = markdown.strip() + "\n\n";
         System.err.print(text);
         tables.append(text);
     }
 
-    void atLeast(String what, double wanted, double measured, String unit) {
+    public void atLeast(String what, double wanted, double measured, String unit) {
         aims.add(new Aim(what, "at least " + number(wanted, unit), number(measured, unit), measured >= wanted));
     }
 
-    void atMost(String what, double wanted, double measured, String unit) {
+    public void atMost(String what, double wanted, double measured, String unit) {
         aims.add(new Aim(what, "at most " + number(wanted, unit), number(measured, unit), measured <= wanted));
     }
 
-    boolean reached() {
+    public boolean reached() {
         return aims.stream().allMatch(Aim::reached);
     }
 
-    String tables() {
+    public String tables() {
         return tables.toString();
     }
 
-    String verdict() {
+    public String verdict() {
         StringBuilder text = new StringBuilder("| aim | wanted | measured | verdict |\n|---|---|---|---|\n");
         for (Aim aim : aims) {
             text.append("| %s | %s | %s | %s |%n"
@@ -48,7 +47,7 @@ final class Findings {
     }
 
     /** Prints all of it with the machine it was found on, and keeps it in a file. */
-    void keep(String title, Path file) throws IOException {
+    public void keep(String title, Path file) throws IOException {
         String text = """
                 # %s
 
