@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -320,7 +322,7 @@ public final class Outbound implements AutoCloseable {
             return asked.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             request.cancel();
-            return otherwise.apply("no answer within " + limits.whole().toSeconds() + " s");
+            return otherwise.apply(late());
         } catch (InterruptedException e) {
             request.cancel();
             throw e;
@@ -383,13 +385,20 @@ public final class Outbound implements AutoCloseable {
                 : new Reading(content, "");
     }
 
+    private String late() {
+        return "no answer within " + limits.whole().toSeconds() + " s";
+    }
+
     /** Why there is no answer, in words that hold nothing of the address. */
-    private static String why(IOException failure) {
+    private String why(IOException failure) {
         return switch (failure) {
             case Forbidden f -> "the host leads to an address that is not public";
             case UnknownHostException u -> "the host's name is not known";
             case SSLException s -> "no TLS connection, or a certificate that is not the host's";
             case ConnectException c -> "no connection";
+            case ConnectTimeoutException c -> "no connection";
+            // The library's own limits end at the same moment as the whole's.
+            case SocketTimeoutException t -> late();
             default -> "the connection ended without an answer";
         };
     }

@@ -75,15 +75,20 @@ public final class Dispatcher {
         rested = resting;
         Set<String> without = paused.get();
         // Most passes find nothing: one look, before any row is locked or the queues are asked for room.
-        List<Integer> shards = claims.shardsDue(resting, without);
-        Collections.shuffle(shards);
+        List<Claims.Due> due = claims.due(resting, without);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        Collections.shuffle(due);
+        int room = queue.room(); // which only grows meanwhile, but for what other dispatchers offer; the queues take no
+        // more
+        // than fits
         int count = 0;
-        for (int shard : shards) {
-            int room = queue.room();
-            if (room <= 0) {
+        for (Claims.Due each : due) {
+            if (room <= count) {
                 break;
             }
-            List<Claim> taken = claims.claim(shard, Math.min(BATCH, room), lease, resting, without);
+            List<Claim> taken = claims.claim(each.shard(), Math.min(BATCH, room - count), lease, resting, each.idle());
             count += taken.size();
             claimed.add(taken.size());
             publish(taken);

@@ -11,7 +11,7 @@ public final class DispatcherLoop implements AutoCloseable {
     private static final Duration BEHIND = Duration.ofMillis(5);
 
     /** After a pass that took all there was: what becomes due meanwhile is claimed together, not a row at a time. */
-    private static final Duration KEEPING_UP = Duration.ofMillis(50);
+    private static final Duration KEEPING_UP = Duration.ofMillis(100);
 
     private final Dispatcher dispatcher;
     private final List<Chore> chores;

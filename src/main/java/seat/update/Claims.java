@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import seat.component.Suspension;
 import seat.db.ClaimedRows;
 import seat.db.Database;
@@ -108,28 +110,41 @@ public final class Claims {
                 List.copyOf(paused));
     }
 
-    /** The shards in which something is due now, by one look at the head of each range; nothing is locked. */
-    public List<Integer> shardsDue(boolean publicOnly, Set<String> paused) {
+    /**
+     * A shard in which something is due.
+     *
+     * @param idle queues in which nothing is: whoever claims leaves them alone, and paused ones, without a statement for each
+     */
+    public record Due(int shard, Set<String> idle) {}
+
+    /** Where something is due now, by one look at the head of each range; nothing is locked. */
+    public List<Due> due(boolean publicOnly, Set<String> paused) {
         List<String> looks = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         for (int shard = 0; shard < Shards.COUNT; shard++) {
             for (Range range : ranges(shard, publicOnly, paused)) {
-                looks.add("(SELECT %d AS shard FROM updates WHERE %s AND next_at <= CURRENT_TIMESTAMP(3) LIMIT 1)"
-                        .formatted(shard, range.condition()));
+                looks.add(
+                        "(SELECT %d AS shard, queue FROM updates WHERE %s AND next_at <= CURRENT_TIMESTAMP(3) LIMIT 1)"
+                                .formatted(shard, range.condition()));
                 values.addAll(range.values());
             }
         }
-        return looks.isEmpty()
-                ? List.of()
-                : database
-                        .sql()
-                        .sql(String.join(" UNION ALL ", looks))
-                        .params(values)
-                        .query(Integer.class)
-                        .list()
-                        .stream()
-                        .distinct()
-                        .collect(Collectors.toCollection(ArrayList::new));
+        if (looks.isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, Set<String>> queues = new TreeMap<>();
+        database.sql().sql(String.join(" UNION ALL ", looks)).params(values).query(row -> {
+            queues.computeIfAbsent(row.getInt(1), unused -> new HashSet<>()).add(row.getString(2));
+        });
+        List<Due> due = new ArrayList<>();
+        queues.forEach((shard, busy) -> due.add(new Due(shard, publicOnly ? paused : without(busy))));
+        return due;
+    }
+
+    private static Set<String> without(Set<String> busy) {
+        Set<String> idle = new HashSet<>(QueueTurns.WEIGHTS.keySet());
+        idle.removeAll(busy);
+        return Set.copyOf(idle);
     }
 
     private void mark(List<Claim> claims, Duration lease) {

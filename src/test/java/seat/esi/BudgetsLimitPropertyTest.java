@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import seat.esi.Budgets.Ask;
 import seat.esi.Budgets.Grant;
 import seat.esi.Budgets.Reading;
@@ -27,6 +28,7 @@ import seat.testing.RedisBackEnd;
  * However many processes ask, whatever answer is lost, and whenever a process or Redis forgets everything: ESI never counts more
  * than its limit in any window, but for the probes after a loss of the budgets, which go one by one until an answer comes.
  */
+@ResourceLock("redis")
 class BudgetsLimitPropertyTest {
     private static final Bucket BUCKET = new Bucket("char-asset", "app", 90000001);
     private static final Duration FLIGHT = Duration.ofSeconds(70);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import seat.esi.Budgets.Ask;
 import seat.esi.Budgets.Grant;
 import seat.esi.Budgets.Reading;
@@ -21,6 +22,7 @@ import seat.testing.RedisBackEnd;
  * {@code -Dseed=…} runs that day alone.
  */
 @Timeout(60)
+@ResourceLock("redis")
 class RedisBudgetsPropertyTest {
     private static final Duration FLIGHT = Duration.ofSeconds(70);
 

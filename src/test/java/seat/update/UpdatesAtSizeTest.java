@@ -45,7 +45,7 @@ class UpdatesAtSizeTest {
     @Test
     void aPausedQueueWalksNoBacklog() {
         assertThat(rowsRead(() -> {
-                    dispatcher.shardsDue(false, PAUSED);
+                    dispatcher.due(false, PAUSED);
                     for (int shard = 1; shard < Shards.COUNT; shard++) {
                         assertThat(dispatcher.claim(shard, 100, LEASE, false, PAUSED))
                                 .isEmpty();
@@ -57,7 +57,9 @@ class UpdatesAtSizeTest {
     @Test
     void evesDowntimeWalksNoBacklogAndTheUniverseGoesOn() {
         assertThat(rowsRead(() -> {
-                    assertThat(dispatcher.shardsDue(true, Set.of())).containsExactly(Shards.of(OwnerType.UNIVERSE));
+                    assertThat(dispatcher.due(true, Set.of()))
+                            .extracting(Claims.Due::shard)
+                            .containsExactly(Shards.of(OwnerType.UNIVERSE));
                     for (int shard = 0; shard < Shards.COUNT; shard++) {
                         dispatcher.claim(shard, 100, LEASE, true);
                     }

@@ -132,7 +132,7 @@ abstract class UpdatesContract {
         due(beside, SKILLS, Duration.ZERO);
         due(99_000_000, "alliance.info", Duration.ZERO, "alliance");
         due(OwnerType.UNIVERSE, "public.prices", Duration.ZERO, "public");
-        assertThat(dispatcher.shardsDue(true, Set.of())).containsExactly(0);
+        assertThat(dispatcher.due(true, Set.of())).extracting(Claims.Due::shard).containsExactly(0);
         for (int shard = 1; shard < Shards.COUNT; shard++) {
             assertThat(dispatcher.claim(shard, 10, LEASE, true)).isEmpty();
         }
@@ -140,7 +140,7 @@ abstract class UpdatesContract {
         assertThat(dispatcher.claim(0, 10, LEASE, true))
                 .extracting(Claim::resource)
                 .containsExactly("public.prices");
-        assertThat(dispatcher.shardsDue(true, Set.of())).isEmpty();
+        assertThat(dispatcher.due(true, Set.of())).isEmpty();
     }
 
     @Test
@@ -151,7 +151,7 @@ abstract class UpdatesContract {
                 .sql("UPDATE updates SET queue = 'public' WHERE owner_type = 'public'")
                 .update();
         Set<String> paused = Set.of("characters", "corporations");
-        assertThat(dispatcher.shardsDue(false, paused)).containsExactly(SHARD);
+        assertThat(dispatcher.due(false, paused)).extracting(Claims.Due::shard).containsExactly(SHARD);
         assertThat(dispatcher.claim(SHARD, 10, LEASE, false, paused))
                 .extracting(Claim::resource)
                 .containsExactly("public.prices");
@@ -159,13 +159,18 @@ abstract class UpdatesContract {
 
     @Test
     void whoWaitsIsClaimedFirstAndALookFindsTheShardsThatAreDue() {
-        assertThat(dispatcher.shardsDue(false, Set.of())).isEmpty();
+        assertThat(dispatcher.due(false, Set.of())).isEmpty();
         due(ANN, SKILLS, Duration.ofHours(3));
         due(ANN, ASSETS, Duration.ZERO);
         due(ANN + 1, ASSETS, Duration.ofMinutes(-5));
         wakeups.askFor(ANN, List.of(ASSETS));
-        assertThat(dispatcher.shardsDue(false, Set.of())).containsExactly(SHARD);
-        assertThat(dispatcher.shardsDue(false, Set.of("characters", "high"))).isEmpty();
+        assertThat(dispatcher.due(false, Set.of()))
+                .extracting(Claims.Due::shard)
+                .containsExactly(SHARD);
+        assertThat(dispatcher.due(false, Set.of()).getFirst().idle())
+                .as("the queues that need no statement of their own")
+                .containsExactlyInAnyOrder("corporations", "public", "notifications", "default");
+        assertThat(dispatcher.due(false, Set.of("characters", "high"))).isEmpty();
         assertThat(dispatcher.claim(SHARD, 1, LEASE, false))
                 .extracting(Claim::resource)
                 .containsExactly(ASSETS);

@@ -51,7 +51,10 @@ final class Rig implements AutoCloseable {
 
     Rig(int characters) throws Exception {
         this.characters = characters;
-        server = MariaDbServer.start("--innodb-buffer-pool-size=2G", Dispatching.DURABLE, Dispatching.LOG_SIZE);
+        List<String> options =
+                new ArrayList<>(List.of("--innodb-buffer-pool-size=2G", Dispatching.DURABLE, Dispatching.LOG_SIZE));
+        options.addAll(given("SCALE_DATABASE_OPTIONS"));
+        server = MariaDbServer.start(options.toArray(String[]::new));
         redis = RedisServer.start("--maxmemory-policy", "noeviction");
         eve = Simulator.start(
                 new SimulatorOptions(0, characters, characters / 40, 2003, Duration.ZERO, 1, null, "127.0.0.1"));
@@ -75,11 +78,13 @@ final class Rig implements AutoCloseable {
                         options.add("-Xlog:aot*=off,cds*=off");
                     });
         }
-        String more = System.getenv().getOrDefault("SCALE_JVM_OPTIONS", "").strip();
-        if (!more.isEmpty()) {
-            options.addAll(List.of(more.split(" +")));
-        }
+        options.addAll(given("SCALE_JVM_OPTIONS"));
         return options.toArray(String[]::new);
+    }
+
+    private static List<String> given(String variable) {
+        String options = System.getenv().getOrDefault(variable, "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split(" +"));
     }
 
     /** The database's address, as JDBC names it. */
