@@ -6,13 +6,11 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seat.component.Suspension;
 import seat.db.Database;
@@ -25,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Runs {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> ETAGS = new TypeReference<>() {};
+
+    /** So few that a statement that waits for a row of one of them holds the others up no longer than a commit takes. */
+    private static final int RENEWED_TOGETHER = 20;
 
     private final Database database;
     private final Suspension suspension;
@@ -133,20 +134,15 @@ public final class Runs {
      * @return whether all of them were still held
      */
     public boolean renew(Collection<Started> running, Duration lease) {
-        Map<Long, List<Started>> byOwner = running.stream().collect(Collectors.groupingBy(Started::ownerId));
+        List<LeasedUpdate> held = running.stream().map(LeasedUpdate::by).toList();
         int renewed = 0;
-        for (Map.Entry<Long, List<Started>> owner : byOwner.entrySet()) {
-            List<Object> values = new ArrayList<>(List.of(Micros.of(lease), owner.getKey()));
-            owner.getValue().forEach(update -> Collections.addAll(values, update.resource(), update.token()));
-            renewed += database.retrying(() -> database.template()
-                    .update(
-                            """
+        for (int from = 0; from < held.size(); from += RENEWED_TOGETHER) {
+            List<Object> values = new ArrayList<>(List.of(Micros.of(lease)));
+            String rows = RowKeys.of(held.subList(from, Math.min(held.size(), from + RENEWED_TOGETHER)), true, values);
+            renewed += database.retrying(() -> database.template().update("""
                             UPDATE updates SET next_at = TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))
-                            WHERE owner_id = ? AND (%s)
-                            """.formatted(String.join(
-                                    " OR ",
-                                    Collections.nCopies(owner.getValue().size(), "(resource = ? AND token = ?)"))),
-                            values.toArray()));
+                            WHERE %s
+                            """.formatted(rows), values.toArray()));
         }
         return renewed == running.size();
     }

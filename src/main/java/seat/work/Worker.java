@@ -42,8 +42,11 @@ public final class Worker implements AutoCloseable {
     private static final Reason UNENDED =
             new Reason(ReasonKind.DATABASE, "The database did not answer when this update ended");
 
-    /** Hints taken at once at most: all of one queue, so few enough that none waits long for its turn. */
-    private static final int TOGETHER = 8;
+    /** Hints taken at once at most, all of one queue: a part of what may run, so few enough that none waits long for its turn. */
+    private static final int PART = 8;
+
+    private static final int FEWEST_TOGETHER = 8;
+    private static final int MOST_TOGETHER = 20;
 
     /** How long a worker that is busy waits for more of its updates to end, so that others are started together. */
     private static final Duration GATHERING = Duration.ofMillis(5);
@@ -65,6 +68,7 @@ public final class Worker implements AutoCloseable {
     private final Duration lease;
     private final Duration drain;
     private final int concurrency;
+    private final int together;
     private final Semaphore free;
     private final Semaphore ended = new Semaphore(0);
     private final Set<Started> running = ConcurrentHashMap.newKeySet();
@@ -93,6 +97,7 @@ public final class Worker implements AutoCloseable {
         this.run = run;
         this.outcomes = outcomes;
         this.concurrency = limits.concurrency();
+        this.together = Math.clamp(concurrency / PART, FEWEST_TOGETHER, MOST_TOGETHER);
         this.lease = limits.lease();
         this.drain = limits.drain();
         this.cancellation = cancellation;
@@ -137,13 +142,13 @@ public final class Worker implements AutoCloseable {
             ended.drainPermits();
             return Duration.ZERO;
         }
-        if (room < TOGETHER && room < concurrency / 2) {
+        if (room < together && room < concurrency / 2) {
             // Under load updates end one by one, and what took the place of each would be started by statements of its
             // own.
             TimeUnit.MILLISECONDS.sleep(GATHERING.toMillis());
             room = concurrency - running.size();
         }
-        List<Hint> hints = queue.takeUpTo(Math.min(room, TOGETHER), PATIENCE);
+        List<Hint> hints = queue.takeUpTo(Math.min(room, together), PATIENCE);
         if (!hints.isEmpty() && !taker.stopping()) {
             work(hints);
         }
