@@ -27,7 +27,7 @@ public final class Sizing {
     private static final double BUSY = 0.5;
 
     /** Of an update's CPU time, the database's. */
-    private static final double DATABASE = 0.25;
+    private static final double DATABASE = 0.35;
 
     /** Of Redis, for the budgets of a character with ten rate groups. */
     private static final double KB_OF_BUDGETS = 0.45;
