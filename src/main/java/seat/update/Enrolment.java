@@ -182,8 +182,8 @@ public final class Enrolment {
 
     /**
      * Public resources, resources that a newer SeAT has added for owners already known, and whatever an owner lacks who has nothing
-     * yet. All owners are gone through only when the catalogue is another than the last time: that takes more than a hundred statements,
-     * each of which looks at every owner.
+     * yet. All owners are gone through when the catalogue is another than the last time, and once a day, since components of an older
+     * version may have enrolled somebody meanwhile: that takes more than a hundred statements, each of which looks at every owner.
      */
     public void everything() {
         String resources = catalogue.fingerprint();
@@ -196,7 +196,8 @@ public final class Enrolment {
 
     private boolean enrolled(String resources) {
         return database.sql()
-                .sql("SELECT content FROM seat_facts WHERE name = ?")
+                .sql(
+                        "SELECT content FROM seat_facts WHERE name = ? AND updated_at > TIMESTAMPADD(HOUR, -24, CURRENT_TIMESTAMP(3))")
                 .param(ENROLLED)
                 .query(String.class)
                 .optional()
@@ -207,8 +208,8 @@ public final class Enrolment {
     private void noteEnrolled(String resources) {
         database.retrying(
                 () -> database.sql().sql("""
-                        INSERT INTO seat_facts (name, content) VALUES (?, ?)
-                        ON DUPLICATE KEY UPDATE content = VALUES(content)
+                        INSERT INTO seat_facts (name, content, updated_at) VALUES (?, ?, CURRENT_TIMESTAMP(3))
+                        ON DUPLICATE KEY UPDATE content = VALUES(content), updated_at = VALUES(updated_at)
                         """).params(ENROLLED, resources).update());
     }
 

@@ -63,9 +63,8 @@ import seat.view.Views;
  * AccessTokenVerifier, Sealer, TokenStore, NewOwners, StaticNames, Catalogue, Schedules, KeptMarkets and StatusSource.
  */
 @Configuration(proxyBeanMethods = false)
-// Pages are top-level classes; tests wire their stand-ins in nested ones of the same package. Each is made when it is
-// first asked for:
-// hundreds of them would take a fifth of a start.
+// Pages are top-level classes; tests wire their stand-ins in nested ones of the same package.
+// Each is made when it is first asked for: hundreds of them would take long to make at a start.
 @ComponentScan(lazyInit = true, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\$.*"))
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

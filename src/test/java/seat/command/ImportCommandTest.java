@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seat.seat5.Seat5Database;
@@ -161,7 +160,6 @@ class ImportCommandTest {
         }
     }
 
-    @Tag("thorough")
     @Test
     void killedInTheMiddleItGoesOnWhereItWas() throws Exception {
         old.fill("character_wallet_journals", MANY);

@@ -23,7 +23,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seat.command.RefreshProxy.Moment;
@@ -44,7 +43,6 @@ import seat.testing.RunningSeat;
  * {@code kill -9} of {@code seat import finish} while tokens are woken: EVE, which rotates them, loses none, and each is asked for anew only
  * where its answer was lost.
  */
-@Tag("thorough")
 class KilledSwitchOverTest {
     private static final int PEOPLE = 36;
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";

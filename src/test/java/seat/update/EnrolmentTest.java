@@ -100,6 +100,28 @@ class EnrolmentTest {
         }
     }
 
+    /** A component of an older version signed somebody in after a newer dispatcher had gone through all owners. */
+    @ParameterizedTest
+    @EnumSource
+    void whatAnOlderComponentLeftOutIsAddedWithinADay(Kind kind) {
+        try (TestDatabase test = open(kind)) {
+            signedIn(test, 96_000_001);
+            Enrolment enrolment = enrolment(test);
+            enrolment.everything();
+            test.jdbc()
+                    .sql("DELETE FROM updates WHERE resource = 'character.sheet'")
+                    .update();
+            test.jdbc()
+                    .sql(
+                            "UPDATE seat_facts SET updated_at = TIMESTAMPADD(HOUR, -25, CURRENT_TIMESTAMP(3)) WHERE name = 'enrolled_catalogue'")
+                    .update();
+
+            enrolment.everything();
+
+            assertThat(resources(test, 96_000_001)).contains("character.sheet");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatIsMissingIsAddedForAllOwnersAsIfTheyWereNew(Kind kind) {
@@ -440,7 +462,7 @@ class EnrolmentTest {
             List<String> both = List.of("character.skills", "character.wallet");
             test.jdbc()
                     .sql(
-                            "UPDATE updates SET next_at = TIMESTAMPADD(HOUR, 1, CURRENT_TIMESTAMP(3)) WHERE resource = 'character.sheet'")
+                            "UPDATE updates SET next_at = TIMESTAMPADD(HOUR, 1, CURRENT_TIMESTAMP(3)) WHERE resource = 'character.wallet'")
                     .update();
             wakeups.hastenUnlessOff(ANN, both);
             assertThat(asleep(test)).containsExactly("character.skills");

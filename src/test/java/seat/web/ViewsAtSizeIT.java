@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import seat.access.AccessRules;
 import seat.access.OwnerSelection;
@@ -30,7 +29,6 @@ import seat.view.View;
 import seat.view.Views;
 
 /** Every view over tables of 20,000 rows: what a page reads does not grow with the table beyond what a filter may look through. */
-@Tag("thorough")
 class ViewsAtSizeIT {
     private static final long OWNER = 98_730_001;
     private static final int ROWS = 20_000;

@@ -21,7 +21,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +112,6 @@ class WalkIT {
         }
     }
 
-    @Tag("thorough")
     @Test
     void aDirectorCanReadEveryPageThatIsOpenToHim() {
         try (Visitor visitor = Visitor.atADesk(chromium, seat)) {
@@ -122,7 +120,6 @@ class WalkIT {
         }
     }
 
-    @Tag("thorough")
     @Test
     void aPilotCanReadEveryPageThatIsOpenToHim() {
         try (Visitor visitor = Visitor.atADesk(chromium, seat)) {

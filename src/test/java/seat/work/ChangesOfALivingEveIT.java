@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seat.event.Consumers;
@@ -17,7 +16,6 @@ import seat.testing.RunningSeat;
 import seat.view.OwnerChanges;
 
 /** What people read of changes is what the simulator says it changed between the answers it gave, both ways. */
-@Tag("thorough")
 class ChangesOfALivingEveIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The heap is the point here, so it is a small one: the pages as trees, or their rows as objects, would fill it by themselves. */
 @Timeout(180)
-@Tag("thorough")
 class LargeMarketTest {
     @Test
     void aMarketIsReadAgainAndAgainInLessMemoryThanItsTreesWouldTake() throws Exception {
