@@ -4,7 +4,7 @@ import seat.config.RedisUrl;
 import seat.redis.Redis;
 
 /**
- * The kinds of Redis that contract suites run on; each is started once per JVM, when first asked for. Test classes run two at a
+ * The kinds of Redis that contract suites run on; each is started once per JVM, when first asked for. Several test classes run at a
  * time: one that takes such a Redis holds the resource lock {@code redis}, {@code redis-sentinels} or {@code redis-cluster}.
  */
 public enum RedisBackEnd {
