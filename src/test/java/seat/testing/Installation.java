@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Installation implements AutoCloseable {
     /** With which all of them seal. */
-    static final String SECRET_KEY = "5a".repeat(32);
+    public static final String SECRET_KEY = "5a".repeat(32);
 
     /** So that several fit on a small machine. */
     private static final List<String> JVM = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");

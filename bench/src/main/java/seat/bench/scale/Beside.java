@@ -18,6 +18,7 @@ import seat.access.Users;
 import seat.bench.Findings;
 import seat.bench.Folder;
 import seat.bench.FrontEnd;
+import seat.testing.Installation;
 import seat.testing.SeatProcess;
 
 /**
@@ -48,7 +49,7 @@ public final class Beside {
             rig.startDispatcher();
             List<SeatProcess> workers = rig.workers("worker-", 2, AT_ONCE / 2);
             rig.warmUp(Duration.ofSeconds(40));
-            try (FrontEnd front = new FrontEnd(rig.url(), folder.path(), Rig.SECRET_KEY)) {
+            try (FrontEnd front = new FrontEnd(rig.url(), folder.path(), Installation.SECRET_KEY)) {
                 List<String> paths = paths(rig.database()
                         .sql()
                         .sql("SELECT MIN(owner_id) FROM updates WHERE " + Rig.JOBS)

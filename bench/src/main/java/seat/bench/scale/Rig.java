@@ -28,9 +28,6 @@ import seat.testing.SeatProcess;
 final class Rig implements AutoCloseable {
     static final String LEASE = "10";
 
-    /** With which all components of an {@link Installation} seal. */
-    static final String SECRET_KEY = "5a".repeat(32);
-
     static final Duration PATIENCE = Duration.ofMinutes(3);
     static final String JOBS = "resource = 'character.assets'";
     static final String NEVER = "TIMESTAMP '2099-01-01 00:00:00'";
@@ -60,7 +57,7 @@ final class Rig implements AutoCloseable {
                 new SimulatorOptions(0, characters, characters / 40, 2003, Duration.ZERO, 1, null, "127.0.0.1"));
         esi = new LateEsi();
         url = server.newDatabase();
-        SignedIn.everybody(url, SecretKey.parse(SECRET_KEY), eve);
+        SignedIn.everybody(url, SecretKey.parse(Installation.SECRET_KEY), eve);
         seat = new Installation(url, redis.url(), eve, jvm());
     }
 
