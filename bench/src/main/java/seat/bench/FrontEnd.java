@@ -1,10 +1,17 @@
 package seat.bench;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import seat.access.UserSessions;
 import seat.config.Setting;
 import seat.config.Settings;
 import seat.role.Role;
@@ -14,6 +21,7 @@ import seat.testing.RedisServer;
 
 /** A web front end in this process, on a MariaDB that is there and a Redis of its own. */
 public final class FrontEnd implements AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
     private final RedisServer redis = RedisServer.start();
     private final ConfigurableApplicationContext context;
 
@@ -42,6 +50,21 @@ public final class FrontEnd implements AutoCloseable {
     public String address() {
         return "http://127.0.0.1:"
                 + ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** A cookie with a new session of an account. */
+    public String session(long account) {
+        return "seat=" + bean(UserSessions.class).open(account, "127.0.0.1", "bench", "");
+    }
+
+    /** A page as a browser gets it. */
+    public HttpResponse<String> get(String cookie, String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address() + path))
+                        .header("Cookie", cookie)
+                        .header("User-Agent", "bench")
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     public <T> T bean(Class<T> type) {

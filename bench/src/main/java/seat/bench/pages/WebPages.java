@@ -1,11 +1,7 @@
 package seat.bench.pages;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import seat.access.UserSessions;
 import seat.access.Users;
 import seat.bench.FrontEnd;
 
@@ -51,7 +46,6 @@ final class WebPages implements AutoCloseable {
     private static final Pattern TABS = Pattern.compile("<nav class=\"tabs[^\"]*\"[^>]*>(.*?)</nav>", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#?]+)");
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final FrontEnd front;
 
     /** What {@link #measure} tells of a page. */
@@ -132,16 +126,11 @@ final class WebPages implements AutoCloseable {
     }
 
     private String session(long account) {
-        return "seat=" + front.bean(UserSessions.class).open(account, "127.0.0.1", "bench", "");
+        return front.session(account);
     }
 
     private HttpResponse<String> get(String cookie, String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(front.address() + path))
-                        .header("Cookie", cookie)
-                        .header("User-Agent", "bench")
-                        .build(),
-                BodyHandlers.ofString());
+        return front.get(cookie, path);
     }
 
     @Override

@@ -1,11 +1,7 @@
 package seat.bench.scale;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import seat.access.UserSessions;
 import seat.access.Users;
 import seat.bench.Findings;
 import seat.bench.Folder;
@@ -30,14 +25,13 @@ public final class Beside {
     private static final int AT_ONCE = 48;
     private static final int RUNS = 12;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final FrontEnd front;
     private final String cookie;
 
     private Beside(FrontEnd front) {
         this.front = front;
         long superuser = front.bean(Users.class).admin();
-        this.cookie = "seat=" + front.bean(UserSessions.class).open(superuser, "127.0.0.1", "bench", "");
+        this.cookie = front.session(superuser);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -152,12 +146,7 @@ public final class Beside {
 
     private HttpResponse<String> get(String path) {
         try {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(front.address() + path))
-                            .header("Cookie", cookie)
-                            .header("User-Agent", "bench")
-                            .build(),
-                    BodyHandlers.ofString());
+            return front.get(cookie, path);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(path, e);
         }
