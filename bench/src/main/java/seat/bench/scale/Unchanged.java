@@ -19,6 +19,7 @@ public final class Unchanged {
     private static final int CHARACTERS = 10_000;
     /** So many that a hundred milliseconds of ESI do not limit what two processors do. */
     private static final int AT_ONCE = 240;
+
     private static final int SECONDS = 10;
 
     /** Seconds until the compilers are done with what is used all the time: a worker runs for days. */
