@@ -35,6 +35,21 @@ public enum Dialect {
         return "`" + identifier + "`";
     }
 
+    /**
+     * A table of a query that names rows by their primary key and locks them. MariaDB would read, and lock, all of a table of a few hundred
+     * rows instead: then everybody waits for everybody who writes to it.
+     */
+    public String byPrimaryKey(String table) {
+        return quote(table) + (this == MARIADB ? " FORCE INDEX (PRIMARY)" : "");
+    }
+
+    /** The beginning of a deletion, up to its WHERE, that finds its rows as {@link #byPrimaryKey} does. */
+    public String deleteByPrimaryKey(String table) {
+        return this == MARIADB
+                ? "DELETE %s FROM %s".formatted(quote(table), byPrimaryKey(table))
+                : "DELETE FROM " + quote(table);
+    }
+
     /** The database's clock plus a bound number of microseconds (parameter 1), with millisecond precision. */
     public static String nowPlusMicros() {
         return "TIMESTAMPADD(MICROSECOND, ?, CURRENT_TIMESTAMP(3))";

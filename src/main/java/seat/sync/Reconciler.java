@@ -395,7 +395,8 @@ public final class Reconciler {
         }
         int[] beyond = table.keyBeyondScope();
         String scope = scopeCondition(table);
-        String change = change(table);
+        // Pairs of columns in a list are no way for MariaDB to find rows by a key: then the owner's index finds them.
+        String change = change(table, beyond.length == 1);
         Mapping.Afterwards afterwards = table.mapping().afterwards();
         List<Object> before = afterwards == null ? List.of() : List.of(afterwards.value());
         if (beyond.length == 0) {
@@ -422,11 +423,11 @@ public final class Reconciler {
     }
 
     /** What becomes of rows that are no longer listed: they go, or get another value in the column that kept them in the mirror. */
-    private static String change(Table table) {
+    private String change(Table table, boolean byKey) {
         Mapping.Afterwards afterwards = table.mapping().afterwards();
         String name = Dialect.quote(table.name());
         if (afterwards == null) {
-            return "DELETE FROM " + name;
+            return byKey ? database.dialect().deleteByPrimaryKey(table.name()) : "DELETE FROM " + name;
         }
         return "UPDATE %s SET %s = ?%s"
                 .formatted(

@@ -60,7 +60,8 @@ final class StoredRows {
         database.template()
                 .query(
                         connection -> {
-                            PreparedStatement statement = connection.prepareStatement(statement(inScope("TRUE")));
+                            PreparedStatement statement = connection.prepareStatement(
+                                    statement(Dialect.quote(table.name()), inScope("TRUE")));
                             statement.setFetchSize(FETCHED);
                             for (int i = 0; i < values.size(); i++) {
                                 statement.setObject(i + 1, values.get(i));
@@ -130,7 +131,10 @@ final class StoredRows {
         Set<Object> ids = new HashSet<>();
         rows.forEach(row -> ids.add(Objects.requireNonNull(row.values()[column])));
         for (List<Object> chunk : Reconciler.chunks(ids.stream().sorted().toList())) {
-            select(name + " IN (" + Reconciler.marks(chunk.size()) + ") FOR UPDATE", chunk);
+            select(
+                    database.dialect().byPrimaryKey(table.name()),
+                    name + " IN (" + Reconciler.marks(chunk.size()) + ") FOR UPDATE",
+                    chunk);
         }
         return found;
     }
@@ -140,10 +144,14 @@ final class StoredRows {
     }
 
     private void select(String where, List<Object> values) {
+        select(Dialect.quote(table.name()), where, values);
+    }
+
+    private void select(String from, String where, List<Object> values) {
         int[] key = table.key();
         database.template()
                 .query(
-                        statement(where),
+                        statement(from, where),
                         (ResultSet result) -> {
                             Row row = row(result);
                             found.put(Reconciler.key(row.values(), key), row);
@@ -151,12 +159,12 @@ final class StoredRows {
                         values.toArray());
     }
 
-    private String statement(String where) {
+    private String statement(String from, String where) {
         String names = table.columns().stream()
                         .map(column -> Dialect.quote(column.name()))
                         .collect(Collectors.joining(", "))
                 + (table.mapping().shared() ? ", " + Dialect.quote(Table.VERSION) : "");
-        return "SELECT " + names + " FROM " + Dialect.quote(table.name()) + " WHERE " + where;
+        return "SELECT " + names + " FROM " + from + " WHERE " + where;
     }
 
     private Row row(ResultSet row) throws SQLException {

@@ -3,11 +3,13 @@ package seat.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -248,6 +250,44 @@ abstract class ReconcilerContract {
         transact(gone);
         assertThat(column("SELECT character_id FROM character_assets WHERE item_id = 2"))
                 .containsExactly("95000002");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"character.assets, character_assets, item_id", "character.contacts, character_contacts, contact_id"})
+    void whoWritesToASmallTableWaitsForNobodyElse(String resource, String table, String key) {
+        store(resource, ANN, many(resource, 1, 100, 5), NOON);
+        store(resource, BOB, many(resource, 1_001, 1_100, 5), NOON);
+        Difference changed = compare(resource, ANN, many(resource, 1, 60, 6));
+        Difference more = compare(resource, ANN, many(resource, 1, 160, 6));
+        // As another worker that has not committed yet.
+        database.inTransaction(() -> {
+            database.sql()
+                    .sql("SELECT %1$s FROM %2$s WHERE %1$s = 1001 FOR UPDATE".formatted(key, table))
+                    .query(Long.class)
+                    .list();
+            elsewhere(() -> {
+                transact(changed);
+                transact(more);
+            });
+        });
+        assertThat(column("SELECT COUNT(*) FROM " + table)).containsExactly("260");
+    }
+
+    private Difference compare(String resource, long owner, String answer) {
+        return reconciler.compare(table(resource, 0), owner, List.of(document(answer, LATER)), true);
+    }
+
+    private static String many(String resource, long from, long to, int value) {
+        return resource.endsWith("assets")
+                ? assets(from, to, value)
+                : LongStream.rangeClosed(from, to)
+                        .mapToObj(id -> contact(id, value))
+                        .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static void elsewhere(Runnable writes) {
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(writes);
+        assertThat(writer).succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test

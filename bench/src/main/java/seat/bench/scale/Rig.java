@@ -162,15 +162,16 @@ final class Rig implements AutoCloseable {
         } else {
             esi.freshFor(Duration.ofSeconds(1));
         }
-        // What a first sync leaves; nothing but the ETag decides on a 304.
+        // What a first sync leaves; nothing but the ETag decides on a 304. A first sync announces no row as new.
         boolean known = kind == Kind.UNCHANGED;
         sql.sql()
                 .sql("""
                         UPDATE updates SET etags = CASE WHEN ? THEN CONCAT(?, owner_id, ?) END, expires_at = NULL, queue = 'characters',
+                          complete_at = CASE WHEN ? THEN complete_at END,
                           due_at = CURRENT_TIMESTAMP(3), next_at = CURRENT_TIMESTAMP(3)
                         WHERE %s
                         """.formatted(JOBS))
-                .params(known, "{\"1\":\"\\\"", LateEsi.ETAG + "\\\"\"}")
+                .params(known, "{\"1\":\"\\\"", LateEsi.ETAG + "\\\"\"}", known)
                 .update();
     }
 
