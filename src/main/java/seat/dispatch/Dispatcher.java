@@ -80,9 +80,8 @@ public final class Dispatcher {
             return 0;
         }
         Collections.shuffle(due);
-        int room = queue.room(); // which only grows meanwhile, but for what other dispatchers offer; the queues take no
-        // more
-        // than fits
+        // Asked once: meanwhile it only shrinks by what other dispatchers offer, and the queues take no more than fits.
+        int room = queue.room();
         int count = 0;
         for (Claims.Due each : due) {
             if (room <= count) {

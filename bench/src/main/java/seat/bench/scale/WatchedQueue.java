@@ -42,6 +42,7 @@ final class WatchedQueue implements WorkQueue {
         }
         int taken = queue.offerAll(hints);
         refused.addAndGet(hints.size() - taken);
+        asked = System.nanoTime(); // a pass asks for room once and claims shard after shard
         return taken;
     }
 
