@@ -32,8 +32,7 @@ class MariaDbReconcilerTest extends ReconcilerContract {
                         .param(table.name())
                         .query(String.class)
                         .single();
-                softly.assertThat(IntStream.concat(
-                                        Arrays.stream(table.scope()), Arrays.stream(table.keyBeyondScope()))
+                softly.assertThat(IntStream.concat(Arrays.stream(table.scope()), Arrays.stream(table.keyBeyondScope()))
                                 .mapToObj(index -> table.columns().get(index).name()))
                         .as("columns that a deletion from %s names", table.name())
                         .contains(first);
