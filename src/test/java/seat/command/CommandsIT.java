@@ -24,10 +24,11 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import seat.sde.MadeUp;
+import seat.testing.PackagedSeat;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands as people type them: the packaged jar, real processes, a simulated EVE. */
+/** The commands as people type them: the packaged jar, unpacked as the launcher does, real processes, a simulated EVE. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class CommandsIT {
@@ -263,13 +264,7 @@ class CommandsIT {
     }
 
     private Process start(Path output, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                System.getProperty("seat.jar")));
+        List<String> line = PackagedSeat.line("-Xmx256m");
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(temporary.toFile())

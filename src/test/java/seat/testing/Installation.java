@@ -29,21 +29,18 @@ import tools.jackson.databind.json.JsonMapper;
  * A scaled installation of the packaged jar: web front ends, workers and dispatchers as processes of their own, on a database
  * and a Redis that they share, with a simulated EVE. What they do is read from the database, as they themselves would.
  *
- * <p>The jar is the one the system property {@code seat.jar} names; unpacked first, since that starts faster. All processes and
- * their files, in a temporary folder, go with this JVM however it ends.
+ * <p>All processes and their files, in a temporary folder, go with this JVM however it ends.
  */
 public final class Installation implements AutoCloseable {
     /** With which all of them seal. */
     public static final String SECRET_KEY = "5a".repeat(32);
 
     /** So that several fit on a small machine. */
-    private static final List<String> JVM = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final String HEAP = "-Xmx192m";
 
     private final Simulator eve;
     private final Map<String, String> environment;
     private final Path folder;
-    private final Path jar;
-    private final Path cache;
     private final Undertaker undertaker;
     private final List<String> jvm;
     private final Map<String, SeatProcess> processes = new LinkedHashMap<>();
@@ -57,17 +54,21 @@ public final class Installation implements AutoCloseable {
      * @param databaseUrl as SEAT_DATABASE_URL names it, with its user
      * @param redisUrl as SEAT_REDIS_URL names it
      * @param eve left to its owner to close
-     * @param jvm options of every process; empty for a small footprint
+     * @param jvm options of every process; empty for a small footprint; a start-up cache is used unless they name one
      */
     public Installation(String databaseUrl, String redisUrl, Simulator eve, String... jvm) {
         this.databaseUrl = databaseUrl;
         this.eve = eve;
-        this.jvm = jvm.length == 0 ? JVM : List.of(jvm);
+        this.jvm = new ArrayList<>(jvm.length == 0 ? PackagedSeat.options() : List.of(jvm));
+        if (jvm.length == 0) {
+            this.jvm.add(HEAP);
+        }
+        if (this.jvm.stream().noneMatch(option -> option.startsWith("-XX:AOTCache="))) {
+            this.jvm.addAll(PackagedSeat.startUp());
+        }
         try {
             folder = Files.createTempDirectory("seat-installation");
             undertaker = new Undertaker(folder);
-            jar = unpacked();
-            cache = folder.resolve("start-up.aot");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,40 +93,6 @@ public final class Installation implements AutoCloseable {
                 "0",
                 "SEAT_HTTP_PORT",
                 "0"));
-    }
-
-    private Path unpacked() throws IOException {
-        String given = System.getProperty("seat.jar");
-        if (given == null) {
-            throw new IllegalStateException("The system property seat.jar names no jar");
-        }
-        Path packaged = Path.of(given).toAbsolutePath();
-        if (Files.isDirectory(packaged.resolveSibling("lib"))) {
-            return packaged;
-        }
-        Path app = folder.resolve("app");
-        SeatProcess unpack = new SeatProcess(
-                List.of(
-                        java(),
-                        "-Djarmode=tools",
-                        "-jar",
-                        packaged.toString(),
-                        "extract",
-                        "--destination",
-                        app.toString()),
-                Map.of(),
-                folder,
-                "unpack",
-                undertaker);
-        unpack.start();
-        if (unpack.awaitEnd(Duration.ofMinutes(1)) != 0) {
-            throw new IllegalStateException("The jar was not unpacked:\n" + unpack.output());
-        }
-        return app.resolve(packaged.getFileName());
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** A port nobody listens on. */
@@ -154,25 +121,15 @@ public final class Installation implements AutoCloseable {
      * @param settings beside or instead of what all share; an empty value takes a setting away
      */
     public SeatProcess command(String name, Map<String, String> settings, String... arguments) {
-        return command(name, settings, startUp(), arguments);
-    }
-
-    private SeatProcess command(String name, Map<String, String> settings, List<String> startUp, String... arguments) {
-        List<String> line = new ArrayList<>(List.of(java()));
+        List<String> line = new ArrayList<>(List.of(PackagedSeat.java()));
         line.addAll(jvm);
-        line.addAll(startUp);
-        line.addAll(List.of("-jar", jar.toString()));
+        line.addAll(List.of("-jar", PackagedSeat.jar().toString()));
         line.addAll(List.of(arguments));
         Map<String, String> given = new TreeMap<>(environment);
         given.putAll(settings);
         given.values().removeIf(String::isEmpty);
         given.putIfAbsent("SEAT_DATA_DIR", folder.resolve(name).toString());
         return new SeatProcess(line, given, folder, name, undertaker);
-    }
-
-    /** With what the JVM learnt when everybody was signed in, a process needs half the CPU to start. */
-    private List<String> startUp() {
-        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off,cds*=off") : List.of();
     }
 
     /** Starts a component, which is known by its name from then on; does not wait until it runs. */
@@ -199,7 +156,7 @@ public final class Installation implements AutoCloseable {
                 .toList();
     }
 
-    /** Signs everybody in EVE in, by {@code seat token import}. What is started afterwards starts faster. */
+    /** Signs everybody in EVE in, by {@code seat token import}. */
     public void linkEveryone() {
         try {
             Path tokens = Files.write(
@@ -207,9 +164,7 @@ public final class Installation implements AutoCloseable {
                     eve.population().stream()
                             .map(Simulator.Person::refreshToken)
                             .toList());
-            List<String> learning =
-                    Files.exists(cache) ? startUp() : List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=off,cds*=off");
-            SeatProcess link = command("import", Map.of(), learning, "token", "import", tokens.toString());
+            SeatProcess link = command("import", Map.of(), "token", "import", tokens.toString());
             link.start();
             if (link.awaitEnd(Duration.ofMinutes(5)) != 0) {
                 throw new IllegalStateException("Not everybody was signed in:\n" + link.output());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seat.config.DatabaseSettings;
 
-/** The packaged demo, run as people run it: its exit code proves something. */
+/** The packaged demo, run as people run it, from the jar as it is: its exit code proves something. */
 class DemoIT {
     private static final long MINUTES = 5;
 
@@ -37,6 +37,8 @@ class DemoIT {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         System.getProperty("seat.jar"),
                         "demo",
