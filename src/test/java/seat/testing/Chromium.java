@@ -22,6 +22,9 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            // No other host than this one has an address, whatever a page asks for.
+            "--no-proxy-server",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
             // Databases of tests lie in /dev/shm; a browser that finds it full would end.
             "--disable-dev-shm-usage");
 
