@@ -55,8 +55,7 @@ final class BudgetOperations {
         }
     }
 
-    private record Operation(
-            Kind kind, BucketKeys keys, String[] arguments, CompletableFuture<List<Object>> answer) {}
+    private record Operation(Kind kind, BucketKeys keys, String[] arguments, CompletableFuture<List<Object>> answer) {}
 
     /** Operations that go together. */
     private static final class Together {
@@ -71,9 +70,13 @@ final class BudgetOperations {
 
     /** @param time the present as scripts are told it; empty for Redis' own */
     BudgetOperations(Redis redis, Supplier<String> time) {
-        this(redis, time, System::nanoTime, (what, millis) -> CompletableFuture.delayedExecutor(
-                        millis, TimeUnit.MILLISECONDS, Thread::startVirtualThread)
-                .execute(what));
+        this(
+                redis,
+                time,
+                System::nanoTime,
+                (what, millis) -> CompletableFuture.delayedExecutor(
+                                millis, TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                        .execute(what));
     }
 
     /** @param nanos a clock that never goes back */
@@ -88,8 +91,7 @@ final class BudgetOperations {
 
     /** Sends an operation, with others or alone; completes with what Redis answers to it. */
     CompletionStage<List<Object>> start(Kind kind, BucketKeys keys, List<String> arguments) {
-        Operation operation =
-                new Operation(kind, keys, arguments.toArray(String[]::new), new CompletableFuture<>());
+        Operation operation = new Operation(kind, keys, arguments.toArray(String[]::new), new CompletableFuture<>());
         if (!oneServer) {
             send(List.of(operation));
             return operation.answer();

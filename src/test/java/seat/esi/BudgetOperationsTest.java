@@ -209,7 +209,9 @@ class BudgetOperationsTest {
             timeIsUp();
             for (int i = 0; i < asked.size(); i++) {
                 List<Object> answer = redis.await(asked.get(i).of(alone, "alone"));
-                assertThat(redis.await(answers.get(i))).as("round %d, %s", round, asked.get(i)).isEqualTo(answer);
+                assertThat(redis.await(answers.get(i)))
+                        .as("round %d, %s", round, asked.get(i))
+                        .isEqualTo(answer);
                 if (asked.get(i).kind() == Kind.RESERVE && answer.getFirst().equals(1L)) {
                     flying.add(asked.get(i));
                     slices.add(answer);
