@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import seat.redis.Redis;
@@ -22,8 +23,8 @@ import seat.redis.RedisUnavailableException;
 import seat.redis.Script;
 
 /**
- * Budgets that all processes of an installation share. Each operation is one script on one hash slot, with the arithmetic
- * of {@link Ledger} and Redis' clock; what it answers is relative, so that the hosts' clocks may differ.
+ * Budgets that all processes of an installation share. Each operation is one script on one hash slot, or part of one with others
+ * ({@link BudgetOperations}), with the arithmetic of {@link Ledger} and Redis' clock; what it answers is relative, so that the hosts' clocks may differ.
  *
  * <p>Each of the 64 {@linkplain BucketKeys partitions} knows in its epoch which run of which server keeps it, and since when.
  * A missing epoch (FLUSHALL) or another run (restart, failover, a slot that moved) means that budgets were lost: whoever
@@ -44,14 +45,13 @@ public final class RedisBudgets implements Budgets {
 
     private static final Long DENIED = 0L;
     private static final Long LOST = 2L;
-    private static final Script RESERVE = script("reserve.lua");
-    private static final Script SETTLE = script("settle.lua");
     private static final Script PAUSE = script("pause.lua");
     private static final Script PAUSED = script("paused.lua");
     private static final Script BEGIN = script("begin.lua");
     private static final Script LOOK = script("look.lua");
 
     private final Redis redis;
+    private final BudgetOperations operations;
     private final long flightMillis;
     private final PauseLog pauseLog;
     private final BooleanSupplier askedBefore;
@@ -88,6 +88,7 @@ public final class RedisBudgets implements Budgets {
         this.askedBefore = askedBefore;
         this.clock = clock;
         this.ownClock = ownClock;
+        this.operations = new BudgetOperations(redis, this::time);
     }
 
     private static Script script(String file) {
@@ -114,10 +115,7 @@ public final class RedisBudgets implements Budgets {
 
     private Grant reserveInRedis(Bucket bucket, Quota quota, Ask ask) {
         BucketKeys keys = BucketKeys.of(bucket);
-        List<Object> answer = run(
-                RESERVE,
-                List.of(keys.owner(), keys.epoch(), keys.everything(), keys.low()),
-                time(),
+        List<String> arguments = List.of(
                 keys.field(),
                 keys.member(),
                 String.valueOf(quota.limit()),
@@ -128,6 +126,7 @@ public final class RedisBudgets implements Budgets {
                 ask.spread() ? "1" : "0",
                 bucket.countsErrors() ? "1" : "0",
                 String.valueOf(flightMillis));
+        List<Object> answer = run(() -> operations.start(BudgetOperations.Kind.RESERVE, keys, arguments));
         if (answer.getFirst().equals(DENIED)) {
             return new Grant.Denied(later((Long) answer.get(1)), (String) answer.get(2));
         }
@@ -141,7 +140,7 @@ public final class RedisBudgets implements Budgets {
         return new Grant.Denied(later(1000 + ThreadLocalRandom.current().nextLong(1000)), reason);
     }
 
-    /** Nobody waits for it: what is asked of this bucket afterwards goes over the same connection, behind it. */
+    /** Nobody waits for it: what is asked of this bucket afterwards goes the same way, behind it. */
     @Override
     public void settle(Settlement settlement) {
         settling(settlement);
@@ -152,7 +151,6 @@ public final class RedisBudgets implements Budgets {
         Reservation reservation = settlement.reservation();
         BucketKeys keys = BucketKeys.of(reservation.bucket());
         List<String> arguments = new ArrayList<>(List.of(
-                time(),
                 keys.field(),
                 keys.member(),
                 String.valueOf(reservation.quota().limit()),
@@ -167,12 +165,12 @@ public final class RedisBudgets implements Budgets {
             arguments.add(String.valueOf(reading.remaining()));
             arguments.add(String.valueOf(reading.returning().toMillis()));
         });
-        return settling(settlement, List.of(keys.owner(), keys.epoch(), keys.low()), arguments.toArray(String[]::new));
+        return settling(settlement, keys, arguments);
     }
 
-    private CompletionStage<Void> settling(Settlement settlement, List<String> keys, String... arguments) {
+    private CompletionStage<Void> settling(Settlement settlement, BucketKeys keys, List<String> arguments) {
         CompletableFuture<Void> known = new CompletableFuture<>();
-        redis.start(SETTLE, keys, arguments).whenComplete((answer, failure) -> {
+        operations.start(BudgetOperations.Kind.SETTLE, keys, arguments).whenComplete((answer, failure) -> {
             if (failure == null && answer.getFirst().equals(LOST)) {
                 // A new epoch is waited for, which the thread that reads Redis' answers must not.
                 Thread.startVirtualThread(() -> {
@@ -189,9 +187,9 @@ public final class RedisBudgets implements Budgets {
         return known;
     }
 
-    private void settleAnew(Settlement settlement, List<String> keys, String... arguments) {
+    private void settleAnew(Settlement settlement, BucketKeys keys, List<String> arguments) {
         try {
-            run(SETTLE, keys, arguments);
+            run(() -> operations.start(BudgetOperations.Kind.SETTLE, keys, arguments));
         } catch (RuntimeException e) {
             unsettled(settlement, e);
         }
@@ -355,9 +353,13 @@ public final class RedisBudgets implements Budgets {
 
     /** Runs a script that may find the budgets lost; then a new epoch begins and it runs again. */
     private List<Object> run(Script script, List<String> keys, String... arguments) {
+        return run(() -> redis.start(script, keys, arguments));
+    }
+
+    private List<Object> run(Supplier<CompletionStage<List<Object>>> operation) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long seen = begun;
-            List<Object> answer = redis.run(script, keys, arguments);
+            List<Object> answer = redis.await(operation.get());
             if (!answer.getFirst().equals(LOST)) {
                 return answer;
             }

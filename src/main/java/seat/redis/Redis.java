@@ -155,7 +155,7 @@ public final class Redis implements AutoCloseable {
     /**
      * Sends a script without waiting, so that many share one round trip; {@link #await} gives its answer.
      *
-     * @param keys of one hash slot, at least one
+     * @param keys of one hash slot, unless {@linkplain #isOneServer one server} holds all; at least one
      */
     public CompletionStage<List<Object>> start(Script script, List<String> keys, String... arguments) {
         Clients.Link open = link;
@@ -219,6 +219,16 @@ public final class Redis implements AutoCloseable {
     /** A connection of its own for commands that wait; close it. */
     public BlockingPops blockingPops() {
         return new BlockingPops(this, clients::open);
+    }
+
+    /** Whether one server holds all keys, so that a script may use keys of several hash slots. */
+    public boolean isOneServer() {
+        return url.mode() != RedisUrl.Mode.CLUSTER;
+    }
+
+    /** An error that a script caught, as if Redis had answered it: {@link #await} tells what it means. */
+    public static RuntimeException error(String message) {
+        return new RedisCommandExecutionException(message);
     }
 
     /** Where it is, as it may be shown. */

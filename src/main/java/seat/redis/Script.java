@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A Lua script, which Redis runs as one atomic step. All its keys lie in one hash slot.
+ * A Lua script, which Redis runs as one atomic step. In a cluster all its keys lie in one hash slot.
  *
  * @param digest by which Redis knows a script it has seen
  */

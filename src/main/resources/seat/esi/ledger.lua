@@ -221,9 +221,13 @@ local function clock(given)
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
--- This server's present life, which ends with a restart, and is another one on another server.
+-- This server's present life, which ends with a restart, and is another one on another server. Asked once by each script.
+local present_run
 local function run_id()
-  return string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+  if not present_run then
+    present_run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+  end
+  return present_run
 end
 
 -- When budgets were lost last (0: never) and the number that reservations since then carry; nothing if this server is not

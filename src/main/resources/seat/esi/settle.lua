@@ -1,28 +1,30 @@
--- KEYS: owner's hash, epoch, list of low buckets.
--- ARGV: now, field, member of the list, limit, window (s), longest flight (ms), reserved cost, reservation, spent; then, if
--- ESI told, its limit, window (s), tokens remaining, and ms after which the missing ones are back.
+-- Settles a reservation.
+-- argv: field, member of the list, limit, window (s), longest flight (ms), reserved cost, reservation, spent; then, if ESI
+-- told, its limit, window (s), tokens remaining, and ms after which the missing ones are back.
 -- Answers {1}, or {2} if the budgets were lost.
-local now = clock(ARGV[1])
-local lost, number = epoch(redis.call('GET', KEYS[2]))
-if not lost then
-  return {2}
+local function settle(now, keys, argv)
+  local lost, number = epoch(redis.call('GET', keys[2]))
+  if not lost then
+    return {2}
+  end
+  local kept = redis.call('HMGET', keys[1], argv[1], '!' .. argv[1])
+  local l = load(kept[1], tonumber(argv[3]), tonumber(argv[4]), now, number)
+  local was_listed = kept[1] and is_half_empty(l, now)
+  local reservation = tonumber(argv[7])
+  local older = reservation > 0 and reservation % 1024 ~= number
+  if tonumber(argv[6]) > 0 and not older then
+    add(l, math.floor(reservation / 1024), -tonumber(argv[6]))
+  end
+  if tonumber(argv[8]) > 0 then
+    add(l, slice_of(l, now), tonumber(argv[8]))
+  end
+  if argv[9] then
+    believe(l, now, tonumber(argv[9]), tonumber(argv[10]), tonumber(argv[11]), tonumber(argv[12]), not older)
+  end
+  save(keys[1], argv[1], l, tonumber(argv[5]))
+  if not pause_left(kept[2], now) then
+    note(keys[4], argv[2], l, now, was_listed)
+  end
+  return {1}
 end
-local kept = redis.call('HMGET', KEYS[1], ARGV[2], '!' .. ARGV[2])
-local l = load(kept[1], tonumber(ARGV[4]), tonumber(ARGV[5]), now, number)
-local was_listed = kept[1] and is_half_empty(l, now)
-local reservation = tonumber(ARGV[8])
-local older = reservation > 0 and reservation % 1024 ~= number
-if tonumber(ARGV[7]) > 0 and not older then
-  add(l, math.floor(reservation / 1024), -tonumber(ARGV[7]))
-end
-if tonumber(ARGV[9]) > 0 then
-  add(l, slice_of(l, now), tonumber(ARGV[9]))
-end
-if ARGV[10] then
-  believe(l, now, tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12]), tonumber(ARGV[13]), not older)
-end
-save(KEYS[1], ARGV[2], l, tonumber(ARGV[6]))
-if not pause_left(kept[2], now) then
-  note(KEYS[3], ARGV[3], l, now, was_listed)
-end
-return {1}
+
