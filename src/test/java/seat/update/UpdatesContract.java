@@ -719,6 +719,38 @@ abstract class UpdatesContract {
                 .containsExactly(SKILLS);
     }
 
+    @Test
+    void leasesAreRenewedTwentyRowsAStatement() {
+        StatementCounter counter = new StatementCounter(database.dataSource());
+        Runs counted = new Runs(new Database(counter.dataSource(), database.dialect()));
+        Map.of(1, 1, 20, 1, 21, 2, 45, 3).forEach((leases, statements) -> {
+            empty();
+            List<Started> running = running(leases);
+            counter.sinceLast();
+            assertThat(counted.renew(running, Duration.ofHours(1))).isTrue();
+            assertThat(counter.sinceLast()).as("%d leases", leases).isEqualTo(statements);
+            assertThat(database.sql()
+                            .sql(
+                                    "SELECT COUNT(*) FROM updates WHERE next_at > TIMESTAMPADD(MINUTE, 30, CURRENT_TIMESTAMP(3))")
+                            .query(Integer.class)
+                            .single())
+                    .as("each of them")
+                    .isEqualTo(leases);
+        });
+    }
+
+    /** So many updates that run, each of another owner. */
+    private List<Started> running(int count) {
+        for (int owner = 1; owner <= count; owner++) {
+            due(ANN + (long) owner * Shards.COUNT, SKILLS, Duration.ZERO);
+        }
+        return runs.start(
+                dispatcher.claim(SHARD, count, LEASE, false).stream()
+                        .map(claim -> new LeasedUpdate(claim.ownerId(), claim.resource(), claim.token()))
+                        .toList(),
+                LEASE);
+    }
+
     private void due(long owner, String resource, Duration since) {
         due(owner, resource, since, "character");
     }
