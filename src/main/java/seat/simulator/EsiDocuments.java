@@ -303,7 +303,8 @@ final class EsiDocuments {
                         prepared.version,
                         prepared.etag,
                         same,
-                        expires));
+                        expires,
+                        now));
         note(prepared, document, modified, whole);
         if (same) {
             violations.notModified.increment();
