@@ -112,6 +112,17 @@ final class Watch {
         }
     }
 
+    /** There is nothing any more: a reader that deletes what it had has nothing left that an ETag could spare it. */
+    void gone(String reader, Document document, String page) {
+        PageSet set = set(reader, document);
+        synchronized (set) {
+            Page known = set.pages.get(page);
+            if (known != null) {
+                known.etag = null;
+            }
+        }
+    }
+
     /**
      * An answer went wrong: all pages of its document may be read once more.
      *

@@ -206,6 +206,32 @@ class RulesTest {
     }
 
     @Test
+    void what_a_404_has_taken_away_may_be_asked_for_without_its_etag() {
+        long pilot = simulator.population().stream()
+                .mapToLong(Simulator.Person::id)
+                .filter(id -> reader.get("/characters/" + id + "/fleet", id).statusCode() == 200)
+                .findFirst()
+                .orElseThrow();
+        String fleet = "/characters/" + pilot + "/fleet";
+        clock.move(Duration.ofHours(1));
+        reader.forgetAccess();
+        reader.get(fleet, pilot);
+        assertThat(reader.violations(Violation.Kind.MISSING_ETAG))
+                .as("it still flies, and the ETag was given")
+                .isEqualTo(1);
+        for (int hours = 0; reader.read(fleet, pilot).statusCode() != 404; hours++) {
+            assertThat(hours).as("some fleet ends").isLessThan(100);
+            clock.move(Duration.ofHours(1));
+            reader.forgetAccess();
+        }
+        long before = reader.violations(Violation.Kind.MISSING_ETAG);
+        clock.move(Duration.ofHours(1));
+        reader.forgetAccess();
+        reader.get(fleet, pilot);
+        assertThat(reader.violations(Violation.Kind.MISSING_ETAG)).isEqualTo(before);
+    }
+
+    @Test
     void what_a_dead_reader_was_answered_shortly_before_may_be_asked_once_more() {
         reader.get("/markets/prices", 0);
         clock.move(Duration.ofSeconds(11));
