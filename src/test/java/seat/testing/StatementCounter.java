@@ -15,9 +15,22 @@ public final class StatementCounter {
     private final AtomicInteger executions = new AtomicInteger();
     private final List<String> texts = new CopyOnWriteArrayList<>();
     private final DataSource counting;
+    private volatile Before before = sql -> {};
 
     public StatementCounter(DataSource real) {
         this.counting = (DataSource) wrap(DataSource.class, real);
+    }
+
+    /** Something that is done with SQL before a statement of it is made, such as waiting. */
+    @FunctionalInterface
+    public interface Before {
+        void statement(String sql) throws InterruptedException;
+    }
+
+    /** Does so from now on. */
+    public StatementCounter before(Before statement) {
+        this.before = statement;
+        return this;
     }
 
     public DataSource dataSource() {
@@ -45,6 +58,7 @@ public final class StatementCounter {
                     || real instanceof Statement && method.getName().startsWith("execute");
             if (takesSql && arguments != null && arguments[0] instanceof String sql) {
                 texts.add(sql);
+                before.statement(sql);
             }
             try {
                 Object result = method.invoke(real, arguments);
