@@ -67,9 +67,12 @@ public final class Migrations {
         return parts.getFirst();
     }
 
-    /** Whether {@link #run} would change a schema that already holds data: the moment for a backup. */
+    /** Whether {@link #run} would change a schema that already holds data. */
     public boolean wouldUpgrade() {
-        List<SchemaPart.Look> looks = look();
+        return upgrades(look());
+    }
+
+    private static boolean upgrades(List<SchemaPart.Look> looks) {
         return looks.getFirst().begun() && looks.stream().anyMatch(SchemaPart.Look::pending);
     }
 
@@ -111,8 +114,17 @@ public final class Migrations {
      * @throws FlywayException when a migration fails; its message names the script
      */
     public void run() {
+        run(() -> {});
+    }
+
+    /**
+     * Does what {@link #run()} does.
+     *
+     * @param beforeUpgrade the moment for a backup: done before an embedded schema changes that already holds data
+     */
+    public void run(Runnable beforeUpgrade) {
         if (database.dialect() == Dialect.H2) {
-            migrateAlone();
+            migrateAlone(beforeUpgrade);
         } else {
             database.retrying(() -> {
                 DatabaseCopy.refuseUnfinished(database);
@@ -123,11 +135,14 @@ public final class Migrations {
     }
 
     /** An embedded database is this process' own. */
-    private void migrateAlone() {
+    private void migrateAlone(Runnable beforeUpgrade) {
         List<SchemaPart.Look> looks = look();
         looks.forEach(SchemaPart.Look::refuseNewer);
         looks.forEach(SchemaPart.Look::refuseGaps);
         if (!current(looks)) {
+            if (upgrades(looks)) {
+                beforeUpgrade.run();
+            }
             parts.forEach(part -> part.migrate(database.dataSource()));
             look().forEach(SchemaPart.Look::refuseGaps);
         }

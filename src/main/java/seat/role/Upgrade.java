@@ -27,18 +27,17 @@ final class Upgrade {
     }
 
     void run() {
-        Migrations migrations = new Migrations(database);
-        if (settings.database().embedded() && migrations.wouldUpgrade()) {
-            Path backup = settings.dataDir()
-                    .resolve("before-upgrade-"
-                            + LocalDateTime.now(ZoneOffset.UTC).format(STAMP) + ".zip");
-            try {
-                Backup.write(database, settings, backup);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The schema is not upgraded, since no backup could be made first", e);
-            }
-            log.info("The schema is upgraded; the database as it was is in {}", backup);
+        new Migrations(database).run(this::backUp);
+    }
+
+    private void backUp() {
+        Path backup = settings.dataDir()
+                .resolve("before-upgrade-" + LocalDateTime.now(ZoneOffset.UTC).format(STAMP) + ".zip");
+        try {
+            Backup.write(database, settings, backup);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The schema is not upgraded, since no backup could be made first", e);
         }
-        migrations.run();
+        log.info("The schema is upgraded; the database as it was is in {}", backup);
     }
 }

@@ -284,6 +284,7 @@ final class EsiDocuments {
                         now,
                         reader + " " + document.path() + " page " + prepared.number);
             }
+            watch.gone(reader, document, pageOf(request, document));
             return new Answer(404, prepared.body).header("Content-Type", "application/json");
         }
         if (prepared.number > 1 && faults.hits(FaultKind.SHRINKING_PAGES, request.path())) {
@@ -303,7 +304,8 @@ final class EsiDocuments {
                         prepared.version,
                         prepared.etag,
                         same,
-                        expires));
+                        expires,
+                        now));
         note(prepared, document, modified, whole);
         if (same) {
             violations.notModified.increment();

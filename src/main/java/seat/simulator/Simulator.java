@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ public final class Simulator implements AutoCloseable {
     private final Grants grants;
     private final Served served;
     private final Violations violations = new Violations();
+    private final Watch watch = new Watch(violations);
     private final Faults faults = new Faults();
     private final StaticData staticData = new StaticData();
     private final Front front;
@@ -76,7 +78,6 @@ public final class Simulator implements AutoCloseable {
         this.front = new Front(options.address(), options.port());
         this.uri = URI.create("http://" + host(options.address()) + ":" + front.port());
         AccessTokens tokens = new AccessTokens(keys, world, uri.toString());
-        Watch watch = new Watch(violations);
         EsiDocuments documents =
                 new EsiDocuments(windows, contents, options.pages(), served, watch, violations, faults);
         EsiPosts posts = new EsiPosts(world, windows, contents, served);
@@ -156,6 +157,17 @@ public final class Simulator implements AutoCloseable {
 
     public Faults faults() {
         return faults;
+    }
+
+    /**
+     * Tells that a reader is dead by now, and with it what it had been answered and not stored: whoever takes its work may ask once more, and
+     * {@code /simulator/violations} counts that as {@code lost} instead of a breach. Anything else that is asked again too early stays one.
+     *
+     * @param work how long before its death the oldest answer may have come that it had not stored
+     */
+    public void readerDied(Duration work) {
+        long now = world.clock().millis();
+        watch.readerDied(now - work.toMillis(), now);
     }
 
     /** Withdraws all that a character granted. */

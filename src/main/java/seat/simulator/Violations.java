@@ -19,6 +19,10 @@ final class Violations {
     final LongAdder requests = new LongAdder();
     final LongAdder notModified = new LongAdder();
     final LongAdder repeats = new LongAdder();
+
+    /** Repeats of what a reader that died had been answered shortly before. */
+    final LongAdder lost = new LongAdder();
+
     final LongAdder faulted = new LongAdder();
     private final Map<Violation.Kind, LongAdder> counts = new EnumMap<>(Violation.Kind.class);
     private final Deque<Violation> last = new ArrayDeque<>();
@@ -60,6 +64,7 @@ final class Violations {
         node.put("requests", requests.sum());
         node.put("not_modified", notModified.sum());
         node.put("repeats", repeats.sum());
+        node.put("lost", lost.sum());
         node.put("faults", faulted.sum());
         ArrayNode list = node.putArray("last");
         for (Violation violation : latest()) {

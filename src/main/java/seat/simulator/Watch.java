@@ -2,14 +2,16 @@ package seat.simulator;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Watches how readers treat ESI's caches: nobody may ask before {@code Expires}, and whoever was given an ETag must send it.
  * Excused, once per page and cause and counted as repeats, are pages of a set that went wrong: one that failed, whose pages disagreed,
- * or of which only some were new.
+ * or of which only some were new. So is what was answered just before a reader died, which may not have stored it.
  */
 final class Watch {
 
@@ -19,7 +21,14 @@ final class Watch {
         @Nullable String etag;
 
         int repairs;
+        long answered;
+
+        /** Deaths that have excused a repeat of it, or came too late or too early for that. */
+        int deaths;
     }
+
+    /** The death of a reader: what was answered between these times, in milliseconds, may be lost with it. */
+    private record Death(long from, long until) {}
 
     /** One reader's view of one document. */
     private static final class PageSet {
@@ -34,6 +43,7 @@ final class Watch {
     }
 
     private final Map<String, PageSet> sets = new ConcurrentHashMap<>();
+    private final List<Death> deaths = new CopyOnWriteArrayList<>();
     private final Violations violations;
 
     Watch(Violations violations) {
@@ -62,6 +72,10 @@ final class Watch {
                 violations.repeats.increment();
                 return;
             }
+            if (diedWith(known)) {
+                violations.lost.increment();
+                return;
+            }
             String what = reader + " " + document.path() + page;
             if (early) {
                 violations.add(
@@ -74,6 +88,19 @@ final class Watch {
         }
     }
 
+    private boolean diedWith(Page page) {
+        List<Death> all = List.copyOf(deaths);
+        boolean lost = all.subList(page.deaths, all.size()).stream()
+                .anyMatch(death -> page.answered >= death.from() && page.answered <= death.until());
+        page.deaths = all.size();
+        return lost;
+    }
+
+    /** A reader died: each page that was answered between these times may be read once more, by whoever takes its work. */
+    void readerDied(long from, long until) {
+        deaths.add(new Death(from, until));
+    }
+
     /**
      * Whether this reader was told that there is such a page, or could not know: where page 1 went wrong, only page 2 can tell how
      * many there are.
@@ -82,6 +109,17 @@ final class Watch {
         PageSet set = set(reader, document);
         synchronized (set) {
             return number <= set.total || (number == 2 && set.firstFailed);
+        }
+    }
+
+    /** There is nothing any more: a reader that deletes what it had has nothing left that an ETag could spare it. */
+    void gone(String reader, Document document, String page) {
+        PageSet set = set(reader, document);
+        synchronized (set) {
+            Page known = set.pages.get(page);
+            if (known != null) {
+                known.etag = null;
+            }
         }
     }
 
@@ -106,8 +144,10 @@ final class Watch {
      * @param total pages of this version
      * @param same whether the answer was that nothing changed
      * @param expires Unix time in seconds, 0 when none was said
+     * @param at Unix time in milliseconds
      */
-    record Answered(String page, int number, int total, long version, String etag, boolean same, long expires) {}
+    record Answered(
+            String page, int number, int total, long version, String etag, boolean same, long expires, long at) {}
 
     /**
      * Notes a good answer.
@@ -123,6 +163,7 @@ final class Watch {
             Page entry = set.pages.computeIfAbsent(answer.page, unused -> new Page());
             entry.expires = answer.expires;
             entry.etag = answer.etag;
+            entry.answered = answer.at;
             if (number == 0) {
                 return true;
             }

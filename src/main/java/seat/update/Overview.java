@@ -56,6 +56,7 @@ public final class Overview {
      * @param late kinds of data that were late, the oldest first, at most 30
      * @param reasons the most frequent reasons, as {@link #reasons} has them
      * @param countedAt when they were counted; empty if they never were
+     * @param walkedAt when {@code neverSucceeded}, {@code reasons} and what is fresh in part were counted, whichever was first
      */
     public record Counts(
             Map<CountedState, Long> states,
@@ -63,7 +64,8 @@ public final class Overview {
             Optional<Instant> oldestDue,
             List<Late> late,
             List<CountedReason> reasons,
-            Optional<Instant> countedAt) {}
+            Optional<Instant> countedAt,
+            Optional<Instant> walkedAt) {}
 
     public Counts counts() {
         Map<CountedState, Long> states = new EnumMap<>(CountedState.class);
@@ -72,13 +74,19 @@ public final class Overview {
         List<Late> late = new ArrayList<>();
         List<CountedReason> reasons = new ArrayList<>();
         List<Instant> counted = new ArrayList<>();
+        List<Instant> walked = new ArrayList<>();
         database.sql().sql("""
-                        SELECT c.subject, c.name, c.amount, c.oldest_at, f.updated_at, c.kind, c.reason
+                        SELECT c.subject, c.name, c.amount, c.oldest_at, f.updated_at, c.kind, c.reason, w.updated_at
                         FROM seat_facts f
+                        LEFT JOIN (SELECT MIN(updated_at) AS updated_at FROM seat_facts WHERE name IN (?, ?)) w ON TRUE
                         LEFT JOIN update_counts c ON c.subject IN ('state', 'never', 'oldest', 'late', 'reason')
                         WHERE f.name = ? ORDER BY c.position
-                        """).param(CountUpdates.FACT).query(row -> {
+                        """).params(CountUpdates.WALK_FACT, CountUpdates.REASONS_FACT, CountUpdates.FACT).query(row -> {
             counted.add(Database.instant(row.getObject(5, LocalDateTime.class)));
+            LocalDateTime walk = row.getObject(8, LocalDateTime.class);
+            if (walk != null) {
+                walked.add(Database.instant(walk));
+            }
             switch (String.valueOf(row.getString(1))) {
                 case CountUpdates.STATE -> put(states, row.getString(2), row.getLong(3));
                 case CountUpdates.NEVER -> never.add(row.getLong(3));
@@ -99,7 +107,8 @@ public final class Overview {
                 oldest.stream().min(Comparator.naturalOrder()),
                 List.copyOf(late),
                 List.copyOf(reasons),
-                counted.stream().findFirst());
+                counted.stream().findFirst(),
+                walked.stream().findFirst());
     }
 
     private Map<String, Long> kept(String subject) {

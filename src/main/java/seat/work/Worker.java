@@ -42,10 +42,15 @@ public final class Worker implements AutoCloseable {
     private static final Reason UNENDED =
             new Reason(ReasonKind.DATABASE, "The database did not answer when this update ended");
 
-    /** Hints taken at once at most, all of one queue: a part of what may run, so few enough that none waits long for its turn. */
+    /**
+     * Hints, all of one queue, are taken and started together: an eighth as many as updates may run at once. The more there are, the fewer
+     * statements start them; the fewer, the sooner another queue has its turn.
+     */
     private static final int PART = 8;
 
+    /** The least even where few updates may run at once. The most is so few since the statement that starts them locks their rows. */
     private static final int FEWEST_TOGETHER = 8;
+
     private static final int MOST_TOGETHER = 20;
 
     /** How long a worker that is busy waits for more of its updates to end, so that others are started together. */

@@ -20,6 +20,8 @@ import seat.db.DataSources;
 import seat.db.Database;
 import seat.db.Dialect;
 import seat.db.Migrations;
+import seat.testing.StatementCounter;
+import seat.testing.TestDatabase;
 
 class UpgradeTest {
     @TempDir
@@ -67,6 +69,25 @@ class UpgradeTest {
             new Upgrade(database, settings(folder)).run();
         }
         assertThat(backups()).isEmpty();
+    }
+
+    @Test
+    void aStartThatFindsNothingToDoReadsOnceWhatHasRun() {
+        try (TestDatabase h2 = TestDatabase.h2();
+                TestDatabase mariaDb = TestDatabase.mariaDb()) {
+            for (TestDatabase test : List.of(h2, mariaDb)) {
+                StatementCounter counter = new StatementCounter(test.dataSource());
+                new Upgrade(
+                                new Database(
+                                        counter.dataSource(), test.database().dialect()),
+                                settings(folder))
+                        .run();
+                assertThat(counter.textsSinceLast())
+                        .filteredOn(sql -> sql.contains("installed_rank") && sql.contains("flyway_schema_history"))
+                        .as("Flyway reads and compares every script each time it reads this table")
+                        .hasSize(1);
+            }
+        }
     }
 
     @Test

@@ -204,4 +204,63 @@ class RulesTest {
         JsonNode rest = Reader.json(reader.get(path("/mail?last_mail_id=" + second), ID));
         assertThat(rest.get(0)).isEqualTo(all.get(2));
     }
+
+    @Test
+    void what_a_404_has_taken_away_may_be_asked_for_without_its_etag() {
+        long pilot = simulator.population().stream()
+                .mapToLong(Simulator.Person::id)
+                .filter(id -> reader.get("/characters/" + id + "/fleet", id).statusCode() == 200)
+                .findFirst()
+                .orElseThrow();
+        String fleet = "/characters/" + pilot + "/fleet";
+        clock.move(Duration.ofHours(1));
+        reader.forgetAccess();
+        reader.get(fleet, pilot);
+        assertThat(reader.violations(Violation.Kind.MISSING_ETAG))
+                .as("it still flies, and the ETag was given")
+                .isEqualTo(1);
+        for (int hours = 0; reader.read(fleet, pilot).statusCode() != 404; hours++) {
+            assertThat(hours).as("some fleet ends").isLessThan(100);
+            clock.move(Duration.ofHours(1));
+            reader.forgetAccess();
+        }
+        long before = reader.violations(Violation.Kind.MISSING_ETAG);
+        clock.move(Duration.ofHours(1));
+        reader.forgetAccess();
+        reader.get(fleet, pilot);
+        assertThat(reader.violations(Violation.Kind.MISSING_ETAG)).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_dead_reader_was_answered_shortly_before_may_be_asked_once_more() {
+        reader.get("/markets/prices", 0);
+        clock.move(Duration.ofSeconds(11));
+        reader.read("/markets/prices", 0);
+        assertThat(reader.violations(Violation.Kind.EARLY_FETCH))
+                .as("nobody died, so nothing may be asked again")
+                .isEqualTo(1);
+
+        simulator.readerDied(Duration.ofSeconds(10));
+        reader.read("/markets/prices", 0);
+        assertThat(reader.violations(Violation.Kind.EARLY_FETCH)).isEqualTo(1);
+        assertThat(lost()).isEqualTo(1);
+
+        clock.move(Duration.ofSeconds(1));
+        reader.read("/markets/prices", 0);
+        assertThat(reader.violations(Violation.Kind.EARLY_FETCH))
+                .as("once for each death")
+                .isEqualTo(2);
+
+        clock.move(Duration.ofSeconds(11));
+        simulator.readerDied(Duration.ofSeconds(10));
+        reader.read("/markets/prices", 0);
+        assertThat(reader.violations(Violation.Kind.EARLY_FETCH))
+                .as("what had been answered long before was stored by then")
+                .isEqualTo(3);
+        assertThat(lost()).isEqualTo(1);
+    }
+
+    private long lost() {
+        return reader.control("/simulator/violations").path("lost").asLong();
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -271,6 +272,103 @@ abstract class UpdatesContract {
                 .update();
         new CountUpdates(database).run();
         assertThat(overview.states()).doesNotContainKey(CountedState.DUE).containsEntry(CountedState.QUEUED, 1L);
+    }
+
+    @Test
+    void whileSomebodyCountsNobodyElseDoesNorBeforeItsTime() throws Exception {
+        due(ANN, SKILLS, Duration.ofMinutes(90));
+        CountDownLatch counting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        StatementCounter slow = new StatementCounter(database.dataSource()).before(sql -> {
+            if (sql.contains("FROM updates")) {
+                counting.countDown();
+                goOn.await();
+            }
+        });
+        StatementCounter other = new StatementCounter(database.dataSource());
+        CountUpdates others = new CountUpdates(new Database(other.dataSource(), database.dialect()));
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> first =
+                    threads.submit(new CountUpdates(new Database(slow.dataSource(), database.dialect())));
+            counting.await();
+            others.run();
+            took("updates_counted%", Duration.ofMinutes(1));
+            goOn.countDown();
+            first.get();
+        }
+        List<String> made = new ArrayList<>(counts(slow));
+        assertThat(made).as("the walk, which the other leaves to it").hasSize(1);
+        made.addAll(counts(other));
+        assertThat(made).hasSize(6).doesNotHaveDuplicates();
+        assertThat(new Overview(database).counts().neverSucceeded()).isEqualTo(1);
+
+        took("updates_counted%", Duration.ofMinutes(1));
+        others.run();
+        assertThat(counts(other)).as("it took a minute: not again for fifty").isEmpty();
+    }
+
+    private static List<String> counts(StatementCounter counter) {
+        return counter.textsSinceLast().stream()
+                .filter(sql -> sql.contains("FROM updates"))
+                .toList();
+    }
+
+    @Test
+    void whatIsLateDoesNotWaitForWhatOnlyAWalkThroughAllRowsTells() {
+        due(ANN, ASSETS, Duration.ofMinutes(-5));
+        new CountUpdates(database).run();
+        Overview overview = new Overview(database);
+        assertThat(overview.counts().neverSucceeded()).isEqualTo(1);
+        assertThat(overview.counts().late()).isEmpty();
+
+        took("updates_counted_walk", Duration.ofMinutes(1));
+        took("updates_counted_reasons", Duration.ofMinutes(1));
+        database.sql()
+                .sql(
+                        "UPDATE seat_facts SET updated_at = TIMESTAMPADD(MINUTE, -40, CURRENT_TIMESTAMP(3)) WHERE name LIKE 'updates_counted%'")
+                .update();
+        due(ANN, SKILLS, Duration.ofMinutes(90));
+        new CountUpdates(database).run();
+        Overview.Counts counts = overview.counts();
+        assertThat(counts.late()).extracting(Overview.Late::resource).containsExactly(SKILLS);
+        assertThat(counts.states())
+                .containsOnly(Map.entry(CountedState.DUE, 1L), Map.entry(CountedState.FRESH, 1L));
+        assertThat(counts.neverSucceeded()).as("as the last walk found it").isEqualTo(1);
+        assertThat(counts.walkedAt().orElseThrow())
+                .as("and the page tells of when that is")
+                .isBefore(counts.countedAt().orElseThrow().minusSeconds(30 * 60));
+    }
+
+    private void took(String fact, Duration time) {
+        database.sql()
+                .sql("UPDATE seat_facts SET content = ? WHERE name LIKE ?")
+                .params(String.valueOf(time.toNanos() / 1_000), fact)
+                .update();
+    }
+
+    @Test
+    void whatIsLateIsOfAnyStateButThatWhichWaitsForPeople() {
+        Duration late = Duration.ofMinutes(90);
+        List<String> states = List.of("idle", "queued", "running", "waiting", "retrying", "failed", "parked");
+        for (int i = 0; i < states.size(); i++) {
+            due(ANN + i, SKILLS, late);
+            database.sql()
+                    .sql("UPDATE updates SET state = ? WHERE owner_id = ?")
+                    .params(states.get(i), ANN + i)
+                    .update();
+        }
+        due(ANN, ASSETS, Duration.ofMinutes(5));
+        new CountUpdates(database).run();
+        Overview.Counts counts = new Overview(database).counts();
+        assertThat(counts.late())
+                .extracting(each -> each.resource() + " " + each.updates())
+                .containsExactly(SKILLS + " 6");
+        assertThat(counts.states())
+                .containsEntry(CountedState.DUE, 2L)
+                .containsEntry(CountedState.PARKED, 1L)
+                .containsEntry(CountedState.RUNNING, 1L)
+                .doesNotContainKeys(CountedState.FRESH, CountedState.PARTLY);
+        assertThat(counts.oldestDue().orElseThrow()).isBefore(Instant.now().minusSeconds(88 * 60));
     }
 
     @Test
@@ -717,6 +815,38 @@ abstract class UpdatesContract {
         assertThat(dispatcher.claim(SHARD, 10, LEASE, false))
                 .extracting(Claim::resource)
                 .containsExactly(SKILLS);
+    }
+
+    @Test
+    void leasesAreRenewedTwentyRowsAStatement() {
+        StatementCounter counter = new StatementCounter(database.dataSource());
+        Runs counted = new Runs(new Database(counter.dataSource(), database.dialect()));
+        Map.of(1, 1, 20, 1, 21, 2, 45, 3).forEach((leases, statements) -> {
+            empty();
+            List<Started> running = running(leases);
+            counter.sinceLast();
+            assertThat(counted.renew(running, Duration.ofHours(1))).isTrue();
+            assertThat(counter.sinceLast()).as("%d leases", leases).isEqualTo(statements);
+            assertThat(database.sql()
+                            .sql(
+                                    "SELECT COUNT(*) FROM updates WHERE next_at > TIMESTAMPADD(MINUTE, 30, CURRENT_TIMESTAMP(3))")
+                            .query(Integer.class)
+                            .single())
+                    .as("each of them")
+                    .isEqualTo(leases);
+        });
+    }
+
+    /** So many updates that run, each of another owner. */
+    private List<Started> running(int count) {
+        for (int owner = 1; owner <= count; owner++) {
+            due(ANN + (long) owner * Shards.COUNT, SKILLS, Duration.ZERO);
+        }
+        return runs.start(
+                dispatcher.claim(SHARD, count, LEASE, false).stream()
+                        .map(claim -> new LeasedUpdate(claim.ownerId(), claim.resource(), claim.token()))
+                        .toList(),
+                LEASE);
     }
 
     private void due(long owner, String resource, Duration since) {

@@ -45,10 +45,33 @@ class AdministrationPagesTest {
                 "DELETE FROM global_settings",
                 "DELETE FROM log_causes",
                 "DELETE FROM update_counts",
-                "DELETE FROM seat_facts WHERE name = 'updates_counted'")) {
+                "DELETE FROM seat_facts WHERE name LIKE 'updates_counted%'")) {
             web.database.sql().sql(sql).update();
         }
         web.bean(Maintenance.class).changed();
+    }
+
+    @Test
+    void theStatusPageTellsWhatWasCountedLongerAgoThanTheRest() {
+        counted("updates_counted", "2026-11-03 12:00:00");
+        counted("updates_counted_walk", "2026-11-03 11:20:00");
+        counted("updates_counted_reasons", "2026-11-03 11:59:00");
+        assertThat(superuser.get("/status").body())
+                .contains("Counted at 2026-11-03 12:00", "do not come, was counted at 2026-11-03 11:20");
+        counted("updates_counted_walk", "2026-11-03 11:59:58");
+        counted("updates_counted_reasons", "2026-11-03 11:59:58");
+        assertThat(superuser.get("/status").body())
+                .contains("Counted at 2026-11-03 12:00")
+                .doesNotContain("do not come, was counted");
+    }
+
+    private void counted(String fact, String at) {
+        web.database.sql().sql("DELETE FROM seat_facts WHERE name = ?").param(fact).update();
+        web.database
+                .sql()
+                .sql("INSERT INTO seat_facts (name, content, updated_at) VALUES (?, '1000', ?)")
+                .params(fact, at)
+                .update();
     }
 
     @Test

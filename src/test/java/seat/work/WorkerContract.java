@@ -21,8 +21,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -42,6 +46,7 @@ import seat.esi.PauseLog;
 import seat.loop.Loop;
 import seat.queue.Hint;
 import seat.queue.InProcessQueue;
+import seat.queue.WorkQueue;
 import seat.resource.Catalogue;
 import seat.resource.Resource;
 import seat.sync.Schema;
@@ -239,7 +244,29 @@ abstract class WorkerContract {
                 .isZero();
     }
 
+    @Test
+    void aWorkerTakesAnEighthOfWhatItMayRunTogetherAndEightToTwentyHints() {
+        Map<Integer, Integer> taken = new TreeMap<>();
+        for (int concurrency : List.of(4, 16, 64, 100, 160, 400)) {
+            test.jdbc().sql("DELETE FROM updates").update();
+            CompletableFuture<Integer> first = new CompletableFuture<>();
+            Worker worker = worker(concurrency, Duration.ofMillis(100), first::complete, ROOMS);
+            enrol(ROOMS, List.of(2L));
+            publish(worker);
+            worker.start();
+            taken.put(concurrency, first.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join());
+            worker.close();
+        }
+        assertThat(taken).isEqualTo(Map.of(4, 4, 16, 8, 64, 8, 100, 12, 160, 20, 400, 20));
+    }
+
     private Worker worker(int concurrency, Duration drain, Resource... known) {
+        return worker(concurrency, drain, most -> {}, known);
+    }
+
+    /** @param took told how many hints the worker wants each time it takes some */
+    private Worker worker(int concurrency, Duration drain, IntConsumer took, Resource... known) {
         Catalogue catalogue = Catalogue.of(List.of(known), Schema.read(test.database()));
         InProcessQueue queue = new InProcessQueue(1_000);
         Worker worker = Workers.worker(
@@ -248,11 +275,25 @@ abstract class WorkerContract {
                 updates,
                 new Workers.Eve(esi, null, new Downtime(Duration.ofMinutes(1), AWAKE)),
                 new Workers.Rhythm(new Pace(1), new Intervals(new Schedules(database, catalogue))),
-                new Workers.Orders(queue, new Suspension(), Set::of),
+                new Workers.Orders(telling(queue, took), new Suspension(), Set::of),
                 new RunOutcomes(),
                 new Workers.Limits(concurrency, LEASE, drain));
         queues.put(worker, queue);
         return worker;
+    }
+
+    private static WorkQueue telling(InProcessQueue queue, IntConsumer took) {
+        return (WorkQueue) Proxy.newProxyInstance(
+                WorkerContract.class.getClassLoader(), new Class<?>[] {WorkQueue.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("takeUpTo")) {
+                        took.accept((Integer) arguments[0]);
+                    }
+                    try {
+                        return method.invoke(queue, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private void enrol(Resource resource, int owners) {

@@ -56,6 +56,9 @@ final class HomePage {
     /** Lines of what needs somebody that are shown at once. */
     private static final int MOST_NEEDS = 7;
 
+    /** Owners whose data is on its way that are told one by one; the sum tells of all. */
+    private static final int MOST_READING = 40;
+
     /** Lines of a director's part that are shown at once. */
     private static final int MOST_LINES = 12;
 
@@ -149,9 +152,11 @@ final class HomePage {
         model.addAttribute("corporationIds", corporations);
         model.addAttribute("characters", open);
         model.addAttribute("closed", own.stream().filter(OwnCharacter::closed).toList());
+        List<Lacking> lacking = Lacking.of(open);
+        model.addAttribute("lacking", lacking);
         model.addAttribute(
-                "lacking",
-                open.stream().filter(one -> !one.missingScopes().isEmpty()).toList());
+                "lackingCount",
+                lacking.stream().mapToInt(one -> one.names().size()).sum());
         List<Notice> told = notices.of(viewer.userId());
         model.addAttribute("notices", told);
         model.addAttribute(
@@ -259,7 +264,9 @@ final class HomePage {
                 .toList();
         boolean busy = progress.values().stream().anyMatch(one -> !one.complete());
         model.addAttribute("progress", progress);
+        List<Long> told = shown.subList(0, Math.min(shown.size(), MOST_READING));
         model.addAttribute("reading", shown);
+        model.addAttribute("readingEach", told);
         model.addAttribute(
                 "readingFetched",
                 shown.stream()
@@ -272,7 +279,7 @@ final class HomePage {
                         .mapToInt(owner ->
                                 Objects.requireNonNull(progress.get(owner)).total())
                         .sum());
-        model.addAttribute("readingNames", names.of(shown));
+        model.addAttribute("readingNames", names.of(told));
         model.addAttribute("busy", busy);
     }
 

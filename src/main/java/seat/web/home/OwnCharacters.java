@@ -29,17 +29,20 @@ final class OwnCharacters {
 
     /** All of them by name, {@value #MOST} at most. */
     List<OwnCharacter> of(long userId) {
+        // Tokens are sorted without their scopes, which are longer than all else.
         List<Row> rows = database.sql()
                 .sql("""
-                        SELECT t.character_id, COALESCE(i.name, t.character_name) AS name, t.scopes, t.disabled_at,
+                        SELECT t.character_id, own.name, t.scopes, t.disabled_at,
                                t.disabled_reason, t.refresh_error, COALESCE(a.corporation_id, 0) AS corporation_id,
                                p.character_id IS NOT NULL AS closed
-                        FROM refresh_tokens t
-                        LEFT JOIN character_infos i ON i.character_id = t.character_id
+                        FROM (SELECT o.character_id, COALESCE(i.name, o.character_name) AS name
+                          FROM refresh_tokens o LEFT JOIN character_infos i ON i.character_id = o.character_id
+                          WHERE o.user_id = ? AND o.deleted_at IS NULL
+                          ORDER BY name, o.character_id LIMIT ?) own
+                        JOIN refresh_tokens t ON t.character_id = own.character_id
                         LEFT JOIN character_affiliations a ON a.character_id = t.character_id
                         LEFT JOIN (%s) p ON p.character_id = t.character_id
-                        WHERE t.user_id = ? AND t.deleted_at IS NULL
-                        ORDER BY name, t.character_id LIMIT ?
+                        ORDER BY own.name, t.character_id
                         """.formatted(ClosedCharacters.QUERY))
                 .params(userId, MOST)
                 .query((row, number) -> read(row))

@@ -37,6 +37,9 @@ final class StatusTables {
     private static final int POINTS = 300;
     private static final int MOST_ODD = 20;
 
+    /** Counts that were made at about the same time need not say so twice. */
+    private static final Duration OLDER = Duration.ofSeconds(15);
+
     private final Database database;
 
     StatusTables(Database database) {
@@ -58,7 +61,13 @@ final class StatusTables {
                 counts.oldestDue().map(Database::utc).orElse(null),
                 counts.late(),
                 counts.reasons(),
-                counts.countedAt().map(Database::utc).orElse(null));
+                counts.countedAt().map(Database::utc).orElse(null),
+                counts.walkedAt()
+                        .filter(walked -> counts.countedAt()
+                                .filter(counted -> walked.isBefore(counted.minus(OLDER)))
+                                .isPresent())
+                        .map(Database::utc)
+                        .orElse(null));
     }
 
     List<Pause> pauses() {

@@ -13,6 +13,7 @@ import seat.update.Overview;
  * @param late kinds of data that are late, the oldest first
  * @param reasons the most frequent reasons why updates wait, fail or do not come
  * @param countedAt when this was counted; null when it never was
+ * @param walkedAt when the reasons and {@code neverFetched} were counted, where that is longer ago than the rest; else null
  */
 public record UpdateCounts(
         long total,
@@ -25,4 +26,5 @@ public record UpdateCounts(
         @Nullable LocalDateTime oldestDue,
         List<Overview.Late> late,
         List<Overview.CountedReason> reasons,
-        @Nullable LocalDateTime countedAt) {}
+        @Nullable LocalDateTime countedAt,
+        @Nullable LocalDateTime walkedAt) {}

@@ -126,7 +126,8 @@ class HealthTest {
                 late.isEmpty() ? null : late.getFirst().since(),
                 late,
                 reasons,
-                counted);
+                counted,
+                null);
         List<Installation.QueueState> queues = List.of(
                 new Installation.QueueState("corporations", 0, null, 0, 0, 0, paused.isEmpty() ? null : paused));
         Installation installation =
