@@ -19,7 +19,8 @@ final class OwnCharacters implements RightSource {
     /** Characters of the accounts to which the characters {@code :ids} are linked. */
     static final String OF_THE_SAME_USERS = "SELECT t.character_id FROM refresh_tokens t JOIN"
             + " (SELECT DISTINCT o.user_id FROM refresh_tokens o WHERE o.character_id IN (:ids) AND o.deleted_at IS NULL) u"
-            + " ON u.user_id = t.user_id WHERE t.deleted_at IS NULL AND NOT " + ClosedCharacters.isClosed("t.character_id");
+            + " ON u.user_id = t.user_id WHERE t.deleted_at IS NULL AND NOT "
+            + ClosedCharacters.isClosed("t.character_id");
 
     private final Database database;
 

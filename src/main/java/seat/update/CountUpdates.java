@@ -231,7 +231,8 @@ public final class CountUpdates implements Runnable {
                 """.formatted(since);
         ofEachRange(
                         "SELECT resource, COUNT(*), MIN(due_at) FROM updates"
-                                + " WHERE queue = '%s' AND shard = %d AND next_at <= CURRENT_TIMESTAMP(3) AND state = 'idle'" + which,
+                                + " WHERE queue = '%s' AND shard = %d AND next_at <= CURRENT_TIMESTAMP(3) AND state = 'idle'"
+                                + which,
                         "SELECT resource, COUNT(*), MIN(due_at) FROM updates"
                                 + " WHERE state IN ('queued', 'running', 'waiting', 'retrying', 'failed')" + which)
                 .query(row -> {
@@ -266,9 +267,10 @@ public final class CountUpdates implements Runnable {
     }
 
     private static Line sum(Line one, Line other) {
-        LocalDateTime oldest = one.oldest() == null || other.oldest() != null && other.oldest().isBefore(one.oldest())
-                ? other.oldest()
-                : one.oldest();
+        LocalDateTime oldest =
+                one.oldest() == null || other.oldest() != null && other.oldest().isBefore(one.oldest())
+                        ? other.oldest()
+                        : one.oldest();
         return new Line(one.subject(), one.name(), null, null, one.amount() + other.amount(), oldest);
     }
 

@@ -75,32 +75,35 @@ public final class Overview {
         List<CountedReason> reasons = new ArrayList<>();
         List<Instant> counted = new ArrayList<>();
         List<Instant> walked = new ArrayList<>();
-        database.sql().sql("""
+        database.sql()
+                .sql("""
                         SELECT c.subject, c.name, c.amount, c.oldest_at, f.updated_at, c.kind, c.reason, w.updated_at
                         FROM seat_facts f
                         LEFT JOIN (SELECT MIN(updated_at) AS updated_at FROM seat_facts WHERE name IN (?, ?)) w ON TRUE
                         LEFT JOIN update_counts c ON c.subject IN ('state', 'never', 'oldest', 'late', 'reason')
                         WHERE f.name = ? ORDER BY c.position
-                        """).params(CountUpdates.WALK_FACT, CountUpdates.REASONS_FACT, CountUpdates.FACT).query(row -> {
-            counted.add(Database.instant(row.getObject(5, LocalDateTime.class)));
-            LocalDateTime walk = row.getObject(8, LocalDateTime.class);
-            if (walk != null) {
-                walked.add(Database.instant(walk));
-            }
-            switch (String.valueOf(row.getString(1))) {
-                case CountUpdates.STATE -> put(states, row.getString(2), row.getLong(3));
-                case CountUpdates.NEVER -> never.add(row.getLong(3));
-                case CountUpdates.OLDEST -> oldest.add(Database.instant(row.getObject(4, LocalDateTime.class)));
-                case CountUpdates.LATE ->
-                    late.add(new Late(row.getString(2), row.getLong(3), row.getObject(4, LocalDateTime.class)));
-                case CountUpdates.REASON ->
-                    reasons.add(
-                            new CountedReason(row.getString(2), row.getString(6), row.getString(7), row.getLong(3)));
-                default -> {
-                    // nothing is stored yet
-                }
-            }
-        });
+                        """)
+                .params(CountUpdates.WALK_FACT, CountUpdates.REASONS_FACT, CountUpdates.FACT)
+                .query(row -> {
+                    counted.add(Database.instant(row.getObject(5, LocalDateTime.class)));
+                    LocalDateTime walk = row.getObject(8, LocalDateTime.class);
+                    if (walk != null) {
+                        walked.add(Database.instant(walk));
+                    }
+                    switch (String.valueOf(row.getString(1))) {
+                        case CountUpdates.STATE -> put(states, row.getString(2), row.getLong(3));
+                        case CountUpdates.NEVER -> never.add(row.getLong(3));
+                        case CountUpdates.OLDEST -> oldest.add(Database.instant(row.getObject(4, LocalDateTime.class)));
+                        case CountUpdates.LATE ->
+                            late.add(new Late(row.getString(2), row.getLong(3), row.getObject(4, LocalDateTime.class)));
+                        case CountUpdates.REASON ->
+                            reasons.add(new CountedReason(
+                                    row.getString(2), row.getString(6), row.getString(7), row.getLong(3)));
+                        default -> {
+                            // nothing is stored yet
+                        }
+                    }
+                });
         return new Counts(
                 states,
                 never.stream().mapToLong(Long::longValue).sum(),

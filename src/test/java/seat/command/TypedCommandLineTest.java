@@ -78,9 +78,7 @@ class TypedCommandLineTest {
     @Test
     void everyCommandShowsTheSameHelpAlone() {
         Contributions.installed().all(SeatCommand.COMMANDS).forEach(command -> {
-            String[] words = {
-                command.getAnnotation(CommandLine.Command.class).name(), "--help"
-            };
+            String[] words = {command.getAnnotation(CommandLine.Command.class).name(), "--help"};
             assertThat(told(SeatCommand.commandLine(words), words)).isEqualTo(told(SeatCommand.commandLine(), words));
         });
     }

@@ -43,19 +43,12 @@ abstract class PassContract {
         test = openDatabase();
         test.jdbc().sql("DELETE FROM updates").update();
         counter = new StatementCounter(test.dataSource());
-        Database database =
-                new Database(counter.dataSource(), test.database().dialect());
+        Database database = new Database(counter.dataSource(), test.database().dialect());
         database.inTransaction(() -> {}); // the first asks what kind of server it is
         counter.sinceLast();
         queue = new AskedQueue();
         dispatcher = new Dispatcher(
-                new Claims(database),
-                queue,
-                Duration.ofMinutes(1),
-                () -> false,
-                () -> false,
-                Set::of,
-                () -> {});
+                new Claims(database), queue, Duration.ofMinutes(1), () -> false, () -> false, Set::of, () -> {});
     }
 
     @AfterEach
@@ -70,7 +63,9 @@ abstract class PassContract {
         QueueTurns.names().forEach(name -> enrol(name, 1, 40, 60));
         assertThat(dispatcher.pass()).isZero();
         assertThat(counter.sinceLast()).isEqualTo(LOOK);
-        assertThat(queue.asked).as("nobody asks for room who has nothing to put into it").isZero();
+        assertThat(queue.asked)
+                .as("nobody asks for room who has nothing to put into it")
+                .isZero();
     }
 
     @Test

@@ -77,11 +77,7 @@ class UpgradeTest {
                 TestDatabase mariaDb = TestDatabase.mariaDb()) {
             for (TestDatabase test : List.of(h2, mariaDb)) {
                 StatementCounter counter = new StatementCounter(test.dataSource());
-                new Upgrade(
-                                new Database(
-                                        counter.dataSource(), test.database().dialect()),
-                                settings(folder))
-                        .run();
+                new Upgrade(new Database(counter.dataSource(), test.database().dialect()), settings(folder)).run();
                 assertThat(counter.textsSinceLast())
                         .filteredOn(sql -> sql.contains("installed_rank") && sql.contains("flyway_schema_history"))
                         .as("Flyway reads and compares every script each time it reads this table")

@@ -43,18 +43,16 @@ class CountsAtSizeTest {
     /** Steps of a statement's plan that read each row, not only its entry in an index. */
     private static List<String> walks(Database database, String sql) {
         List<String> walks = new ArrayList<>();
-        database.sql()
-                .sql("EXPLAIN " + sql.replace("?", "1000000"))
-                .query(row -> {
-                    String type = row.getString("type");
-                    boolean ofTable = List.of("updates", "u").contains(String.valueOf(row.getString("table")));
-                    boolean all = "ALL".equals(type)
-                            || "index".equals(type)
-                                    && !String.valueOf(row.getString("Extra")).contains("Using index");
-                    if (ofTable && all) {
-                        walks.add(type + " " + row.getString("key"));
-                    }
-                });
+        database.sql().sql("EXPLAIN " + sql.replace("?", "1000000")).query(row -> {
+            String type = row.getString("type");
+            boolean ofTable = List.of("updates", "u").contains(String.valueOf(row.getString("table")));
+            boolean all = "ALL".equals(type)
+                    || "index".equals(type)
+                            && !String.valueOf(row.getString("Extra")).contains("Using index");
+            if (ofTable && all) {
+                walks.add(type + " " + row.getString("key"));
+            }
+        });
         return walks;
     }
 }

@@ -288,8 +288,7 @@ abstract class UpdatesContract {
         StatementCounter other = new StatementCounter(database.dataSource());
         CountUpdates others = new CountUpdates(new Database(other.dataSource(), database.dialect()));
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-            Future<?> first =
-                    threads.submit(new CountUpdates(new Database(slow.dataSource(), database.dialect())));
+            Future<?> first = threads.submit(new CountUpdates(new Database(slow.dataSource(), database.dialect())));
             counting.await();
             others.run();
             took("updates_counted%", Duration.ofMinutes(1));
@@ -331,8 +330,7 @@ abstract class UpdatesContract {
         new CountUpdates(database).run();
         Overview.Counts counts = overview.counts();
         assertThat(counts.late()).extracting(Overview.Late::resource).containsExactly(SKILLS);
-        assertThat(counts.states())
-                .containsOnly(Map.entry(CountedState.DUE, 1L), Map.entry(CountedState.FRESH, 1L));
+        assertThat(counts.states()).containsOnly(Map.entry(CountedState.DUE, 1L), Map.entry(CountedState.FRESH, 1L));
         assertThat(counts.neverSucceeded()).as("as the last walk found it").isEqualTo(1);
         assertThat(counts.walkedAt().orElseThrow())
                 .as("and the page tells of when that is")

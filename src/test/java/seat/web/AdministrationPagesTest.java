@@ -66,7 +66,11 @@ class AdministrationPagesTest {
     }
 
     private void counted(String fact, String at) {
-        web.database.sql().sql("DELETE FROM seat_facts WHERE name = ?").param(fact).update();
+        web.database
+                .sql()
+                .sql("DELETE FROM seat_facts WHERE name = ?")
+                .param(fact)
+                .update();
         web.database
                 .sql()
                 .sql("INSERT INTO seat_facts (name, content, updated_at) VALUES (?, '1000', ?)")

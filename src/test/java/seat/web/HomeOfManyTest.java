@@ -23,7 +23,9 @@ class HomeOfManyTest {
         assertThat(page).contains(MANY + " characters have not granted all that SeAT asks for");
         assertThat(page.split(LACKED, -1)).as("the scopes of all are one list").hasSize(2);
         assertThat(page).contains("Pilot 100, Pilot 101, Pilot 102");
-        assertThat(page.split("class=\"reading-line\"", -1)).as("progress one by one").hasSize(1 + 40);
+        assertThat(page.split("class=\"reading-line\"", -1))
+                .as("progress one by one")
+                .hasSize(1 + 40);
         // Aria's own are among them.
         assertThat(page).contains("81 more").contains("kinds of data of 121 owners");
     }
@@ -36,14 +38,18 @@ class HomeOfManyTest {
             pilots.add(new Object[] {id, "Pilot " + (100 + i), "[\"" + SCOPE + "\"]", "hash-" + id, Seed.ARIA});
             updates.add(new Object[] {id, Shards.of(id)});
         }
-        web.database.template().batchUpdate("""
+        web.database
+                .template()
+                .batchUpdate(
+                        """
                         INSERT INTO refresh_tokens (character_id, user_id, refresh_token, scopes, expires_on, token, character_name,
                           character_owner_hash)
                         SELECT ?, t.user_id, t.refresh_token, ?, t.expires_on, t.token, ?, ? FROM refresh_tokens t
                         WHERE t.character_id = ?
-                        """, pilots.stream()
-                .map(pilot -> new Object[] {pilot[0], pilot[2], pilot[1], pilot[3], pilot[4]})
-                .toList());
+                        """,
+                        pilots.stream()
+                                .map(pilot -> new Object[] {pilot[0], pilot[2], pilot[1], pilot[3], pilot[4]})
+                                .toList());
         web.database.template().batchUpdate("""
                         INSERT INTO updates (owner_id, resource, owner_type, queue, shard, due_at, next_at)
                         VALUES (?, 'character.assets', 'character', 'characters', ?, '2027-01-01', '2027-01-01')

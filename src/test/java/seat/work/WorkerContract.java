@@ -254,8 +254,9 @@ abstract class WorkerContract {
             enrol(ROOMS, List.of(2L));
             publish(worker);
             worker.start();
-            taken.put(concurrency, first.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .join());
+            taken.put(
+                    concurrency,
+                    first.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
             worker.close();
         }
         assertThat(taken).isEqualTo(Map.of(4, 4, 16, 8, 64, 8, 100, 12, 160, 20, 400, 20));

@@ -315,32 +315,31 @@ public final class Soak {
                 %s
                 Requests made again after kills: %d of %.0f at most (what was in work, %.2f requests an update, times %d). Other requests before
                 `Expires` or without their ETag: none allowed.
-                
+
                 How all updates ended: %s
 
                 ## Verdict: %s
 
                 %s
                 """.formatted(
-                        Machine.describe(),
-                        characters,
-                        scale,
-                        WORKERS,
-                        CONCURRENCY,
-                        minutes,
-                        kills,
-                        firstRead,
-                        seat.count("SELECT COUNT(*) FROM updates"),
-                        rows,
-                        lost(),
-                        bound(),
-                        (double) seat.figures().requests()
-                                / Math.max(1, seat.figures().ended()),
-                        LONG,
-                        seat.figures().outcomes(),
-                        breaches.isEmpty() ? "reached" : "missed",
-                        breaches.isEmpty()
-                                ? "Memory and lateness did not grow, every table equals the simulator's truth, none of ESI's rules was broken."
-                                : String.join("\n", breaches));
+                Machine.describe(),
+                characters,
+                scale,
+                WORKERS,
+                CONCURRENCY,
+                minutes,
+                kills,
+                firstRead,
+                seat.count("SELECT COUNT(*) FROM updates"),
+                rows,
+                lost(),
+                bound(),
+                (double) seat.figures().requests() / Math.max(1, seat.figures().ended()),
+                LONG,
+                seat.figures().outcomes(),
+                breaches.isEmpty() ? "reached" : "missed",
+                breaches.isEmpty()
+                        ? "Memory and lateness did not grow, every table equals the simulator's truth, none of ESI's rules was broken."
+                        : String.join("\n", breaches));
     }
 }
