@@ -85,11 +85,8 @@ class EnrolmentTest {
     void aResourceThatANewerSeatAddsIsAddedAfterAnOlderOneHasEnrolledEverybody(Kind kind) {
         try (TestDatabase test = open(kind)) {
             signedIn(test, 96_000_001);
-            Enrolment enrolment = enrolment(test);
-            enrolment.everything();
-            test.jdbc()
-                    .sql("DELETE FROM updates WHERE resource = 'character.sheet'")
-                    .update();
+            Enrolment enrolment = enrolled(test);
+            withoutSheets(test);
             test.jdbc()
                     .sql("UPDATE seat_facts SET content = 'another' WHERE name = 'enrolled_catalogue'")
                     .update();
@@ -106,11 +103,8 @@ class EnrolmentTest {
     void whatAnOlderComponentLeftOutIsAddedWithinADay(Kind kind) {
         try (TestDatabase test = open(kind)) {
             signedIn(test, 96_000_001);
-            Enrolment enrolment = enrolment(test);
-            enrolment.everything();
-            test.jdbc()
-                    .sql("DELETE FROM updates WHERE resource = 'character.sheet'")
-                    .update();
+            Enrolment enrolment = enrolled(test);
+            withoutSheets(test);
             test.jdbc()
                     .sql(
                             "UPDATE seat_facts SET updated_at = TIMESTAMPADD(HOUR, -25, CURRENT_TIMESTAMP(3)) WHERE name = 'enrolled_catalogue'")
@@ -501,6 +495,19 @@ class EnrolmentTest {
                         "SELECT resource FROM updates WHERE next_at > TIMESTAMPADD(DAY, 3000, CURRENT_TIMESTAMP(3)) ORDER BY resource")
                 .query(String.class)
                 .list();
+    }
+
+    /** Everybody has all updates. */
+    private static Enrolment enrolled(TestDatabase test) {
+        Enrolment enrolment = enrolment(test);
+        enrolment.everything();
+        return enrolment;
+    }
+
+    private static void withoutSheets(TestDatabase test) {
+        test.jdbc()
+                .sql("DELETE FROM updates WHERE resource = 'character.sheet'")
+                .update();
     }
 
     private static Enrolment enrolment(TestDatabase test) {

@@ -10,8 +10,8 @@ import seat.queue.Hint;
 import seat.queue.WorkQueue;
 
 /**
- * One dispatcher's way to the queue. A dispatcher asks for room, claims, and offers what it claimed: the time in between is the
- * claim's.
+ * One dispatcher's way to the queue. A dispatcher asks for room once, then claims and offers what it claimed shard by shard: the time since it
+ * asked or offered is the claim's.
  */
 final class WatchedQueue implements WorkQueue {
     private final WorkQueue queue;
@@ -42,7 +42,7 @@ final class WatchedQueue implements WorkQueue {
         }
         int taken = queue.offerAll(hints);
         refused.addAndGet(hints.size() - taken);
-        asked = System.nanoTime(); // a pass asks for room once and claims shard after shard
+        asked = System.nanoTime();
         return taken;
     }
 
