@@ -97,10 +97,7 @@ public enum ColumnKind {
                 return null;
             }
             try {
-                LocalDateTime time = OffsetDateTime.parse(node.stringValue())
-                        .withOffsetSameInstant(ZoneOffset.UTC)
-                        .toLocalDateTime()
-                        .truncatedTo(ChronoUnit.SECONDS);
+                LocalDateTime time = utc(node.stringValue());
                 return YEARS.isValidIntValue(time.getYear()) ? time : null;
             } catch (DateTimeException e) {
                 return null;
@@ -115,6 +112,46 @@ public enum ColumnKind {
 
     /** What MySQL and MariaDB promise to hold. */
     private static final ValueRange YEARS = ValueRange.of(1000, 9999);
+
+    /** The places of digits are zeros. */
+    private static final String ESI_TIME = "0000-00-00T00:00:00Z";
+
+    /**
+     * Reads a moment to the second. The form ESI writes is read by hand: the library's parser, which reads all others, took a quarter of the
+     * time of comparing a journal of 2,500 rows.
+     *
+     * @throws DateTimeException when it is none
+     */
+    static LocalDateTime utc(String text) {
+        if (text.length() != ESI_TIME.length()) {
+            return parsed(text);
+        }
+        for (int at = 0; at < ESI_TIME.length(); at++) {
+            char wanted = ESI_TIME.charAt(at);
+            char given = text.charAt(at);
+            if (wanted == '0' ? given < '0' || given > '9' : given != wanted) {
+                return parsed(text);
+            }
+        }
+        return LocalDateTime.of(
+                two(text, 0) * 100 + two(text, 2),
+                two(text, 5),
+                two(text, 8),
+                two(text, 11),
+                two(text, 14),
+                two(text, 17));
+    }
+
+    private static int two(String text, int at) {
+        return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
+    }
+
+    private static LocalDateTime parsed(String text) {
+        return OffsetDateTime.parse(text)
+                .withOffsetSameInstant(ZoneOffset.UTC)
+                .toLocalDateTime()
+                .truncatedTo(ChronoUnit.SECONDS);
+    }
 
     /** @return the stored form, or null when the node is of another kind */
     abstract @Nullable Object fromJson(JsonNode node);

@@ -236,6 +236,8 @@ final class RowReader {
     private @Nullable Object value(int index, Place place) {
         Column column = table.columns().get(index);
         return switch (table.sources().get(index)) {
+            // First, since nearly all columns are one.
+            case Source.Field field -> field(column, place, field.path());
             case Source.Owner o -> owner;
             case Source.Fixed fixed -> fixed.value();
             case Source.Position p -> (long) place.position();
@@ -248,7 +250,6 @@ final class RowReader {
             case Source.ModifiedSecond m -> place.document().modified().getEpochSecond();
             case Source.Request request -> requested(place.document().request(), request.parameter());
             case Source.Element e -> json(column, place.element(), place.at());
-            case Source.Field field -> field(column, place, field.path());
             case Source.Optional optional -> {
                 JsonNode given = at(place.element(), optional.path());
                 yield given == null || given.isNull()

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import seat.component.Suspension;
 import seat.db.ClaimedRows;
 import seat.db.Database;
+import seat.db.Dialect;
 import seat.queue.QueueTurns;
 import seat.resource.OwnerType;
 
@@ -119,6 +120,16 @@ public final class Claims {
 
     /** Where something is due now, by one look at the head of each range; nothing is locked. */
     public List<Due> due(boolean publicOnly, Set<String> paused) {
+        Map<Integer, Set<String>> queues = publicOnly || database.dialect() != Dialect.MARIADB
+                ? headByHead(publicOnly, paused)
+                : headsByGroup(paused);
+        List<Due> due = new ArrayList<>();
+        queues.forEach((shard, busy) -> due.add(new Due(shard, publicOnly ? paused : without(busy))));
+        return due;
+    }
+
+    /** H2 would walk through the whole index to group it. */
+    private Map<Integer, Set<String>> headByHead(boolean publicOnly, Set<String> paused) {
         List<String> looks = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         for (int shard = 0; shard < Shards.COUNT; shard++) {
@@ -129,16 +140,35 @@ public final class Claims {
                 values.addAll(range.values());
             }
         }
-        if (looks.isEmpty()) {
-            return List.of();
-        }
         Map<Integer, Set<String>> queues = new TreeMap<>();
-        database.sql().sql(String.join(" UNION ALL ", looks)).params(values).query(row -> {
-            queues.computeIfAbsent(row.getInt(1), unused -> new HashSet<>()).add(row.getString(2));
+        if (!looks.isEmpty()) {
+            database.sql().sql(String.join(" UNION ALL ", looks)).params(values).query(row -> {
+                add(queues, row.getInt(1), row.getString(2));
+            });
+        }
+        return queues;
+    }
+
+    /**
+     * MariaDB and MySQL jump from group to group of an index ("Using index for group-by"), and read the same heads: for a tenth of what
+     * forty-eight statements in one cost to parse and to plan, ten times a second.
+     */
+    private Map<Integer, Set<String>> headsByGroup(Set<String> paused) {
+        Map<Integer, Set<String>> queues = new TreeMap<>();
+        database.sql().sql("""
+                        SELECT shard, queue FROM updates FORCE INDEX FOR GROUP BY (updates_queue_shard_next_at_index)
+                        GROUP BY queue, shard HAVING MIN(next_at) <= CURRENT_TIMESTAMP(3)
+                        """).query(row -> {
+            String queue = row.getString(2);
+            if (QueueTurns.WEIGHTS.containsKey(queue) && !paused.contains(queue)) {
+                add(queues, row.getInt(1), queue);
+            }
         });
-        List<Due> due = new ArrayList<>();
-        queues.forEach((shard, busy) -> due.add(new Due(shard, publicOnly ? paused : without(busy))));
-        return due;
+        return queues;
+    }
+
+    private static void add(Map<Integer, Set<String>> queues, int shard, String queue) {
+        queues.computeIfAbsent(shard, unused -> new HashSet<>()).add(queue);
     }
 
     private static Set<String> without(Set<String> busy) {

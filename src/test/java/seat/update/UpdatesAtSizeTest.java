@@ -55,6 +55,14 @@ class UpdatesAtSizeTest {
     }
 
     @Test
+    void aLookReadsTheHeadsOfTheQueuesAlone() {
+        assertThat(rowsRead(() -> assertThat(dispatcher.due(false, Set.of()))
+                        .extracting(Claims.Due::shard)
+                        .contains(1, 2, 3, 4, 5, 6, 7)))
+                .isLessThan(200);
+    }
+
+    @Test
     void evesDowntimeWalksNoBacklogAndTheUniverseGoesOn() {
         assertThat(rowsRead(() -> {
                     assertThat(dispatcher.due(true, Set.of()))

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An ESI list in two versions, of which the second differs in 5 % of its rows: as the JSON of an answer, and as bare rows. */
@@ -25,6 +26,8 @@ enum Workload {
                     "location_flag",
                     "is_singleton",
                     "is_blueprint_copy",
+                    "root_location_id",
+                    "root_location_flag",
                     "seen_at");
         }
 
@@ -32,16 +35,22 @@ enum Workload {
         Object[] row(long owner, int index, int version) {
             Random random = new Random(owner * 31 + index);
             boolean moved = version > 1 && index % 20 == 0;
+            long type = 34L + random.nextInt(400);
+            long quantity = 1L + random.nextInt(100_000) + (moved ? 1 : 0);
+            long station = 60_000_000L + random.nextInt(40);
+            String flag = random.nextInt(4) == 0 ? "CorpDeliveries" : "Hangar";
             return new Object[] {
                 (owner - OWNERS) * 10_000 + index + 1_000_000_000_000L,
                 owner,
-                (long) 34 + random.nextInt(400),
-                1L + random.nextInt(100_000) + (moved ? 1 : 0),
-                60_000_000L + random.nextInt(40),
+                type,
+                quantity,
+                station,
                 "station",
-                random.nextInt(4) == 0 ? "CorpDeliveries" : "Hangar",
+                flag,
                 random.nextInt(8) == 0,
                 random.nextInt(8) == 0 ? random.nextBoolean() : null,
+                station,
+                flag,
                 LocalDateTime.ofInstant(modified(version), ZoneOffset.UTC)
             };
         }
@@ -100,6 +109,10 @@ enum Workload {
             Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
     private static final LocalDateTime FIRST = LocalDateTime.of(2026, 6, 1, 0, 0);
 
+    /** Columns that SeAT fills. */
+    private static final Set<String> SEATS_OWN =
+            Set.of("character_id", "seen_at", "root_location_id", "root_location_flag");
+
     private final String resource;
     private final String route;
     private final String table;
@@ -153,7 +166,7 @@ enum Workload {
                     List<String> fields = new ArrayList<>();
                     for (int i = 0; i < row.length; i++) {
                         String column = columns.get(i);
-                        if (row[i] != null && !column.equals("character_id") && !column.equals("seen_at")) {
+                        if (row[i] != null && !SEATS_OWN.contains(column)) {
                             fields.add("\"%s\":%s".formatted(column, value(row[i])));
                         }
                     }
