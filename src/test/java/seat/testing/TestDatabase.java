@@ -26,11 +26,17 @@ public final class TestDatabase implements AutoCloseable {
     private final HikariDataSource pool;
     private final Database database;
     private final @Nullable Path file;
+    private final ReusedDatabases.@Nullable Made reused;
 
-    /** @param file of the database, which is migrated; goes when it is closed */
-    private TestDatabase(HikariDataSource pool, Dialect dialect, @Nullable Path file) {
+    /**
+     * @param file of the database, which is migrated; goes when it is closed
+     * @param reused is given back then
+     */
+    private TestDatabase(
+            HikariDataSource pool, Dialect dialect, @Nullable Path file, ReusedDatabases.@Nullable Made reused) {
         this.pool = pool;
         this.file = file;
+        this.reused = reused;
         this.database = new Database(pool, dialect);
     }
 
@@ -43,7 +49,7 @@ public final class TestDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TestDatabase(Migrated.open(name), Dialect.H2, file);
+        return new TestDatabase(Migrated.open(name), Dialect.H2, file, null);
     }
 
     private static final class Migrated {
@@ -82,10 +88,11 @@ public final class TestDatabase implements AutoCloseable {
         return migrated(DataSources.embedded(url, 256 * 1024), Dialect.H2);
     }
 
-    /** A database of the shared {@link MariaDbServer}: a copy, as with H2. */
+    /** A database of the shared {@link MariaDbServer}: a copy, as with H2, or one that another test has closed. */
     public static TestDatabase mariaDb() {
-        return new TestDatabase(
-                DataSources.server(MariaDbServer.migratedDatabase(), "root", ""), Dialect.MARIADB, null);
+        ReusedDatabases.Made made = MariaDbServer.reused().take();
+        HikariDataSource pool = DataSources.server(MariaDbServer.shared().url(made.name()), "root", "");
+        return new TestDatabase(pool, Dialect.MARIADB, null, made);
     }
 
     /** A database of the shared {@link GaleraCluster}; its connections spread over all nodes. */
@@ -96,7 +103,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static TestDatabase migrated(HikariDataSource pool, Dialect dialect) {
-        TestDatabase made = new TestDatabase(pool, dialect, null);
+        TestDatabase made = new TestDatabase(pool, dialect, null, null);
         new Migrations(made.database).run();
         return made;
     }
@@ -120,11 +127,17 @@ public final class TestDatabase implements AutoCloseable {
     /** It is gone then: the tables of hundreds of tests would fill the memory. */
     @Override
     public void close() {
-        if (!pool.isClosed()) {
-            drop();
-            pool.close();
-            delete();
+        if (pool.isClosed()) {
+            return;
         }
+        if (reused == null) {
+            drop();
+        }
+        pool.close();
+        if (reused != null) {
+            MariaDbServer.reused().giveBack(reused);
+        }
+        delete();
     }
 
     private void delete() {
