@@ -114,7 +114,7 @@ class BrowserIT {
         assertThat(page.locator("canvas")).isVisible();
         assertThat(page.locator("#table tbody tr")).not().hasCount(0);
         assertThat(page.locator("#table tbody").innerText()).contains(leader.name());
-        assertThat(desk.bareIds()).isEmpty();
+        assertThat(desk.text().bareIds()).isEmpty();
     }
 
     @Test
@@ -214,7 +214,9 @@ class BrowserIT {
             phone.open(path);
             assertThat(page.locator("h1")).isVisible();
             assertThat(phone.overflow()).as("overflow of " + path).isZero();
-            assertThat(phone.bareIds()).as("ids without a name on " + path).isEmpty();
+            assertThat(phone.text().bareIds())
+                    .as("ids without a name on " + path)
+                    .isEmpty();
         }
     }
 
@@ -397,8 +399,8 @@ class BrowserIT {
             String path = Subjects.path(view, owners.get(view.ownerType()));
             superuser.open(path);
             assertThat(page.locator("h1")).isVisible();
-            superuser.bareIds().forEach(id -> faults.add(path + ": no name for " + id));
-            superuser.rawKeys().forEach(key -> faults.add(path + ": no text for " + key));
+            superuser.text().bareIds().forEach(id -> faults.add(path + ": no name for " + id));
+            superuser.text().rawKeys().forEach(key -> faults.add(path + ": no text for " + key));
             if (superuser.showsWhatIsNewTo(seen)) {
                 superuser.barriers().forEach(barrier -> faults.add(path + ": " + barrier));
             }

@@ -192,7 +192,9 @@ class LeadersJourneysIT {
     private static void readsWell(Visitor visitor) {
         String path = visitor.page().url();
         assertThat(visitor.overflow()).as("sideways overflow of " + path).isNotPositive();
-        assertThat(visitor.rawKeys()).as("texts without a message on " + path).isEmpty();
+        assertThat(visitor.text().rawKeys())
+                .as("texts without a message on " + path)
+                .isEmpty();
         assertThat(visitor.barriers()).as("barriers on " + path).isEmpty();
     }
 

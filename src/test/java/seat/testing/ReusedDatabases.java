@@ -123,7 +123,8 @@ final class ReusedDatabases {
         Path folder = server.folder().resolve("data").resolve(name);
         Map<String, String> definitions = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".frm")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".frm")).toList()) {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 definitions.put(
                         file.getFileName().toString(),

@@ -42,9 +42,10 @@ class ReusedDatabasesTest {
         assertThat(rows(again)).isEqualTo(before);
         execute(again, "INSERT INTO users (name) VALUES ('Cid')");
         assertThat(one(again, "SELECT id FROM users")).isEqualTo("1");
-        assertThat(one(
-                        again,
-                        "SELECT n_rows FROM mysql.innodb_table_stats WHERE database_name = DATABASE() AND table_name = 'character_skills'"))
+        assertThat(
+                        one(
+                                again,
+                                "SELECT n_rows FROM mysql.innodb_table_stats WHERE database_name = DATABASE() AND table_name = 'character_skills'"))
                 .isEqualTo("0");
         databases.giveBack(again);
         assertThat(databases.take().name()).as("and once more").isEqualTo(made.name());
@@ -69,7 +70,8 @@ class ReusedDatabasesTest {
     @Test
     void aDatabaseThatSomebodyStillReadsIsNobodys() throws SQLException {
         ReusedDatabases.Made made = databases.take();
-        try (Connection reader = DriverManager.getConnection(MariaDbServer.shared().url(made.name()))) {
+        try (Connection reader =
+                DriverManager.getConnection(MariaDbServer.shared().url(made.name()))) {
             assertThat(reader.isValid(1)).isTrue();
             databases.giveBack(made);
         }
@@ -77,7 +79,8 @@ class ReusedDatabasesTest {
     }
 
     private static void execute(ReusedDatabases.Made made, String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(MariaDbServer.shared().url(made.name()));
+        try (Connection connection =
+                        DriverManager.getConnection(MariaDbServer.shared().url(made.name()));
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -86,7 +89,8 @@ class ReusedDatabasesTest {
     }
 
     private static String one(ReusedDatabases.Made made, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(MariaDbServer.shared().url(made.name()));
+        try (Connection connection =
+                        DriverManager.getConnection(MariaDbServer.shared().url(made.name()));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -101,7 +105,8 @@ class ReusedDatabasesTest {
                 WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
                 """);
         StringBuilder all = new StringBuilder();
-        try (Connection connection = DriverManager.getConnection(MariaDbServer.shared().url(made.name()));
+        try (Connection connection =
+                        DriverManager.getConnection(MariaDbServer.shared().url(made.name()));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("CHECKSUM TABLE " + tables)) {
             while (rows.next()) {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -88,6 +89,11 @@ public final class Visitor implements AutoCloseable {
         page.waitForURL(url -> url.startsWith(seat.uri().toString()));
     }
 
+    /** How many elements a selector finds. */
+    public int count(String selector) {
+        return ((Number) page.evaluate("selector => document.querySelectorAll(selector).length", selector)).intValue();
+    }
+
     /** How many pixels the page is wider than the window. */
     public int overflow() {
         return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -113,20 +119,30 @@ public final class Visitor implements AutoCloseable {
                 """)).doubleValue();
     }
 
-    /** Ids shown in place of a name. */
-    public List<String> bareIds() {
-        return BARE_ID.matcher(page.locator("main").innerText())
-                .results()
-                .map(found -> found.group())
-                .toList();
+    /**
+     * What people read on a page.
+     *
+     * @param words of its main part
+     */
+    public record Text(String words) {
+        /** Ids shown in place of a name. */
+        public List<String> bareIds() {
+            return found(BARE_ID);
+        }
+
+        /** Texts that have no message, by their keys. */
+        public List<String> rawKeys() {
+            return found(RAW_KEY);
+        }
+
+        private List<String> found(Pattern pattern) {
+            return pattern.matcher(words).results().map(MatchResult::group).toList();
+        }
     }
 
-    /** Texts that have no message, by their keys. */
-    public List<String> rawKeys() {
-        return RAW_KEY.matcher(page.locator("main").innerText())
-                .results()
-                .map(found -> found.group())
-                .toList();
+    /** The text of the page as it is now. */
+    public Text text() {
+        return new Text(page.locator("main").innerText());
     }
 
     /** What keeps people with a screen reader or a keyboard from using the page, as axe-core finds it: serious and critical only. */

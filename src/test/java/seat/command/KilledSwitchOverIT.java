@@ -37,13 +37,14 @@ import seat.sso.Sealer;
 import seat.sso.SsoClient;
 import seat.sso.TokenAnswer;
 import seat.testing.MariaDbServer;
+import seat.testing.PackagedSeat;
 import seat.testing.RunningSeat;
 
 /**
  * {@code kill -9} of {@code seat import finish} while tokens are woken: EVE, which rotates them, loses none, and each is asked for anew only
  * where its answer was lost.
  */
-class KilledSwitchOverTest {
+class KilledSwitchOverIT {
     private static final int PEOPLE = 36;
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final Pattern ASLEEP = Pattern.compile("asleep +(\\d+)");
@@ -229,20 +230,9 @@ class KilledSwitchOverTest {
     }
 
     private Process finishing() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx200m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "seat.Seat",
-                        "import",
-                        "finish",
-                        "--old-seat-stopped",
-                        "--data-dir",
-                        folder.toString())
+        List<String> line = PackagedSeat.line("-Xmx200m", "--enable-native-access=ALL-UNNAMED");
+        line.addAll(List.of("import", "finish", "--old-seat-stopped", "--data-dir", folder.toString()));
+        ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SEAT_"));
