@@ -171,8 +171,9 @@ class WalkIT {
     private Answer answer(String path, Visitor visitor) {
         try {
             Response answer = Objects.requireNonNull(visitor.page().navigate(seat.uri() + path));
-            String type = answer.headerValue("content-type");
-            return new Answer(answer.status(), type != null && type.startsWith("text/html"));
+            // Parts of pages, which scripts fetch, have no document type of their own.
+            Object page = visitor.page().evaluate("document.doctype !== null");
+            return new Answer(answer.status(), Boolean.TRUE.equals(page));
         } catch (PlaywrightException e) {
             // A file to keep is no page to open.
             return new Answer(visitor.status(path), false);
