@@ -66,7 +66,7 @@ final class InGameRoleRights implements RightSource {
      * question to seven tables, which H2 plans for 15 ms and more.
      */
     List<Held> held(long userId) {
-        Map<Office, List<String>> permitted = permitted(userId);
+        Map<CorporationRole, List<String>> permitted = permitted(userId);
         if (permitted.isEmpty()) {
             return List.of();
         }
@@ -74,25 +74,25 @@ final class InGameRoleRights implements RightSource {
                 .sql()
                 .sql(Leadership.rolesOf())
                 .param("user", userId)
-                .query((row, number) -> new Office(row.getLong(1), row.getString(2)))
+                .query((row, number) -> new CorporationRole(row.getLong(1), row.getString(2)))
                 .list()
                 .stream()
-                .flatMap(office -> permitted.getOrDefault(office, List.of()).stream()
-                        .map(permission -> new Held(office.corporationId(), office.role(), permission)))
+                .flatMap(held -> permitted.getOrDefault(held, List.of()).stream()
+                        .map(permission -> new Held(held.corporationId(), held.role(), permission)))
                 .toList();
     }
 
-    private record Office(long corporationId, String role) {}
+    private record CorporationRole(long corporationId, String role) {}
 
-    private Map<Office, List<String>> permitted(long userId) {
-        Map<Office, List<String>> permitted = new HashMap<>();
+    private Map<CorporationRole, List<String>> permitted(long userId) {
+        Map<CorporationRole, List<String>> permitted = new HashMap<>();
         database.sql().sql("""
                         SELECT p.corporation_id, p.role, p.permission FROM corporation_role_permissions p
                         WHERE p.corporation_id IN (SELECT a.corporation_id FROM refresh_tokens t
                           JOIN character_affiliations a ON a.character_id = t.character_id WHERE t.user_id = :user)
                         """).param("user", userId).query(row -> {
             permitted
-                    .computeIfAbsent(new Office(row.getLong(1), row.getString(2)), unused -> new ArrayList<>())
+                    .computeIfAbsent(new CorporationRole(row.getLong(1), row.getString(2)), unused -> new ArrayList<>())
                     .add(row.getString(3));
         });
         return permitted;

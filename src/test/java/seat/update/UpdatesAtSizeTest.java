@@ -3,7 +3,6 @@ package seat.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +62,12 @@ class UpdatesAtSizeTest {
     }
 
     @Test
+    void aLookIsPlannedOnceForAllQueuesAndShards() {
+        assertThat(counted("Select\\_range", () -> dispatcher.due(false, Set.of())))
+                .isEqualTo(1);
+    }
+
+    @Test
     void evesDowntimeWalksNoBacklogAndTheUniverseGoesOn() {
         assertThat(rowsRead(() -> {
                     assertThat(dispatcher.due(true, Set.of()))
@@ -96,19 +101,27 @@ class UpdatesAtSizeTest {
     }
 
     private long rowsRead(Runnable work) {
+        return counted("Handler\\_read%", work);
+    }
+
+    /** By how much counters of the server's session grow. */
+    private long counted(String counters, Runnable work) {
         return database.inTransaction(() -> {
-            long before = read();
+            long before = sum(counters);
             work.run();
-            return read() - before;
+            return sum(counters) - before;
         });
     }
 
-    private long read() {
-        List<Long> counters = database.sql()
-                .sql("SHOW SESSION STATUS LIKE 'Handler_read%'")
+    private long sum(String counters) {
+        return database
+                .sql()
+                .sql("SHOW SESSION STATUS LIKE '" + counters + "'")
                 .query((row, number) -> row.getLong(2))
-                .list();
-        return counters.stream().mapToLong(Long::longValue).sum();
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private void fill(String queue, String type, long first, int count, int minutes) {
